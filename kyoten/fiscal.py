@@ -1,0 +1,145 @@
+"""Fiscal years (April to March), their quarters, and how Japanese documents spell them.
+
+A fiscal year is named by its first calendar year: 平成23年度 = 2011. Source: design/reading.md, "Fiscal year".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# First calendar year of each era, newest first (元号法; 令和元年 = 2019, 平成元年 = 1989, 昭和元年 = 1926).
+_ERAS = (("令和", "R", 2019), ("平成", "H", 1989), ("昭和", "S", 1926))
+_KANJI_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
+FISCAL_MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
+
+
+@dataclass(frozen=True, order=True)
+class Quarter:
+    """One quarter of a fiscal year: `year` is the year's first calendar year, `number` is 1 to 4."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if self.number not in (1, 2, 3, 4):
+            raise ValueError(f"a quarter is 1 to 4, not {self.number}")
+
+    @property
+    def label(self) -> str:
+        """第2四半期"""
+        return f"第{self.number}四半期"
+
+    @property
+    def full_label(self) -> str:
+        """平成23年度 第2四半期"""
+        return f"{year_label(self.year)} {self.label}"
+
+    @property
+    def code(self) -> str:
+        """H23_Q2, for file names."""
+        return f"{year_code(self.year)}_Q{self.number}"
+
+    @property
+    def months(self) -> tuple[int, int, int]:
+        """The calendar months in it, in order: (7, 8, 9)."""
+        first = (self.number - 1) * 3
+        return FISCAL_MONTHS[first], FISCAL_MONTHS[first + 1], FISCAL_MONTHS[first + 2]
+
+    @property
+    def months_label(self) -> str:
+        """7〜9月"""
+        return f"{self.months[0]}〜{self.months[2]}月"
+
+    @property
+    def start(self) -> dt.date:
+        return dt.date(self.year + (self.number == 4), self.months[0], 1)
+
+    @property
+    def end(self) -> dt.date:
+        """Its last day."""
+        return self.next().start - dt.timedelta(days=1)
+
+    def deadline(self, days: int = 15) -> dt.date:
+        """The last day on which its report is in time: `days` after its end (design/measures.md)."""
+        return self.end + dt.timedelta(days=days)
+
+    def next(self) -> Quarter:
+        return Quarter(self.year + 1, 1) if self.number == 4 else Quarter(self.year, self.number + 1)
+
+    def previous(self) -> Quarter:
+        return Quarter(self.year - 1, 4) if self.number == 1 else Quarter(self.year, self.number - 1)
+
+    @classmethod
+    def of(cls, day: dt.date) -> Quarter:
+        """The quarter that a day is in."""
+        number = quarter_of_month(day.month)
+        return cls(day.year - (number == 4), number)
+
+
+def quarter_of_month(month: int) -> int:
+    """1 to 4 for a calendar month (4 → 1, 3 → 4)."""
+    return FISCAL_MONTHS.index(month) // 3 + 1
+
+
+def year_label(year: int) -> str:
+    """平成23年度; the first year of an era is 元年度. From 2019 on a fiscal year is named in 令和."""
+    name, _, first = next(era for era in _ERAS if year >= era[2])
+    number = year - first + 1
+    return f"{name}{'元' if number == 1 else number}年度"
+
+
+def year_code(year: int) -> str:
+    """H23 or R05: two digits, so that file names sort."""
+    _, letter, first = next(era for era in _ERAS if year >= era[2])
+    return f"{letter}{year - first + 1:02d}"
+
+
+_YEAR = re.compile(
+    r"(?P<era>令和|平成|昭和|[RHS](?=\s*\d))\s*(?P<n>元|\d{1,2})|(?<!\d)(?P<west>(?:19|20)\d{2})(?!\d)", re.IGNORECASE
+)
+_SHORT_YEAR = re.compile(r"(?<!\d)(?P<n>\d{1,2})年度")
+
+
+def parse_year(text: str) -> int | None:
+    """The first fiscal year that a text names (平成23年度, 令和元, H23, R5, 2023年度), or None.
+
+    A bare 23年度 is read as 平成 from 20 on, else as 令和.
+    """
+    flat = unicodedata.normalize("NFKC", text)
+    if found := _YEAR.search(flat):
+        if found["west"]:
+            return int(found["west"])
+        era = found["era"].upper()
+        first = next(e[2] for e in _ERAS if era in (e[0], e[1]))
+        return first + (1 if found["n"] == "元" else int(found["n"])) - 1
+    if found := _SHORT_YEAR.search(flat):
+        number = int(found["n"])
+        return (1988 if number >= 20 else 2018) + number
+    return None
+
+
+_QUARTER = re.compile(
+    r"第?\s*([1-4一二三四])\s*四半期|(?<![A-Za-z0-9])([1-4])\s*Q(?![A-Za-z0-9])|(?<![A-Za-z0-9])Q\s*([1-4])(?!\d)"
+    r"|(?<![A-Za-z])(IV|I{1,3})\s*期",
+    re.IGNORECASE,
+)
+_MONTH_SPAN = re.compile(r"(?<!\d)(\d{1,2})\s*月?\s*[~〜～\-―ー–]\s*(\d{1,2})\s*月")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def parse_quarter(text: str) -> int | None:
+    """The first quarter that a text names: 第2四半期, 第二四半期, 2Q, Q2, Ⅱ期, 7〜9月. None if it names none."""
+    flat = unicodedata.normalize("NFKC", text)
+    if found := _QUARTER.search(flat):
+        word = next(group for group in found.groups() if group)
+        return _ROMAN.get(word.upper()) or _KANJI_DIGITS.get(word) or int(word)
+    if found := _MONTH_SPAN.search(flat):
+        span = int(found[1]), int(found[2])
+        for number in (1, 2, 3, 4):
+            months = Quarter(2011, number).months
+            if span == (months[0], months[2]):
+                return number
+    return None

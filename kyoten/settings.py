@@ -1,0 +1,72 @@
+"""What can be set: the rating scale and the thresholds with their defaults, and the environment.
+
+Defaults: design/measures.md. A site's saved settings replace them (kyoten.store).
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+UNREPORTED = "未報告"
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One step of the scale. `percent` None = no value, leaves the denominators (中止, 評価困難)."""
+
+    name: str
+    percent: float | None
+    colour: str
+    symbol: str = ""
+    """An office symbol that a sheet may use for it (◎, ○, △, ×)."""
+    icon: str = ""
+    """The sign beside the word on screen, so that colour is never alone."""
+
+
+DEFAULT_SCALE = (
+    Rating("未着手", 0, "#D9A441", "×", "○"),
+    Rating("着手", 25, "#C5DCEB", "△", "◔"),
+    Rating("実施中", 50, "#7FB3D5", "", "◑"),
+    Rating("概ね達成", 75, "#4788B8", "○", "◕"),
+    Rating("完了", 100, "#1F5F8B", "◎", "●"),
+    Rating("中止", None, "#8B939C", "", "✕"),
+    Rating("評価困難", None, "#B5A7C4", "", "？"),
+)
+UNREPORTED_COLOUR = "#E3E7EB"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Thresholds: percents 0–100, days, quarters."""
+
+    scale: tuple[Rating, ...] = DEFAULT_SCALE
+    """The rating scale, from the least to the most, then the steps without a value."""
+    cancelled: str = "中止"
+    """The status that ends an item: no report is asked for after it."""
+    deadline_days: int = 15
+    """Days after a quarter's end on which its report is still in time."""
+    unreported_stalled: int = 2
+    """Missing reports in a row from which 未報告 is 停滞 rather than 注意."""
+    on_track: float = 80.0
+    """順調 at or above this pace (%)."""
+    slightly_behind: float = 60.0
+    """やや遅れ at or above this pace (%); 遅れ below."""
+    no_change_quarters: int = 2
+    """Reported quarters running with the same value and status that make 変化なし."""
+    not_started_quarter: int = 2
+    """The quarter (1–4) at whose end an item may no longer be 未着手."""
+    same_undertaking: float = 90.0
+    """Similarity of two texts (0–100, kyoten.text.similarity) from which two roles' items are one undertaking."""
+    rules_off: frozenset[str] = field(default_factory=frozenset)
+    """Codes of the rules that are switched off."""
+
+    def rating(self, name: str) -> Rating | None:
+        return next((rating for rating in self.scale if rating.name == name), None)
+
+
+def database_url() -> str:
+    """KYOTEN_DATABASE_URL, else SQLite under data/."""
+    return os.environ.get("KYOTEN_DATABASE_URL") or f"sqlite:///{(DATA / 'kyoten.db').as_posix()}"
