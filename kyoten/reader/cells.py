@@ -1,0 +1,81 @@
+"""What a workbook holds once it is read: cell values at their addresses, as frozen values (design/architecture.md).
+
+These types are published by `kyoten.workbook`; they stand here so that the reader can make them without importing
+its own front.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """A cell that has no value to read.
+
+    `kind` "error": an error cell, `text` is what it shows ("#REF!"). `kind` "no_value": a formula whose result was
+    never stored, `text` is the formula as written ("=SUM(A1:A3)", or "=" where it is shared and stands elsewhere).
+    """
+
+    kind: str
+    text: str
+
+
+Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | CellFault | None
+"""One cell. An empty cell is None: "" never occurs. Formulas count by their stored value and are never evaluated."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as a rectangular grid whose first value is always cell A1.
+
+    `rows`: all of one length; wholly empty rows and columns at the end are left out, those at the start are kept.
+    `merged`: (first_row, first_col, last_row, last_col), counted from 0, both ends inclusive.
+    `percent_cells`: (row, col), counted from 0, of numbers that the workbook shows as a percentage: 0.5 was seen as
+    50%. The value itself stays 0.5. Known for xlsx, xlsm (the number format holds a %) and ods; always empty for xls,
+    xlsb, csv and tsv, which don't say so cheaply.
+    `textual`: from a delimited text file, where every value is str or None and addresses are R1C1.
+    """
+
+    name: str
+    rows: tuple[tuple[Value, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden: bool = False
+    textual: bool = False
+    percent_cells: frozenset[tuple[int, int]] = frozenset()
+
+    def cell(self, row: int, col: int) -> Value:
+        """The value at `row`, `col` (from 0); None outside the grid."""
+        if 0 <= row < len(self.rows) and 0 <= col < len(self.rows[row]):
+            return self.rows[row][col]
+        return None
+
+    def address(self, row: int, col: int) -> str:
+        """How the cell is named to a person: B3, or R3C2 in a text file (line 3, field 2)."""
+        return f"R{row + 1}C{col + 1}" if self.textual else f"{column_letters(col)}{row + 1}"
+
+    def source(self, row: int, col: int) -> str:
+        """The address with its sheet: 報告!B3; R3C2 alone in a text file, which has no sheets."""
+        return self.address(row, col) if self.textual else f"{self.name}!{self.address(row, col)}"
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A file that was read. `name` is for showing only, never a path; `format` is what the content is, not its name:
+    xlsx (xlsm too), xlsb, xls, ods, csv or tsv.
+    """
+
+    name: str
+    format: str
+    sheets: tuple[Sheet, ...]
+
+
+def column_letters(col: int) -> str:
+    """0 → A, 26 → AA."""
+    letters = ""
+    number = col + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

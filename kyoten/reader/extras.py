@@ -1,0 +1,22 @@
+"""What calamine does not say of a sheet and a look into the file does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kyoten.reader.cells import CellFault
+
+ERROR, NO_VALUE = "error", "no_value"
+
+
+@dataclass
+class Extras:
+    """Per sheet, by (row, col) counted from 0. Filled while a part is looked through, then only read."""
+
+    faults: dict[tuple[int, int], CellFault] = field(default_factory=dict)
+    percents: set[tuple[int, int]] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+
+BookExtras = dict[str | int, Extras]
+"""By sheet name, or by position in the workbook for formats whose names are hard to decode (xls)."""

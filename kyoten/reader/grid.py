@@ -1,0 +1,85 @@
+"""Rows as they were found → the rectangular grid of a Sheet, held to the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kyoten.problems import Unreadable, problem
+from kyoten.reader.cells import CellFault, Value, column_letters
+from kyoten.reader.limits import Limits
+
+
+def too_large(sheet: str, found: str, limit: str) -> Unreadable:
+    """The one way in which a sheet's extent ends reading."""
+    return Unreadable(problem("too_many_cells", sheet=sheet, found=found, limit=limit))
+
+
+def check_extent(sheet: str, rows: int, columns: int, limits: Limits) -> None:
+    """Raises Unreadable where `rows` × `columns`, counted from A1, is more than is read."""
+    if rows > limits.rows:
+        raise too_large(sheet, f"{rows:,}行", f"{limits.rows:,}行")
+    if columns > limits.columns:
+        raise too_large(sheet, f"{columns:,}列", f"{limits.columns:,}列")
+    if rows * columns > limits.cells:
+        raise too_large(sheet, f"{rows:,}行×{columns:,}列", f"{limits.cells:,}セル")
+
+
+def check_total(grids: Iterable[Sequence[Sequence[Value]]], limits: Limits) -> None:
+    """Raises Unreadable where all the sheets together hold more cells than is read."""
+    cells = sum(len(rows) * len(rows[0]) for rows in grids if rows)
+    if cells > limits.cells:
+        raise too_large("", f"全シートで{cells:,}セル", f"{limits.cells:,}セル")
+
+
+def rectangle(
+    rows: Iterable[Sequence[Value]],
+    *,
+    top: int = 0,
+    left: int = 0,
+    faults: Mapping[tuple[int, int], CellFault] | None = None,
+) -> tuple[tuple[Value, ...], ...]:
+    """A1-anchored grid: `rows` begins at (`top`, `left`); "" becomes None, every line break \\n; `faults` lie over it.
+
+    Wholly empty rows and columns at the end are dropped; all rows have one length.
+    """
+    before: list[Value] = [None] * left
+    cells: list[list[Value]] = [[] for _ in range(top)]
+    cells.extend(before + [_one_line_end(value) if type(value) is str else value for value in row] for row in rows)
+    for (row, col), fault in (faults or {}).items():
+        _put(cells, row, col, fault)
+    width = max((_filled(row) for row in cells), default=0)
+    while cells and not _filled(cells[-1]):
+        cells.pop()
+    return tuple(tuple(row[:width]) + (None,) * (width - len(row)) for row in cells)
+
+
+def check_texts(sheet: str, rows: Iterable[Sequence[Value]], limits: Limits, *, textual: bool) -> None:
+    """Raises Unreadable at the first cell whose text is longer than the limit."""
+    for row, values in enumerate(rows):
+        for col, value in enumerate(values):
+            if type(value) is str and len(value) > limits.cell_text:
+                cell = f"R{row + 1}C{col + 1}" if textual else f"{column_letters(col)}{row + 1}"
+                found = f"{len(value):,}字"
+                limit = f"{limits.cell_text:,}字"
+                raise Unreadable(problem("cell_text_too_long", sheet=sheet, cell=cell, found=found, limit=limit))
+
+
+def _one_line_end(text: str) -> str | None:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text or None
+
+
+def _put(cells: list[list[Value]], row: int, col: int, value: Value) -> None:
+    while len(cells) <= row:
+        cells.append([])
+    cells[row].extend([None] * (col + 1 - len(cells[row])))
+    cells[row][col] = value
+
+
+def _filled(row: Sequence[Value]) -> int:
+    """How long the row is up to its last filled cell."""
+    length = len(row)
+    while length and row[length - 1] is None:
+        length -= 1
+    return length

@@ -1,0 +1,119 @@
+"""ods beside calamine: repeats that would fill memory, error cells, formulas without a stored value, merged ranges and
+percentages, from one streaming pass over content.xml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kyoten.problems import Unreadable, problem
+from kyoten.reader.cells import CellFault
+from kyoten.reader.extras import ERROR, NO_VALUE, BookExtras, Extras
+from kyoten.reader.grid import check_extent
+from kyoten.reader.limits import Limits
+from kyoten.reader.package import Package
+from kyoten.reader.xml import damaged, parse, refuse_declarations
+
+_CELLS = frozenset({"table-cell", "covered-table-cell"})
+
+
+def look_into(package: Package, limits: Limits) -> BookExtras:
+    """Per sheet name. Raises Unreadable (encrypted, damaged, unsafe_content, too_many_cells)."""
+    if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
+        raise Unreadable(problem("encrypted"))
+    content = package.part("content.xml")
+    if content is None:
+        raise damaged()
+    refuse_declarations(content)
+    walk = _Walk(limits)
+    parse(content, walk.start, walk.end, walk.text)
+    return walk.book
+
+
+@dataclass
+class _Cell:
+    attributes: dict[str, str]
+    row: int
+    col: int
+    rows: int
+    columns: int
+    text: list[str] = field(default_factory=list)
+
+
+class _Walk:
+    """Follows the part's events. Attributes keep their prefixes, which all writers of ODF use alike."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.book: BookExtras = {}
+        self._limits = limits
+        self._name, self._depth = "", 0
+        self._extras = Extras()
+        self._row, self._row_repeat, self._col = 0, 1, 0
+        self._rows = self._columns = 0
+        self._cell: _Cell | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "table":
+            self._depth += 1
+            if self._depth == 1:
+                self._name, self._extras = attributes.get("table:name", ""), Extras()
+                self.book[self._name] = self._extras
+                self._row = self._rows = self._columns = 0
+        elif self._depth != 1:
+            return  # a table inside a cell's drawing is not part of the grid
+        elif tag == "table-row":
+            self._row_repeat, self._col = _count(attributes, "table:number-rows-repeated"), 0
+        elif tag in _CELLS:
+            columns = _count(attributes, "table:number-columns-repeated")
+            self._cell = _Cell(attributes, self._row, self._col, self._row_repeat, columns)
+            self._col += columns
+
+    def text(self, text: str) -> None:
+        if self._cell:
+            self._cell.text.append(text)
+
+    def end(self, tag: str) -> None:
+        if tag == "table":
+            self._depth -= 1
+        elif self._depth != 1:
+            return
+        elif tag in _CELLS and self._cell:
+            self._judge(self._cell)
+            self._cell = None
+        elif tag == "table-row":
+            self._row += self._row_repeat
+
+    def _judge(self, cell: _Cell) -> None:
+        shown, words = "".join(cell.text), cell.attributes
+        formula = words.get("table:formula")
+        if not (shown or formula or "office:value-type" in words):
+            return
+        self._rows = max(self._rows, cell.row + cell.rows)
+        self._columns = max(self._columns, cell.col + cell.columns)
+        check_extent(self._name, self._rows, self._columns, self._limits)
+        if words.get("calcext:value-type") == "error":
+            self._fault(cell, CellFault(ERROR, shown))
+        elif formula and "office:value-type" not in words and not shown:
+            self._fault(cell, CellFault(NO_VALUE, "=" + formula.removeprefix("of:").lstrip("=")))
+        elif words.get("office:value-type") == "percentage":
+            self._extras.percents.update(_places(cell))
+        self._merge(cell)
+
+    def _fault(self, cell: _Cell, fault: CellFault) -> None:
+        self._extras.faults.update(dict.fromkeys(_places(cell), fault))
+
+    def _merge(self, cell: _Cell) -> None:
+        down = _count(cell.attributes, "table:number-rows-spanned")
+        across = _count(cell.attributes, "table:number-columns-spanned")
+        if down > 1 or across > 1:
+            self._extras.merged.append((cell.row, cell.col, cell.row + down - 1, cell.col + across - 1))
+
+
+def _places(cell: _Cell) -> list[tuple[int, int]]:
+    """Every place that a repeated cell fills; the extent was checked before."""
+    rows, columns = range(cell.row, cell.row + cell.rows), range(cell.col, cell.col + cell.columns)
+    return [(row, col) for row in rows for col in columns]
+
+
+def _count(attributes: dict[str, str], name: str) -> int:
+    value = attributes.get(name, "1")
+    return int(value) if value.isdecimal() and len(value) < 12 else 1

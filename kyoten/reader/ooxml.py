@@ -1,0 +1,119 @@
+"""xlsx and xlsm beside calamine: error cells, formulas without a stored value, numbers shown as percentages, and the
+extent of each sheet before it is laid out in memory. Streaming, and only where the bytes show that there is need."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from kyoten.reader.extras import BookExtras, Extras
+from kyoten.reader.grid import check_extent
+from kyoten.reader.limits import Limits
+from kyoten.reader.ooxml_sheet import scan_sheet
+from kyoten.reader.package import Package, tidy
+from kyoten.reader.xml import parse, refuse_declarations
+
+_ERROR = re.compile(rb"""\bt=["']e["']""")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_VALUELESS = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_FAR_CELL = re.compile(rb"""\br=["'](?:[A-Za-z]{3,}\d|[A-Za-z]+(?:[2-9]\d{5}|[1-9]\d{6}))""")
+"""A column from AAA (the 703rd) or a row from 200,000 on: a few such cells make a grid of millions, so that the extent
+is counted before calamine lays it out. What stays below meets the limits after that, or the memory of the process."""
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_BUILT_IN_PERCENT = frozenset({"9", "10"})
+_PARTS_THAT_ARE_READ = re.compile(r"(^|/)(workbook|styles|sharedstrings)\.xml$|\.rels$")
+
+
+def look_into(package: Package, limits: Limits) -> BookExtras:
+    """Per sheet name. Raises Unreadable (unsafe_content, damaged, too_many_cells, unpacked_too_large)."""
+    for name in package.names:
+        if _PARTS_THAT_ARE_READ.search(name):
+            refuse_declarations(package.part(name) or b"")
+    percent_styles = _percent_styles(_by_ending(package, "styles.xml"))
+    return {name: _sheet(name, xml, percent_styles, limits) for name, xml in _sheet_parts(package)}
+
+
+def _sheet(name: str, xml: bytes, percent_styles: frozenset[str], limits: Limits) -> Extras:
+    refuse_declarations(xml)
+    faulty = _ERROR.search(xml) or (_FORMULA.search(xml) and _VALUELESS.search(xml))
+    far = _FAR_CELL.search(xml)
+    if not (faulty or far or _uses(xml, percent_styles)):
+        return Extras()
+    scan = scan_sheet(xml, percent_styles)
+    check_extent(name, scan.rows, scan.columns, limits)
+    return scan.extras
+
+
+def _uses(xml: bytes, styles: frozenset[str]) -> bool:
+    """Whether some cell has one of the styles."""
+    return bool(styles) and bool(
+        re.search(rb"""\bs=["'](?:%b)["']""" % b"|".join(style.encode() for style in styles), xml)
+    )
+
+
+def _sheet_parts(package: Package) -> Iterator[tuple[str, bytes]]:
+    """(sheet name, its part) in the workbook's order; a sheet whose part is missing is left to the reader to report."""
+    book = next((name for name in package.names if posixpath.basename(name) == "workbook.xml"), None)
+    if book is None:
+        return
+    folder = posixpath.dirname(book)
+    targets = _targets(package.part(f"{folder}/_rels/{posixpath.basename(book)}.rels"))
+    for name, relation in _sheets(package.part(book) or b""):
+        target = targets.get(relation, "")
+        xml = package.part(target if target.startswith("/") else posixpath.join(folder, tidy(target)))
+        if target and xml is not None:
+            yield name, xml
+
+
+def _sheets(xml: bytes) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "sheet":
+            local = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+            found.append((local.get("name", ""), local.get("id", "")))
+
+    parse(xml, start)
+    return found
+
+
+def _targets(xml: bytes | None) -> dict[str, str]:
+    """Relation id → target inside the package; targets outside are left out, never followed."""
+    found: dict[str, str] = {}
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            found[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    if xml:
+        parse(xml, start)
+    return found
+
+
+def _percent_styles(xml: bytes | None) -> frozenset[str]:
+    """Numbers (as written in a cell's s="…") of the cell formats that show a percentage."""
+    if not xml or (b"%" not in xml and not re.search(rb"""numFmtId=["'](?:9|10)["']""", xml)):
+        return frozenset()
+    formats, cell_formats = set(_BUILT_IN_PERCENT), list[str]()
+    inside = ""
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        if tag in {"cellXfs", "cellStyleXfs"}:
+            inside = tag
+        elif tag == "numFmt" and "%" in _QUOTED.sub("", attributes.get("formatCode", "")):
+            formats.add(attributes.get("numFmtId", ""))
+        elif tag == "xf" and inside == "cellXfs":
+            cell_formats.append(attributes.get("numFmtId", ""))
+
+    parse(xml, start)
+    return frozenset(str(number) for number, each in enumerate(cell_formats) if each in formats)
+
+
+def _by_ending(package: Package, ending: str) -> bytes | None:
+    name = next((each for each in package.names if posixpath.basename(each) == ending), None)
+    return package.part(name) if name else None

@@ -1,0 +1,101 @@
+"""Reading away from the server: one short-lived process per file, which may die or hang alone.
+
+Works alike on Linux, macOS and Windows: a new interpreter, pipes, a clock; nothing is forked (design/reading.md,
+"Hostile input").
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, cast
+
+from kyoten.problems import Unreadable, problem
+from kyoten.reader.cells import Workbook
+from kyoten.reader.limits import READERS_AT_ONCE, Limits
+from kyoten.reader.wire import NoAnswer, pack_request, unpack_answer
+
+WORKER = (sys.executable, "-m", "kyoten.reader.worker")
+_ROOT = Path(__file__).resolve().parents[2]
+_PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMP", "TEMP")
+"""Environment that an interpreter may need to start; addresses and secrets of the server are not among it."""
+
+_CHUNK = 1024 * 1024
+_turns = threading.BoundedSemaphore(READERS_AT_ONCE)
+
+
+def read_apart(data: bytes, name: str, limits: Limits, command: Sequence[str] = WORKER) -> Workbook:
+    """Read in a process of its own. Raises Unreadable (reader_timeout, reader_died, or what the reader found)."""
+    with _turns:
+        answer, late = _ask(command, pack_request(data, name, limits), limits)
+    if late:
+        raise Unreadable(problem("reader_timeout", limit=f"{limits.seconds:g}"))
+    if answer is None:
+        raise Unreadable(problem("reader_died"))
+    try:
+        return unpack_answer(answer, name)
+    except NoAnswer as error:
+        raise Unreadable(problem("reader_died")) from error
+
+
+def _ask(command: Sequence[str], request: bytes, limits: Limits) -> tuple[bytes | None, bool]:
+    """(the answer or None, whether time ran out). The process is gone when this returns."""
+    process = _start(command)
+    to_reader, from_reader = cast(IO[bytes], process.stdin), cast(io.BufferedReader, process.stdout)
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    clock = threading.Timer(limits.seconds, stop)
+    feeder = threading.Thread(target=_feed, args=(to_reader, request), daemon=True)
+    clock.start()
+    feeder.start()
+    try:
+        answer = _take(from_reader, limits.answer_bytes)
+    finally:
+        clock.cancel()
+        process.kill()  # it has answered, or will not; killing what has ended does nothing
+        feeder.join()
+        from_reader.close()
+        process.wait()
+    return answer or None, late.is_set()
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a dying reader prints traces of no use to anyone here
+        cwd=_ROOT,
+        env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _feed(pipe: IO[bytes], request: bytes) -> None:
+    # The reader may end before it has read everything; its answer, or the lack of one, says why.
+    with contextlib.suppress(OSError):
+        pipe.write(request)
+    with contextlib.suppress(OSError):
+        pipe.close()
+
+
+def _take(pipe: io.BufferedReader, most: int) -> bytes | None:
+    """Everything up to the end, or None for more than `most` bytes."""
+    chunks, size = [], 0
+    while chunk := pipe.read1(_CHUNK):
+        size += len(chunk)
+        if size > most:
+            return None
+        chunks.append(chunk)
+    return b"".join(chunks)

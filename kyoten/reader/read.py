@@ -1,0 +1,61 @@
+"""Bytes → Workbook in this process: tell the kind by content, check the limits, read."""
+
+from __future__ import annotations
+
+import python_calamine as calamine
+
+from kyoten.problems import Unreadable, problem
+from kyoten.reader import biff, odf, ooxml
+from kyoten.reader.cells import Sheet, Workbook
+from kyoten.reader.delimited import read_delimited
+from kyoten.reader.extras import BookExtras
+from kyoten.reader.limits import Limits
+from kyoten.reader.ole import CompoundFile
+from kyoten.reader.package import Package
+from kyoten.reader.sniff import container, ole_format
+from kyoten.reader.spreadsheet import read_sheets
+from kyoten.reader.xml import damaged
+
+
+def read_here(data: bytes, name: str, limits: Limits) -> Workbook:
+    """Read in the calling process. Raises Unreadable."""
+    kind = container(data)
+    if kind == "text":
+        return read_delimited(data, name, limits)
+    form, extras = _packaged(data, limits) if kind == "zip" else _compound(data)
+    return Workbook(name, form, _sheets(data, limits, extras))
+
+
+def _packaged(data: bytes, limits: Limits) -> tuple[str, BookExtras]:
+    package = Package(data, limits)
+    form = package.format()
+    if form == "xlsb":
+        return form, {}
+    return form, (odf if form == "ods" else ooxml).look_into(package, limits)
+
+
+def _compound(data: bytes) -> tuple[str, BookExtras]:
+    file = CompoundFile(data)
+    form = ole_format(file)
+    stream = file.stream("Workbook", "Book", "WORKBOOK", "BOOK")
+    if stream is None:
+        raise damaged()
+    return form, biff.look_into(stream)
+
+
+def _sheets(data: bytes, limits: Limits, extras: BookExtras) -> tuple[Sheet, ...]:
+    try:
+        return read_sheets(data, limits, extras)
+    except Unreadable:
+        raise
+    except calamine.PasswordError as error:
+        raise Unreadable(problem("encrypted")) from error
+    except MemoryError as error:
+        raise Unreadable(problem("reader_died")) from error
+    except Exception as error:  # calamine raises its own errors and, for dates and texts out of range, Python's
+        raise damaged() from error
+    except BaseException as error:
+        # A panic of the Rust library is a BaseException; interrupts and exits are not ours to hold.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(problem("reader_died")) from error

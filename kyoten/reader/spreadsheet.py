@@ -1,0 +1,45 @@
+"""Spreadsheets through python-calamine → Sheets at their true addresses."""
+
+from __future__ import annotations
+
+import io
+
+import python_calamine as calamine
+
+from kyoten.problems import Unreadable, problem
+from kyoten.reader.cells import Sheet
+from kyoten.reader.extras import BookExtras, Extras
+from kyoten.reader.grid import check_extent, check_texts, check_total, rectangle
+from kyoten.reader.limits import Limits
+
+
+def read_sheets(data: bytes, limits: Limits, extras: BookExtras) -> tuple[Sheet, ...]:
+    """All worksheets in the workbook's order; charts, dialogs and macro sheets are no sheets.
+
+    `extras`: what calamine does not say (kyoten.reader.ooxml, .odf, .biff).
+    Raises Unreadable, and whatever calamine raises for a broken file.
+    """
+    with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        listed = book.sheets_metadata
+        if len(listed) > limits.sheets:
+            raise Unreadable(problem("too_many_sheets", found=f"{len(listed):,}枚", limit=f"{limits.sheets:,}枚"))
+        sheets: list[Sheet] = []
+        for number, each in enumerate(listed):
+            if each.typ is calamine.SheetTypeEnum.WorkSheet:
+                sheets.append(_sheet(book, each, limits, extras.get(each.name) or extras.get(number) or Extras()))
+                check_total((sheet.rows for sheet in sheets), limits)
+    if not any(sheet.rows for sheet in sheets):
+        raise Unreadable(problem("no_sheet"))
+    return tuple(sheets)
+
+
+def _sheet(book: calamine.CalamineWorkbook, metadata: calamine.SheetMetadata, limits: Limits, extras: Extras) -> Sheet:
+    name = metadata.name
+    read = book.get_sheet_by_name(name)
+    top, left = read.start or (0, 0)
+    check_extent(name, top + read.height, left + read.width, limits)
+    grid = rectangle(read.to_python(skip_empty_area=True), top=top, left=left, faults=extras.faults)
+    check_texts(name, grid, limits, textual=False)
+    merged = tuple((*first, *last) for first, last in read.merged_cell_ranges or ()) or tuple(extras.merged)
+    hidden = metadata.visible is not calamine.SheetVisibleEnum.Visible
+    return Sheet(name, grid, merged, hidden=hidden, percent_cells=frozenset(extras.percents))

@@ -1,0 +1,156 @@
+"""The pipe between the server and the reading process: what goes over it, as bytes.
+
+JSON, not pickle: the reading process handles hostile bytes, and unpickling what it sends would let a file that took it
+over run code in the server. Whatever comes back is checked and built anew; what does not fit is no answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from kyoten.problems import TEMPLATES, Problem, Severity, Unreadable
+from kyoten.reader.cells import CellFault, Sheet, Value, Workbook
+from kyoten.reader.limits import Limits
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_FORMATS = frozenset({"xlsx", "xlsb", "xls", "ods", "csv", "tsv"})
+_LONGEST_WORD = 1_000
+"""Characters in a message, a name or a code that is taken back."""
+
+_MAKERS: dict[str, Callable[..., Value]] = {
+    "datetime": dt.datetime,
+    "date": dt.date,
+    "time": dt.time,
+    "timedelta": dt.timedelta,
+    "fault": CellFault,
+}
+
+
+class NoAnswer(Exception):
+    """What came back from the reading process is not an answer."""
+
+
+def pack_request(data: bytes, name: str, limits: Limits) -> bytes:
+    """One line of JSON, then the file as it is."""
+    return json.dumps({"name": name, "limits": asdict(limits)}).encode() + b"\n" + data
+
+
+def unpack_request(raw: bytes) -> tuple[bytes, str, Limits]:
+    """The other way round."""
+    head, _, data = raw.partition(b"\n")
+    words = json.loads(head)
+    return data, words["name"], Limits(**words["limits"])
+
+
+def pack_answer(answer: Workbook | Problem) -> bytes:
+    """A workbook, or the one problem that stood in the way."""
+    if isinstance(answer, Problem):
+        return json.dumps({"problem": asdict(answer)}).encode()
+    body = {"format": answer.format, "sheets": [_pack_sheet(sheet) for sheet in answer.sheets]}
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def unpack_answer(raw: bytes, name: str) -> Workbook:
+    """Raises Unreadable where the answer is a problem, NoAnswer where it is none."""
+    try:
+        words = json.loads(raw.decode("utf-8", "surrogatepass"))
+        if "problem" in words:
+            raise Unreadable(_problem(words["problem"]))
+        _require(words["format"] in _FORMATS)
+        return Workbook(name, words["format"], tuple(_unpack_sheet(sheet) for sheet in words["sheets"]))
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
+        raise NoAnswer from error
+
+
+def _pack_sheet(sheet: Sheet) -> dict[str, Any]:
+    """Values that JSON has no form for go apart, by their place; the grid has null there."""
+    special: list[list[Any]] = []
+    rows: list[list[Any]] = []
+    for row, values in enumerate(sheet.rows):
+        cells: list[Any] = list(values)
+        for col, value in enumerate(values):
+            if type(value) not in _PLAIN:
+                special.append([row, col, *_spell(value)])
+                cells[col] = None
+        rows.append(cells)
+    return {
+        "name": sheet.name,
+        "rows": rows,
+        "special": special,
+        "merged": sheet.merged,
+        "hidden": sheet.hidden,
+        "textual": sheet.textual,
+        "percents": sorted(sheet.percent_cells),
+    }
+
+
+def _spell(value: Value) -> tuple[str, list[Any]]:
+    """("date", [2011, 4, 1]): a key of _MAKERS and what it is called with."""
+    match value:
+        case dt.datetime():
+            parts = [value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond]
+            return "datetime", parts
+        case dt.date():
+            return "date", [value.year, value.month, value.day]
+        case dt.time():
+            return "time", [value.hour, value.minute, value.second, value.microsecond]
+        case dt.timedelta():
+            return "timedelta", [value.days, value.seconds, value.microseconds]
+        case CellFault():
+            return "fault", [value.kind, value.text]
+        case _:
+            raise TypeError(type(value))
+
+
+def _unpack_sheet(words: dict[str, Any]) -> Sheet:
+    rows: list[list[Value]] = words["rows"]
+    _require(all(type(row) is list for row in rows) and len({len(row) for row in rows}) <= 1)
+    _require(all(type(value) in _PLAIN for row in rows for value in row))
+    for row, col, kind, parts in words["special"]:
+        rows[_index(row)][_index(col)] = _make(kind, parts)
+    return Sheet(
+        _word(words["name"]),
+        tuple(tuple(row) for row in rows),
+        tuple(_range(each) for each in words["merged"]),
+        hidden=words["hidden"] is True,
+        textual=words["textual"] is True,
+        percent_cells=frozenset((_index(row), _index(col)) for row, col in words["percents"]),
+    )
+
+
+def _make(kind: str, parts: list[Any]) -> Value:
+    expected = str if kind == "fault" else int
+    _require(all(type(part) is expected for part in parts))
+    return _MAKERS[kind](*parts)
+
+
+def _range(numbers: list[Any]) -> tuple[int, int, int, int]:
+    first_row, first_col, last_row, last_col = (_index(number) for number in numbers)
+    return first_row, first_col, last_row, last_col
+
+
+def _problem(words: dict[str, Any]) -> Problem:
+    _require(words["code"] in TEMPLATES)
+    texts = {key: _word(words[key]) for key in ("code", "sheet", "cell", "value", "message", "remedy")}
+    return Problem(severity=Severity(words["severity"]), **texts)
+
+
+def _index(number: object) -> int:
+    if type(number) is not int or number < 0:
+        raise ValueError(number)
+    return number
+
+
+def _word(text: object) -> str:
+    if not isinstance(text, str):
+        raise TypeError(type(text))
+    return text[:_LONGEST_WORD]
+
+
+def _require(condition: bool) -> None:
+    if not condition:
+        raise ValueError

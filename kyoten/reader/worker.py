@@ -1,0 +1,58 @@
+"""The reading process: `python -m kyoten.reader.worker`, a request on standard input, an answer on standard output.
+
+It imports no more than reading takes, limits itself where the system can (memory, processor time, no files written),
+and ends after one file, so that nothing of a file is left for the next.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+
+from kyoten.problems import Problem, Unreadable, problem
+from kyoten.reader.cells import Workbook
+from kyoten.reader.limits import Limits
+from kyoten.reader.read import read_here
+from kyoten.reader.wire import pack_answer, unpack_request
+
+try:
+    import resource
+except ImportError:  # Windows has none: there the limits on size and time have to do
+    resource = None  # type: ignore[assignment]
+
+
+def main() -> None:
+    """Read one request, write one answer."""
+    data, name, limits = unpack_request(sys.stdin.buffer.read())
+    confine(limits)
+    answer = pack_answer(_answer(data, name, limits))
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # taking a large grid apart at exit would only cost time
+
+
+def confine(limits: Limits) -> None:
+    """Memory, processor seconds, written files and core dumps of this process, as far as the system knows them."""
+    if resource is None:
+        return
+    # Processor time is kept by the system itself: a reader whose server died does not run on for ever.
+    seconds = math.ceil(limits.seconds) + 1
+    for limit, most in (("AS", limits.memory_bytes), ("CPU", seconds), ("FSIZE", 0), ("CORE", 0)):
+        try:
+            resource.setrlimit(getattr(resource, f"RLIMIT_{limit}"), (most, most))
+        except (AttributeError, ValueError, OSError):
+            continue  # macOS refuses some; the parent's clock and the size limits hold all the same
+
+
+def _answer(data: bytes, name: str, limits: Limits) -> Workbook | Problem:
+    try:
+        return read_here(data, name, limits)
+    except Unreadable as error:
+        return error.problem
+    except MemoryError:
+        return problem("reader_died")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Bytes → cells with addresses: xlsx, xlsm, xlsb, xls, ods, csv and tsv, told by content and not by name.
+
+The public front of kyoten.reader (design/reading.md, "Hostile input"; design/architecture.md).
+"""
+
+from __future__ import annotations
+
+from kyoten.problems import Unreadable, problem
+from kyoten.reader.cells import CellFault, Sheet, Value, Workbook
+from kyoten.reader.limits import LIMITS, MB, Limits
+from kyoten.reader.process import read_apart
+
+__all__ = ["LIMITS", "CellFault", "Limits", "Sheet", "Value", "Workbook", "read_workbook"]
+
+
+def read_workbook(data: bytes, name: str, *, isolated: bool = True, limits: Limits = LIMITS) -> Workbook:
+    """Read a whole file. `name` is shown in messages and never used as a path.
+
+    `isolated`: read in a separate process, which may die, hang or run out of memory without taking this one along.
+    Macros are not run, formulas not evaluated, external links not followed, XML entities not expanded.
+    Raises `kyoten.problems.Unreadable` with exactly one Problem when there is nothing to read.
+    """
+    if not data:
+        raise Unreadable(problem("empty_file"))
+    if len(data) > limits.file_bytes:
+        found, limit = f"{len(data) / MB:,.1f}MB", f"{limits.file_bytes / MB:g}MB"
+        raise Unreadable(problem("file_too_large", found=found, limit=limit))
+    if isolated:
+        return read_apart(data, name, limits)
+    from kyoten.reader.read import read_here  # noqa: PLC0415 - the server that reads apart need not load the reader
+
+    return read_here(data, name, limits)
