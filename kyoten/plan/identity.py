@@ -1,0 +1,163 @@
+"""Items' ids, and keeping them when a corrected matrix is imported (design/reading.md, "Identity")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from string import ascii_uppercase
+
+from kyoten.model import ROLE_LETTERS, ActionItem, Plan
+from kyoten.plan.matching import matches
+from kyoten.plan.schedule import schedule
+
+_ID = re.compile(r"(?P<function>\d+)-(?P<state>\d+)-(?P<letter>[A-Z]+)(?P<number>\d+)")
+_SCHEDULE = ("kind", "target_count", "due_months", "at_least")
+_NOT_COMPARED = {"id", "source", "state", "restates"}
+"""Where a text stands in the file, and what follows from other items, is no change of the item."""
+
+
+@dataclass(frozen=True)
+class ItemChange:
+    """One item before and after, and the names of the fields that differ."""
+
+    old: ActionItem
+    new: ActionItem
+    fields: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return self.new.id
+
+
+@dataclass(frozen=True)
+class PlanDiff:
+    """What an import adds, changes and removes; added and changed in the new plan's order, removed in the old one's."""
+
+    added: tuple[ActionItem, ...]
+    changed: tuple[ItemChange, ...]
+    removed: tuple[ActionItem, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def role_letters(roles: Iterable[str]) -> dict[str, str]:
+    """A letter for each role: H, G, S for the usual three, for others the next free capital letter, then AA, AB…"""
+    free = (letter for letter in _letters() if letter not in ROLE_LETTERS.values())
+    further = dict.fromkeys(role for role in roles if role not in ROLE_LETTERS)
+    return {**ROLE_LETTERS, **{role: next(free) for role in further}}
+
+
+def give_ids(items: Sequence[ActionItem], functions: Sequence[str], roles: Iterable[str]) -> tuple[ActionItem, ...]:
+    """The items with ids F-S-RNN: function, first target state, role's letter, running number in plan order."""
+    letters = role_letters(roles)
+    running: Counter[str] = Counter()
+    named: list[ActionItem] = []
+    for item in items:
+        prefix = f"{functions.index(item.function) + 1}-{item.state}-{letters[item.role]}"
+        running[prefix] += 1
+        named.append(replace(item, id=f"{prefix}{running[prefix]:02d}"))
+    return tuple(named)
+
+
+def keep_ids(new: Plan, old: Plan, *, taken: Iterable[str] = ()) -> Plan:
+    """`new` with the ids of `old` for items that are the same or nearly the same; the others get ids never used.
+
+    `taken`: further ids that must not be given again, those of items removed earlier. A kind, target or month that
+    somebody changed in `old` stays, as long as the words propose what they proposed before.
+    """
+    kept = matches(new.items, old.items)
+    before = {item.id: item for item in old.items}
+    ids = _new_ids(new, old, kept, {*before, *taken})
+    items = tuple(_renamed(item, ids, before.get(kept.get(item.id, ""))) for item in new.items)
+    viewpoints = tuple(replace(each, items=tuple(ids[one] for one in each.items)) for each in new.viewpoints)
+    return replace(new, items=items, viewpoints=viewpoints)
+
+
+def continued_from(new: Plan, old: Plan) -> dict[str, str]:
+    """Next year's plan: id in `new` → id in `old` of the item that it continues. Items without one are left out."""
+    return matches(new.items, old.items)
+
+
+def compare(old: Plan, new: Plan) -> PlanDiff:
+    """By id, so after `keep_ids`. An item that only stands in another cell is unchanged."""
+    before, after = {item.id: item for item in old.items}, {item.id: item for item in new.items}
+    changes = (
+        ItemChange(before[key], item, _differing(before[key], item)) for key, item in after.items() if key in before
+    )
+    return PlanDiff(
+        added=tuple(item for key, item in after.items() if key not in before),
+        changed=tuple(change for change in changes if change.fields),
+        removed=tuple(item for key, item in before.items() if key not in after),
+    )
+
+
+def _differing(old: ActionItem, new: ActionItem) -> tuple[str, ...]:
+    names = (field.name for field in fields(ActionItem) if field.name not in _NOT_COMPARED)
+    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
+
+
+def _renamed(item: ActionItem, ids: Mapping[str, str], before: ActionItem | None) -> ActionItem:
+    renamed = replace(item, id=ids[item.id], restates=ids[item.restates] if item.restates else None)
+    return _with_schedule_of(before, renamed) if before else renamed
+
+
+def _with_schedule_of(before: ActionItem, item: ActionItem) -> ActionItem:
+    proposed, set_before = schedule(before.text), tuple(getattr(before, name) for name in _SCHEDULE)
+    by_hand = set_before != tuple(getattr(proposed, name) for name in _SCHEDULE)
+    if not by_hand or schedule(item.text) != proposed:
+        return item
+    return replace(
+        item,
+        kind=before.kind,
+        target_count=before.target_count,
+        due_months=before.due_months,
+        at_least=before.at_least,
+    )
+
+
+def _new_ids(new: Plan, old: Plan, kept: Mapping[str, str], used: set[str]) -> dict[str, str]:
+    """Id in `new` as read → id to have: the kept one, else the next number after all that were ever given."""
+    functions, letters = _function_numbers(new, old, used), _letters_in_use(new, old)
+    last: dict[str, int] = {}
+    for each in used:
+        if found := _ID.fullmatch(each):
+            prefix = each[: found.start("number")]
+            last[prefix] = max(last.get(prefix, 0), int(found["number"]))
+    ids: dict[str, str] = dict(kept)
+    for item in new.items:
+        if item.id not in ids:
+            prefix = f"{functions[item.function]}-{item.state}-{letters[item.role]}"
+            last[prefix] = last.get(prefix, 0) + 1
+            ids[item.id] = f"{prefix}{last[prefix]:02d}"
+    return ids
+
+
+def _function_numbers(new: Plan, old: Plan, used: set[str]) -> dict[str, int]:
+    """A function keeps the number that its items have; a new one gets the next that no id has."""
+    numbers = {item.function: int(found["function"]) for item in old.items if (found := _ID.fullmatch(item.id))}
+    highest = max((int(found["function"]) for each in used if (found := _ID.fullmatch(each))), default=0)
+    for name in new.functions:
+        if name not in numbers:
+            highest += 1
+            numbers[name] = highest
+    return numbers
+
+
+def _letters_in_use(new: Plan, old: Plan) -> dict[str, str]:
+    """A role keeps the letter that its items have, as long as they did not change role since."""
+    letters = dict(ROLE_LETTERS)
+    for item in old.items:
+        if (found := _ID.fullmatch(item.id)) and found["letter"] not in letters.values():
+            letters.setdefault(item.role, found["letter"])
+    for role in new.roles:
+        if role not in letters:
+            letters[role] = next(letter for letter in _letters() if letter not in letters.values())
+    return letters
+
+
+def _letters() -> Iterator[str]:
+    yield from ascii_uppercase
+    yield from (first + second for first in ascii_uppercase for second in ascii_uppercase)
