@@ -1,0 +1,121 @@
+"""Plans, entries and settings ↔ rows: what goes in comes back equal."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from kyoten.fiscal import Quarter
+from kyoten.model import ActionItem, FiveYearTask, Kind, Plan, ProgressEntry, Repair, TargetState, Viewpoint
+from kyoten.problems import Problem, Severity
+from kyoten.settings import Rating, Settings
+from kyoten.storage import tables
+
+Row = dict[str, Any]
+_ENUMS: dict[str, type[StrEnum]] = {"kind": Kind, "severity": Severity}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One list of a plan: the Plan's attribute, the class of its elements, the table with a column for each field."""
+
+    attribute: str
+    element: type[Any]
+    table: sa.Table
+
+
+PARTS = (
+    Part("items", ActionItem, tables.plan_items),
+    Part("target_states", TargetState, tables.plan_states),
+    Part("viewpoints", Viewpoint, tables.plan_viewpoints),
+    Part("five_year_tasks", FiveYearTask, tables.plan_tasks),
+    Part("repairs", Repair, tables.plan_repairs),
+    Part("problems", Problem, tables.plan_problems),
+)
+
+
+def part_rows(plan: Plan, part: Part, plan_id: int) -> list[Row]:
+    """The rows of one list of a plan, numbered from 0 in its order."""
+    elements = getattr(plan, part.attribute)
+    return [{"plan_id": plan_id, "position": n, **_fields(element)} for n, element in enumerate(elements)]
+
+
+def plan_from_rows(fiscal_year: int, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Plan:
+    """The Plan again; `rows`: attribute → its rows in order of position."""
+    lists = {part.attribute: tuple(_element(part.element, row) for row in rows[part.attribute]) for part in PARTS}
+    return Plan(fiscal_year, **lists)
+
+
+def entry_row(entry: ProgressEntry, submission: int, position: int) -> Row:
+    """One entry as a row of `entries`."""
+    row = _fields(entry)
+    quarter = row.pop("quarter")
+    return {
+        **row,
+        "submission_id": submission,
+        "position": position,
+        "fiscal_year": quarter.year,
+        "quarter": quarter.number,
+    }
+
+
+def entry_from_row(row: Mapping[str, Any]) -> ProgressEntry:
+    """The entry again; other columns of the row are left alone."""
+    cells = tuple((field, cell) for field, cell in row["cells"])
+    quarter = Quarter(row["fiscal_year"], row["quarter"])
+    plain = {f.name: row[f.name] for f in dataclasses.fields(ProgressEntry) if f.name not in ("quarter", "cells")}
+    return ProgressEntry(**plain, quarter=quarter, cells=cells)
+
+
+def settings_body(settings: Settings) -> Row:
+    """Settings as JSON values."""
+    return {f.name: _plain(getattr(settings, f.name)) for f in dataclasses.fields(settings)}
+
+
+def settings_from_body(body: Mapping[str, Any]) -> Settings:
+    """Settings again: what was unknown when they were saved has its default; what is known no longer is left out."""
+    known = {f.name: _set_value(f.name, body[f.name]) for f in dataclasses.fields(Settings) if f.name in body}
+    return Settings(**known)
+
+
+def _set_value(name: str, value: Any) -> Any:  # noqa: ANN401
+    if name == "scale":
+        known = {f.name for f in dataclasses.fields(Rating)}
+        return tuple(Rating(**{key: each for key, each in rating.items() if key in known}) for rating in value)
+    if isinstance(getattr(Settings(), name), frozenset):
+        return frozenset(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _fields(element: Any) -> Row:  # noqa: ANN401
+    names: Iterable[str] = (f.name for f in dataclasses.fields(element))
+    return {name: _cell(getattr(element, name)) for name in names}
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, StrEnum):
+        return value.value
+    return [_cell(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _element(element: type[Any], row: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    return element(**{f.name: _field(f.name, row[f.name]) for f in dataclasses.fields(element)})
+
+
+def _field(name: str, value: Any) -> Any:  # noqa: ANN401
+    if name in _ENUMS:
+        return _ENUMS[name](value)
+    return tuple(value) if isinstance(value, list) else value

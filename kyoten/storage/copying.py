@@ -1,0 +1,27 @@
+"""Every row of one database into another, whatever either of them is: dumps and restores beyond SQLite."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from kyoten.storage.engine import continue_numbering
+from kyoten.storage.tables import metadata, schema_steps
+
+_CHUNK = 200
+
+
+def replace_all(source: Connection, target: Connection) -> None:
+    """Empty the target's tables and fill them with the source's rows. Both have today's schema."""
+    content = [table for table in metadata.sorted_tables if table is not schema_steps]
+    for table in reversed(content):
+        target.execute(sa.delete(table))
+    for table in content:
+        _copy(source, target, table)
+        if "id" in table.primary_key.columns:
+            continue_numbering(target, table)
+
+
+def _copy(source: Connection, target: Connection, table: sa.Table) -> None:
+    for rows in source.execute(sa.select(table)).mappings().partitions(_CHUNK):
+        target.execute(sa.insert(table), [dict(row) for row in rows])

@@ -1,0 +1,141 @@
+"""Connecting: everything that differs between SQLite and PostgreSQL stands in this one file.
+
+SQLite: write-ahead log, foreign keys on, 10 s of patience for another writer; a writing transaction takes the write
+lock at once (BEGIN IMMEDIATE), so that what it has read can't change before it writes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.pool import StaticPool
+
+from kyoten.storage.refusals import DatabaseUnavailable
+
+PATIENCE_SECONDS = 10.0
+_WRITING = "kyoten_writing"
+_MIGRATION_LOCK = 4_906_501  # any fixed number: the same for every Kyoten that shares the database
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for the URL; connects to nothing yet. Raises DatabaseUnavailable for a URL that can't be used."""
+    try:
+        parsed = make_url(url)
+        engine = sa.create_engine(parsed, **_options(parsed))
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as found:
+        raise DatabaseUnavailable(
+            "データベースの指定を解釈できません。「sqlite:///フォルダ/ファイル.db」か"
+            "「postgresql+psycopg://利用者@サーバー/名前」の形で指定してください。"
+        ) from found
+    if parsed.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file behind a SQLite URL; None for SQLite in memory and for any other database."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        return None
+    return Path(parsed.database)
+
+
+def file_url(path: Path) -> str:
+    """The URL of a SQLite file."""
+    return f"sqlite:///{path.as_posix()}"
+
+
+@contextlib.contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads: one consistent state of everything."""
+    with _translated(), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextlib.contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes: all of it is stored, or nothing."""
+    with _translated(), engine.execution_options(**{_WRITING: True}).begin() as connection:
+        yield connection
+
+
+def lock_schema(connection: Connection) -> None:
+    """Let only one process change the schema at a time (SQLite: the write lock is already held)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+
+
+def continue_numbering(connection: Connection, table: sa.Table) -> None:
+    """After rows were put in with their own ids: the next new one gets a higher id."""
+    if connection.dialect.name == "postgresql":
+        sequence = sa.func.pg_get_serial_sequence(table.name, "id")
+        highest = sa.select(sa.func.max(table.c.id)).scalar_subquery()
+        connection.execute(sa.select(sa.func.setval(sequence, sa.func.coalesce(highest, 1), highest.is_not(None))))
+
+
+def _options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() != "sqlite":
+        return {"pool_pre_ping": True}
+    arguments: dict[str, Any] = {"timeout": PATIENCE_SECONDS, "check_same_thread": False}
+    in_memory = not url.database or url.database == ":memory:"
+    return {"connect_args": arguments, **({"poolclass": StaticPool} if in_memory else {})}
+
+
+def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:  # noqa: ANN401
+    dbapi_connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+    cursor = dbapi_connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=ON")
+    _switch_to_wal(cursor)
+    cursor.close()
+
+
+def _switch_to_wal(cursor: Any) -> None:  # noqa: ANN401
+    """Turn the write-ahead log on. SQLite doesn't wait for this by itself when two processes start at once."""
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as found:
+            if "locked" not in str(found) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextlib.contextmanager
+def _translated() -> Iterator[None]:
+    """Turn a driver's failure into one sentence; a broken rule of the schema stays what it is."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as found:
+        raise DatabaseUnavailable(_sentence(str(found.orig))) from found
+
+
+def _sentence(words: str) -> str:
+    if "locked" in words:
+        return "ほかの処理がデータベースを使用中です。少し待ってからやり直してください。"
+    if "not a database" in words or "malformed" in words:
+        return "データベースのファイルが壊れているか、データベースではありません。バックアップから復元してください。"
+    if "readonly" in words:
+        return "データベースに書き込めません。ファイルとフォルダの書き込み権限を確かめてください。"
+    if "no such table" in words or "does not exist" in words:
+        return "データベースにKyotenの表がありません。データベースの指定を確かめてください。"
+    return f"データベースを利用できません。置き場所とアクセス権を確かめてください({words.splitlines()[0]})。"

@@ -1,0 +1,63 @@
+"""Who did what and when: written in the same transaction as the deed itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from kyoten.storage.records import Event
+from kyoten.storage.tables import journal
+
+PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED = "plan_saved", "submitted", "taken_back", "restored"
+SETTINGS_SAVED, SAMPLE_CLEARED = "settings_saved", "sample_cleared"
+ACTIONS = (PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED, SETTINGS_SAVED, SAMPLE_CLEARED)
+
+
+def record(
+    connection: Connection,
+    action: str,
+    at: dt.datetime,
+    by: str,
+    *,
+    site: str | None = None,
+    submission: int | None = None,
+    note: str = "",
+) -> None:
+    """Add one line."""
+    row = {"at": at, "done_by": by, "action": action, "site": site, "submission_id": submission, "note": note}
+    connection.execute(sa.insert(journal).values(row))
+
+
+def events(connection: Connection, site: str | None = None) -> list[Event]:
+    """All lines, oldest first; of one site where given."""
+    query = sa.select(journal).order_by(journal.c.id)
+    if site is not None:
+        query = query.where(journal.c.site == site)
+    return [_event(row) for row in connection.execute(query)]
+
+
+def changes_by_submission(connection: Connection, site: str) -> dict[int, tuple[Event, ...]]:
+    """Submission number → its take-backs and restores, oldest first."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in events(connection, site):
+        if event.submission is not None and event.action in (TAKEN_BACK, RESTORED):
+            found[event.submission].append(event)
+    return {number: tuple(each) for number, each in found.items()}
+
+
+def newest(connection: Connection) -> int:
+    """The number of the newest line; 0 where there is none."""
+    return connection.execute(sa.select(sa.func.max(journal.c.id))).scalar() or 0
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether nobody has ever done anything here."""
+    return connection.execute(sa.select(journal.c.id).limit(1)).first() is None
+
+
+def _event(row: sa.Row[tuple[object, ...]]) -> Event:
+    each = row._mapping
+    return Event(each["action"], each["at"], each["done_by"], each["site"], each["submission_id"], each["note"])

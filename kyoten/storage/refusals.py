@@ -1,0 +1,85 @@
+"""Why the store will not do something: one exception a reason, its text one Japanese sentence for the user."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class StoreRefusal(Exception):
+    """Base of all: `str()` is what a page or the command line shows."""
+
+
+class DatabaseUnavailable(StoreRefusal):
+    """The database can't be opened, is no database, or is held by somebody else for too long."""
+
+
+class DatabaseTooNew(StoreRefusal):
+    """A newer Kyoten has written this database."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(
+            f"このデータベースは新しい版のKyotenで作られたものです(データベースの版 {found}、扱える版 {known})。"
+            "Kyotenを新しい版に更新してください。"
+        )
+
+
+class NoPlan(StoreRefusal):
+    """Nothing can be reported on a plan that is not there."""
+
+    def __init__(self, site: str, year_label: str) -> None:
+        super().__init__(f"「{site}」の{year_label}の行動計画がまだ登録されていません。先に計画を取り込んでください。")
+
+
+class PlanWithoutYear(StoreRefusal):
+    """A plan whose headers name no fiscal year has no place to be kept."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"「{file}」から年度を読み取れないため、計画を保存できません。")
+
+
+class NothingToStore(StoreRefusal):
+    """A report without any entry."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"「{file}」には取り込める進捗がありません。")
+
+
+class AlreadySubmitted(StoreRefusal):
+    """The same bytes are already stored for that quarter; `submission` is the one that is there."""
+
+    def __init__(self, file: str, quarter_label: str, submission: int) -> None:
+        super().__init__(
+            f"「{file}」と同じ内容のファイルは、{quarter_label}の報告として"
+            f"すでに取り込まれています(報告番号 {submission})。"
+        )
+        self.submission = submission
+
+
+class UnknownSubmission(StoreRefusal):
+    """No submission has that number."""
+
+    def __init__(self, submission: int) -> None:
+        super().__init__(f"報告番号 {submission} の報告は見つかりません。")
+
+
+class AlreadyTakenBack(StoreRefusal):
+    """Taking back twice changes nothing and is not recorded twice."""
+
+    def __init__(self, submission: int) -> None:
+        super().__init__(f"報告番号 {submission} の報告はすでに取り下げられています。")
+
+
+class NotTakenBack(StoreRefusal):
+    """Only what was taken back can be restored."""
+
+    def __init__(self, submission: int) -> None:
+        super().__init__(f"報告番号 {submission} の報告は取り下げられていないため、戻す操作は要りません。")
+
+
+class ReportedItemsMissing(StoreRefusal):
+    """A new version of the plan lacks items that have reports (design/reading.md, "Identity"): `items`, their ids."""
+
+    def __init__(self, items: Sequence[str]) -> None:
+        named = "、".join(items[:5]) + (f"ほか{len(items) - 5}件" if len(items) > 5 else "")
+        super().__init__(f"報告のある項目が新しい計画から消えるため、保存できません({named})。")
+        self.items = tuple(items)

@@ -1,0 +1,26 @@
+"""Saved settings of a site, within a transaction that the Store has opened. Nothing is overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from kyoten.settings import Settings
+from kyoten.storage import codec
+from kyoten.storage.records import SavedSettings
+from kyoten.storage.tables import settings, sites
+
+
+def add(connection: Connection, owner: int, saved: Settings, by: str, now: dt.datetime) -> None:
+    """Keep settings beside the older ones of the site whose row is `owner`."""
+    row = {"site_id": owner, "saved": now, "saved_by": by, "body": codec.settings_body(saved)}
+    connection.execute(sa.insert(settings).values(row))
+
+
+def listed(connection: Connection, site: str) -> list[SavedSettings]:
+    """Everything that was ever saved for a site, oldest first."""
+    query = sa.select(settings).join(sites, settings.c.site_id == sites.c.id).where(sites.c.name == site)
+    rows = connection.execute(query.order_by(settings.c.id)).mappings()
+    return [SavedSettings(codec.settings_from_body(row["body"]), row["saved_by"], row["saved"]) for row in rows]

@@ -1,0 +1,248 @@
+"""The Store: plans, submissions and settings of every site, on SQLite or any database that a URL names.
+
+One transaction a deed, all or nothing; original bytes are kept; the newest report per item and quarter counts and older
+ones stay (design/product.md, "Nothing is lost"). Everything refused is a StoreRefusal whose text is for the user.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from kyoten.fiscal import Quarter, year_label
+from kyoten.model import Plan
+from kyoten.problems import Report
+from kyoten.settings import Settings
+from kyoten.storage import journal, migrations, samples, site_settings
+from kyoten.storage import plans as plan_rows
+from kyoten.storage import submissions as submission_rows
+from kyoten.storage.engine import open_engine, reading, writing
+from kyoten.storage.records import (
+    ClearedSample,
+    Event,
+    ItemReport,
+    SavedSettings,
+    StoredEntry,
+    StoredPlan,
+    SubmissionRecord,
+)
+from kyoten.storage.refusals import (
+    AlreadySubmitted,
+    AlreadyTakenBack,
+    DatabaseTooNew,
+    DatabaseUnavailable,
+    NoPlan,
+    NothingToStore,
+    NotTakenBack,
+    PlanWithoutYear,
+    ReportedItemsMissing,
+    StoreRefusal,
+    UnknownSubmission,
+)
+
+__all__ = [
+    "AlreadySubmitted",
+    "AlreadyTakenBack",
+    "ClearedSample",
+    "DatabaseTooNew",
+    "DatabaseUnavailable",
+    "Event",
+    "ItemReport",
+    "NoPlan",
+    "NotTakenBack",
+    "NothingToStore",
+    "PlanWithoutYear",
+    "ReportedItemsMissing",
+    "SavedSettings",
+    "Store",
+    "StoreRefusal",
+    "StoredEntry",
+    "StoredPlan",
+    "SubmissionRecord",
+    "UnknownSubmission",
+]
+
+
+class Store:
+    """One database. Cheap to make, safe to share between threads; `clock` gives aware datetimes."""
+
+    def __init__(self, url: str, clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
+        self.url = url
+        self._engine = open_engine(url)
+        self._clock = clock
+
+    def migrate(self) -> None:
+        """Bring the database to this code's schema. Raises DatabaseTooNew, DatabaseUnavailable."""
+        migrations.migrate(self._engine, self._clock())
+
+    def close(self) -> None:
+        """Let go of the database's files."""
+        self._engine.dispose()
+
+    def save_plan(self, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool = False) -> int:
+        """Store a plan as the next version of its year and give the version, from 1.
+
+        A plan equal to the newest version adds none; where that one was a sample and this is not, it becomes the site's
+        own. Raises PlanWithoutYear, and ReportedItemsMissing where an item with own reports is not in the plan.
+        """
+        now = self._clock()
+        with writing(self._engine) as connection:
+            version, new = plan_rows.save(connection, site, plan, file=file, data=data, by=by, sample=sample, now=now)
+            if new:
+                note = f"{year_label(plan.fiscal_year)} 第{version}版 {file}"
+                journal.record(connection, journal.PLAN_SAVED, now, by, site=site, note=note)
+        return version
+
+    def sites(self) -> list[str]:
+        """Sites that have a plan, in the order in which they came."""
+        with reading(self._engine) as connection:
+            return plan_rows.sites_with_plans(connection)
+
+    def years(self, site: str) -> list[int]:
+        """Fiscal years that a site has a plan for, oldest first."""
+        with reading(self._engine) as connection:
+            return plan_rows.years(connection, site)
+
+    def plan(self, site: str, year: int, version: int | None = None) -> StoredPlan | None:
+        """The newest version of a year's plan, or the one asked for; None where there is none."""
+        with reading(self._engine) as connection:
+            found = plan_rows.newest(connection, site, year, version)
+        return found[1] if found else None
+
+    def plan_original(self, site: str, year: int, version: int | None = None) -> tuple[str, bytes] | None:
+        """File name and bytes that a plan was read from; None where there is no such plan."""
+        with reading(self._engine) as connection:
+            found = plan_rows.newest(connection, site, year, version)
+            return plan_rows.original(connection, found[0]) if found else None
+
+    def reported_items(self, site: str, year: int) -> list[str]:
+        """Ids of the items with own (not sample) reports: a new version of the plan must keep them."""
+        with reading(self._engine) as connection:
+            owner = plan_rows.site_id(connection, site)
+            return [] if owner is None else plan_rows.reported_items(connection, owner, year)
+
+    def submit(
+        self,
+        report: Report,
+        data: bytes,
+        *,
+        site: str,
+        by: str,
+        version: int | None = None,
+        sample: bool = False,
+        received: dt.datetime | None = None,
+    ) -> int:
+        """Store a report with the workbook's bytes; the submission's number.
+
+        `version`: of the plan that it was read against (the newest if not given); `received`: now if not given.
+        Raises NothingToStore, NoPlan, and AlreadySubmitted where the same bytes already stand for that quarter.
+        """
+        quarter = submission_rows.quarter_of(report)
+        with writing(self._engine) as connection:
+            owner = plan_rows.lock_site(connection, site)
+            plan = plan_rows.newest(connection, site, quarter.year, version)
+            if plan is None:
+                raise NoPlan(site, year_label(quarter.year))
+            when = received or self._clock()
+            return submission_rows.add(
+                connection, report, data, site=site, owner=owner, plan_id=plan[0], by=by, sample=sample, received=when
+            )
+
+    def take_back(self, submission: int, by: str, reason: str) -> None:
+        """Let a submission no longer count; nothing is deleted. Raises UnknownSubmission, AlreadyTakenBack."""
+        with writing(self._engine) as connection:
+            row = submission_rows.locked(connection, submission)
+            if row["taken_back"]:
+                raise AlreadyTakenBack(submission)
+            submission_rows.mark(connection, submission, taken_back=True)
+            now, site = self._clock(), row["site"]
+            journal.record(connection, journal.TAKEN_BACK, now, by, site=site, submission=submission, note=reason)
+
+    def restore(self, submission: int, by: str) -> None:
+        """Let it count again. Raises UnknownSubmission, NotTakenBack, and AlreadySubmitted where it came in anew."""
+        with writing(self._engine) as connection:
+            row = submission_rows.locked(connection, submission)
+            if not row["taken_back"]:
+                raise NotTakenBack(submission)
+            submission_rows.refuse_double(connection, row, row["file"])
+            submission_rows.mark(connection, submission, taken_back=False)
+            now, site = self._clock(), row["site"]
+            journal.record(connection, journal.RESTORED, now, by, site=site, submission=submission)
+
+    def entries(self, site: str, year: int) -> list[StoredEntry]:
+        """The newest entry per item and quarter of submissions that were not taken back."""
+        with reading(self._engine) as connection:
+            return submission_rows.standing(connection, site, year)
+
+    def item_history(self, site: str, year: int, item: str) -> list[ItemReport]:
+        """Every report on an item, superseded and taken back ones included, by quarter, oldest first."""
+        with reading(self._engine) as connection:
+            return submission_rows.reports_on(connection, site, year, item)
+
+    def submissions(self, site: str, year: int) -> list[SubmissionRecord]:
+        """All submissions of a year, taken back ones included, oldest first."""
+        with reading(self._engine) as connection:
+            return list(submission_rows.listed(connection, site, year))
+
+    def original(self, submission: int) -> tuple[str, bytes]:
+        """File name and bytes of a submission as they came. Raises UnknownSubmission."""
+        with reading(self._engine) as connection:
+            return submission_rows.original(connection, submission)
+
+    def quarters(self, site: str, year: int | None = None) -> list[Quarter]:
+        """Quarters that have a report (of one year, or of all), oldest first."""
+        with reading(self._engine) as connection:
+            return submission_rows.quarters(connection, site, year)
+
+    def latest_quarter(self, site: str, year: int | None = None) -> Quarter | None:
+        """The newest quarter that has a report; None where nothing was reported."""
+        found = self.quarters(site, year)
+        return found[-1] if found else None
+
+    def settings(self, site: str) -> Settings:
+        """What the site saved last, else the defaults."""
+        saved = self.settings_history(site)
+        return saved[-1].settings if saved else Settings()
+
+    def save_settings(self, site: str, settings: Settings, by: str) -> None:
+        """Save a site's settings beside the older ones."""
+        now = self._clock()
+        with writing(self._engine) as connection:
+            site_settings.add(connection, plan_rows.lock_site(connection, site), settings, by, now)
+            journal.record(connection, journal.SETTINGS_SAVED, now, by, site=site)
+
+    def settings_history(self, site: str) -> list[SavedSettings]:
+        """Everything that was ever saved for a site, oldest first."""
+        with reading(self._engine) as connection:
+            return site_settings.listed(connection, site)
+
+    def events(self, site: str | None = None) -> list[Event]:
+        """Who did what and when, oldest first."""
+        with reading(self._engine) as connection:
+            return journal.events(connection, site)
+
+    def revision(self) -> int:
+        """A number that grows with everything that is stored: what was made at one revision is right until the next."""
+        with reading(self._engine) as connection:
+            return journal.newest(connection)
+
+    def untouched(self) -> bool:
+        """Whether nothing was ever stored here: the first start. A cleared sample has left its line in the journal."""
+        with reading(self._engine) as connection:
+            return journal.is_empty(connection)
+
+    def has_sample(self, site: str | None = None) -> bool:
+        """Whether anything loaded as a sample is there."""
+        with reading(self._engine) as connection:
+            return samples.present(connection, site)
+
+    def clear_sample(self, by: str = "") -> ClearedSample:
+        """Drop all that was loaded as a sample, in one transaction.
+
+        A sample plan that own reports rest on stays and becomes the site's own: only its sample submissions go.
+        """
+        with writing(self._engine) as connection:
+            cleared = samples.clear(connection)
+            note = f"報告 {cleared.submissions}件、計画 {cleared.plans}件"
+            journal.record(connection, journal.SAMPLE_CLEARED, self._clock(), by, note=note)
+        return cleared
