@@ -81,9 +81,6 @@ class Layout:
         """The last column that has a header."""
         return self.columns[-1].number
 
-    def column(self, number: int) -> Column | None:
-        return next((column for column in self.columns if column.number == number), None)
-
     def _first(self, kind: str) -> int | None:
         return next((column.number for column in self.columns if column.kind == kind), None)
 

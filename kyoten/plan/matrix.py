@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from kyoten.model import Plan, Viewpoint
+from kyoten.model import ActionItem, Plan, Viewpoint
 from kyoten.plan import identity, links, review
 from kyoten.plan.block import read_block
 from kyoten.plan.carry import Reading
@@ -79,21 +80,21 @@ def _finish(reading: Reading, year: int, problems: list[Problem]) -> Plan:
     items = links.link_restated(identity.give_ids(drafts, order, reading.roles))
     plan = Plan(
         fiscal_year=year,
-        items=tuple(items),
+        items=items,
         target_states=tuple(reading.states),
         viewpoints=_viewpoints(reading, items),
         five_year_tasks=tuple(reading.tasks),
         repairs=tuple(reading.repairs),
     )
     found = review.review(plan, reading.state_roles)
-    return Plan(**{**vars(plan), "problems": (*problems, *found)})
+    return replace(plan, problems=(*problems, *found))
 
 
-def _viewpoints(reading: Reading, items: Iterable[object]) -> tuple[Viewpoint, ...]:
+def _viewpoints(reading: Reading, items: Sequence[ActionItem]) -> tuple[Viewpoint, ...]:
     ids: list[list[str]] = [[] for _ in reading.viewpoints]
     for draft, item in zip(reading.items, items, strict=True):
         for number in draft.viewpoints:
-            ids[number].append(getattr(item, "id", ""))
+            ids[number].append(item.id)
     return tuple(
         Viewpoint(
             each.function, reading.texts(each.states), each.text, each.starred, each.restated, tuple(under), each.source

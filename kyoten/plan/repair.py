@@ -106,7 +106,8 @@ class Placer:
         return placed
 
     def _shifted(self, column: int, cell: Cell, shift: int) -> int:
-        if column != self.layout.function:
+        marked = starts_viewpoint(cell.text) or lone_star(cell.text)
+        if column != self.layout.function or (marked and column + shift == self.layout.viewpoint):
             return column + shift
         if self._names_function(cell) or self.layout.state is None:
             return column

@@ -90,7 +90,7 @@ def _duplicates(plan: Plan) -> Iterator[Problem]:
         same = seen[item.function, item.role, key(item.text)]
         if same and item.restates is None and not item.restated:
             sheet, cell = _place(item.source)
-            yield problem("duplicate_item", sheet=sheet, cell=cell, value=item.text, first=same[0].source)
+            yield problem("repeated_item", sheet=sheet, cell=cell, value=item.text, first=same[0].source)
         same.append(item)
 
 

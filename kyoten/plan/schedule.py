@@ -31,8 +31,8 @@ _LEAST = r"(?:最低でも|最低|少なくとも|のべ)?"
 
 # (pattern whose group 1 is a number, times a year for each), the first that fits counts.
 _COUNTS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(rf"(?:年度|(?<!\d)年){_EVERY}{_LEAST}{_N}{_MORE}{_TIMES}"), 1),
-    (re.compile(rf"(?<![上下前後])半[年期]{_EVERY}{_LEAST}{_N}{_MORE}{_TIMES}"), 2),
+    (re.compile(rf"(?:年度|(?<![\d半])年){_EVERY}{_LEAST}{_N}{_MORE}{_TIMES}"), 1),
+    (re.compile(rf"(?<![上下前後四])半[年期]{_EVERY}{_LEAST}{_N}{_MORE}{_TIMES}"), 2),
     (re.compile(rf"(?:(?<![1-4一二三四])四半期|(?<!\d)3[かカヵヶケ]月){_EVERY}{_LEAST}{_N}{_MORE}{_TIMES}"), 4),
     (re.compile(rf"(?:(?<!\d)2[かカヵヶケ]月|隔月){_EVERY}{_LEAST}{_N}{_MORE}{_TIMES}"), 6),
     (
