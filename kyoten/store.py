@@ -121,6 +121,11 @@ class Store:
             owner = plan_rows.site_id(connection, site)
             return [] if owner is None else plan_rows.reported_items(connection, owner, year)
 
+    def item_ids(self, site: str, year: int) -> list[str]:
+        """Every id that any version of a year's plan has given: none of them may come to mean another item."""
+        with reading(self._engine) as connection:
+            return plan_rows.item_ids(connection, site, year)
+
     def submit(
         self,
         report: Report,
@@ -154,9 +159,7 @@ class Store:
             row = submission_rows.locked(connection, submission)
             if row["taken_back"]:
                 raise AlreadyTakenBack(submission)
-            submission_rows.mark(connection, submission, taken_back=True)
-            now, site = self._clock(), row["site"]
-            journal.record(connection, journal.TAKEN_BACK, now, by, site=site, submission=submission, note=reason)
+            submission_rows.mark(connection, row, journal.TAKEN_BACK, self._clock(), by, reason=reason)
 
     def restore(self, submission: int, by: str) -> None:
         """Let it count again. Raises UnknownSubmission, NotTakenBack, and AlreadySubmitted where it came in anew."""
@@ -165,9 +168,7 @@ class Store:
             if not row["taken_back"]:
                 raise NotTakenBack(submission)
             submission_rows.refuse_double(connection, row, row["file"])
-            submission_rows.mark(connection, submission, taken_back=False)
-            now, site = self._clock(), row["site"]
-            journal.record(connection, journal.RESTORED, now, by, site=site, submission=submission)
+            submission_rows.mark(connection, row, journal.RESTORED, self._clock(), by)
 
     def entries(self, site: str, year: int) -> list[StoredEntry]:
         """The newest entry per item and quarter of submissions that were not taken back."""

@@ -14,7 +14,7 @@ from kyoten.model import Plan
 from kyoten.storage import codec
 from kyoten.storage.records import StoredPlan
 from kyoten.storage.refusals import PlanWithoutYear, ReportedItemsMissing
-from kyoten.storage.tables import entries, files, plans, sites, submissions
+from kyoten.storage.tables import entries, files, plan_items, plans, sites, submissions
 
 
 def site_id(connection: Connection, name: str) -> int | None:
@@ -117,6 +117,15 @@ def reported_items(connection: Connection, owner: int, year: int) -> list[str]:
         .where(submissions.c.site_id == owner, entries.c.fiscal_year == year, submissions.c.sample.is_(sa.false()))
         .order_by(entries.c.item)
     )
+    return list(connection.execute(query).scalars())
+
+
+def item_ids(connection: Connection, site: str, year: int) -> list[str]:
+    """Every id that an item of any version of a year's plan has had, in id order."""
+    given = plan_items.c.id
+    query = sa.select(given).distinct().join(plans, plan_items.c.plan_id == plans.c.id)
+    query = query.join(sites, plans.c.site_id == sites.c.id)
+    query = query.where(sites.c.name == site, plans.c.fiscal_year == year).order_by(given)
     return list(connection.execute(query).scalars())
 
 

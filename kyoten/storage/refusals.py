@@ -81,5 +81,7 @@ class ReportedItemsMissing(StoreRefusal):
 
     def __init__(self, items: Sequence[str]) -> None:
         named = "、".join(items[:5]) + (f"ほか{len(items) - 5}件" if len(items) > 5 else "")
-        super().__init__(f"報告のある項目が新しい計画から消えるため、保存できません({named})。")
+        super().__init__(
+            f"報告のある項目({named})が新しい計画にないため、保存できません。その項目を表に残してください。"
+        )
         self.items = tuple(items)

@@ -88,9 +88,11 @@ def locked(connection: Connection, number: int) -> codec.Row:
     return dict(row)
 
 
-def mark(connection: Connection, number: int, *, taken_back: bool) -> None:
-    """Set whether a submission counts."""
-    connection.execute(sa.update(submissions).where(submissions.c.id == number).values(taken_back=taken_back))
+def mark(connection: Connection, row: codec.Row, action: str, at: dt.datetime, by: str, *, reason: str = "") -> None:
+    """Let a submission count no longer (journal.TAKEN_BACK) or again (journal.RESTORED), and record it."""
+    values = {"taken_back": action == journal.TAKEN_BACK}
+    connection.execute(sa.update(submissions).where(submissions.c.id == row["id"]).values(values))
+    journal.record(connection, action, at, by, site=row["site"], submission=row["id"], note=reason)
 
 
 def original(connection: Connection, number: int) -> tuple[str, bytes]:
