@@ -1,0 +1,87 @@
+"""Numbers as Japanese office workers type them: full width, 割, kanji, 約, 延べ, △ for minus."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from kyoten.text import bare
+
+_LONGEST = 40
+"""Longer texts are prose, not a number."""
+_NUMBER = r"[-−△▲]?\d{1,15}(?:\.\d{1,15})?"
+_APPROXIMATELY = r"(?P<about>約|およそ|おおよそ|ほぼ|概ね)?"
+_OR_SO = r"(?P<orso>程度|ほど|程|くらい|ぐらい|位|前後)?"
+_PLAIN = re.compile(_NUMBER)
+_PERCENT = re.compile(rf"{_APPROXIMATELY}(?P<number>{_NUMBER})(?P<unit>%|パーセント)?{_OR_SO}")
+_TENTHS = re.compile(rf"{_APPROXIMATELY}(?P<tenths>\d{{1,2}})割(?:(?P<hundredths>\d)分)?{_OR_SO}")
+_COUNT = re.compile(rf"(?P<sum>延べ|のべ|延|累計|合計|計)?{_APPROXIMATELY}(?P<number>{_NUMBER})(?P<unit>回)?{_OR_SO}")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+_KANJI = re.compile(r"[〇一二三四五六七八九十百]+")
+_KANJI_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")}
+
+
+def number(text: str) -> float | None:
+    """A number that stands alone (５０, 1,200, △5, 三), or None."""
+    flat = _prepared(text)
+    return _value(flat) if flat and _PLAIN.fullmatch(flat) else None
+
+
+def percent_number(text: str) -> tuple[float, str] | None:
+    """A text with a unit or a hedge (50%, 5割5分, 約50%) → the percent and the rule, or None.
+
+    A bare number with no unit at all is left to `number`: what it means depends on its column.
+    """
+    flat = _prepared(text)
+    if flat and (found := _TENTHS.fullmatch(flat)):
+        return int(found["tenths"]) * 10.0 + int(found["hundredths"] or 0), _rule("割を％に直しました", found)
+    if flat and (found := _PERCENT.fullmatch(flat)) and (found["unit"] or found["about"] or found["orso"]):
+        value = _value(found["number"])
+        # 「約0.5」 has no unit: it may be half a percent or a half.
+        if found["unit"] is None and 0 < value <= 1:
+            return None
+        return value, _rule(
+            "％の付いた値を数値として読みました" if found["unit"] else "文字を数値として読みました", found
+        )
+    return None
+
+
+def count_number(text: str) -> tuple[float, str] | None:
+    """3回, 三回, 延べ3回, 約3回 → the number and the rule, or None."""
+    flat = _prepared(text)
+    if flat and (found := _COUNT.fullmatch(flat)):
+        rule = (
+            "回数の言葉を数値として読みました" if found["unit"] or found["sum"] else "文字の数字を数値として読みました"
+        )
+        return _value(found["number"]), _rule(rule, found)
+    return None
+
+
+def _rule(rule: str, found: re.Match[str]) -> str:
+    return f"{rule}(「{found['about'] or found['orso']}」を除く)" if found["about"] or found["orso"] else rule
+
+
+def _prepared(text: str) -> str:
+    """NFKC without white space, thousands' commas or kanji numerals; "" where the text is too long to be a number."""
+    if len(text) > _LONGEST:
+        return ""
+    return _KANJI.sub(_from_kanji, _THOUSANDS.sub("", bare(text)))
+
+
+def _from_kanji(found: re.Match[str]) -> str:
+    """十二 → 12, 百二十 → 120, 二〇 → 20; a run that is no number stays as it is."""
+    word = found[0]
+    if not set(word) & {"十", "百"}:
+        return "".join(str(_KANJI_DIGITS[letter]) for letter in word)
+    parts = re.fullmatch(r"(?:([二三四五六七八九])?(百))?(?:([二三四五六七八九])?(十))?([一二三四五六七八九])?", word)
+    if parts is None:
+        return word
+    hundreds = _KANJI_DIGITS.get(parts[1] or "一", 1) * 100 if parts[2] else 0
+    tens = _KANJI_DIGITS.get(parts[3] or "一", 1) * 10 if parts[4] else 0
+    return str(hundreds + tens + _KANJI_DIGITS.get(parts[5] or "〇", 0))
+
+
+def _value(digits: str) -> float:
+    value = float(digits.lstrip("-−△▲"))
+    negative = digits[0] in "-−△▲" and not math.isclose(value, 0)
+    return -value if negative else value

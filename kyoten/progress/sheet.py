@@ -1,0 +1,131 @@
+"""Our own report sheet → Report: every problem at once, each at its cell (design/reading.md section 2, "Ours")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from kyoten.fiscal import Quarter, year_label
+from kyoten.model import Plan
+from kyoten.problems import Problem, Report, Severity, problem, worst_first
+from kyoten.progress.marker import MarkedSheet, find
+from kyoten.progress.sheet_rows import SheetRead, read_marked, same_item_twice
+from kyoten.settings import Settings
+from kyoten.workbook import Workbook
+
+_LISTED = 10
+"""Ids named in a sentence; the rest are counted."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the reader knows before it opens the file. `quarter`, `role` given: the sheet must be of them.
+
+    `last_counts`: item id → newest cumulative 実績 before the quarter; without it, the sheet's own 前回 column counts.
+    """
+
+    site: str
+    plan: Plan
+    version: int
+    settings: Settings
+    quarter: Quarter | None = None
+    role: str | None = None
+    last_counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_sheet(workbook: Workbook, known: Known) -> Report:
+    """Read every sheet of a workbook that carries our machine row; hidden ones only where no visible one does.
+
+    An error keeps its row out; all other rows are still read. Nothing raises: what could not be read is a Problem.
+    """
+    marked = _marked_sheets(workbook)
+    if not marked:
+        return Report(workbook.name, readable=True, problems=(problem("not_our_sheet"),))
+    quarter = known.quarter or marked[0].marker.quarter
+    wrong = [(each, list(_wrong_sheet(each, known, quarter))) for each in marked]
+    fitting = [each for each, found in wrong if not _errors(found)]
+    # A sheet of another quarter beside the right one (last quarter's, left in the book) is no reason to stop. Where
+    # there is nothing else, its rows are checked all the same, so that all is said at once; nothing of it is taken.
+    checked = fitting or [each for each, found in wrong if found[0].code == "other_quarter"]
+    found = [_softened(each, bool(fitting)) for _, listed in wrong for each in listed]
+    reads = [read_marked(each, known.plan, known.version, known.settings, known.last_counts) for each in checked]
+    return _report(workbook.name, known, quarter, reads, found, keep=bool(fitting))
+
+
+def _marked_sheets(workbook: Workbook) -> list[MarkedSheet]:
+    marked = [each for sheet in workbook.sheets if (each := find(sheet))]
+    return [each for each in marked if not each.sheet.hidden] or marked
+
+
+def _errors(problems: list[Problem]) -> list[Problem]:
+    return [each for each in problems if each.severity is Severity.ERROR]
+
+
+def _softened(found: Problem, another_fits: bool) -> Problem:
+    if not another_fits or found.code not in ("other_quarter", "other_year", "other_role"):
+        return found
+    return Problem(
+        Severity.WARNING,
+        found.code,
+        found.sheet,
+        found.cell,
+        found.value,
+        found.message,
+        "このシートは読みませんでした。",
+    )
+
+
+def _wrong_sheet(each: MarkedSheet, known: Known, quarter: Quarter) -> Iterator[Problem]:
+    """Whether the sheet is of another site, year, quarter, role or plan version; at most one error."""
+    marker, say = each.marker, partial(problem, sheet=each.sheet.name, cell=each.address)
+    year = known.plan.fiscal_year
+    if marker.site != known.site:
+        yield say("other_site", value=marker.site, site=known.site)
+    elif marker.quarter.year != year:
+        yield say("other_year", value=year_label(marker.quarter.year), expected=year_label(year))
+    elif marker.quarter != quarter:
+        yield say("other_quarter", value=marker.quarter.label, expected=quarter.label)
+    elif known.role and marker.role and marker.role != known.role:
+        yield say("other_role", value=marker.role, expected=known.role)
+    elif marker.version > known.version:
+        yield say("other_plan", value=marker.version, expected=known.version)
+    elif marker.version < known.version:
+        yield say("older_plan", value=marker.version, expected=known.version)
+
+
+def _report(
+    name: str, known: Known, quarter: Quarter, reads: list[SheetRead], found: list[Problem], *, keep: bool
+) -> Report:
+    """Puts the sheets together; `keep` False: they were read for their problems alone."""
+    rows, twice = same_item_twice([row for read in reads for row in read.rows])
+    problems = [*found, *(each for read in reads for each in read.problems), *twice, *_missing(known, reads)]
+    problems += [each for row in rows for each in row.problems]
+    roles = {read.marked.marker.role for read in reads}
+    return Report(
+        name,
+        readable=True,
+        quarter=quarter,
+        role=(roles.pop() or None) if len(roles) == 1 else None,
+        entries=tuple(row.entry for row in rows if row.entry) if keep else (),
+        problems=tuple(worst_first(problems)),
+        conversions=tuple(each for read in reads for each in read.conversions),
+        unmatched=tuple(each for read in reads for each in read.unmatched),
+        blank=tuple(row.item.id for row in rows if row.blank) if keep else (),
+    )
+
+
+def _missing(known: Known, reads: list[SheetRead]) -> Iterator[Problem]:
+    """Items of the sheets' roles whose rows are gone; restated ones need not be reported."""
+    if not reads:
+        return
+    roles = {read.marked.marker.role for read in reads}
+    seen = {row.item.id for read in reads for row in read.rows}
+    gone = [
+        item.id
+        for item in known.plan.items
+        if item.id not in seen and item.restates is None and ("" in roles or item.role in roles)
+    ]
+    if gone:
+        listed = "、".join(gone[:_LISTED]) + ("ほか" if len(gone) > _LISTED else "")
+        yield problem("missing_rows", sheet=reads[0].marked.sheet.name, value=len(gone), items=listed)
