@@ -1,0 +1,38 @@
+"""Rules on the reports as such: missing, or copied from the quarter before."""
+
+from __future__ import annotations
+
+from kyoten.rules.base import FULL, NOTICE, STALLED, Case, Finding, Point, Track, day, running, said, sources
+from kyoten.text import flat
+
+
+def unreported(track: Track, case: Case) -> Finding | None:
+    """No entry though the deadline has passed; quarters in which nothing was due yet do not count."""
+    deadline = case.quarter.deadline(case.settings.deadline_days)
+    missing = running(track, lambda point: not point.reported and point.expected > 0)
+    if not missing or case.today <= deadline:
+        return None
+    severity = STALLED if len(missing) >= case.settings.unreported_stalled else NOTICE
+    if len(missing) == 1:
+        reason = f"{case.quarter.label}の報告が期限({day(deadline)})を過ぎても未提出"
+    else:
+        labels = "・".join(point.quarter.label for point in missing)
+        reason = f"{len(missing)}期連続で報告が未提出({labels}、直近の期限は{day(deadline)})"
+    return Finding(track.item, "unreported", severity, missing[0].quarter, reason, ())
+
+
+def copied(track: Track, case: Case) -> Finding | None:
+    """取組実績 word for word as in the quarter before, and no progress beside it."""
+    del case
+    copies = [here for last, here in zip(track.points, track.points[1:], strict=False) if _is_copy(last, here)]
+    run = running(track, lambda point: point in copies)
+    if not run or track.before is None or track.waits or track.now.excluded:
+        return None
+    reason = f"取組実績が前の四半期と同文で、進捗に伸びがない({said(track.before)} → {said(track.now)})"
+    return Finding(track.item, "copied", NOTICE, run[0].quarter, reason, sources(track.before, track.now))
+
+
+def _is_copy(last: Point, here: Point) -> bool:
+    same = bool(flat(here.result)) and flat(here.result) == flat(last.result)
+    progress = here.value is not None and (here.value >= FULL or (last.value is not None and here.value > last.value))
+    return same and not progress
