@@ -1,0 +1,52 @@
+"""What every chart is: a figure together with the words and the numbers that it stands for."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+
+# A spreadsheet takes a cell that begins with one of these as a formula; the full-width ones too in Japanese Excel.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A chart of one view.
+
+    `finding` says what it shows now, `measure` what is drawn and in which unit, `alt` every number in words.
+    `frame` holds what is drawn (code column names; percents 0–100, NaN = not known), `labels` its Japanese headers.
+    """
+
+    key: str
+    finding: str
+    measure: str
+    alt: str
+    frame: pd.DataFrame
+    labels: dict[str, str] = field(repr=False)
+    figure: go.Figure = field(repr=False)
+
+    def csv(self) -> bytes:
+        """The frame as CSV: UTF-8 with BOM, Japanese headers, one decimal, empty = not known."""
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow([safe_text(self.labels.get(name, name)) for name in self.frame.columns])
+        for row in self.frame.itertuples(index=False):
+            writer.writerow([_field(value) for value in row])
+        return out.getvalue().encode("utf-8-sig")
+
+
+def safe_text(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _field(value: object) -> str:
+    if isinstance(value, str):
+        return safe_text(value)
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    return f"{value:.1f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,58 @@
+"""View → the summary workbook, with native Excel charts over real cells (XlsxWriter)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import TYPE_CHECKING
+
+from xlsxwriter import Workbook
+
+from kyoten.export import xlsx_legend, xlsx_summary
+from kyoten.export import xlsx_tables as tables
+from kyoten.export.book import Book
+
+if TYPE_CHECKING:
+    from kyoten.view import Meta, View
+
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def workbook(view: View) -> bytes:
+    """概要, 機能別, 機能×役割, 四半期推移, 要対応, 全項目, 根拠 and 凡例 as .xlsx; the same view, the same bytes."""
+    out = io.BytesIO()
+    with Workbook(out, _OPTIONS) as made:
+        _describe(made, view.meta)
+        book = Book(made, view.meta)
+        summary = xlsx_summary.add(book, view)
+        _add_tables(book, view)
+        xlsx_summary.add_charts(book, summary, view)
+    return out.getvalue()
+
+
+def _add_tables(book: Book, view: View) -> None:
+    settings = view.meta.settings
+    book.table(tables.BY_FUNCTION, tables.rollup_columns(settings, roles=False), tables.rollup_rows(view, "function"))
+    by_role = tables.rollup_rows(view, "function", "role")
+    book.table(tables.BY_ROLE, tables.rollup_columns(settings, roles=True), by_role)
+    book.table(tables.CURVE, tables.CURVE_COLUMNS, tables.curve_rows(view))
+    book.table(tables.STALLED, tables.STALLED_COLUMNS, tables.stalled_rows(view))
+    book.table(tables.ITEMS, tables.item_columns(view.quarter), tables.item_rows(view))
+    book.table(tables.EVIDENCE, tables.EVIDENCE_COLUMNS, tables.evidence_rows(view))
+    xlsx_legend.add(book)
+
+
+def _describe(made: Workbook, meta: Meta) -> None:
+    """The file's properties; its date is the as-of date, so that the bytes do not depend on the clock."""
+    mark = "(サンプル)" if meta.sample else ""
+    made.set_properties(
+        {
+            "title": f"{meta.site} {meta.period_label} 進捗のまとめ{mark}",
+            "subject": "行動計画の進捗",
+            "author": meta.site,
+            "category": "サンプル" if meta.sample else "進捗報告",
+            "keywords": f"行動計画、進捗、{meta.quarter.full_label}",
+            "comments": f"{meta.as_of_label}。未報告{meta.unreported}件({meta.items}件中)。",
+            "created": dt.datetime.combine(meta.as_of, dt.time()),
+        }
+    )
