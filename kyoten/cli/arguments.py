@@ -1,0 +1,98 @@
+"""argparse in Japanese, and the types of our options. A wrong call ends with status 2 and one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import sys
+import unicodedata
+from typing import NoReturn
+
+from kyoten.fiscal import parse_quarter, parse_year
+
+DIMENSIONS = ("function", "role", "state")
+_YEAR = re.compile(r"(?:(?:令和|平成|昭和|[RHS])\s*(?:元|\d{1,2})|(?:19|20)\d{2})\s*(?:年度?)?", re.IGNORECASE)
+
+# argparse's own words → ours; what is in brackets is kept.
+_WORDS = (
+    (r"the following arguments are required: (.+)", r"{0} の指定が必要です"),
+    (r"unrecognized arguments: (.+)", r"「{0}」は使えない指定です"),
+    (
+        r"argument (.+?): invalid choice: '(.*?)' \(choose from (.+)\)",
+        r"{0} に「{1}」は指定できません(使えるもの: {2})",
+    ),
+    (r"argument (.+?): expected .*argument.*", r"{0} のあとに値が必要です"),
+    (r"ambiguous option: (.+?) could match (.+)", r"「{0}」だけでは決まりません(候補: {1})"),
+    (r"argument (.+?): ignored explicit argument '(.*)'", r"{0} に値「{1}」は付けられません"),
+    (r"argument (.+?): not allowed with argument (.+)", r"{0} と {1} は同時に指定できません"),
+    (r"argument (.+?): (.+)", r"{0}: {1}"),
+)
+
+
+class Refused(Exception):
+    """The command could not be done; the text is the sentence for the user. Ends with status 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Help and errors in Japanese; no guessing from abbreviated options."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **{"add_help": False, "allow_abbrev": False, **options})  # type: ignore[arg-type]
+        self._positionals.title = "指定するもの"
+        self._optionals.title = "オプション"
+        self.add_argument("-h", "--help", action="help", help="この説明を表示します")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one sentence and stop with status 2."""
+        print(f"{in_japanese(message)}。使い方は「{self.prog} --help」で確かめてください。", file=sys.stderr)
+        raise SystemExit(2)
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "使い方: ", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "使い方: ", 1)
+
+
+def in_japanese(message: str) -> str:
+    """argparse's message in our words; what has none stays as it is."""
+    for pattern, words in _WORDS:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*(group.replace("'", "") for group in found.groups()))
+    return message
+
+
+def year(text: str) -> int:
+    """The fiscal year's first calendar year: 2011, 平成23, H23, 令和5, R5, each with 年度 or without."""
+    flat = unicodedata.normalize("NFKC", text).strip()
+    found = parse_year(flat) if _YEAR.fullmatch(flat) else None
+    if found is None:
+        raise argparse.ArgumentTypeError(f"「{text}」は年度として読めません(例: 2011、平成23、H23、令和5)")
+    return found
+
+
+def quarter_number(text: str) -> int:
+    """1 to 4; 第2四半期, Q2 and 7〜9月 are taken too."""
+    flat = unicodedata.normalize("NFKC", text).strip()
+    found = int(flat) if flat in ("1", "2", "3", "4") else parse_quarter(flat)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"「{text}」は四半期として読めません(1、2、3、4のいずれか)")
+    return found
+
+
+def day(text: str) -> dt.date:
+    """A day as 2011-10-20."""
+    try:
+        return dt.date.fromisoformat(unicodedata.normalize("NFKC", text).strip())
+    except ValueError as found:
+        raise argparse.ArgumentTypeError(f"「{text}」は日付として読めません(例: 2011-10-20)") from found
+
+
+def dimensions(text: str) -> tuple[str, ...]:
+    """function,role → what to group by, each once, in the order given."""
+    words = tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+    unknown = [word for word in words if word not in DIMENSIONS]
+    if unknown or not words:
+        raise argparse.ArgumentTypeError(f"「{text}」では集計できません(使えるもの: {', '.join(DIMENSIONS)})")
+    return words

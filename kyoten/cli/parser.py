@@ -1,0 +1,152 @@
+"""The tree of commands, exactly as in design/cli.md."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from kyoten.cli import keep_commands, plan_commands, sheet_commands, view_commands
+from kyoten.cli.arguments import Parser, day, dimensions, quarter_number, year
+
+Command = Callable[[argparse.Namespace], int]
+_FORMATS = ("xlsx", "pdf", "pptx", "zip")
+
+
+def build() -> Parser:
+    """The parser; a parsed call has `run`, the function to call."""
+    parser = Parser(prog="python -m kyoten", description="拠点の行動計画と四半期報告をまとめるKyotenの命令です。")
+    parser.set_defaults(database=None)
+    _add_database(parser)
+    commands = parser.add_subparsers(title="命令", dest="command", metavar="命令", required=True)
+    _plan(commands)
+    _sheet(commands)
+    _views(commands)
+    _keeping(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction
+
+
+def _plan(commands: Commands[Parser]) -> None:
+    group = commands.add_parser("plan", help="行動計画の表").add_subparsers(
+        title="命令", dest="what", metavar="read|import", required=True
+    )
+    read = _command(group, "read", plan_commands.read, "行動計画の表を読み、項目と修復の内容を示します(保存しません)")
+    read.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
+    _add_plan_year(read)
+    _add_json(read)
+    take = _command(group, "import", plan_commands.take, "行動計画の表を取り込みます")
+    take.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
+    _add_plan_year(take)
+    _add_site(take)
+    _add_by(take)
+    _add_yes(take)
+
+
+def _sheet(commands: Commands[Parser]) -> None:
+    group = commands.add_parser("sheet", help="四半期の報告シート").add_subparsers(
+        title="命令", dest="what", metavar="template|check|submit", required=True
+    )
+    template = _command(group, "template", sheet_commands.template, "記入用の報告シートを作ります")
+    _add_period(template, required=True)
+    template.add_argument("--role", metavar="役割", help="法人など。省くと全役割のシートになります")
+    _add_output(template)
+    _add_site(template)
+    check = _command(group, "check", sheet_commands.check, "報告シートを調べます(保存しません)")
+    _add_sheets(check)
+    check.add_argument("--annotate", metavar="OUT", type=Path, help="指摘を書き込んだ写しの保存先(複数ならフォルダ)")
+    submit = _command(group, "submit", sheet_commands.submit, "報告シートを調べ、確認のうえ取り込みます")
+    _add_sheets(submit)
+    _add_by(submit)
+    _add_yes(submit)
+
+
+def _views(commands: Commands[Parser]) -> None:
+    summary = _command(commands, "summary", view_commands.summary, "四半期の集計を示します")
+    _add_period(summary, required=True)
+    summary.add_argument(
+        "--by",
+        metavar="function,role",
+        type=dimensions,
+        default=("function",),
+        help="集計の単位(function, role, state)",
+    )
+    _add_today(summary)
+    _add_json(summary)
+    _add_site(summary)
+    stalled = _command(commands, "stalled", view_commands.stalled, "要対応の項目を理由とともに示します")
+    _add_period(stalled, required=True)
+    _add_today(stalled)
+    _add_json(stalled)
+    _add_site(stalled)
+    report = _command(commands, "report", view_commands.report, "会議用の資料を作ります")
+    _add_period(report, required=True)
+    report.add_argument("--format", choices=_FORMATS, required=True, help="ファイルの形式")
+    _add_output(report)
+    _add_today(report)
+    _add_site(report)
+
+
+def _keeping(commands: Commands[Parser]) -> None:
+    _command(commands, "sample", keep_commands.sample, "同梱の計画とサンプルの報告を読み込みます")
+    backup = _command(commands, "backup", keep_commands.back_up, "データベースを1つのファイルに保存します")
+    backup.add_argument("file", metavar="FILE", type=Path, help="保存先")
+    restore = _command(commands, "restore", keep_commands.bring_back, "バックアップからデータベースを戻します")
+    restore.add_argument("file", metavar="FILE", type=Path, help="バックアップのファイル")
+    _command(commands, "serve", keep_commands.serve, "ダッシュボードを起動します")
+
+
+def _command(commands: Commands[Parser], name: str, run: Command, help_text: str) -> Parser:
+    parser = commands.add_parser(name, help=help_text, description=help_text)
+    parser.set_defaults(run=run)
+    _add_database(parser)
+    return parser
+
+
+def _add_database(parser: Parser) -> None:
+    # Taken before and after the command's name; SUPPRESS keeps the later parser from undoing what stood before it.
+    parser.add_argument(
+        "--database", metavar="URL", default=argparse.SUPPRESS, help="データベースのURL(省くとKYOTEN_DATABASE_URL)"
+    )
+
+
+def _add_period(parser: Parser, *, required: bool) -> None:
+    parser.add_argument("--year", metavar="年度", type=year, required=required, help="年度(2011、平成23、H23など)")
+    parser.add_argument("--quarter", metavar="四半期", type=quarter_number, required=required, help="四半期(1〜4)")
+
+
+def _add_plan_year(parser: Parser) -> None:
+    parser.add_argument("--year", metavar="年度", type=year, help="表の見出しに年度がないときの年度")
+
+
+def _add_sheets(parser: Parser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="報告シート")
+    _add_period(parser, required=False)
+    _add_json(parser)
+    _add_site(parser)
+
+
+def _add_json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="JSONで出力します")
+
+
+def _add_site(parser: Parser) -> None:
+    parser.add_argument("--site", metavar="拠点", help="拠点の名称(登録が1つなら省けます)")
+
+
+def _add_by(parser: Parser) -> None:
+    parser.add_argument("--by", metavar="氏名", help="取り込む人(省くとログイン名)")
+
+
+def _add_yes(parser: Parser) -> None:
+    parser.add_argument("--yes", action="store_true", help="確認の質問をせずに保存します")
+
+
+def _add_today(parser: Parser) -> None:
+    parser.add_argument("--today", metavar="2011-10-20", type=day, help="基準日(省くと今日)")
+
+
+def _add_output(parser: Parser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="保存先のファイル")

@@ -1,0 +1,141 @@
+"""plan read and plan import: the matrix as it is understood, and into the store."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from kyoten.cli.arguments import Refused
+from kyoten.cli.context import opened, site, who
+from kyoten.cli.documents import plan_document
+from kyoten.cli.output import confirmed, describe, print_json, say
+from kyoten.fiscal import year_label
+from kyoten.model import ActionItem, Plan
+from kyoten.plan.identity import compare, keep_ids
+from kyoten.plan.matrix import read_plan
+from kyoten.problems import Severity, worst_first
+from kyoten.store import ReportedItemsMissing, Store
+from kyoten.workbook import read_workbook
+
+FIELDS = {
+    "function": "機能",
+    "target_states": "目指す拠点の姿",
+    "viewpoints": "振り返りの視点",
+    "role": "役割",
+    "text": "本文",
+    "kind": "種類",
+    "target_count": "目標回数",
+    "due_months": "予定の月",
+    "at_least": "最低の回数",
+    "restated": "再掲",
+    "starred": "☆",
+    "continued": "継続",
+    "new": "新規",
+}
+DEFAULT_SITE = "拠点"
+"""What a first site is called where nobody has named it."""
+
+
+def read(arguments: argparse.Namespace) -> int:
+    """Show what a matrix says; stores nothing."""
+    plan = _read(arguments)
+    if arguments.json:
+        print_json(plan_document(plan))
+    else:
+        _show(plan)
+    return _status(plan)
+
+
+def take(arguments: argparse.Namespace) -> int:
+    """Show what storing the matrix adds, changes and removes, ask, and store it as the next version."""
+    plan = _read(arguments)
+    if not plan.fiscal_year:
+        raise Refused(f"「{arguments.file}」から年度を読み取れません。--year で年度を指定してください。")
+    with opened(arguments) as store:
+        name = site(store, arguments, otherwise=DEFAULT_SITE)
+        stored = store.plan(name, plan.fiscal_year)
+        if stored:
+            plan = keep_ids(plan, stored.plan, taken=store.item_ids(name, plan.fiscal_year))
+        _show_difference(name, stored.plan if stored else None, plan)
+        _show_notes(plan)
+        _refuse_missing(store, name, plan)
+        if stored and stored.plan == plan and not stored.sample:
+            say("登録済みの計画と同じ内容のため、保存の必要はありません。")
+            return _status(plan)
+        return _save(store, name, plan, arguments)
+
+
+def _save(store: Store, name: str, plan: Plan, arguments: argparse.Namespace) -> int:
+    question = f"「{name}」の{year_label(plan.fiscal_year)}の行動計画として保存しますか。"
+    if not confirmed(question, yes=arguments.yes):
+        say("保存しませんでした。")
+        return 2
+    data = arguments.file.read_bytes()
+    version = store.save_plan(name, plan, file=arguments.file.name, data=data, by=who(arguments))
+    say(f"「{name}」の{year_label(plan.fiscal_year)}の行動計画を第{version}版として保存しました。")
+    return _status(plan)
+
+
+def _read(arguments: argparse.Namespace) -> Plan:
+    return read_plan(read_workbook(arguments.file.read_bytes(), arguments.file.name), year=arguments.year)
+
+
+def _refuse_missing(store: Store, name: str, plan: Plan) -> None:
+    """Say so before asking, not after."""
+    there = {item.id for item in plan.items}
+    if missing := [each for each in store.reported_items(name, plan.fiscal_year) if each not in there]:
+        raise ReportedItemsMissing(missing)
+
+
+def _show(plan: Plan) -> None:
+    year = year_label(plan.fiscal_year) if plan.fiscal_year else "年度は不明"
+    print(f"{year}の行動計画: {len(plan.items)}項目")
+    for function in plan.functions:
+        print(f"\n{function}")
+        for item in plan.items:
+            if item.function == function:
+                print(f"  {_line(item)}")
+    _show_notes(plan)
+
+
+def _show_notes(plan: Plan) -> None:
+    if plan.repairs:
+        print(f"\n修復 {len(plan.repairs)}件")
+    for repair in plan.repairs:
+        print(f"  {'要確認 ' if repair.confirm else ''}{repair.source}: {repair.message}")
+    if plan.problems:
+        print(f"\n指摘 {len(plan.problems)}件")
+    for problem in worst_first(plan.problems):
+        print(f"  {describe(problem)}")
+
+
+def _show_difference(name: str, old: Plan | None, new: Plan) -> None:
+    if old is None:
+        print(f"「{name}」の{year_label(new.fiscal_year)}の行動計画を新しく登録します: {len(new.items)}項目")
+        return
+    difference = compare(old, new)
+    print(f"「{name}」の{year_label(new.fiscal_year)}の行動計画との違い")
+    _show_group("追加", [_line(item) for item in difference.added])
+    _show_group("変更", [f"{_line(each.new)} [{_fields(each.fields)}]" for each in difference.changed])
+    _show_group("削除", [_line(item) for item in difference.removed])
+    if not difference and old != new:
+        print("  項目は同じで、それ以外の内容(視点、5か年の取組、出典のセルなど)に違いがあります。")
+
+
+def _show_group(label: str, lines: Sequence[str]) -> None:
+    print(f"  {label} {len(lines)}件")
+    for line in lines:
+        print(f"    {line}")
+
+
+def _fields(names: Sequence[str]) -> str:
+    return "、".join(FIELDS.get(name, name) for name in names)
+
+
+def _line(item: ActionItem) -> str:
+    restated = f"(再掲: {item.restates})" if item.restates else ""
+    return f"{item.id} {item.role} {item.kind.value} {' '.join(item.text.split())}{restated}"
+
+
+def _status(plan: Plan) -> int:
+    return 1 if any(problem.severity is Severity.ERROR for problem in plan.problems) else 0

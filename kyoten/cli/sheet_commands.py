@@ -1,0 +1,176 @@
+"""sheet template, check and submit: the quarter's workbook out and back in."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kyoten import intake
+from kyoten.cli.arguments import Refused
+from kyoten.cli.context import opened, quarter, site, who, write_file
+from kyoten.cli.documents import Document, report_document
+from kyoten.cli.output import confirmed, describe, print_json, say
+from kyoten.fiscal import Quarter, year_label
+from kyoten.intake import Intake
+from kyoten.problems import Report
+from kyoten.progress.annotate import annotate
+from kyoten.store import AlreadySubmitted, Store
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file and what became of it; `submission` is its number once it is stored."""
+
+    path: Path
+    intake: Intake
+    submission: int | None = None
+
+    @property
+    def report(self) -> Report:
+        return self.intake.report
+
+    @property
+    def storable(self) -> bool:
+        return self.report.readable and bool(self.report.entries)
+
+
+def template(arguments: argparse.Namespace) -> int:
+    """Write the quarter's workbook for a role, or for all."""
+    with opened(arguments) as store:
+        at, name = quarter(arguments), site(store, arguments)
+        stored = store.plan(name, at.year)
+        if arguments.role and stored and arguments.role not in stored.plan.roles:
+            roles = "、".join(stored.plan.roles)
+            raise Refused(f"役割「{arguments.role}」は{year_label(at.year)}の計画にありません(あるもの: {roles})。")
+        write_file(arguments.output, intake.sheet_for(store, name, at, arguments.role))
+    say(f"{at.full_label}の報告シートを「{arguments.output}」に保存しました。")
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Say what is understood of each file and what stands in the way; stores nothing."""
+    with opened(arguments) as store:
+        checked = _check_all(store, arguments)
+    for each in checked:
+        _show(each, aside=arguments.json)
+    if arguments.json:
+        print_json([report_document(each.report) for each in checked])
+    if arguments.annotate:
+        _annotate(checked, arguments.annotate)
+    return _status(checked)
+
+
+def submit(arguments: argparse.Namespace) -> int:
+    """Show what would be stored, ask, and store each file in a transaction of its own."""
+    with opened(arguments) as store:
+        checked = _check_all(store, arguments)
+        for each in checked:
+            _show(each, aside=arguments.json)
+        try:
+            if _may_store(checked, yes=arguments.yes):
+                checked = _store(store, checked, arguments)
+        finally:
+            if arguments.json:
+                print_json([_submitted(each) for each in checked])
+    stored = all(each.submission is not None for each in checked)
+    return _status(checked) if stored else 2
+
+
+def _check_all(store: Store, arguments: argparse.Namespace) -> list[Checked]:
+    name = site(store, arguments)
+    if arguments.quarter and not arguments.year and len(store.years(name)) > 1:
+        raise Refused("--quarter には --year も付けてください(登録されている年度が複数あります)。")
+    return [Checked(path, _check(store, name, arguments, path)) for path in arguments.files]
+
+
+def _check(store: Store, name: str, arguments: argparse.Namespace, path: Path) -> Intake:
+    """Against the year given, else against the year that the sheet names, else against the newest."""
+    data = path.read_bytes()
+    years = [arguments.year] if arguments.year else list(reversed(store.years(name)))
+    if not years:
+        raise Refused(f"「{name}」の行動計画がまだ登録されていません。plan import で先に計画を取り込んでください。")
+
+    def against(year: int) -> Intake:
+        at = Quarter(year, arguments.quarter) if arguments.quarter else None
+        return intake.check(store, name, year, path.name, data, quarter=at)
+
+    newest = found = against(years[0])
+    for year in years[1:]:
+        if not _of_other_year(found):
+            return found
+        found = against(year)
+    return newest if _of_other_year(found) else found
+
+
+def _of_other_year(found: Intake) -> bool:
+    return any(problem.code == "other_year" for problem in found.report.problems)
+
+
+def _show(checked: Checked, *, aside: bool = False) -> None:
+    """What was understood; `aside`: on standard error, because standard output is for a document."""
+    report, tell = checked.report, say if aside else print
+    if not report.readable:
+        say(f"「{report.file}」を読めません: {''.join(f'{p.message}{p.remedy}' for p in report.problems)}")
+        return
+    period = report.quarter.full_label if report.quarter else "四半期は不明"
+    tell(f"{report.file}: {period} {report.role or '全役割'}、進捗 {len(report.entries)}件、空欄 {len(report.blank)}件")
+    changes = checked.intake.changes.counts() if checked.intake.changes else {}
+    if any(changes.values()):
+        tell("  " + "、".join(f"{label} {count}件" for label, count in changes.items() if count))
+    for conversion in report.conversions:
+        place = f"{conversion.sheet}!{conversion.cell}"
+        tell(f"  読み替え {place}: 「{conversion.source}」→「{conversion.result}」({conversion.rule})")
+    for problem in report.problems:
+        tell(f"  {describe(problem)}")
+
+
+def _may_store(checked: Sequence[Checked], *, yes: bool) -> bool:
+    """Ask about the files that hold something; Refused where a file holds nothing or nobody can be asked."""
+    if empty := [each.report.file for each in checked if not each.storable]:
+        raise Refused(f"取り込めないファイルがあるため、何も保存していません({'、'.join(empty)})。")
+    count = sum(len(each.report.entries) for each in checked)
+    if confirmed(f"{len(checked)}ファイル、進捗 {count}件を保存しますか。", yes=yes):
+        return True
+    say("保存しませんでした。")
+    return False
+
+
+def _store(store: Store, checked: Sequence[Checked], arguments: argparse.Namespace) -> list[Checked]:
+    done = []
+    name = site(store, arguments)
+    for each in checked:
+        try:
+            number = intake.accept(store, each.intake, site=name, by=who(arguments))
+            say(f"{each.report.file}: 報告番号 {number} として保存しました。")
+            done.append(Checked(each.path, each.intake, number))
+        except AlreadySubmitted as found:  # the others of the call are stored all the same
+            say(str(found))
+            done.append(each)
+    return done
+
+
+def _submitted(checked: Checked) -> Document:
+    return report_document(checked.report) | {"submission": checked.submission}
+
+
+def _status(checked: Sequence[Checked]) -> int:
+    if not all(each.report.readable for each in checked):
+        return 2
+    return 1 if any(each.report.errors for each in checked) else 0
+
+
+def _annotate(checked: Sequence[Checked], target: Path) -> None:
+    """One file to OUT itself, several into the folder OUT."""
+    if len(checked) > 1:
+        target.mkdir(parents=True, exist_ok=True)
+    for each in checked:
+        inside = target / f"{each.path.stem}_指摘{_suffix(each.path)}" if target.is_dir() else target
+        write_file(inside, annotate(each.intake.data, each.report))
+        say(f"指摘を書き込んだ写しを「{inside}」に保存しました。")
+
+
+def _suffix(path: Path) -> str:
+    """What comes back is an xlsm for an xlsm, else an xlsx."""
+    return ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"

@@ -1,0 +1,80 @@
+"""summary, stalled and report: what stands in the store, as numbers, findings and files."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from typing import Any
+
+from kyoten.cli.arguments import Refused
+from kyoten.cli.context import opened, quarter, site, write_file
+from kyoten.cli.documents import finding_document, summary_document
+from kyoten.cli.output import print_json, print_table, say
+from kyoten.tables import RULE_NAMES
+from kyoten.view import View, load
+
+HEADERS = {"function": "機能", "role": "役割", "state": "目指す拠点の姿"}
+
+
+def summary(arguments: argparse.Namespace) -> int:
+    """Groups and total of a quarter."""
+    document = summary_document(_view(arguments), arguments.by)
+    if arguments.json:
+        print_json(document)
+        return 0
+    print(f"{quarter(arguments).full_label}({document['as_of']}現在)")
+    statuses = list(document["total"]["by_status"])
+    head = ["・".join(HEADERS[name] for name in arguments.by), "項目", *statuses, "未報告"]
+    head += ["完了率", "平均進捗率", "(対象)", "計画", "ペース", "要対応"]
+    print_table(head, [_cells(row, arguments.by, statuses) for row in [*document["rows"], document["total"]]])
+    return 0
+
+
+def stalled(arguments: argparse.Namespace) -> int:
+    """Every finding with its reason."""
+    view = _view(arguments)
+    if arguments.json:
+        print_json([finding_document(each) for each in view.findings])
+        return 0
+    print(f"{quarter(arguments).full_label}({view.meta.as_of.isoformat()}現在): 要対応 {len(view.flagged)}項目")
+    for each in view.findings:
+        since = each.since.label if each.since.year == view.quarter.year else each.since.full_label
+        print(f"{each.severity} {each.item} {RULE_NAMES[each.rule]}({since}から): {each.reason}")
+    return 0
+
+
+def report(arguments: argparse.Namespace) -> int:
+    """The summary workbook; other formats are refused until the meeting pack is there."""
+    if arguments.format != "xlsx":
+        raise Refused(f"{arguments.format.upper()}形式の資料はまだ作成できません。--format xlsx を指定してください。")
+    # Only this command draws charts, and loading plotly takes as long as all the rest.
+    from kyoten.export import xlsx  # noqa: PLC0415
+
+    write_file(arguments.output, xlsx.workbook(_view(arguments)))
+    say(f"{quarter(arguments).full_label}の集計表を「{arguments.output}」に保存しました。")
+    return 0
+
+
+def _view(arguments: argparse.Namespace) -> View:
+    with opened(arguments) as store:
+        name = site(store, arguments)
+        return load(store, name, quarter(arguments), today=arguments.today or dt.date.today())
+
+
+def _cells(row: dict[str, Any], by: tuple[str, ...], statuses: list[str]) -> list[str]:
+    group = "・".join(str(row[name]) for name in by if name in row) or "合計"
+    counts = [row["by_status"].get(name, 0) for name in statuses]
+    rates = [_percent(row[name]) for name in ("completion_rate", "mean_progress")]
+    return [
+        group,
+        *(str(number) for number in (row["items"], *counts, row["unreported"])),
+        *rates,
+        f"({row['covered']})",
+        _percent(row["expected"]),
+        _percent(row["pace"]),
+        str(row["flagged"]),
+    ]
+
+
+def _percent(value: float | None) -> str:
+    return "—" if value is None else f"{value:.1f}%"

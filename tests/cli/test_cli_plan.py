@@ -1,0 +1,137 @@
+"""plan read and plan import, as design/cli.md has them."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from cli_calls import MATRIX, refused
+from store_samples import COUNTED, ITEM, RESTATED, SITE, plan
+
+from kyoten.cli import plan_commands
+from kyoten.store import Store
+
+
+def test_plan_read_prints_one_document_with_exactly_these_keys(run, url, tmp_path):
+    status, out, _ = run("plan", "read", MATRIX, "--json")
+    document = json.loads(out)
+    assert list(document) == [
+        "fiscal_year",
+        "items",
+        "target_states",
+        "viewpoints",
+        "five_year_tasks",
+        "repairs",
+        "problems",
+    ]
+    first = {name: " ".join(document[name][0]) for name in document if name != "fiscal_year" and document[name]}
+    assert first == {
+        "items": "id function target_states viewpoints role text kind target_count due_months at_least restated"
+        " restates starred continued new source",
+        "target_states": "function label text starred source",
+        "viewpoints": "function target_states text starred restated items source",
+        "five_year_tasks": "function target_states role text restated source",
+        "repairs": "code source message confirm",
+        "problems": "severity code sheet cell value message remedy",
+    }
+    assert status == any(problem["severity"] == "error" for problem in document["problems"])
+    assert not (tmp_path / "kyoten.db").exists(), "reading stores nothing"
+
+
+def test_plan_read_tells_the_first_item_of_the_real_plan_as_it_is_written(run, url):
+    """The third line of the file, its fifth column: the action cell's first ●."""
+    document = json.loads(run("plan", "read", MATRIX, "--json")[1])
+    assert document["fiscal_year"] == 2011  # 平成23年度
+    item = document["items"][0]
+    assert (item["function"], item["role"]) == ("親子の居場所", "法人")
+    assert item["text"].startswith("最寄駅からの道路が道幅が狭く、交通量が多く危険なので、利用者が往来に")
+    assert re.fullmatch(r"R\d+C5", item["source"])
+    assert item["viewpoints"] == ["利用する人を迎えるための配慮、工夫をしているか。"]
+
+
+def test_plan_read_for_a_person_lists_items_repairs_and_problems(run, url):
+    status, out, _ = run("plan", "read", MATRIX)
+    assert status in (0, 1)
+    assert out.startswith("平成23年度の行動計画: ")
+    assert "\n親子の居場所\n" in out
+    assert "要確認 R" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("空.xlsx", b"", "空"),
+        ("写真.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 200, ""),
+        ("名簿.csv", "氏名,住所\nA,B\n".encode(), ""),
+    ],
+)
+def test_a_file_that_is_no_matrix_ends_with_2(run, tmp_path, name, data, said):
+    (tmp_path / name).write_bytes(data)
+    assert said in refused(run("plan", "read", name))
+    assert said in refused(run("plan", "import", name, "--yes"))
+
+
+@pytest.mark.parametrize("words", [["plan", "read"], ["plan", "import"], ["sheet", "check"], ["restore"]])
+def test_a_missing_file_is_named(run, store, words):
+    assert "ない.xlsx" in refused(run(*words, "ない.xlsx"))
+
+
+def test_plan_import_stores_only_what_was_confirmed(run, url):
+    status, out, err = run("plan", "import", MATRIX, "--site", SITE)
+    assert status == 2
+    assert "新しく登録します" in out
+    assert err.strip() == "確認できないため、何も保存していません。保存するには --yes を付けてください。"
+    assert Store(url).sites() == []
+    status, _, err = run("plan", "import", MATRIX, "--site", SITE, "--yes", "--by", "館長")
+    assert status in (0, 1)
+    assert "第1版として保存しました" in err
+    stored = Store(url)
+    assert stored.plan_original(SITE, 2011) == (MATRIX.name, MATRIX.read_bytes())
+    assert stored.events()[0].by == "館長"
+
+
+@pytest.mark.parametrize(("typed", "versions"), [("y\n", 1), ("はい\n", 1), ("n\n", 0), ("\n", 0), ("", 0)])
+def test_plan_import_asks_a_person(run, url, typed, versions):
+    status, _, err = run("plan", "import", MATRIX, "--site", SITE, typed=typed)
+    assert "保存しますか。 [y/N]" in err
+    assert len(Store(url).sites()) == versions
+    assert (status == 2) == (versions == 0)
+
+
+def test_importing_the_same_matrix_again_adds_no_version(run, url):
+    run("plan", "import", MATRIX, "--site", SITE, "--yes")
+    _, out, err = run("plan", "import", MATRIX)
+    assert "追加 0件" in out
+    assert "保存の必要はありません" in err
+    assert Store(url).plan(SITE, 2011).version == 1
+
+
+def test_a_corrected_matrix_says_what_it_adds_changes_and_removes(run, store, monkeypatch, tmp_path):
+    """COUNTED gets another text, RESTATED goes, and a new item comes."""
+    changed = plan(ITEM, replace(COUNTED, text="1-1-G01を年3回行う。"), replace(RESTATED, id="9", text="新しい取組"))
+    monkeypatch.setattr(plan_commands, "_read", lambda _: changed)
+    monkeypatch.setattr(plan_commands, "keep_ids", lambda new, _, taken: new)
+    (tmp_path / "訂正.tsv").write_bytes(b"corrected")
+    status, out, _ = run("plan", "import", tmp_path / "訂正.tsv", "--yes")
+    assert status == 1, "the small plan carries a problem of severity error"
+    assert [line.strip() for line in out.splitlines() if "件" in line][:3] == ["追加 1件", "変更 1件", "削除 1件"]
+    assert store.plan(SITE, 2011).version == 2
+    assert store.plan_original(SITE, 2011) == ("訂正.tsv", b"corrected")
+
+
+def test_an_item_with_reports_is_not_dropped_and_nothing_is_asked(run, store, monkeypatch, tmp_path):
+    monkeypatch.setattr(plan_commands, "_read", lambda _: plan(COUNTED))
+    monkeypatch.setattr(plan_commands, "keep_ids", lambda new, _, taken: new)
+    (tmp_path / "訂正.tsv").write_bytes(b"corrected")
+    status, _, err = run("plan", "import", tmp_path / "訂正.tsv", "--yes")
+    assert status == 2
+    assert "1-1-H01" in err
+    assert store.plan(SITE, 2011).version == 1
+
+
+def test_a_matrix_without_a_year_needs_one(run, url, tmp_path):
+    bare = re.sub(r"(平成|H)?\d\d(年度)?", "", MATRIX.read_text("utf-8"))
+    (tmp_path / "計画.tsv").write_text(bare, "utf-8")
+    assert "--year" in refused(run("plan", "import", tmp_path / "計画.tsv", "--yes"))
+    assert run("plan", "import", tmp_path / "計画.tsv", "--yes", "--year", "H23")[0] in (0, 1)
+    assert Store(url).years("拠点") == [2011]
