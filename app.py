@@ -1,0 +1,52 @@
+"""The server. `streamlit run app.py` starts it; what is on screen begins in pages/frame.py.
+
+A lifespan opens (and migrates) the store before the first visitor comes; /healthz answers a monitor; every response
+carries security headers; the browser's own English words are put into Japanese (kyoten/ui/japanese.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse
+from starlette.routing import Route
+
+from kyoten.ui import errors, headers, japanese
+
+ROOT = Path(__file__).resolve().parent
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    # Imported here: a cached function must meet Streamlit's runtime, which starts after this module is read.
+    from kyoten.ui.loaders import store  # noqa: PLC0415
+
+    store()
+    yield
+
+
+async def healthz(_: Request) -> JSONResponse:
+    """200 as long as the store answers."""
+    from kyoten.ui.loaders import store  # noqa: PLC0415  (as above)
+
+    return JSONResponse({"status": "ok", "sites": len(store().sites())})
+
+
+async def home(request: Request) -> RedirectResponse:
+    """The overview is the page without a name; its own name, typed or kept in a bookmark, leads there too."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
+app = st.App(
+    str(ROOT / "pages" / "frame.py"),
+    lifespan=lifespan,
+    routes=[Route("/healthz", healthz), Route("/overview", home), Route(japanese.SCRIPT_PATH, japanese.script)],
+    middleware=[Middleware(headers.SecurityHeaders), Middleware(japanese.JapanesePage)],
+    on_script_error=errors.show,
+)

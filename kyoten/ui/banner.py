@@ -1,0 +1,46 @@
+"""The banner that says that sample data is shown, with the one button that clears it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kyoten.store import Store
+from kyoten.ui.choice import Choice
+
+
+def sample(store: Store, choice: Choice) -> None:
+    """Nothing where no sample report is stored for the chosen year."""
+    if done := st.session_state.pop("_sample_cleared", None):
+        st.success(done, icon=":material/check:")
+    records = store.submissions(choice.site, choice.quarter.year)
+    count = sum(record.sample and not record.taken_back for record in records)
+    if not count:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample_banner"):
+        st.markdown(
+            f":material/science: **サンプルデータを表示しています。** 架空の報告{count}件で、実際の実績ではありません。"
+        )
+        st.button("サンプルを消す", on_click=_ask, key="clear_sample", width="content")
+
+
+def _ask() -> None:
+    _confirm()
+
+
+@st.dialog("サンプルを消しますか")
+def _confirm() -> None:
+    st.write("架空の報告をすべて消し、行動計画と取り込んだ報告だけを残します。この操作は元に戻せません。")
+    with st.container(horizontal=True):
+        st.button("サンプルを消す", type="primary", on_click=_clear, key="clear_sample_yes")
+        st.button("やめる", key="clear_sample_no", on_click=_nothing)
+
+
+def _nothing() -> None:
+    """A dialog closes when a callback has run."""
+
+
+def _clear() -> None:
+    from kyoten.ui.loaders import store  # noqa: PLC0415  (loaders import the choice, which this file serves)
+
+    cleared = store().clear_sample()
+    st.session_state["_sample_cleared"] = f"サンプルの報告{cleared.submissions}件を消しました。"

@@ -1,0 +1,109 @@
+"""What every page shows: site, period, roles and functions. Chosen once in the side bar, kept in the address.
+
+The address always holds the whole choice (?year=2011&quarter=2&role=法人), also where it is the default, so that a link
+shows what its sender saw even after a newer quarter has come in. (Streamlit's own binding leaves defaults out.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from kyoten.fiscal import Quarter, year_label
+from kyoten.store import Store
+
+_QUARTERS = (1, 2, 3, 4)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """No roles or functions = all of them."""
+
+    site: str
+    quarter: Quarter
+    roles: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+
+    def params(self) -> dict[str, str | list[str]]:
+        """As it stands in the address."""
+        return {
+            "site": self.site,
+            "year": str(self.quarter.year),
+            "quarter": str(self.quarter.number),
+            "role": list(self.roles),
+            "function": list(self.functions),
+        }
+
+
+def choose(store: Store) -> Choice | None:
+    """Draw the side bar's widgets and give what they say; None where no plan is stored."""
+    sites = store.sites()
+    if not sites:
+        return None
+    _adopt_address()
+    with st.sidebar:
+        site = sites[0] if len(sites) == 1 else _pick("拠点", sites, "site", str)
+        years = store.years(site)
+        year = _pick("年度", sorted(years, reverse=True), "year", year_label)
+        latest = store.latest_quarter(site, year)
+        _keep_legal("quarter", _QUARTERS, latest.number if latest else 1)
+        number = st.segmented_control(
+            "四半期", _QUARTERS, key="quarter", required=True, format_func="第{}".format, width="stretch"
+        )
+        stored = store.plan(site, year)
+        plan_roles = stored.plan.roles if stored else ()
+        plan_functions = stored.plan.functions if stored else ()
+        roles = _pick_many("役割", plan_roles, "role", "すべての役割")
+        functions = _pick_many("機能", plan_functions, "function", "すべての機能")
+    choice = Choice(site, Quarter(year, number or 1), roles, functions)
+    _write_address(choice)
+    return choice
+
+
+def _pick(label: str, options: Sequence[T], key: str, words: Callable[[T], str]) -> T:
+    _keep_legal(key, options, options[0])
+    return st.selectbox(label, options, key=key, format_func=words, persist_state="session")
+
+
+def _pick_many(label: str, options: Sequence[str], key: str, placeholder: str) -> tuple[str, ...]:
+    kept = [word for word in st.session_state.get(key, []) if word in options]
+    st.session_state[key] = kept
+    picked = st.multiselect(label, options, key=key, placeholder=placeholder, persist_state="session")
+    return tuple(word for word in options if word in picked)
+
+
+def _keep_legal(key: str, options: Sequence[object], default: object) -> None:
+    """A link may name a year or quarter that is not there: fall back rather than fail."""
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = default
+
+
+def _adopt_address() -> None:
+    """Take over what the address says where somebody else changed it: a link, the back button, a hand."""
+    params = st.query_params
+    written: dict[str, list[str]] = st.session_state.get("_address", {})
+    for key, read in (("site", str), ("year", _number), ("quarter", _number)):
+        said = params.get_all(key)
+        if said and said != written.get(key):
+            st.session_state[key] = read(said[-1])
+    for key in ("role", "function"):
+        said = params.get_all(key)
+        # An absent list means "all" only in an address that holds a choice at all.
+        if (said or "quarter" in params) and said != written.get(key, []):
+            st.session_state[key] = said
+
+
+def _write_address(choice: Choice) -> None:
+    params = choice.params()
+    st.session_state["_address"] = {k: [v] if isinstance(v, str) else v for k, v in params.items()}
+    now = {key: st.query_params.get_all(key) for key in params}
+    if now != st.session_state["_address"]:
+        st.query_params.from_dict(params)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and text.isascii() else None

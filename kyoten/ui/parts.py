@@ -1,0 +1,138 @@
+"""The pieces that pages are built of: head line, card with a chart, tables, problem lists, empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kyoten import charts
+from kyoten.charts import Chart
+from kyoten.overview import Figure
+from kyoten.problems import Problem, Severity, worst_first
+from kyoten.ui.choice import Choice
+from kyoten.view import Meta, View
+
+
+def chosen() -> Choice:
+    """What pages/frame.py found chosen."""
+    choice: Choice = st.session_state["choice"]
+    return choice
+
+
+def head(meta: Meta) -> None:
+    """拠点 · 期間 · 現在日 · 報告 n/m件: on every page, so that a picture of the screen says what it shows."""
+    words = [meta.site, meta.period_label, meta.as_of_label, f"報告 {meta.reported} / {meta.items}件"]
+    if meta.roles or meta.functions:
+        words.append(f"絞り込み {meta.scope_label}")
+    if meta.sample:
+        words.append("サンプルデータ")
+    st.caption("　·　".join(words))
+
+
+def metric(figure: Figure) -> None:
+    """One of the overview's figures with its change against the quarter before."""
+    st.metric(
+        figure.label,
+        figure.words,
+        figure.delta,
+        delta_color="normal" if figure.good_when == "up" else "inverse",
+        help=figure.help,
+        border=True,
+        height="stretch",
+    )
+
+
+def card(chart: Chart, meta: Meta) -> DeltaGenerator:
+    """A bordered card: the finding, what is drawn, the chart. Gives the card, for what belongs under the chart."""
+    made = st.container(border=True, height="stretch", key=f"card_{chart.key}")
+    with made:
+        st.markdown(f"#### {chart.finding}")
+        st.caption(chart.measure)
+        figure(chart, meta)
+    return made
+
+
+def figure(chart: Chart, meta: Meta) -> None:
+    """The chart itself, in its own template (not Streamlit's theme), named for screen readers."""
+    config = charts.config(chart.key, meta)
+    st.plotly_chart(chart.figure, config=config, key=f"chart_{chart.key}", theme=None, alt=chart.alt)
+
+
+def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, height: int | None = None) -> str | None:
+    """A table of items of which one row can be chosen; the chosen row's 項目番号, or None.
+
+    `table` has a column 項目番号; `progress` names the column drawn as a bar (0–100).
+    """
+    config: dict[str, Any] = {
+        "項目番号": st.column_config.TextColumn(width=75),
+        "項目": st.column_config.TextColumn(width=300),
+        "役割": st.column_config.TextColumn(width=60),
+        "重さ": st.column_config.TextColumn(width=50),
+        "理由": st.column_config.TextColumn(width=430),
+        "いつから": st.column_config.TextColumn(width=80),
+    }
+    if progress:
+        config[progress] = st.column_config.ProgressColumn(
+            progress, min_value=0, max_value=100, format="%.0f%%", width=120
+        )
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        column_config=config,
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=height or "auto",
+        placeholder="—",
+        alt="項目の表。行を選ぶと経過と根拠が開きます。",
+    )
+    rows = event["selection"]["rows"]
+    return str(table.iloc[rows[0]]["項目番号"]) if rows and rows[0] < len(table) else None
+
+
+def problem_list(problems: Iterable[Problem]) -> None:
+    """Every problem, errors first: severity in a word, place, value, what is wrong, what to do."""
+    listed = worst_first(problems)
+    if not listed:
+        return
+    table = pd.DataFrame(
+        [
+            {
+                "重さ": "誤り" if each.severity is Severity.ERROR else "注意",
+                "場所": each.place or "ファイル全体",
+                "値": each.value,
+                "内容": each.message,
+                "直し方": each.remedy,
+            }
+            for each in listed
+        ]
+    )
+    st.table(table, hide_index=True, border="horizontal", alt="指摘の一覧")
+
+
+def plain(text: str) -> str:
+    """For st.markdown: what people typed is text, never markup. Markdown's own marks are shown, line breaks kept."""
+    for mark in "\\`*_{}[]<>#+-!|~$:":
+        text = text.replace(mark, "\\" + mark)
+    return text.replace("\n", "  \n")
+
+
+def nothing_reported(view: View) -> None:
+    """What to do when the quarter has no report at all."""
+    st.info(
+        f"{view.quarter.label}の報告はまだありません。「報告の取込」で報告用紙を渡し、戻ったものを取り込んでください。",
+        icon=":material/info:",
+    )
+    st.page_link("submit.py", label="報告の取込を開く", icon=":material/upload_file:")
+
+
+def no_plan() -> None:
+    st.markdown("### 行動計画がまだありません")
+    st.info(
+        "はじめに行動計画の表を取り込みます。コマンド「python -m kyoten plan import ファイル名」を実行してください。",
+        icon=":material/info:",
+    )

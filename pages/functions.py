@@ -1,0 +1,34 @@
+"""機能別: one function at a time — its target states, viewpoints and items, quarter by quarter, role beside role."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kyoten.story import function_tree
+from kyoten.ui import item, loaders, parts
+
+choice = parts.chosen()
+view = loaders.view(choice)
+
+parts.head(view.meta)
+left, right = st.columns(2)
+with left:
+    parts.card(loaders.chart(choice, "small_multiples"), view.meta)
+with right:
+    parts.card(loaders.chart(choice, "pace"), view.meta)
+
+functions = list(choice.functions or view.plan.functions)
+if st.session_state.get("one_function") not in functions:
+    st.session_state["one_function"] = functions[0]
+chosen = st.segmented_control("機能を選ぶ", functions, key="one_function", required=True, persist_state="session")
+st.markdown(f"### {chosen}")
+for state in function_tree(view, chosen):
+    with st.expander(f"**{state.title}**　{state.summary}", expanded=state.number == 1):
+        for viewpoint in state.viewpoints:
+            st.markdown(f"**{viewpoint.title}**")
+            if viewpoint.items.empty:
+                st.caption("この視点に結び付く行動計画がありません。")
+                continue
+            picked = parts.items_grid(viewpoint.items, f"items_{viewpoint.key}", progress="進捗率")
+            if picked:
+                item.show(view, picked)

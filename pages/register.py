@@ -1,0 +1,29 @@
+"""台帳: every item, to search, filter and open."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kyoten.tables import register_table, searched
+from kyoten.ui import item, loaders, parts
+
+choice = parts.chosen()
+view = loaders.view(choice)
+
+parts.head(view.meta)
+st.markdown("### 台帳")
+whole = register_table(view)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    words = st.text_input("検索", placeholder="項目の文や番号の一部", key="search", persist_state="session")
+    statuses = st.multiselect(
+        "状況", list(dict.fromkeys(whole["状況"])), placeholder="すべての状況", key="statuses", persist_state="session"
+    )
+    flagged = st.toggle("要対応だけ", key="only_flagged", persist_state="session")
+table = searched(whole, words or "", statuses, flagged)
+if table.empty:
+    st.info("この条件に当たる項目はありません。検索の言葉や絞り込みを変えてください。", icon=":material/info:")
+else:
+    st.caption(f"{len(table)} / {len(whole)}件。見出しを押すと並べ替え、行を選ぶと経過と原本が開きます。")
+    picked = parts.items_grid(table, "register_items", progress="進捗率", height=min(38 + 35 * len(table), 640))
+    if picked:
+        item.show(view, picked)

@@ -1,0 +1,37 @@
+"""What several test files share: the project's root, and a store with the real plan and the sample in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kyoten import sample
+from kyoten.storage.engine import file_url
+from kyoten.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the real plan and the sample quarters, made once."""
+    path = tmp_path_factory.mktemp("sample") / "kyoten.db"
+    store = Store(file_url(path))
+    store.migrate()
+    sample.load(store)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def sample_store(sample_database: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store of its own for each test, filled with the sample."""
+    path = tmp_path / "kyoten.db"
+    shutil.copy(sample_database, path)
+    store = Store(file_url(path))
+    store.migrate()
+    yield store
+    store.close()
