@@ -1,0 +1,98 @@
+"""What a manager does in a quarter, with her hands: look, hand out the sheet, take it in, look again, take away."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGES = {
+    "overview": "判断が要る項目",
+    "functions": "親子の居場所",
+    "stalled": "重く古い順",
+    "register": "見出しを押すと並べ替え",
+    "submit": "報告用紙を渡す",
+    "reports": "まとめのブック",
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_cold_by_its_own_address(address: str, page: Page, path: str) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    outside: list[str] = []
+    page.on(
+        "request", lambda request: outside.append(request.url) if address.split("//")[1] not in request.url else None
+    )
+    page.goto(f"{address}/{path}?year=2011&quarter=2")
+    expect(page.get_by_text(PAGES[path]).first).to_be_visible()
+    expect(page.get_by_text("平成23年度 第2四半期(7〜9月)").first).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "ja")
+    assert page.get_by_test_id("stException").count() == 0
+    assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
+    assert [error for error in errors if "favicon" not in error] == []
+
+
+def _metric(page: Page, label: str) -> str:
+    return page.get_by_test_id("stMetric").filter(has_text=label).get_by_test_id("stMetricValue").inner_text()
+
+
+def _filled(sheet: bytes) -> bytes:
+    """The sheet with every row that the template left open reported as done, as Excel would save it."""
+    book = openpyxl.load_workbook(io.BytesIO(sheet))
+    page = book["報告"]
+    row = next(r for r in page.iter_rows() if any(str(c.value).startswith('{"kyoten"') for c in r))
+    columns = {str(cell.value): cell.column for cell in row if cell.value}
+    items = next(c.column for c in row if str(c.value).startswith('{"kyoten"'))
+    for number in range(row[0].row + 1, page.max_row + 1):
+        if re.fullmatch(r"\d-\d-[A-Z]\d\d", str(page.cell(number, items).value)):
+            page.cell(number, columns["status"]).value = "完了"
+            page.cell(number, columns["percent"]).value = 100
+            page.cell(number, columns["result"]).value = "予定どおり終えた。"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.browser
+def test_a_quarter_from_sheet_to_picture(address: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{address}/overview?year=2011&quarter=2")
+    expect(page.get_by_test_id("stMetric").first).to_be_visible()
+    before = _metric(page, "完了率")
+
+    page.get_by_role("link", name="報告の取込").first.click()
+    expect(page.get_by_text("報告用紙を渡す")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="報告用紙を受け取る").click()
+    assert download.value.suggested_filename == "H23_Q2_報告_法人.xlsx"
+    filled = tmp_path / "H23_Q2_報告_法人.xlsx"
+    filled.write_bytes(_filled(Path(download.value.path()).read_bytes()))
+
+    page.get_by_label("取り込む人").count()  # the field comes with the first file
+    page.locator("input[type=file]").set_input_files(filled)
+    confirm = page.get_by_role("button", name=re.compile("第2四半期の報告.*件を取り込む"))
+    expect(confirm).to_be_visible()
+    expect(page.get_by_text("取り込むと概要の数字はこうなります")).to_be_visible()
+    confirm.click()
+    expect(page.get_by_text(re.compile("報告104件を取り込みました"))).to_be_visible()
+    expect(page.get_by_text(re.compile("取り込み済みです"))).to_be_visible()
+
+    page.get_by_role("link", name="概要").first.click()
+    expect(page.get_by_text("判断が要る項目")).to_be_visible()
+    after = _metric(page, "完了率")
+    assert float(after.split()[0]) > float(before.split()[0])
+
+    page.get_by_role("link", name="帳票").first.click()
+    expect(page.get_by_text("まとめのブック")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").first.click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Excelで受け取る").click()
+    book = openpyxl.load_workbook(download.value.path())
+    assert {"概要", "要対応", "全項目", "根拠", "凡例"} <= set(book.sheetnames)
