@@ -27,11 +27,13 @@ class Choice:
     quarter: Quarter
     roles: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    alone: bool = True
+    """Whether it is the only site here: then the address need not name it."""
 
     def params(self) -> dict[str, str | list[str]]:
         """As it stands in the address."""
         return {
-            "site": self.site,
+            "site": [] if self.alone else self.site,
             "year": str(self.quarter.year),
             "quarter": str(self.quarter.number),
             "role": list(self.roles),
@@ -59,7 +61,7 @@ def choose(store: Store) -> Choice | None:
         plan_functions = stored.plan.functions if stored else ()
         roles = _pick_many("役割", plan_roles, "role", "すべての役割")
         functions = _pick_many("機能", plan_functions, "function", "すべての機能")
-    choice = Choice(site, Quarter(year, number or 1), roles, functions)
+    choice = Choice(site, Quarter(year, number or 1), roles, functions, len(sites) == 1)
     _write_address(choice)
     return choice
 

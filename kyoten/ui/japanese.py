@@ -21,6 +21,11 @@ _SCRIPT = Path(__file__).with_name("japanese.js")
 
 WORDS = {
     "Upload": "ファイルを選ぶ",
+    "Add files": "ファイルを追加",
+    "file upload": "ファイルの受け口",
+    "add icon": "追加",
+    "Link to heading": "見出しへのリンク",
+    "Skip to main content": "本文へ移る",
     "Browse files": "ファイルを選ぶ",
     "Drag and drop file here": "ここにファイルをドロップ",
     "Drag and drop files here": "ここにファイルをドロップ",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 PAGES = {
     "overview": "判断が要る項目",
@@ -20,11 +20,16 @@ PAGES = {
 }
 
 
+def _is_fault(message: ConsoleMessage) -> bool:
+    """Streamlit looks for its server below a deep link's path first and is told 404: so it finds its base."""
+    return message.type == "error" and "/_stcore/" not in message.location.get("url", "")
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_opens_cold_by_its_own_address(address: str, page: Page, path: str) -> None:
     errors: list[str] = []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: errors.append(message.text) if _is_fault(message) else None)
     outside: list[str] = []
     page.on(
         "request", lambda request: outside.append(request.url) if address.split("//")[1] not in request.url else None
@@ -35,7 +40,7 @@ def test_every_page_opens_cold_by_its_own_address(address: str, page: Page, path
     expect(page.locator("html")).to_have_attribute("lang", "ja")
     assert page.get_by_test_id("stException").count() == 0
     assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
-    assert [error for error in errors if "favicon" not in error] == []
+    assert errors == []
 
 
 def _metric(page: Page, label: str) -> str:
@@ -79,7 +84,7 @@ def test_a_quarter_from_sheet_to_picture(address: str, page: Page, tmp_path: Pat
     expect(confirm).to_be_visible()
     expect(page.get_by_text("取り込むと概要の数字はこうなります")).to_be_visible()
     confirm.click()
-    expect(page.get_by_text(re.compile("報告104件を取り込みました"))).to_be_visible()
+    expect(page.get_by_text(re.compile("報告100件を取り込みました"))).to_be_visible()
     expect(page.get_by_text(re.compile("取り込み済みです"))).to_be_visible()
 
     page.get_by_role("link", name="概要").first.click()
@@ -94,5 +99,5 @@ def test_a_quarter_from_sheet_to_picture(address: str, page: Page, tmp_path: Pat
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
     with page.expect_download() as download:
         page.get_by_role("button", name="Excelで受け取る").click()
-    book = openpyxl.load_workbook(download.value.path())
+    book = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))
     assert {"概要", "要対応", "全項目", "根拠", "凡例"} <= set(book.sheetnames)
