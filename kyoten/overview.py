@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -73,3 +74,9 @@ def _delta(now: float, then: float | None, unit: str) -> str | int | None:
     digits = 1 if unit == "ポイント" else 0
     change = round(now - then, digits)
     return 0 if change == 0 else f"{change:.{digits}f} {unit}"
+
+
+def effect_table(pairs: Iterable[tuple[Figure, Figure]]) -> pd.DataFrame:
+    """Figures as they are and as they will be: 数字, 今, 取り込んだ後."""
+    rows = [(now.label, now.words, then.words) for now, then in pairs]
+    return pd.DataFrame(rows, columns=["数字", "今", "取り込んだ後"])

@@ -48,7 +48,7 @@ def stalled_table(view: View, findings: Iterable[Finding] | None = None) -> pd.D
                 "機能": row["function"],
                 "規則": "・".join(RULE_NAMES[f.rule] for f in found),
                 "根拠": "、".join(dict.fromkeys(source for f in found for source in f.entries)),
-                "_order": (SEVERITIES.index(worst.severity), min(f.since for f in found), row["order"]),
+                "_order": (SEVERITIES.index(worst.severity), worst.since, row["order"]),
             }
         )
     heads = ["項目番号", "項目", "役割", "重さ", "理由", "いつから", "進捗率", "機能", "規則", "根拠"]

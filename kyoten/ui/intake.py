@@ -9,6 +9,7 @@ import streamlit as st
 
 from kyoten import intake
 from kyoten.intake import Intake
+from kyoten.overview import effect_table
 from kyoten.problems import Report
 from kyoten.progress.diff import Changes
 from kyoten.store import StoreRefusal
@@ -70,6 +71,8 @@ def _result(name: str, data: bytes, choice: Choice, by: str) -> None:
     report, digest = taken.report, _digest(data)
     with st.container(border=True):
         st.markdown(f"**{parts.plain(name)}**　{_summary(report)}")
+        if refusal := st.session_state.pop(f"_refused_{digest}", None):
+            st.error(refusal, icon=":material/error:")
         if number := _already_stored(choice, data):
             st.success(f"取り込み済みです(報告番号 {number})。", icon=":material/check:")
         elif report.storable and report.quarter and report.quarter != choice.quarter:
@@ -91,7 +94,7 @@ def _result(name: str, data: bytes, choice: Choice, by: str) -> None:
 
 
 def _summary(report: Report) -> str:
-    if not report.readable:
+    if not report.storable:
         return "取り込めません。"
     errors = len(report.errors)
     words = [report.quarter.full_label if report.quarter else "", report.role or "", f"報告{len(report.entries)}件"]
@@ -108,8 +111,7 @@ def _effect(taken: Intake, choice: Choice) -> None:
     if not pairs:
         return
     st.markdown("**取り込むと概要の数字はこうなります**")
-    for column, (now, then) in zip(st.columns(len(pairs)), pairs, strict=True):
-        column.metric(now.label, f"{now.value} → {then.words}", border=True)
+    st.table(effect_table(pairs), hide_index=True, border="horizontal", width="content", alt="概要の数字の変わり方")
 
 
 def _changes(changes: Changes, digest: str) -> None:
@@ -144,8 +146,6 @@ def _confirm(taken: Intake, choice: Choice, by: str) -> None:
         )
         label = f"正しい行だけ取り込む({len(report.entries)}件)"
     st.button(label, type="primary", key=f"confirm_{digest}", on_click=_store, args=(taken, choice.site, by))
-    if error := st.session_state.pop(f"_refused_{digest}", None):
-        st.error(error, icon=":material/error:")
 
 
 def _store(taken: Intake, site: str, by: str) -> None:

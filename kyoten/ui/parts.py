@@ -94,24 +94,21 @@ def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, he
     return str(table.iloc[rows[0]]["項目番号"]) if rows and rows[0] < len(table) else None
 
 
+_LISTED = 30
+
+
 def problem_list(problems: Iterable[Problem]) -> None:
-    """Every problem, errors first: severity in a word, place, value, what is wrong, what to do."""
+    """Every problem, errors first: severity as sign and word, place, what is wrong, what to do."""
     listed = worst_first(problems)
-    if not listed:
-        return
-    table = pd.DataFrame(
-        [
-            {
-                "重さ": "誤り" if each.severity is Severity.ERROR else "注意",
-                "場所": each.place or "ファイル全体",
-                "値": each.value,
-                "内容": each.message,
-                "直し方": each.remedy,
-            }
-            for each in listed
-        ]
-    )
-    st.table(table, hide_index=True, border="horizontal", alt="指摘の一覧")
+    st.markdown("\n".join(map(_problem_line, listed[:_LISTED])))
+    if rest := listed[_LISTED:]:
+        with st.expander(f"残りの指摘 {len(rest)}件"):
+            st.markdown("\n".join(map(_problem_line, rest)))
+
+
+def _problem_line(each: Problem) -> str:
+    sign = ":red[:material/error: 誤り]" if each.severity is Severity.ERROR else ":orange[:material/warning: 注意]"
+    return f"- {sign}　**{plain(each.place or 'ファイル全体')}**　{plain(each.message)}{plain(each.remedy)}"
 
 
 def plain(text: str) -> str:
