@@ -39,7 +39,8 @@ def main(arguments: Sequence[str]) -> int:
         case ["test", *more]:
             _programs()
             _environment("requirements-dev.txt")
-            return next((status for check in CHECKS if (status := _check(check, more))), 0)
+            # All of them, so that one run shows everything that is wrong.
+            return max([abs(_check(check, more)) for check in CHECKS])
         case _:
             print("使い方: python3 -m kyoten.bootstrap start | test", file=sys.stderr)
             return 2

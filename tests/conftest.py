@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kyoten import sample
 from kyoten.storage.engine import file_url
 from kyoten.store import Store
 
-ROOT = Path(__file__).resolve().parent.parent
+# A busy machine makes examples slowly; how fast they come says nothing about what they show.
+settings.register_profile("kyoten", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kyoten")
 
 
 @pytest.fixture(scope="session")
