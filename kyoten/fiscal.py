@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 # First calendar year of each era, newest first (元号法; 令和元年 = 2019, 平成元年 = 1989, 昭和元年 = 1926).
 _ERAS = (("令和", "R", 2019), ("平成", "H", 1989), ("昭和", "S", 1926))
+_FIRST_YEAR = min(era[2] for era in _ERAS)
 _KANJI_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 FISCAL_MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 
@@ -85,21 +86,28 @@ def quarter_of_month(month: int) -> int:
 
 
 def year_label(year: int) -> str:
-    """平成23年度; the first year of an era is 元年度. From 2019 on a fiscal year is named in 令和."""
+    """平成23年度; the first year of an era is 元年度. From 2019 on in 令和, before 1926 by its number alone."""
+    if year < _FIRST_YEAR:
+        return f"{year}年度"
     name, _, first = next(era for era in _ERAS if year >= era[2])
     number = year - first + 1
     return f"{name}{'元' if number == 1 else number}年度"
 
 
 def year_code(year: int) -> str:
-    """H23 or R05: two digits, so that file names sort."""
+    """H23 or R05: two digits, so that file names sort; 1925 before the first era that has a letter here."""
+    if year < _FIRST_YEAR:
+        return str(year)
     _, letter, first = next(era for era in _ERAS if year >= era[2])
     return f"{letter}{year - first + 1:02d}"
 
 
-_YEAR = re.compile(
-    r"(?P<era>令和|平成|昭和|[RHS](?=\s*\d))\s*(?P<n>元|\d{1,2})|(?<!\d)(?P<west>(?:19|20)\d{2})(?!\d)", re.IGNORECASE
+YEAR_WORDS = (
+    r"(?:(?P<era>令和|平成|昭和|(?<![A-Za-z])(?<!\d-)(?:[RH]|S(?=\.?\s*[3-6]\d)))\.?\s*(?P<n>元|0?[1-9](?!\d)|[1-9]\d(?!\d))"
+    r"|(?<!\d)(?<!\d-)(?P<west>(?:19[3-9]|20\d)\d)(?!\d))"
 )
+"""A year as written. A letter counts only before a number, not inside a word (ver3) or an item's id (1-1-H01)."""
+_YEAR = re.compile(YEAR_WORDS, re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<!\d)(?P<n>\d{1,2})年度")
 
 
@@ -110,36 +118,59 @@ def parse_year(text: str) -> int | None:
     """
     flat = unicodedata.normalize("NFKC", text)
     if found := _YEAR.search(flat):
-        if found["west"]:
-            return int(found["west"])
-        era = found["era"].upper()
-        first = next(e[2] for e in _ERAS if era in (e[0], e[1]))
-        return first + (1 if found["n"] == "元" else int(found["n"])) - 1
-    if found := _SHORT_YEAR.search(flat):
-        number = int(found["n"])
-        return (1988 if number >= 20 else 2018) + number
-    return None
+        return calendar_year(found)
+    found = _SHORT_YEAR.search(flat)
+    return short_year(int(found["n"])) if found else None
 
 
-_QUARTER = re.compile(
-    r"第?\s*([1-4一二三四])\s*四半期|(?<![A-Za-z0-9])([1-4])\s*Q(?![A-Za-z0-9])|(?<![A-Za-z0-9])Q\s*([1-4])(?!\d)"
-    r"|(?<![A-Za-z])(IV|I{1,3})\s*期",
+def calendar_year(found: re.Match[str]) -> int:
+    """The year of a match of YEAR_WORDS, as calendars count."""
+    if found["west"]:
+        return int(found["west"])
+    era = found["era"].upper()
+    first = next(e[2] for e in _ERAS if era in (e[0], e[1]))
+    return first + (1 if found["n"] == "元" else int(found["n"])) - 1
+
+
+def short_year(number: int) -> int:
+    """The fiscal year that a bare 23年度 means: 平成 from 20 on, else 令和."""
+    return (1988 if number >= 20 else 2018) + number
+
+
+QUARTER = re.compile(
+    r"第?\s*([1-4一二三四])\s*[四4]\s*半期|第?\s*(IV|I{1,3})\s*四半期"
+    r"|(?<![A-Za-z0-9])第?([1-4])\s*Q(?![A-Za-z0-9])|(?<![A-Za-z])Q\s*([1-4])(?!\d)"
+    r"|(?<![A-Za-z])第?\s*(IV|I{1,3})\s*期",
     re.IGNORECASE,
 )
-_MONTH_SPAN = re.compile(r"(?<!\d)(\d{1,2})\s*月?\s*[~〜～\-―ー–]\s*(\d{1,2})\s*月")
+_TO = r"\s*(?:[~〜～\-‐―ー–—−]|から)\s*"
+_DAY = r"(?:\s*(?:末日?|\d{1,2}\s*日))?"
+MONTH_SPAN = re.compile(
+    rf"(?:{YEAR_WORDS}\s*(?:年|[./])\s*)?(?<!\d)(?P<first>1[0-2]|0?[1-9])\s*(?:月{_DAY})?{_TO}"
+    rf"(?:(?:令和|平成|昭和|[RHS]|20)\.?(?:元|\d{{1,2}})(?:年|[./])\s*)?(?P<last>1[0-2]|0?[1-9])\s*月{_DAY}",
+    re.IGNORECASE,
+)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_SPANS = {(4, 6): (1, False), (7, 9): (2, False), (10, 12): (3, False), (1, 3): (4, False)}
+_HALVES = {(4, 9): (2, True), (10, 3): (4, True)}
 
 
 def parse_quarter(text: str) -> int | None:
-    """The first quarter that a text names: 第2四半期, 第二四半期, 2Q, Q2, Ⅱ期, 7〜9月. None if it names none."""
+    """The first quarter that a text names: 第2四半期, 第二四半期, 2Q, Q2, 第Ⅱ期, 7〜9月. None for none."""
     flat = unicodedata.normalize("NFKC", text)
-    if found := _QUARTER.search(flat):
-        word = next(group for group in found.groups() if group)
-        return _ROMAN.get(word.upper()) or _KANJI_DIGITS.get(word) or int(word)
-    if found := _MONTH_SPAN.search(flat):
-        span = int(found[1]), int(found[2])
-        for number in (1, 2, 3, 4):
-            months = Quarter(2011, number).months
-            if span == (months[0], months[2]):
-                return number
-    return None
+    if found := QUARTER.search(flat):
+        return quarter_named(found)
+    spans = (quarter_spanned(found) for found in MONTH_SPAN.finditer(flat))
+    return next((span[0] for span in spans if span and not span[1]), None)
+
+
+def quarter_named(found: re.Match[str]) -> int:
+    """1 to 4 for a match of QUARTER."""
+    word = next(group for group in found.groups() if group)
+    return _ROMAN.get(word.upper()) or _KANJI_DIGITS.get(word) or int(word)
+
+
+def quarter_spanned(found: re.Match[str]) -> tuple[int, bool] | None:
+    """The quarter of a match of MONTH_SPAN, or (its last one, True) for a half-year; None for any other span."""
+    span = int(found["first"]), int(found["last"])
+    return _SPANS.get(span) or _HALVES.get(span)

@@ -11,8 +11,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kyoten.fiscal import Quarter
+from kyoten.foreign_problems import FOREIGN_TEMPLATES, Doubt, HeaderSeen
 from kyoten.model import ProgressEntry
 from kyoten.sheet_problems import SHEET_TEMPLATES
+
+__all__ = [
+    "TEMPLATES",
+    "Conversion",
+    "Doubt",
+    "HeaderSeen",
+    "Problem",
+    "Report",
+    "Severity",
+    "Unreadable",
+    "problem",
+    "worst_first",
+]
 
 
 class Severity(StrEnum):
@@ -73,6 +87,9 @@ class Report:
     unmatched: tuple[str, ...] = ()
     blank: tuple[str, ...] = field(default=())
     """Ids of items whose row was there but empty: not reported."""
+    doubts: tuple[Doubt, ...] = ()
+    headers: tuple[HeaderSeen, ...] = ()
+    """The headers of sheets that are not ours."""
 
     @property
     def storable(self) -> bool:
@@ -199,7 +216,10 @@ TEMPLATES: dict[str, tuple[Severity, str, str]] = {
         "元の項目の文を確かめてください。見つからない間は、この項目を数えます。",
     ),
 }
-TEMPLATES |= {code: (Severity(kind), message, remedy) for code, (kind, message, remedy) in SHEET_TEMPLATES.items()}
+TEMPLATES |= {
+    code: (Severity(kind), message, remedy)
+    for code, (kind, message, remedy) in (SHEET_TEMPLATES | FOREIGN_TEMPLATES).items()
+}
 
 
 def problem(

@@ -9,11 +9,6 @@ _E, _W = "error", "warning"
 
 SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
     # Which sheet it is
-    "not_our_sheet": (
-        _E,
-        "この拠点の報告用紙として読めるシートがありません。",
-        "「報告の取込」からこの四半期の報告用紙を取り出し、そこに記入してください。",
-    ),
     "other_site": (
         _E,
         "別の拠点「{value}」の報告用紙です(ここは「{site}」)。",
@@ -169,5 +164,10 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
         _W,
         "番号「{item}」は文章だけで、状況・進捗率・実績(回)がどれも空欄です。",
         "進み具合が分かるように、状況を選んでください。",
+    ),
+    "personal_data": (
+        _W,
+        "「{column}」に{kind}と見られる記述があります(「{value}」)。",
+        "配付資料に載る文です。載せる必要がなければ、伏せるか消してください。",
     ),
 }

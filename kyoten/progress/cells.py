@@ -35,6 +35,10 @@ class Table:
             if left == right and first >= self.top:
                 self._merged.setdefault(left, []).append((first, last))
 
+    def has_merged(self, column: int) -> bool:
+        """Whether any of the column's cells are merged downwards."""
+        return column in self._merged
+
     def find(self, row: int, column: int) -> Found:
         """The value of a cell, taken from above where the cell says so."""
         path: list[int] = []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
+from kyoten.columns import BY_CODE
 from kyoten.model import ActionItem, ProgressEntry
 from kyoten.problems import Problem, problem
+from kyoten.progress import personal
 from kyoten.settings import Rating, Settings
 
 
@@ -24,7 +26,7 @@ class Row:
     last_count: int | None
     settings: Settings
 
-    @property
+    @cached_property
     def rating(self) -> Rating | None:
         return self.settings.rating(self.entry.status) if self.entry.status else None
 
@@ -45,7 +47,7 @@ class Check:
 def done_but_percent(row: Row) -> Iterator[Problem]:
     """完了 beside less than 100 %: one of the two is wrong, so the row stays out until it is known which."""
     percent = row.entry.percent
-    if row.rating and row.rating.percent == 100 and percent is not None and percent < 100:
+    if percent is not None and percent < 100 and row.rating and row.rating.percent == 100:
         yield row.at("percent")("done_but_percent", value=f"{percent:g}", status=row.rating.name)
 
 
@@ -71,11 +73,22 @@ def nothing_reported(row: Row) -> Iterator[Problem]:
         yield row.at("status")("nothing_reported", item=row.item.id)
 
 
+def personal_data(row: Row) -> Iterator[Problem]:
+    """What is written here goes into handouts; 担当 names who reports, so that a name is at home there."""
+    for column in ("result", "issue", "next_action", "person"):
+        text = getattr(row.entry, column)
+        for found in personal.find(text) if text else ():
+            if (column, found.kind) != ("person", personal.NAME):
+                header = BY_CODE[column].header
+                yield row.at(column)("personal_data", value=found.text, kind=found.kind, column=header)
+
+
 CHECKS: tuple[Check, ...] = (
     Check("done_but_percent", frozenset({"status", "percent"}), done_but_percent),
     Check("percent_100_not_done", frozenset({"status", "percent"}), percent_100_not_done),
     Check("count_below_last", frozenset({"count"}), count_below_last),
     Check("nothing_reported", frozenset({"status", "percent", "count"}), nothing_reported),
+    Check("personal_data", frozenset(), personal_data),
 )
 
 

@@ -37,7 +37,7 @@ class Facts:
     @property
     def deadline(self) -> str:
         """平成23年10月15日 as the Western date that a calendar shows: 2011年10月15日"""
-        day = self.quarter.deadline(self.settings.deadline_days)
+        day = self.settings.deadline(self.quarter)
         return f"{day.year}年{day.month}月{day.day}日"
 
     @property

@@ -6,9 +6,9 @@ The caller says which column holds what and which row is which item: our own she
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kyoten.columns import BY_CODE, INPUTS
 from kyoten.fiscal import Quarter
@@ -18,7 +18,10 @@ from kyoten.progress import values
 from kyoten.progress.cells import Found, Table
 from kyoten.progress.checks import Row, check
 from kyoten.settings import Settings
-from kyoten.workbook import Sheet
+from kyoten.workbook import Sheet, Value
+
+_REMEMBERED = 10_000
+"""Different values of a sheet whose readings are kept."""
 
 
 @dataclass(frozen=True)
@@ -48,32 +51,49 @@ class RowRead:
         return f"{self.sheet}!{self.cell or f'{self.row + 1}行'}"
 
 
+class Line(NamedTuple):
+    """One row to read, from 0, and its item. `cell`: where the row names the item, if that is no column of ids.
+
+    `given`: what counts for a column in place of the cell, where a cell speaks of several items.
+    """
+
+    row: int
+    item: ActionItem
+    cell: str = ""
+    given: Mapping[int, Found] = {}
+
+
 @dataclass(frozen=True)
 class Source:
-    """A table to read: `columns` maps column index to code (plan columns are compared, others ignored); `top` is the
-    first row under the header, from 0."""
+    """A table to read: `columns` maps column index to code (only input columns are read); `top` is the first row under
+    the header, from 0.
+
+    Several columns of one text are joined. `unit`, `symbols` (symbol → name of a rating): what a person answered, or
+    what other columns told; without them the column of percents and the scale decide.
+    """
 
     sheet: Sheet
     columns: Mapping[int, str]
     top: int
+    unit: values.Unit | None = None
+    symbols: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_rows(
     source: Source,
-    rows: Sequence[tuple[int, ActionItem]],
+    rows: Sequence[Line],
     quarter: Quarter,
     settings: Settings,
     last_counts: Mapping[str, int] | None = None,
 ) -> list[RowRead]:
-    """One RowRead for each (row index, item), in the order given.
+    """One RowRead for each line, in the order given.
 
     `last_counts`: item id → cumulative 実績 reported before in the same fiscal year, to see that it does not fall.
     """
     table = Table(source.sheet, source.top)
-    reader = _Reader(
-        source, table, quarter, settings, last_counts or {}, _unit(source, table, (row for row, _ in rows))
-    )
-    return [reader.read(row, item) for row, item in rows]
+    reader = _Reader(source, table, quarter, settings, counts=last_counts or {})
+    reader.unit = source.unit or _unit(source, table, (line.row for line in rows))
+    return [reader.read(line) for line in rows]
 
 
 def _unit(source: Source, table: Table, rows: Iterable[int]) -> values.Unit:
@@ -84,76 +104,141 @@ def _unit(source: Source, table: Table, rows: Iterable[int]) -> values.Unit:
     return values.percent_unit(table.find(row, column).value for row in rows if (row, column) not in shown_as_percent)
 
 
+class _Column(NamedTuple):
+    """`before`, `after`: what stands around the row's number in an address; `plain`: nothing in it is merged.
+
+    `quick`: (type, value) → reading of values that were read as they stand, with nothing to be said of them.
+    """
+
+    at: int
+    code: str
+    before: str
+    after: str
+    plain: bool
+    quick: dict[tuple[type, Value], Any]
+
+
+class _Addresses(Mapping[str, str]):
+    """Column code → address in one row, made when it is asked for; a missing input column is at the row's own cell."""
+
+    __slots__ = ("_cell", "_columns", "_row")
+
+    def __init__(self, columns: Mapping[str, _Column], row: int, cell: str) -> None:
+        self._columns, self._row, self._cell = columns, row, cell
+
+    def __getitem__(self, code: str) -> str:
+        if column := self._columns.get(code):
+            return f"{column.before}{self._row + 1}{column.after}"
+        if self._cell and code in INPUTS:
+            return self._cell
+        raise KeyError(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({*self._columns, *(INPUTS if self._cell else ())})
+
+    def __len__(self) -> int:
+        return len(set(iter(self)))
+
+
 @dataclass
 class _Cells:
-    """What the input cells of one row came to: column code → value, address, problems, conversions."""
+    """What the input cells of one row came to: column code → value, problems, conversions."""
 
     fields: dict[str, Any] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
     sources: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     conversions: list[Conversion] = field(default_factory=list)
-    faulty: set[str] = field(default_factory=set)
+    faulty: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
 class _Reader:
-    source: Source
-    table: Table
-    quarter: Quarter
-    settings: Settings
-    last_counts: Mapping[str, int]
-    unit: values.Unit
+    """Reads the rows of one source. A sheet may have 100,000 of them: what repeats is worked out once."""
 
-    def read(self, row: int, item: ActionItem) -> RowRead:
+    def __init__(
+        self, source: Source, table: Table, quarter: Quarter, settings: Settings, *, counts: Mapping[str, int]
+    ) -> None:
+        self.sheet, self.name, self.table = source.sheet, source.sheet.name, table
+        self.quarter, self.settings, self.last_counts = quarter, settings, counts
+        self.symbols, self.unit = source.symbols, values.Unit.PERCENT
+        self.columns = [self._column(index, code) for index, code in source.columns.items()]
+        self.by_code = {column.code: column for column in self.columns}
+        self.inputs = [column for column in self.columns if column.code in INPUTS]
+        self.prefix = "" if source.sheet.textual else f"{self.name}!"
+
+    def _column(self, index: int, code: str) -> _Column:
+        before, _, after = self.sheet.address(0, index).partition("1")
+        return _Column(index, code, before, after, not self.table.has_merged(index), {})
+
+    def read(self, line: Line) -> RowRead:
+        row, item = line.row, line.item
         cells = _Cells()
-        for column, code in self.source.columns.items():
-            cells.addresses[code] = self.source.sheet.address(row, column)
-            if code in INPUTS:
-                self._read_cell(cells, row, column, code)
+        in_row = self.sheet.rows[row]
+        for column in self.inputs:
+            value = in_row[column.at]
+            if line.given or not column.plain:
+                self._read_cell(cells, line, column)
+            elif value is not None:
+                known = column.quick.get((value.__class__, value))
+                if known is None or column.code in cells.fields or (row, column.at) in self.sheet.percent_cells:
+                    self._read_cell(cells, line, column)
+                else:
+                    cells.fields[column.code] = known
+                    cells.sources.append((column.code, f"{self.prefix}{column.before}{row + 1}{column.after}"))
         draft = ProgressEntry(item.id, self.quarter, item.role, **cells.fields, cells=tuple(cells.sources))
-        facts = Row(
-            item=item,
-            entry=draft,
-            sheet=self.source.sheet.name,
-            addresses=cells.addresses,
-            faulty=frozenset(cells.faulty),
-            last_count=self.last_counts.get(item.id),
-            settings=self.settings,
-        )
+        addresses = _Addresses(self.by_code, row, line.cell)
+        last_count = self.last_counts.get(item.id)
+        facts = Row(item, draft, self.name, addresses, frozenset(cells.faulty), last_count, self.settings)
         problems = (*cells.problems, *check(facts))
         blank = not cells.sources and not cells.faulty
-        cell = cells.addresses.get("item", "")
-        name = self.source.sheet.name
-        return RowRead(name, row, cell, item, draft, blank, problems, tuple(cells.conversions))
+        cell = line.cell or addresses.get("item", "")
+        return RowRead(self.name, row, cell, item, draft, blank, problems, tuple(cells.conversions))
 
-    def _read_cell(self, cells: _Cells, row: int, column: int, code: str) -> None:
-        found = self.table.find(row, column)
-        reading = self._reading(found, code, in_percent_format=(row, column) in self.source.sheet.percent_cells)
-        sheet, address = self.source.sheet.name, cells.addresses[code]
-        raw = values.shown(self.source.sheet.cell(row, column))
-        if reading.problem:
-            cells.faulty.add(code)
-            seen = values.shown(found.value) or raw
-            cells.problems.append(self._problem(reading.problem, code, sheet, address, seen))
-            return
+    def _read_cell(self, cells: _Cells, line: Line, column: _Column) -> None:
+        value = self.sheet.rows[line.row][column.at]
+        found = line.given.get(column.at) if line.given else None
+        if found is None and (not column.plain or values.is_ditto(value)):
+            found = self.table.find(line.row, column.at)
+        if found is not None and found.problem:
+            reading = values.Reading[Any](problem=found.problem)
+        else:
+            reading = self._reading(value if found is None else found.value, line.row, column)
+        if found is None and not reading.rule and not reading.problem:
+            self._remember(column, value, line.row, reading.value)
+        else:
+            self._tell(cells, line.row, column, reading, found or Found(value))
         if reading.value is not None:
-            cells.fields[code] = reading.value
-            cells.sources.append((code, self.source.sheet.source(row, column)))
-        if rule := "、".join(part for part in (found.rule, reading.rule) if part):
-            result = values.shown(reading.value)
-            cells.conversions.append(Conversion(sheet, address, raw, result, rule))
+            fields, code = cells.fields, column.code
+            # Two columns of one text (取組実績 and 備考) are both what was reported.
+            fields[code] = f"{fields[code]}\n{reading.value}" if code in fields else reading.value
+            cells.sources.append((code, f"{self.prefix}{column.before}{line.row + 1}{column.after}"))
 
-    def _reading(self, found: Found, code: str, *, in_percent_format: bool) -> values.Reading[Any]:
-        if found.problem:
-            return values.Reading(problem=found.problem)
-        if code == "status":
-            return values.status(found.value, self.settings.scale)
-        if code == "percent":
-            return values.percent(found.value, self.unit, in_percent_format=in_percent_format)
-        return values.count(found.value) if code == "count" else values.text(found.value)
+    def _tell(self, cells: _Cells, row: int, column: _Column, reading: values.Reading[Any], found: Found) -> None:
+        """The problem of a cell, or the conversion that it went through."""
+        address = f"{column.before}{row + 1}{column.after}"
+        raw = values.shown(self.sheet.rows[row][column.at])
+        if reading.problem:
+            cells.faulty.append(column.code)
+            seen = values.shown(found.value) or raw
+            cells.problems.append(self._problem(reading.problem, column.code, address, seen))
+        elif rule := "、".join(part for part in (found.rule, reading.rule) if part):
+            cells.conversions.append(Conversion(self.name, address, raw, values.shown(reading.value), rule))
 
-    def _problem(self, code: str, column: str, sheet: str, cell: str, value: str) -> Problem:
+    def _remember(self, column: _Column, value: Value, row: int, reading: object) -> None:
+        if (row, column.at) in self.sheet.percent_cells:
+            return
+        if len(column.quick) > _REMEMBERED:
+            column.quick.clear()
+        column.quick[value.__class__, value] = reading
+
+    def _reading(self, value: Value, row: int, column: _Column) -> values.Reading[Any]:
+        if column.code == "status":
+            return values.status(value, self.settings.scale, self.symbols)
+        if column.code == "percent":
+            as_percent = (row, column.at) in self.sheet.percent_cells
+            return values.percent(value, self.unit, in_percent_format=as_percent)
+        return values.count(value) if column.code == "count" else values.text(value)
+
+    def _problem(self, code: str, column: str, cell: str, value: str) -> Problem:
         header = BY_CODE[column].header
         allowed = "・".join(BY_CODE["status"].allowed(self.settings))
-        return problem(code, sheet=sheet, cell=cell, value=value, column=header, allowed=allowed)
+        return problem(code, sheet=self.name, cell=cell, value=value, column=header, allowed=allowed)

@@ -1,47 +1,37 @@
-"""Our own report sheet → Report: every problem at once, each at its cell (design/reading.md section 2, "Ours")."""
+"""A report's workbook → Report: every problem at once, each at its cell (design/reading.md section 2).
+
+Sheets that Kyoten handed out are read here; a workbook that has none goes to kyoten.progress.foreign.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import partial
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.model import Plan
 from kyoten.problems import Problem, Report, Severity, problem, worst_first
+from kyoten.progress.foreign.read import read_foreign
+from kyoten.progress.known import NO_CHOICES, Choices, Known
 from kyoten.progress.marker import MarkedSheet, find
 from kyoten.progress.sheet_rows import SheetRead, read_marked, same_item_twice
-from kyoten.settings import Settings
 from kyoten.workbook import Workbook
+
+__all__ = ["Choices", "Known", "read_sheet"]
 
 _LISTED = 10
 """Ids named in a sentence; the rest are counted."""
 
 
-@dataclass(frozen=True)
-class Known:
-    """What the reader knows before it opens the file. `quarter`, `role` given: the sheet must be of them.
-
-    `last_counts`: item id → newest cumulative 実績 before the quarter; without it, the sheet's own 前回 column counts.
-    """
-
-    site: str
-    plan: Plan
-    version: int
-    settings: Settings
-    quarter: Quarter | None = None
-    role: str | None = None
-    last_counts: Mapping[str, int] = field(default_factory=dict)
-
-
-def read_sheet(workbook: Workbook, known: Known) -> Report:
+def read_sheet(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES) -> Report:
     """Read every sheet of a workbook that carries our machine row; hidden ones only where no visible one does.
+
+    A workbook without one is read by its headers and texts, helped by `choices` (kyoten.progress.foreign).
 
     An error keeps its row out; all other rows are still read. Nothing raises: what could not be read is a Problem.
     """
     marked = _marked_sheets(workbook)
     if not marked:
-        return Report(workbook.name, readable=True, problems=(problem("not_our_sheet"),))
+        return read_foreign(workbook, known, choices)
     quarter = known.quarter or marked[0].marker.quarter
     wrong = [(each, list(_wrong_sheet(each, known, quarter))) for each in marked]
     fitting = [each for each, found in wrong if not _errors(found)]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kyoten.columns import BY_CODE, INPUTS, Part, header_key
-from kyoten.model import ActionItem, Plan
+from kyoten.model import ActionItem, Plan, ProgressEntry
 from kyoten.problems import Conversion, Problem, Severity, problem
 from kyoten.progress import values
 from kyoten.progress.locked import Locked
 from kyoten.progress.marker import MarkedSheet
-from kyoten.progress.rows import RowRead, Source, read_rows
+from kyoten.progress.rows import Line, RowRead, Source, read_rows
 from kyoten.settings import Settings
 from kyoten.text import bare
 
@@ -51,7 +51,7 @@ def read_marked(
     """Read one sheet against version `version` of the plan. `last_counts`: see kyoten.progress.sheet.Known."""
     top = _first_row(each)
     ids = list(_ids(each, plan, top))
-    known = [(found.row, found.item) for found in ids if found.item]
+    known = [Line(found.row, found.item) for found in ids if found.item]
     counts = dict(last_counts) or _last_counts(each, known)
     rows = read_rows(Source(each.sheet, each.columns, top), known, each.marker.quarter, settings, counts)
     locked = Locked(each, plan, older=each.marker.version < version)
@@ -73,16 +73,31 @@ def same_item_twice(rows: list[RowRead]) -> tuple[list[RowRead], list[Problem]]:
     kept: list[RowRead] = []
     problems: list[Problem] = []
     for group in by_item.values():
+        if len(group) == 1:
+            kept.append(group[0])
+            continue
         filled = [row for row in group if not row.blank] or group[:1]
-        said = {replace(row.draft, cells=()) for row in filled}
-        kept.extend(filled[:1] if len(said) == 1 else (_kept_out(row, filled) for row in filled))
-        if len(filled) > 1 and len(said) == 1:
-            problems.append(_twice("same_row_twice", filled[1], filled))
+        said = {_said(row.draft) for row in filled}
+        if len(said) == 1:
+            kept.append(filled[0])
+            if len(filled) > 1:
+                problems.append(_twice("same_row_twice", filled[1], filled))
+            continue
+        wrong = _twice("duplicate_item", filled[0], filled)
+        kept += [_kept_out(row, wrong) for row in filled]
     return kept, problems
 
 
-def _kept_out(row: RowRead, group: list[RowRead]) -> RowRead:
-    return replace(row, problems=(_twice("duplicate_item", row, group), *row.problems))
+def _said(entry: ProgressEntry) -> tuple[object, ...]:
+    """All that an entry says, wherever it says it."""
+    texts = entry.result, entry.issue, entry.next_action, entry.person
+    return entry.quarter, entry.role, entry.status, entry.percent, entry.count, *texts
+
+
+def _kept_out(row: RowRead, wrong: Problem) -> RowRead:
+    here = Problem(wrong.severity, wrong.code, row.sheet, row.cell, wrong.value, wrong.message, wrong.remedy)
+    problems = (here, *row.problems)
+    return RowRead(row.sheet, row.row, row.cell, row.item, row.draft, row.blank, problems, row.conversions)
 
 
 def _twice(code: str, row: RowRead, group: list[RowRead]) -> Problem:
@@ -160,8 +175,8 @@ def _column_problems(each: MarkedSheet) -> Iterator[Problem]:
         yield problem("doubled_column", sheet=sheet.name, cell=cell, value=code, column=column.header, first=first)
 
 
-def _last_counts(each: MarkedSheet, rows: list[tuple[int, ActionItem]]) -> dict[str, int]:
+def _last_counts(each: MarkedSheet, rows: list[Line]) -> dict[str, int]:
     """The 前回 counts that the sheet was handed out with."""
     column = each.column("last_count")
-    read = {item.id: values.count(each.sheet.cell(row, column)).value for row, item in rows} if column >= 0 else {}
+    read = {line.item.id: values.count(each.sheet.cell(line.row, column)).value for line in rows if column >= 0}
     return {item: count for item, count in read.items() if count is not None}

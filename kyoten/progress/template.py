@@ -21,13 +21,13 @@ from kyoten.progress.marker import Marker
 from kyoten.progress.style import QUIET, SAMPLE_INK, Styles, row_height
 from kyoten.progress.wording import plan_words
 from kyoten.settings import Settings
+from kyoten.text import runs_in_spreadsheet
 
 NAME = "報告"
 TITLE_ROW, NOTE_ROW, MACHINE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3, 4
 """Rows of the sheet, from 0."""
 _LEAST_HEIGHT = 46.0
 """Points: room for three lines to write in."""
-_FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def quarter_workbook(
@@ -131,8 +131,7 @@ class _Table:
         if value is None or value == "":
             self.sheet.write_blank(row, index, None, self.styles.cell(column))
         elif isinstance(value, str):
-            literal = value.startswith(_FORMULA_STARTS)
-            look = self.styles.cell(column, restated=restated, literal=literal)
+            look = self.styles.cell(column, restated=restated, literal=runs_in_spreadsheet(value))
             self.sheet.write_string(row, index, value, look)
         else:
             self.sheet.write_number(row, index, value, self.styles.cell(column))

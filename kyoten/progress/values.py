@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from kyoten.progress.numbers import count_number, number, percent_number
@@ -44,10 +45,16 @@ class Unit(Enum):
     """All are 0 or 1: a 1 may be 1 % or 100 %."""
     MIXED = "mixed"
     """Some are above 1, some are fractions: what is at most 1 is asked about."""
+    SAID_RATIO = "said_ratio"
+    """A person said that what is at most 1 is a share of 1."""
+    SAID_PERCENT = "said_percent"
+    """A person said that 0.5 is half a percent."""
 
 
 _EMPTY = frozenset("-－―—–‐‑─━ー−/／") | {"なし", "無し", "無", "n/a", "na", "該当なし", "該当無し", "--", "ーー", "――"}
 _EMPTY_VALUE = _EMPTY | {"特になし", "特に無し"}
+_LONGEST_EMPTY = 16
+"""Letters of the longest of these words, with white space between its letters."""
 _DITTO = frozenset({"同上", "〃", "″", "々", '"', "”", "“", "''", "仝", "上に同じ"})
 
 
@@ -79,7 +86,7 @@ def moment(value: dt.date | dt.time | dt.timedelta) -> str:
 
 def is_ditto(value: Value) -> bool:
     """同上, 〃, ″: the cell says what the cell above says."""
-    return isinstance(value, str) and value.strip() in _DITTO
+    return isinstance(value, str) and len(value) <= _LONGEST_EMPTY and value.strip() in _DITTO
 
 
 def is_empty(value: Value, *, text: bool = False) -> bool:
@@ -88,6 +95,8 @@ def is_empty(value: Value, *, text: bool = False) -> bool:
         return True
     if not isinstance(value, str):
         return False
+    if len(value) > _LONGEST_EMPTY:
+        return not value.strip()
     word = bare(value).casefold()
     return not word or word in (_EMPTY if text else _EMPTY_VALUE)
 
@@ -159,7 +168,9 @@ def percent(value: Value, unit: Unit = Unit.PERCENT, *, in_percent_format: bool 
 
 def _bare_percent(found: float, unit: Unit, *, typed: bool) -> Reading[float]:
     rule = "文字の数字を数値として読みました" if typed else ""
-    if unit is Unit.RATIO and 0 <= found <= 1:
+    if unit is Unit.SAID_PERCENT:
+        return _in_range(found, "回答のとおり、%の値として読みました" if 0 < found <= 1 else rule)
+    if unit in (Unit.RATIO, Unit.SAID_RATIO) and 0 <= found <= 1:
         return _in_range(found * 100, "割合(1を100%とする)として読みました" if found else rule)
     if 0 < found < 1 or (found == 1 and unit is not Unit.PERCENT):
         return Reading(problem="percent_ambiguous")
@@ -167,8 +178,8 @@ def _bare_percent(found: float, unit: Unit, *, typed: bool) -> Reading[float]:
 
 
 def _in_range(found: float, rule: str) -> Reading[float]:
-    # 0.29 × 100 is 28.999999999999996: six decimals are more than anyone reports.
-    rounded = round(found, 6)
+    # 0.29 × 100 is 28.999999999999996: six decimals are more than anyone reports. Adding 0 makes -0.0 a plain zero.
+    rounded = round(found, 6) + 0.0
     return Reading(rounded, rule) if 0 <= rounded <= 100 else Reading(problem="percent_out_of_range")
 
 
@@ -194,22 +205,36 @@ _CIRCLES = str.maketrans({"〇": "○", "◯": "○", "⭕": "○", "✕": "×",
 _SYMBOLS = frozenset("◎○●△▲×□■☆★◇◆")
 
 
-def status(value: Value, scale: tuple[Rating, ...]) -> Reading[str]:
-    """The name of a rating, from its name or its symbol in the site's scale. ○ 〇 ◯ are one symbol."""
+def status(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str] = MappingProxyType({})) -> Reading[str]:
+    """The name of a rating, from its name or its symbol in the site's scale. ○ 〇 ◯ are one symbol.
+
+    `answers`: what a person said of symbols and words that the scale has none for or several (△ → 着手).
+    """
     if code := _fault(value):
         return Reading(problem=code)
     if is_empty(value):
         return _empty_reading(value)
+    if answers and (said := _answered(value, scale, answers)):
+        return Reading(said, rule=f"「{shown(value)}」を、回答のとおり評価の段階として読みました")
     if not isinstance(value, str):
         return Reading(problem="unknown_status")
     if any(rating.name == value for rating in scale):
         return Reading(value)
-    sign = flat(value).translate(_CIRCLES)
+    sign = _sign(value)
     return _by_symbol(sign, scale) if sign in _SYMBOLS else _by_name(sign, scale)
 
 
+def _answered(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str]) -> str:
+    meant = {_sign(symbol): name for symbol, name in answers.items()}.get(_sign(shown(value)), "")
+    return meant if any(rating.name == meant != value for rating in scale) else ""
+
+
+def _sign(word: str) -> str:
+    return flat(word).translate(_CIRCLES)
+
+
 def _by_symbol(sign: str, scale: tuple[Rating, ...]) -> Reading[str]:
-    meant = [rating.name for rating in scale if flat(rating.symbol).translate(_CIRCLES) == sign]
+    meant = [rating.name for rating in scale if _sign(rating.symbol) == sign]
     if len(meant) == 1:
         return Reading(meant[0], rule=f"記号「{sign}」を評価の段階として読みました")
     return Reading(problem="status_symbol_ambiguous")

@@ -1,0 +1,163 @@
+"""Where a sheet's header is: one to three rows among its first thirty, told by how much of it is understood.
+
+Source: design/reading.md section 2, "Theirs".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kyoten.columns import COLUMNS, INPUTS
+from kyoten.progress.foreign.fields import UNNAMED, Field, fields_of, signature
+from kyoten.progress.foreign.grid import TALLEST, Texts, texts_of
+from kyoten.progress.foreign.words import LONGEST, column_code, header_words
+from kyoten.text import bare
+from kyoten.workbook import Sheet
+
+SEARCHED_ROWS = 30
+_WORTH = {"text": 4.0, "item": 3.0, "status": 3.0, "percent": 3.0, "count": 3.0, "result": 3.0, UNNAMED: 2.0}
+_SMALLEST_SHARE = 0.5
+"""A second header in the same rows must be understood at least half as well as the best."""
+_WORDS = frozenset(word for column in COLUMNS for word in (column.header, *column.aliases))
+
+
+@dataclass(frozen=True)
+class Head:
+    """Rows `first` to `last` (from 0) of a sheet as its header; its data begin in row `top`.
+
+    `parts` and `fields` have one for each column. `known`: it names the items and something that is reported of them.
+    """
+
+    first: int
+    last: int
+    top: int
+    parts: tuple[tuple[str, ...], ...]
+    fields: tuple[Field, ...]
+    signature: str
+    score: float
+    known: bool
+
+    def label(self, column: int) -> str:
+        """The header's words in a column, in one line."""
+        return " ".join(" ".join(self.parts[column]).split())
+
+
+def heads(sheet: Sheet, roles: Collection[str]) -> list[Head]:
+    """The headers in the first rows, from the top; where none is understood, the likeliest row alone, or none."""
+    texts = texts_of(sheet, 0, SEARCHED_ROWS)
+    found = [head for first in range(_searched(sheet)) for head in _candidates(sheet, texts, first, roles)]
+    known = sorted((head for head in found if head.known), key=lambda head: (-head.score, head.first))
+    chosen: list[Head] = []
+    for head in known:
+        if head.score >= _SMALLEST_SHARE * known[0].score and not any(_overlap(head, each) for each in chosen):
+            chosen.append(head)
+    return sorted(chosen, key=lambda head: head.first) or _likeliest(sheet, texts, roles)
+
+
+def later_heads(sheet: Sheet, after: Head, roles: Collection[str]) -> Iterator[Head]:
+    """Headers that are repeated further down, each after a page or a block."""
+    columns = [c for c, field in enumerate(after.fields) if field.code in ("text", "item", "function", "viewpoint")][:4]
+    words = _WORDS | {part for column in columns for part in after.parts[column]}
+    row = max(after.top, SEARCHED_ROWS)
+    while row < len(sheet.rows):
+        if any(sheet.rows[row][column] in words for column in columns):
+            head = max(_around(sheet, row, roles), key=lambda each: each.score, default=None)
+            if head is not None:
+                yield head
+                row = head.top
+                continue
+        row += 1
+
+
+def _around(sheet: Sheet, row: int, roles: Collection[str]) -> list[Head]:
+    texts = texts_of(sheet, max(0, row - TALLEST + 1), TALLEST)
+    found = (head for first in range(texts.top, row + 1) for head in _candidates(sheet, texts, first, roles))
+    return [head for head in found if head.known and head.first <= row <= head.last]
+
+
+def _searched(sheet: Sheet) -> int:
+    return min(SEARCHED_ROWS, len(sheet.rows))
+
+
+def _overlap(one: Head, other: Head) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _candidates(sheet: Sheet, texts: Texts, first: int, roles: Collection[str]) -> Iterator[Head]:
+    """Headers of one to three rows from row `first` on."""
+    for last in range(first, min(first + TALLEST, len(sheet.rows))):
+        if not _is_of_words(texts, last) or not _means_something(texts.own[last - texts.top], roles):
+            return
+        head = _head(sheet, texts, (first, last), roles)
+        if head and (last == first or not _is_title(texts, head)):
+            yield head
+
+
+def _is_of_words(texts: Texts, row: int) -> bool:
+    """Whether a row holds more words than numbers, and no long text."""
+    own, numbers = texts.own[row - texts.top], texts.numeric[row - texts.top]
+    return any(own) and 2 * len(numbers) <= sum(1 for text in own if text) and max(map(len, own)) <= 3 * LONGEST
+
+
+def _head(sheet: Sheet, texts: Texts, rows: tuple[int, int], roles: Collection[str]) -> Head | None:
+    first, last = rows
+    parts = texts.parts(first, last)
+    if sum(1 for column in parts if column) < 2:
+        return None
+    fields = fields_of(parts, roles)
+    known = any(f.code in ("text", "item") for f in fields) and any(f.is_input for f in fields)
+    score = _score(parts, fields) - 0.1 * (last - first)
+    return Head(first, last, _top(sheet, first, last), parts, fields, signature(parts, roles), score, known)
+
+
+def _means_something(texts: Sequence[str], roles: Collection[str]) -> bool:
+    """Whether a header's last row may hold such texts: a column's name, a quarter, or two roles (data name one)."""
+    words = [header_words(text, roles) for text in texts if text]
+    named = any(each.quarter or column_code(each.rest) or _of_plan(each.rest) for each in words)
+    return named or len({each.role for each in words if each.role}) > 1
+
+
+@lru_cache(maxsize=4096)
+def _of_plan(text: str) -> bool:
+    """目標(法人の役割) and the like (kyoten.plan.headers)."""
+    return len(text) <= LONGEST and any(word in bare(text) for word in ("役割", "視点", "機能", "姿"))
+
+
+def _is_title(texts: Texts, head: Head) -> bool:
+    """Whether a row above the last stands over items and inputs alike: a title, not a heading of columns."""
+    plan = {c for c, field in enumerate(head.fields) if field.code in ("text", "item")}
+    inputs = {c for c, field in enumerate(head.fields) if field.is_input}
+    for row in range(head.first, head.last):
+        filled = texts.headings(row)
+        if {filled[c] for c in plan if filled[c]} & {filled[c] for c in inputs if filled[c]}:
+            return True
+    return False
+
+
+def _top(sheet: Sheet, first: int, last: int) -> int:
+    """The row under the header, and under whatever is merged down from it."""
+    bottoms = (bottom for top, _, bottom, _ in sheet.merged if first <= top <= last and bottom - top < TALLEST)
+    return max(last, *bottoms, last) + 1
+
+
+def _score(parts: Sequence[Sequence[str]], fields: Sequence[Field]) -> float:
+    score = 0.0
+    seen: set[Field] = set()
+    for column, field in zip(parts, fields, strict=True):
+        if field.code:
+            score += -0.5 if field in seen else _WORTH.get(field.code, 2.0 if field.code in INPUTS else 1.0)
+            seen.add(field)
+            score += 0.2 if field.is_input and field.year else 0.0
+        elif column:
+            score -= 2.0 if max(map(len, column)) > LONGEST / 2 else 0.25
+    return score
+
+
+def _likeliest(sheet: Sheet, texts: Texts, roles: Collection[str]) -> list[Head]:
+    """The row that most looks like a header though it is not understood: for a person to assign."""
+    rows = [row for row in range(_searched(sheet)) if _is_of_words(texts, row)]
+    found = [head for row in rows if (head := _head(sheet, texts, (row, row), roles))]
+    likely = max(found, key=lambda h: (h.score > 0, sum(map(bool, h.parts)), -h.first), default=None)
+    return [likely] if likely else []

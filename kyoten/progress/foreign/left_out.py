@@ -1,0 +1,48 @@
+"""Rows of a sheet that were not read as items: said where something stands in them, counted where nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kyoten.problems import Conversion, Problem, problem
+from kyoten.progress.foreign.layout import Block, Rows
+from kyoten.progress.values import shown
+
+_LISTED = 5
+
+
+def nameless(block: Block, rows: Rows) -> Iterator[Problem]:
+    """A warning for each row that has values and no item beside them."""
+    for row in rows.nameless:
+        written = (shown(block.sheet.cell(row, column)).strip() for column, _ in block.inputs)
+        value = next((each for each in written if each), "")
+        yield problem("nameless_row", sheet=block.sheet.name, cell=_address(block, row), value=value)
+
+
+def nameless_sources(block: Block, rows: Rows) -> list[str]:
+    """Where these rows are, for the report's list of what could not be matched."""
+    return [block.sheet.source(row, _column(block)) for row in rows.nameless]
+
+
+def left_out(block: Block, rows: Rows) -> Iterator[Conversion]:
+    """How many rows of a kind were left out, and where the first of them are."""
+    if rows.totals:
+        yield _counted(block, rows.totals, "集計の行として読みませんでした")
+    if rows.notes:
+        yield _counted(block, rows.notes, "注記・見出しの行として読みませんでした")
+    if rows.blank:
+        yield Conversion(block.sheet.name, "", "空行", f"{rows.blank}行", "記入のない行として読みませんでした")
+
+
+def _counted(block: Block, rows: Sequence[int], rule: str) -> Conversion:
+    places = [_address(block, row) for row in rows]
+    listed = "、".join(places[:_LISTED]) + ("ほか" if len(places) > _LISTED else "")
+    return Conversion(block.sheet.name, places[0], listed, f"{len(places)}行", rule)
+
+
+def _column(block: Block) -> int:
+    return next(iter([*block.columns("text"), *block.columns("item")]), 0)
+
+
+def _address(block: Block, row: int) -> str:
+    return block.sheet.address(row, _column(block))

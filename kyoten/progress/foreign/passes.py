@@ -1,0 +1,140 @@
+"""A block's rows read once for each quarter that it speaks of, and for each role that has columns of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kyoten.columns import BY_CODE, Type
+from kyoten.fiscal import Quarter
+from kyoten.model import ActionItem
+from kyoten.problems import Severity, problem
+from kyoten.progress import values
+from kyoten.progress.cells import Table
+from kyoten.progress.foreign.layout import Block, Place, Rows
+from kyoten.progress.foreign.lines import given
+from kyoten.progress.known import Choices, Known
+from kyoten.progress.rows import Line, RowRead, Source, read_rows
+
+_UNITS = {"ratio": values.Unit.SAID_RATIO, "percent": values.Unit.SAID_PERCENT}
+_ONLY_WHO = {"person"}
+"""A name alone is no report: it is often printed on the sheet for every item."""
+Columns = Mapping[str, Mapping[int, str]]
+"""Role ("" for all) → column → code."""
+
+
+def quarters_of(blocks: Sequence[Block]) -> list[int]:
+    """The quarters (1–4) that the blocks' columns name."""
+    return sorted({field.quarter for block in blocks for _, field in block.inputs if field.quarter})
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A block with its rows and, for each place in them, its item (None: of none)."""
+
+    block: Block
+    rows: Rows
+    items: Sequence[ActionItem | None]
+
+    def passes(
+        self, known: Known, choices: Choices, default: Quarter | None
+    ) -> Iterator[tuple[Quarter, list[RowRead]]]:
+        """The rows by quarter, oldest first. `default`: the quarter of columns that name none.
+
+        Where no quarter is known at all, they are read as of the first: for their problems, nothing of it is taken.
+        """
+        year, named = known.plan.fiscal_year, quarters_of([self.block])
+        asked = choices.quarter or known.quarter
+        # One quarter in the header and a person who says that it is another.
+        renamed = choices.quarter if len(named) == 1 else None
+        quarters = [Quarter(year, number) for number in named] or [default or Quarter(year, 1)]
+        newest = self._newest_filled(named)
+        counts = dict(known.last_counts)
+        for each in quarters:
+            quarter = renamed or each
+            columns = self._columns(each.number if named else None, shared=not named or each.number == newest)
+            read = self._read(columns, quarter, known, choices, counts) if columns else []
+            counts |= {row.item.id: row.draft.count for row in read if row.draft.count is not None}
+            if asked is None or quarter == asked:
+                yield quarter, read
+
+    def _columns(self, number: int | None, *, shared: bool) -> Columns:
+        """The input columns of a quarter; `shared`: those that name no quarter are its, too."""
+        found: dict[str, dict[int, str]] = defaultdict(dict)
+        inputs = [(column, field) for column, field in self.block.inputs if field.code in BY_CODE]
+        own = {field.code for _, field in inputs if field.quarter}
+        for column, field in inputs:
+            # 評価 beside 第1四半期…第4四半期 評価 is the year's, and no quarter's.
+            yearly = number is not None and field.code in own and BY_CODE[field.code].type is not Type.TEXT
+            if field.quarter == number or (field.quarter is None and shared and not yearly):
+                found[field.role][column] = field.code
+        return found
+
+    def _newest_filled(self, named: Sequence[int]) -> int | None:
+        """The newest quarter with values: columns that name no quarter were written for it."""
+        sheet = self.block.sheet
+        for number in reversed(named):
+            columns = [column for column, field in self.block.inputs if field.quarter == number]
+            lines = (sheet.rows[place.row] for place in self.rows.places if place.filled)
+            if any(not values.is_empty(line[column], text=True) for line in lines for column in columns):
+                return number
+        return named[-1] if named else None
+
+    def _read(
+        self, columns: Columns, quarter: Quarter, known: Known, choices: Choices, counts: Mapping[str, int]
+    ) -> list[RowRead]:
+        """One RowRead for each place that has an item, in the sheet's order."""
+        roles = [role for role in columns if role]
+        unit = self._unit(choices)
+        found: list[RowRead] = []
+        for role in roles or [""]:
+            chosen = {**columns.get("", {}), **columns.get(role, {})}
+            source = Source(self.block.sheet, chosen, self.block.top, unit, choices.symbols)
+            found += read_rows(source, list(self._lines(chosen, role)), quarter, known.settings, counts)
+        found.sort(key=lambda row: row.row)
+        return [_finished(row, known) for row in found]
+
+    def _lines(self, columns: Mapping[int, str], role: str) -> Iterator[Line]:
+        """The rows of a role's items ("" for all); where a row names several, its cells are shared out."""
+        table = Table(self.block.sheet, self.block.top)
+        by_row: dict[int, list[tuple[Place, ActionItem | None]]] = defaultdict(list)
+        for place, item in zip(self.rows.places, self.items, strict=True):
+            if place.shared == 1:
+                if item and role in ("", item.role):
+                    yield Line(place.row, item, place.cell)
+            elif not role or (item.role if item else place.role) == role:
+                by_row[place.row].append((place, item))
+        for row, places in by_row.items():
+            if len(places) == 1:
+                place, item = places[0]
+                if item:
+                    yield Line(row, item, place.cell)
+                continue
+            for (place, item), parts in zip(places, given(table, row, columns, len(places)), strict=True):
+                if item:
+                    yield Line(row, item, place.cell, parts)
+
+    def _unit(self, choices: Choices) -> values.Unit | None:
+        """One for all quarters' percents: who wrote 0.25 in the first meant by 1 in the last the whole."""
+        if choices.fractions in _UNITS:
+            return _UNITS[choices.fractions]
+        columns = [column for column, field in self.block.inputs if field.code == "percent"]
+        if not columns:
+            return None
+        sheet = self.block.sheet
+        cells = ((place.row, column) for place in self.rows.places for column in columns)
+        return values.percent_unit(sheet.rows[r][c] for r, c in cells if (r, c) not in sheet.percent_cells)
+
+
+def _finished(row: RowRead, known: Known) -> RowRead:
+    faulty = row.problems and any(each.severity is Severity.ERROR for each in row.problems)
+    if not faulty and len(row.draft.cells) <= len(_ONLY_WHO) and {code for code, _ in row.draft.cells} <= _ONLY_WHO:
+        return replace(row, blank=True, problems=(), conversions=())
+    if known.role and row.item.role != known.role and not row.blank:
+        item = row.item
+        wrong = problem(
+            "item_of_other_role", sheet=row.sheet, cell=row.cell, value=item.id, role=item.role, expected=known.role
+        )
+        return replace(row, problems=(*row.problems, wrong))
+    return row

@@ -1,0 +1,166 @@
+"""Which fiscal year and quarter a sheet is of: its header, title and name, and last the file's name.
+
+Source: design/reading.md section 2, "Theirs".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kyoten.fiscal import Quarter, year_label
+from kyoten.problems import Conversion, Problem, problem
+from kyoten.progress.foreign.header import SEARCHED_ROWS, Head
+from kyoten.progress.foreign.spelling import month_quarter, parse_period
+from kyoten.text import bare
+from kyoten.workbook import Sheet
+
+HALF_RULE = "半期の報告を、その最後の四半期の報告として読みました"
+_QUARTER_LABELS = frozenset({"四半期", "対象四半期", "報告四半期", "対象期", "期"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one place says: `where` as shown (表題, シート名…), its cell and text; None and () for nothing."""
+
+    where: str
+    quarter: int | None = None
+    years: tuple[int, ...] = ()
+    half: str = ""
+    cell: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class SheetPeriod:
+    """`quarter` None: no place says it. `year` is the plan's, unless the sheet says another and not the plan's."""
+
+    year: int
+    quarter: int | None
+    by_file: bool
+    """Whether only the file's name says the quarter."""
+    place: str
+    """The cell that says it, "" for a name."""
+    problems: tuple[Problem, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+
+
+def sheet_period(sheet: Sheet, found: Sequence[Head], file: str, plan_year: int) -> SheetPeriod:
+    """Header and title before the sheet's name, that before the file's; a later one that disagrees is a warning."""
+    places = [*_of_header(sheet, found), _of_title(sheet, found), _of_name(sheet), _of_file(file)]
+    quarters = [each for each in places if each.quarter]
+    years = [each for each in places if each.years]
+    first = quarters[0] if quarters else None
+    year = _year(years, plan_year)
+    conversions: tuple[Conversion, ...] = ()
+    if first and first.half and first.quarter:
+        conversions = (Conversion(sheet.name, first.cell, first.half, Quarter(year, first.quarter).label, HALF_RULE),)
+    return SheetPeriod(
+        year,
+        first.quarter if first else None,
+        by_file=bool(first and first.where == "ファイル名"),
+        place=first.cell if first else "",
+        problems=(*_quarters_disagree(sheet, quarters, year), *_years_disagree(sheet, years, plan_year)),
+        conversions=conversions,
+    )
+
+
+def _year(years: Sequence[Said], plan_year: int) -> int:
+    if not years or plan_year in years[0].years:
+        return plan_year
+    return years[0].years[0]
+
+
+def _of_header(sheet: Sheet, found: Sequence[Head]) -> Iterator[Said]:
+    for head in found:
+        inputs = [(column, field) for column, field in enumerate(head.fields) if field.is_input]
+        quarters = {field.quarter for _, field in inputs if field.quarter}
+        years = tuple(dict.fromkeys(field.year for _, field in inputs if field.year))
+        if not quarters and not years:
+            continue
+        column, field = next((c, f) for c, f in inputs if f.quarter or f.year)
+        quarter = quarters.pop() if len(quarters) == 1 else None
+        yield Said("見出し", quarter, years, field.half, sheet.address(head.last, column), head.label(column))
+
+
+def _of_title(sheet: Sheet, found: Sequence[Head]) -> Said:
+    """What the cells over the header say; two different quarters there (a list to tick) say nothing."""
+    said = [each for each in _title_cells(sheet, found) if each.quarter or each.years]
+    quarters = {each.quarter for each in said if each.quarter}
+    first = next((each for each in said if each.quarter), said[0] if said else Said("表題"))
+    years = tuple(dict.fromkeys(year for each in said for year in each.years))
+    quarter = first.quarter if len(quarters) == 1 else None
+    return Said("表題", quarter, years, first.half if quarter else "", first.cell, first.text)
+
+
+def _title_cells(sheet: Sheet, found: Sequence[Head]) -> Iterator[Said]:
+    end = found[0].first if found else min(SEARCHED_ROWS, len(sheet.rows))
+    for row in range(end):
+        labelled = False
+        for column, value in enumerate(sheet.rows[row]):
+            if isinstance(value, str):
+                period = parse_period(value)
+                yield Said(
+                    "表題",
+                    period.quarter,
+                    period.years,
+                    period.half if period.quarter else "",
+                    sheet.address(row, column),
+                    value.strip(),
+                )
+                labelled = bare(value).rstrip(":") in _QUARTER_LABELS
+                if bare(value) in ("1", "2", "3", "4") and _label_before(sheet, row, column):
+                    yield Said("表題", int(bare(value)), cell=sheet.address(row, column), text=value)
+            elif labelled and isinstance(value, int | float) and value in (1, 2, 3, 4):
+                yield Said("表題", int(value), cell=sheet.address(row, column), text=f"{value:g}")
+
+
+def _label_before(sheet: Sheet, row: int, column: int) -> bool:
+    before = [value for value in sheet.rows[row][:column] if value is not None]
+    return bool(before) and isinstance(before[-1], str) and bare(before[-1]).rstrip(":") in _QUARTER_LABELS
+
+
+def _of_name(sheet: Sheet) -> Said:
+    return Said("シート名") if sheet.textual else _of_words("シート名", sheet.name)
+
+
+def _of_file(file: str) -> Said:
+    return _of_words("ファイル名", file.rpartition(".")[0] or file)
+
+
+def _of_words(where: str, words: str) -> Said:
+    period = parse_period(words)
+    month = month_quarter(period)
+    years = period.years or ((month.year,) if month else ())
+    return Said(where, period.quarter or (month.number if month else None), years, period.half, "", words)
+
+
+def _quarters_disagree(sheet: Sheet, said: Sequence[Said], year: int) -> Iterator[Problem]:
+    for other in said[1:]:
+        if other.quarter and said[0].quarter and other.quarter != said[0].quarter:
+            yield problem(
+                "quarter_disagrees",
+                sheet=sheet.name,
+                cell=other.cell,
+                value=Quarter(year, other.quarter).label,
+                where=f"{other.where}「{other.text}」",
+                taken=said[0].where,
+                quarter=Quarter(year, said[0].quarter).label,
+            )
+
+
+def _years_disagree(sheet: Sheet, said: Sequence[Said], plan_year: int) -> Iterator[Problem]:
+    """Only where the first place names the plan's year: another year there is for the caller to refuse."""
+    if not said or plan_year not in said[0].years:
+        return
+    for other in said[1:]:
+        if plan_year not in other.years:
+            yield problem(
+                "year_disagrees",
+                sheet=sheet.name,
+                cell=other.cell,
+                value=year_label(other.years[0]),
+                where=f"{other.where}「{other.text}」",
+                taken=said[0].where,
+                year=year_label(plan_year),
+            )

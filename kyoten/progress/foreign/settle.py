@@ -1,0 +1,179 @@
+"""A header's columns put beside what stands under them: each code once for a quarter and role, or a question.
+
+Source: design/reading.md section 2, "Theirs": where the columns can't be told, a person assigns them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from kyoten.columns import BY_CODE, INPUTS, Type
+from kyoten.fiscal import Quarter, year_label
+from kyoten.problems import Problem, problem
+from kyoten.progress.foreign import contents
+from kyoten.progress.foreign.fields import PLAN_CODES, UNNAMED, Field, assigned
+from kyoten.progress.foreign.header import Head
+from kyoten.progress.foreign.words import IGNORE, LAST, header_words
+from kyoten.progress.known import Choices, Known
+from kyoten.progress.match_hints import looks_like_id
+from kyoten.text import key
+from kyoten.workbook import Sheet
+
+_LOOKED_AT = 300
+_LISTED = 8
+_OF_PLAN = ("計画", "目標", "項目", "事業")
+_KINDS = {UNNAMED: "状況・進捗率・実績・取組実績"}
+
+
+@dataclass
+class Settled:
+    """`blocked`: a question is open, so no row of the sheet may be taken yet."""
+
+    fields: list[Field]
+    problems: list[Problem] = field(default_factory=list)
+    blocked: bool = False
+
+
+def settle(sheet: Sheet, head: Head, end: int, known: Known, choices: Choices) -> Settled:
+    """The fields of a header with rows down to `end` (exclusive) under it."""
+    return _Settler(sheet, head, range(head.top, end), known, choices).settle()
+
+
+class _Settler:
+    def __init__(self, sheet: Sheet, head: Head, rows: range, known: Known, choices: Choices) -> None:
+        self.sheet, self.head, self.rows, self.known = sheet, head, rows, known
+        self.chosen = choices.assignments.get(head.signature, {})
+        self.result = Settled(list(assigned(head.fields, self.chosen)))
+
+    def settle(self) -> Settled:
+        self._other_years()
+        self._by_content()
+        self._one_text()
+        self._one_id()
+        self._no_doubles()
+        self._not_read()
+        return self.result
+
+    def _say(self, code: str, at: int | None = None, **facts: str) -> None:
+        cell = "" if at is None else self.sheet.address(self.head.last, at)
+        self.result.problems.append(problem(code, sheet=self.sheet.name, cell=cell, severity=None, **facts))
+
+    def _other_years(self) -> None:
+        plan_year = self.known.plan.fiscal_year
+        fields = self.result.fields
+        inputs = [each for each in fields if each.is_input]
+        # Where all are of another year, the sheet is: that is for its period to say.
+        if all(each.year not in (None, plan_year) for each in inputs):
+            return
+        other = [c for c, each in enumerate(fields) if each.is_input and each.year not in (None, plan_year)]
+        for column in other:
+            fields[column] = replace(fields[column], code=IGNORE)
+        if other:
+            years = {self.head.fields[column].year or plan_year for column in other}
+            listed = "、".join(year_label(year) for year in sorted(years))
+            self._say("columns_of_other_year", other[0], value=listed, expected=year_label(plan_year))
+
+    def _by_content(self) -> None:
+        """Columns with the same words, of all quarters together, hold the same kind of thing."""
+        groups: dict[tuple[str, str, tuple[str, ...]], list[int]] = defaultdict(list)
+        for column, each in enumerate(self.result.fields):
+            if column not in self.chosen and each.is_input:
+                words = tuple(header_words(part, self.known.plan.roles).rest for part in self.head.parts[column])
+                groups[each.code, each.role, tuple(word for word in words if word)].append(column)
+        for (code, _, _), columns in groups.items():
+            found = contents.kinds(self.sheet, columns, self.rows, self.known.settings.scale)
+            meant = contents.code_by_content(
+                code, found, partial(contents.largest_number, self.sheet, columns, self.rows)
+            )
+            if meant != code and found:
+                self._change(columns, code, meant)
+            elif code == UNNAMED:
+                self._set(columns, IGNORE)  # nothing in it yet: a quarter that is still to come
+
+    def _change(self, columns: list[int], code: str, meant: str) -> None:
+        label = self.head.label(columns[0])
+        if not meant:
+            self.result.blocked = True
+            self._say("ambiguous_header", columns[0], value=label, column=_KINDS.get(code, ""))
+            return
+        taken = {(each.code, each.quarter, each.role) for each in self.result.fields}
+        wanted = {(meant, self.result.fields[c].quarter, self.result.fields[c].role) for c in columns}
+        if BY_CODE[meant].type is not Type.TEXT and taken & wanted:
+            return
+        self._set(columns, meant)
+        self._say("column_by_content", columns[0], value=label, column=_name(meant))
+
+    def _set(self, columns: list[int], code: str) -> None:
+        for column in columns:
+            self.result.fields[column] = replace(self.result.fields[column], code=code)
+
+    def _one_text(self) -> None:
+        """Of several columns that may hold the items, for one role, the one with most of the plan's words."""
+        for columns in self._doubled("text", lambda each: (each.role,)):
+            best = max(columns, key=self._texts_of_plan)
+            for column in columns:
+                label = self.head.label(column)
+                if column > best and "内容" in label and not any(word in label for word in _OF_PLAN):
+                    self._set([column], "result")
+                    self._say("column_by_content", column, value=label, column=_name("result"))
+                elif column != best:
+                    self._set([column], "")
+
+    def _texts_of_plan(self, column: int) -> int:
+        keys = {key(item.text)[:12] for item in self.known.plan.items}
+        cells = (self.sheet.rows[row][column] for row in self.rows[:_LOOKED_AT])
+        return sum(1 for value in cells if isinstance(value, str) and key(value)[:12] in keys)
+
+    def _one_id(self) -> None:
+        for columns in self._doubled("item", lambda _: ()):
+            cells = {c: [self.sheet.rows[row][c] for row in self.rows[:_LOOKED_AT]] for c in columns}
+            best = max(columns, key=lambda c: sum(isinstance(v, str) and looks_like_id(v) for v in cells[c]))
+            self._set([column for column in columns if column != best], IGNORE)
+
+    def _no_doubles(self) -> None:
+        """Of several columns with one code the filled one counts; where two are filled, a person says which."""
+        for code in INPUTS:
+            if BY_CODE[code].type is Type.TEXT:
+                continue  # two columns of text are both read
+            for columns in self._doubled(code, lambda each: (each.quarter, each.role)):
+                used = [column for column in columns if contents.filled(self.sheet, column, self.rows)]
+                self._set([column for column in columns if column not in (used or columns[:1])], IGNORE)
+                if len(used) > 1:
+                    self.result.blocked = True
+                    labels = "、".join(f"「{self.head.label(column)}」" for column in used)
+                    self._say("same_columns", used[1], value=labels, column=_name(code))
+
+    def _doubled(self, code: str, of: Callable[[Field], tuple[object, ...]]) -> Iterator[list[int]]:
+        groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for column, each in enumerate(self.result.fields):
+            if each.code == code:
+                groups[of(each)].append(column)
+        yield from (columns for columns in groups.values() if len(columns) > 1)
+
+    def _not_read(self) -> None:
+        """Columns whose headers are not understood, where something stands in them."""
+        labels = [
+            self.head.label(column)
+            for column, each in enumerate(self.result.fields)
+            if not each.code and self.head.parts[column] and contents.filled(self.sheet, column, self.rows)
+        ]
+        if labels:
+            listed = "、".join(f"「{label}」" for label in labels[:_LISTED]) + ("ほか" if len(labels) > _LISTED else "")
+            self._say("column_not_read", value=listed)
+
+
+def _name(code: str) -> str:
+    return " ".join(BY_CODE[code].header.split())
+
+
+def choosable(quarters: Collection[Quarter]) -> list[tuple[str, str]]:
+    """(code, screen label) of everything that a person may assign a column to: plain, and of each quarter."""
+    plain = [(code, _name(code)) for code in (*PLAN_CODES, *INPUTS)]
+    of_quarter = [(f"{code}@{q.number}", f"{q.label} {_name(code)}") for q in sorted(quarters) for code in INPUTS]
+    return [("ignore", "読まない"), *plain, *of_quarter]
+
+
+__all__ = ["LAST", "Settled", "choosable", "settle"]

@@ -1,0 +1,114 @@
+"""One sheet that is not ours → what it holds: its blocks with their columns, its period, and problems of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kyoten.columns import INPUTS
+from kyoten.problems import Conversion, HeaderSeen, Problem, problem
+from kyoten.progress.foreign.fields import PLAN_CODES
+from kyoten.progress.foreign.header import SEARCHED_ROWS, Head, heads, later_heads
+from kyoten.progress.foreign.layout import Block
+from kyoten.progress.foreign.period import HALF_RULE, SheetPeriod, sheet_period
+from kyoten.progress.foreign.settle import settle
+from kyoten.progress.foreign.spoken import spoken_of
+from kyoten.progress.known import Choices, Known
+from kyoten.progress.values import shown
+from kyoten.workbook import Sheet, Workbook
+
+_EXAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
+_GUIDE = re.compile(r"(?:記入|入力|作成|記載)(?:要領|方法|の?手引)|使い方|凡例")
+_SHOWN_TEXT = 30
+_SHOWN_COLUMNS = 60
+
+
+@dataclass(frozen=True)
+class SheetSeen:
+    """`blocks` () where nothing could be read; `blocked`: a question about a column is open."""
+
+    sheet: Sheet
+    period: SheetPeriod
+    blocks: tuple[Block, ...]
+    header: HeaderSeen | None
+    problems: tuple[Problem, ...]
+    conversions: tuple[Conversion, ...]
+    blocked: bool
+    missing: str = ""
+    """Code of the problem that it has no usable header."""
+
+
+def sheets_of(workbook: Workbook) -> tuple[list[Sheet], list[Problem]]:
+    """The sheets to look at: visible ones where there are any, no examples where there is anything else."""
+    filled = [sheet for sheet in workbook.sheets if any(value is not None for row in sheet.rows for value in row)]
+    visible = [sheet for sheet in filled if not sheet.hidden] or filled
+    visible = [sheet for sheet in visible if not _GUIDE.search(sheet.name)] or visible
+    examples = [sheet for sheet in visible if not sheet.textual and _EXAMPLE.search(sheet.name)]
+    if not examples or len(examples) == len(visible):
+        return visible, []
+    kept = [sheet for sheet in visible if sheet not in examples]
+    return kept, [problem("example_not_read", sheet=sheet.name, value=sheet.name) for sheet in examples]
+
+
+def look_at(sheet: Sheet, file: str, known: Known, choices: Choices) -> SheetSeen:
+    """Find a sheet's header, columns and period."""
+    found = [_chosen(head, choices) for head in heads(sheet, known.plan.roles)]
+    usable = [head for head in found if head.known or _reads(head, choices)]
+    period = sheet_period(sheet, usable, file, known.plan.fiscal_year)
+    if not usable:
+        missing = "no_progress_column" if any(_names_items(head) for head in found) else "no_header"
+        return SheetSeen(sheet, period, (), _seen(sheet, found, None, known=False), (), (), False, missing)
+    usable = [*usable, *(_chosen(head, choices) for head in later_heads(sheet, usable[-1], known.plan.roles))]
+    function, role = spoken_of(sheet, usable[0].first, known.plan)
+    blocks: list[Block] = []
+    problems: list[Problem] = list(period.problems)
+    blocked = False
+    ends = [*(head.first for head in usable[1:]), len(sheet.rows)]
+    for head, end in zip(usable, ends, strict=True):
+        settled = settle(sheet, head, end, known, choices)
+        blocks.append(Block(sheet, tuple(settled.fields), head.top, end, function, role))
+        problems += settled.problems
+        blocked = blocked or settled.blocked
+    conversions = (*period.conversions, *_halves(sheet, usable[0], blocks[0], period))
+    seen = _seen(sheet, usable, blocks[0], known=not blocked)
+    return SheetSeen(sheet, period, tuple(blocks), seen, tuple(dict.fromkeys(problems)), conversions, blocked)
+
+
+def _chosen(head: Head, choices: Choices) -> Head:
+    """The header with the first row of data that a person named."""
+    top = choices.first_rows.get(head.signature)
+    return head if top is None else replace(head, top=max(top, 0))
+
+
+def _reads(head: Head, choices: Choices) -> bool:
+    """Whether a person's assignment names the items and something that is reported of them."""
+    codes = {said.partition("@")[0] for said in choices.assignments.get(head.signature, {}).values()}
+    codes |= {field.code for field in head.fields}
+    return bool(codes & {"text", "item"}) and bool(codes & set(INPUTS)) and head.signature in choices.assignments
+
+
+def _names_items(head: Head) -> bool:
+    return any(field.code in ("text", "item") for field in head.fields) and head.score >= 4
+
+
+def _halves(sheet: Sheet, head: Head, block: Block, period: SheetPeriod) -> Iterator[Conversion]:
+    """One record for each half-year that a header names, but for one that the period has recorded already."""
+    told = {each.source for each in period.conversions}
+    for column, field in enumerate(block.fields):
+        if field.is_input and field.half and field.half not in told and field.quarter:
+            told.add(field.half)
+            cell = sheet.address(head.first, column)
+            yield Conversion(sheet.name, cell, field.half, f"第{field.quarter}四半期", HALF_RULE)
+
+
+def _seen(sheet: Sheet, found: Sequence[Head], block: Block | None, *, known: bool) -> HeaderSeen | None:
+    if not found:
+        return None
+    head = found[0]
+    fields = block.fields if block else head.fields
+    width = min(len(fields), _SHOWN_COLUMNS)
+    rows = [[shown(value)[:_SHOWN_TEXT] for value in row[:width]] for row in sheet.rows[:SEARCHED_ROWS]]
+    codes = tuple(field.spoken if field.code in (*PLAN_CODES, *INPUTS, "ignore") else "" for field in fields[:width])
+    labels = tuple(head.label(column) for column in range(width))
+    return HeaderSeen(sheet.name, head.signature, head.top, labels, codes, tuple(map(tuple, rows)), known)

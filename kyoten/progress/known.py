@@ -1,0 +1,49 @@
+"""What the reader of a report is told beforehand, and what a person has decided on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kyoten.fiscal import Quarter
+from kyoten.model import Plan
+from kyoten.settings import Settings
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the reader knows before it opens the file. `quarter`, `role` given: the sheet must be of them.
+
+    `last_counts`: item id → newest cumulative 実績 before the quarter; without it, the sheet's own columns tell.
+    """
+
+    site: str
+    plan: Plan
+    version: int
+    settings: Settings
+    quarter: Quarter | None = None
+    role: str | None = None
+    last_counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A person's answers about a workbook that is not ours; none of them is needed where the sheet says enough.
+
+    `assignments`: header signature → column index (from 0) → column code, code@quarter (percent@2) or "ignore".
+    `first_rows`: header signature → first row of data, from 0, where the header's end can't be told.
+    `picks`: source of a row (Doubt.source) → item id, or "" for a row that is no item.
+    `quarter`, `year`: what the sheet is taken to be of, whatever it says.
+    `symbols`: what stands in a status column → name of a rating. `fractions`: "ratio" (0.5 is 50 %) or "percent".
+    """
+
+    assignments: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    first_rows: Mapping[str, int] = field(default_factory=dict)
+    picks: Mapping[str, str] = field(default_factory=dict)
+    quarter: Quarter | None = None
+    year: int | None = None
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    fractions: str | None = None
+
+
+NO_CHOICES = Choices()
