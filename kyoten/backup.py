@@ -32,6 +32,8 @@ def backup(url: str, target: Path) -> int:
     live = sqlite_file(url)
     if live is not None and not live.exists():
         raise BackupRefused(f"データベース「{live}」が見つからないため、バックアップできません。")
+    if target.is_dir():
+        raise BackupRefused(f"「{target}」はフォルダです。保存するファイルの名前を指定してください。")
     if live is not None and target.exists() and live.samefile(target):
         raise BackupRefused("使用中のデータベース自身にはバックアップできません。別のファイル名を指定してください。")
     with _beside(target) as staged:
@@ -157,7 +159,9 @@ def _beside(path: Path) -> Iterator[Path]:
     try:
         yield folder / path.name
     except OSError as failure:
-        raise DatabaseUnavailable(f"「{path}」に書き込めませんでした({failure.strerror})。") from failure
+        raise DatabaseUnavailable(
+            f"「{path}」に書き込めません。空き容量と書き込み権限を確かめてください。"
+        ) from failure
     finally:
         for left in folder.iterdir():
             left.unlink()

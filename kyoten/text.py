@@ -9,6 +9,10 @@ from rapidfuzz import fuzz
 
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w]+")
+_LONGEST_LABEL = 120
+# A spreadsheet takes a cell that begins with one of these as a formula; Japanese Excel the full-width ones too. What it
+# drops in front (white space, a tab, a line end) hides none of them.
+_RUNS = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def flat(text: str) -> str:
@@ -24,6 +28,28 @@ def bare(text: str) -> str:
 def key(text: str) -> str:
     """NFKC, casefolded, without white space and punctuation: two texts with one key say the same."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def file_label(name: str) -> str:
+    """An uploaded file's name for showing: without folders, line breaks, control and direction marks, and of a length
+    that a line can hold. It is never used as a path."""
+    last = re.split(r"[/\\]", name)[-1]
+    plain = "".join(" " if letter.isspace() else letter for letter in last if letter.isspace() or letter.isprintable())
+    plain = _SPACE.sub(" ", plain).strip()
+    if len(plain) > _LONGEST_LABEL:
+        plain = f"{plain[: _LONGEST_LABEL - 9]}…{plain[-8:]}"
+    return plain if plain.strip(". ") else "(名称なし)"
+
+
+def runs_in_spreadsheet(text: str) -> bool:
+    """Whether a spreadsheet would run the text as a formula, were it typed or read from a CSV."""
+    return _RUNS.match(text) is not None
+
+
+def safe_text(text: str) -> str:
+    """For a CSV field: an apostrophe before what a spreadsheet would run. In xlsx a text is written as a text instead,
+    marked with a quote prefix (`runs_in_spreadsheet`), so that it reads as it was and stays text when it is edited."""
+    return f"'{text}" if runs_in_spreadsheet(text) else text
 
 
 def similarity(one: str, other: str) -> float:

@@ -16,7 +16,10 @@ __all__ = ["LIMITS", "CellFault", "Limits", "Sheet", "Value", "Workbook", "read_
 def read_workbook(data: bytes, name: str, *, isolated: bool = True, limits: Limits = LIMITS) -> Workbook:
     """Read a whole file. `name` is shown in messages and never used as a path.
 
-    `isolated`: read in a separate process, which may die, hang or run out of memory without taking this one along.
+    `isolated`: read in a separate process, which may die, hang or run out of memory without taking this one along; some
+    80 ms more. Without it the limits on time and memory don't hold: for files that are our own, and for tests.
+    Numbers come as stored: xlsx and ods know no whole numbers, so 3 is 3.0. Dates come as the workbook's own calendar
+    (1900 or 1904) has them. Error cells of xlsb come as None: calamine leaves them blank and nothing else looks.
     Macros are not run, formulas not evaluated, external links not followed, XML entities not expanded.
     Raises `kyoten.problems.Unreadable` with exactly one Problem when there is nothing to read.
     """

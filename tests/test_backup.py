@@ -146,7 +146,7 @@ def test_a_restore_that_fails_in_the_swap_keeps_the_old_database(live, saved, tm
 
 @pytest.mark.parametrize(
     ("target", "said"),
-    [("kyoten.db", "使用中のデータベース自身"), ("no/folder/backup.db", "書き込めません")],
+    [("kyoten.db", "使用中のデータベース自身"), ("no/folder/backup.db", "書き込めません"), (".", "フォルダです")],
 )
 def test_a_backup_that_can_not_be_written_is_refused(live, tmp_path, target, said):
     with pytest.raises(BackupRefused, match=said):

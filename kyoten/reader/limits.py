@@ -6,7 +6,7 @@ room for a hundred times that and stop what is made to fill memory or time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MB = 1024 * 1024
 
@@ -56,6 +56,10 @@ class Limits:
 
 
 LIMITS = Limits()
+
+MARKING = replace(LIMITS, seconds=30.0)
+"""For writing the problems into the sender's own workbook: openpyxl takes some 5 s to load and save 10,000 rows. What
+does not get done within this comes back as the list of problems alone."""
 
 READERS_AT_ONCE = 2
 """Reading processes beside each other; further files wait. Bounds what many uploads at once can take."""

@@ -93,7 +93,7 @@ class _Walk:
         if words.get("calcext:value-type") == "error":
             self._fault(cell, CellFault(ERROR, shown))
         elif formula and "office:value-type" not in words and not shown:
-            self._fault(cell, CellFault(NO_VALUE, "=" + formula.removeprefix("of:").lstrip("=")))
+            self._fault(cell, CellFault(NO_VALUE, "=" + formula.partition("=")[2]))
         elif words.get("office:value-type") == "percentage":
             self._extras.percents.update(_places(cell))
         self._merge(cell)

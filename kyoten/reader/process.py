@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, cast
 
@@ -32,8 +32,7 @@ _turns = threading.BoundedSemaphore(READERS_AT_ONCE)
 
 def read_apart(data: bytes, name: str, limits: Limits, command: Sequence[str] = WORKER) -> Workbook:
     """Read in a process of its own. Raises Unreadable (reader_timeout, reader_died, or what the reader found)."""
-    with _turns:
-        answer, late = _ask(command, pack_request(data, name, limits), limits)
+    answer, late = ask(command, pack_request(data, name, limits), limits)
     if late:
         raise Unreadable(problem("reader_timeout", limit=f"{limits.seconds:g}"))
     if answer is None:
@@ -44,9 +43,18 @@ def read_apart(data: bytes, name: str, limits: Limits, command: Sequence[str] = 
         raise Unreadable(problem("reader_died")) from error
 
 
-def _ask(command: Sequence[str], request: bytes, limits: Limits) -> tuple[bytes | None, bool]:
-    """(the answer or None, whether time ran out). The process is gone when this returns."""
-    process = _start(command)
+def ask(
+    command: Sequence[str], request: bytes, limits: Limits, environment: Mapping[str, str] | None = None
+) -> tuple[bytes | None, bool]:
+    """(the answer or None, whether time ran out). The process is gone when this returns.
+
+    `environment`: variables that the process is given besides those that an interpreter needs.
+    """
+    with _turns:
+        return _ask(_start(command, environment or {}), request, limits)
+
+
+def _ask(process: subprocess.Popen[bytes], request: bytes, limits: Limits) -> tuple[bytes | None, bool]:
     to_reader, from_reader = cast(IO[bytes], process.stdin), cast(io.BufferedReader, process.stdout)
     late = threading.Event()
 
@@ -69,8 +77,8 @@ def _ask(command: Sequence[str], request: bytes, limits: Limits) -> tuple[bytes 
     return answer or None, late.is_set()
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
+def _start(command: Sequence[str], more: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ} | dict(more)
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

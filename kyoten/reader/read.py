@@ -6,7 +6,7 @@ import python_calamine as calamine
 
 from kyoten.problems import Unreadable, problem
 from kyoten.reader import biff, odf, ooxml
-from kyoten.reader.cells import Sheet, Workbook
+from kyoten.reader.cells import Workbook
 from kyoten.reader.delimited import read_delimited
 from kyoten.reader.extras import BookExtras
 from kyoten.reader.limits import Limits
@@ -18,12 +18,30 @@ from kyoten.reader.xml import damaged
 
 
 def read_here(data: bytes, name: str, limits: Limits) -> Workbook:
-    """Read in the calling process. Raises Unreadable."""
+    """Read in the calling process. Raises Unreadable and nothing else, whatever the bytes are."""
+    try:
+        return _read(data, name, limits)
+    except Unreadable:
+        raise
+    except calamine.PasswordError as error:
+        raise Unreadable(problem("encrypted")) from error
+    except MemoryError as error:
+        raise Unreadable(problem("reader_died")) from error
+    except Exception as error:  # calamine's own errors, and Python's for dates, numbers and texts out of range
+        raise damaged() from error
+    except BaseException as error:
+        # A panic of the Rust library is a BaseException; interrupts and exits are not ours to hold.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(problem("reader_died")) from error
+
+
+def _read(data: bytes, name: str, limits: Limits) -> Workbook:
     kind = container(data)
     if kind == "text":
         return read_delimited(data, name, limits)
     form, extras = _packaged(data, limits) if kind == "zip" else _compound(data)
-    return Workbook(name, form, _sheets(data, limits, extras))
+    return Workbook(name, form, read_sheets(data, limits, extras))
 
 
 def _packaged(data: bytes, limits: Limits) -> tuple[str, BookExtras]:
@@ -41,21 +59,3 @@ def _compound(data: bytes) -> tuple[str, BookExtras]:
     if stream is None:
         raise damaged()
     return form, biff.look_into(stream)
-
-
-def _sheets(data: bytes, limits: Limits, extras: BookExtras) -> tuple[Sheet, ...]:
-    try:
-        return read_sheets(data, limits, extras)
-    except Unreadable:
-        raise
-    except calamine.PasswordError as error:
-        raise Unreadable(problem("encrypted")) from error
-    except MemoryError as error:
-        raise Unreadable(problem("reader_died")) from error
-    except Exception as error:  # calamine raises its own errors and, for dates and texts out of range, Python's
-        raise damaged() from error
-    except BaseException as error:
-        # A panic of the Rust library is a BaseException; interrupts and exits are not ours to hold.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Unreadable(problem("reader_died")) from error

@@ -10,7 +10,7 @@ import math
 import os
 import sys
 
-from kyoten.problems import Problem, Unreadable, problem
+from kyoten.problems import Problem, Unreadable
 from kyoten.reader.cells import Workbook
 from kyoten.reader.limits import Limits
 from kyoten.reader.read import read_here
@@ -32,13 +32,16 @@ def main() -> None:
     os._exit(0)  # taking a large grid apart at exit would only cost time
 
 
-def confine(limits: Limits) -> None:
-    """Memory, processor seconds, written files and core dumps of this process, as far as the system knows them."""
+def confine(limits: Limits, *, file_bytes: int = 0) -> None:
+    """Memory, processor seconds, written files and core dumps of this process, as far as the system knows them.
+
+    `file_bytes`: the largest file that it may write.
+    """
     if resource is None:
         return
     # Processor time is kept by the system itself: a reader whose server died does not run on for ever.
     seconds = math.ceil(limits.seconds) + 1
-    for limit, most in (("AS", limits.memory_bytes), ("CPU", seconds), ("FSIZE", 0), ("CORE", 0)):
+    for limit, most in (("AS", limits.memory_bytes), ("CPU", seconds), ("FSIZE", file_bytes), ("CORE", 0)):
         try:
             resource.setrlimit(getattr(resource, f"RLIMIT_{limit}"), (most, most))
         except (AttributeError, ValueError, OSError):
@@ -50,8 +53,6 @@ def _answer(data: bytes, name: str, limits: Limits) -> Workbook | Problem:
         return read_here(data, name, limits)
     except Unreadable as error:
         return error.problem
-    except MemoryError:
-        return problem("reader_died")
 
 
 if __name__ == "__main__":
