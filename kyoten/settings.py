@@ -5,9 +5,12 @@ Defaults: design/measures.md. A site's saved settings replace them (kyoten.store
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from kyoten.fiscal import Quarter
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 UNREPORTED = "未報告"
@@ -62,9 +65,21 @@ class Settings:
     """Similarity of two texts (0–100, kyoten.text.similarity) from which two roles' items are one undertaking."""
     rules_off: frozenset[str] = field(default_factory=frozenset)
     """Codes of the rules that are switched off."""
+    deadlines: tuple[tuple[str, dt.date], ...] = ()
+    """Quarters whose report is due on a day of its own: (quarter as year-number, such as 2011-2; the day)."""
+
+    def deadline(self, quarter: Quarter) -> dt.date:
+        """The last day on which a quarter's report is in time: its own day, else `deadline_days` after its end."""
+        own = dict(self.deadlines).get(deadline_key(quarter))
+        return own or quarter.deadline(self.deadline_days)
 
     def rating(self, name: str) -> Rating | None:
         return next((rating for rating in self.scale if rating.name == name), None)
+
+
+def deadline_key(quarter: Quarter) -> str:
+    """2011-2: how Settings.deadlines names a quarter."""
+    return f"{quarter.year}-{quarter.number}"
 
 
 def database_url() -> str:

@@ -20,7 +20,7 @@ __all__ = ["NOTICE", "RULES", "STALLED", "Finding", "Rule", "find"]
 
 RULES: tuple[Rule, ...] = (
     Rule("unreported", "未報告", STALLED, "報告の期限を過ぎても、この四半期の報告がない",
-         ("deadline_days", "unreported_stalled", "cancelled"), reports.unreported),
+         ("deadline_days", "deadlines", "unreported_stalled", "cancelled"), reports.unreported),
     Rule("no_change", "変化なし", STALLED, "続けて報告された四半期の進捗と状況が同じ",
          ("no_change_quarters",), movement.no_change),
     Rule("not_started", "未着手", STALLED, "着手しているはずの時期を過ぎても未着手",

@@ -7,77 +7,92 @@ ones stay (design/product.md, "Nothing is lost"). Everything refused is a StoreR
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from kyoten.fiscal import Quarter, year_label
 from kyoten.model import Plan
 from kyoten.problems import Report
-from kyoten.settings import Settings
-from kyoten.storage import journal, migrations, samples, site_settings
+from kyoten.storage import item_changes, journal, samples, waiting
 from kyoten.storage import plans as plan_rows
 from kyoten.storage import submissions as submission_rows
-from kyoten.storage.engine import open_engine, reading, writing
+from kyoten.storage.decisions import Decisions
+from kyoten.storage.engine import reading, writing
+from kyoten.storage.headers import HeaderMemory, RememberedHeader
 from kyoten.storage.records import (
+    Acknowledgement,
     ClearedSample,
     Event,
+    FieldChange,
     ItemReport,
+    RepairAnswer,
+    SavedLink,
     SavedSettings,
     StoredEntry,
     StoredPlan,
     SubmissionRecord,
+    standing_acknowledgements,
 )
 from kyoten.storage.refusals import (
     AlreadySubmitted,
     AlreadyTakenBack,
+    AlreadyWithdrawn,
+    BadAnswer,
+    BadChange,
+    BadLink,
     DatabaseTooNew,
     DatabaseUnavailable,
     NoPlan,
     NothingToStore,
     NotTakenBack,
     PlanWithoutYear,
+    ReasonMissing,
     ReportedItemsMissing,
     StoreRefusal,
+    UnknownAcknowledgement,
+    UnknownItem,
+    UnknownRepair,
     UnknownSubmission,
 )
+from kyoten.storage.waiting import Waiting
 
 __all__ = [
+    "Acknowledgement",
     "AlreadySubmitted",
     "AlreadyTakenBack",
+    "AlreadyWithdrawn",
+    "BadAnswer",
+    "BadChange",
+    "BadLink",
     "ClearedSample",
     "DatabaseTooNew",
     "DatabaseUnavailable",
     "Event",
+    "FieldChange",
     "ItemReport",
     "NoPlan",
     "NotTakenBack",
     "NothingToStore",
     "PlanWithoutYear",
+    "ReasonMissing",
+    "RememberedHeader",
+    "RepairAnswer",
     "ReportedItemsMissing",
+    "SavedLink",
     "SavedSettings",
     "Store",
     "StoreRefusal",
     "StoredEntry",
     "StoredPlan",
     "SubmissionRecord",
+    "UnknownAcknowledgement",
+    "UnknownItem",
+    "UnknownRepair",
     "UnknownSubmission",
+    "standing_acknowledgements",
 ]
 
 
-class Store:
-    """One database. Cheap to make, safe to share between threads; `clock` gives aware datetimes."""
-
-    def __init__(self, url: str, clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
-        self.url = url
-        self._engine = open_engine(url)
-        self._clock = clock
-
-    def migrate(self) -> None:
-        """Bring the database to this code's schema. Raises DatabaseTooNew, DatabaseUnavailable."""
-        migrations.migrate(self._engine, self._clock())
-
-    def close(self) -> None:
-        """Let go of the database's files."""
-        self._engine.dispose()
+class Store(Decisions, HeaderMemory, Waiting):
+    """One database: plans, submissions, settings, the journal; decisions as kyoten.storage.decisions has them."""
 
     def save_plan(self, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool = False) -> int:
         """Store a plan as the next version of its year and give the version, from 1.
@@ -104,10 +119,10 @@ class Store:
             return plan_rows.years(connection, site)
 
     def plan(self, site: str, year: int, version: int | None = None) -> StoredPlan | None:
-        """The newest version of a year's plan, or the one asked for; None where there is none."""
+        """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none."""
         with reading(self._engine) as connection:
             found = plan_rows.newest(connection, site, year, version)
-        return found[1] if found else None
+            return item_changes.overlay(connection, found[1]) if found else None
 
     def plan_original(self, site: str, year: int, version: int | None = None) -> tuple[str, bytes] | None:
         """File name and bytes that a plan was read from; None where there is no such plan."""
@@ -149,9 +164,11 @@ class Store:
             if plan is None:
                 raise NoPlan(site, year_label(quarter.year))
             when = received or self._clock()
-            return submission_rows.add(
+            number = submission_rows.add(
                 connection, report, data, site=site, owner=owner, plan_id=plan[0], by=by, sample=sample, received=when
             )
+            waiting.add(connection, number, report)
+        return number
 
     def take_back(self, submission: int, by: str, reason: str) -> None:
         """Let a submission no longer count; nothing is deleted. Raises UnknownSubmission, AlreadyTakenBack."""
@@ -174,6 +191,11 @@ class Store:
         """The newest entry per item and quarter of submissions that were not taken back."""
         with reading(self._engine) as connection:
             return submission_rows.standing(connection, site, year)
+
+    def reports(self, site: str, year: int) -> list[StoredEntry]:
+        """Every entry of every submission of a year, superseded and taken back ones included, oldest first."""
+        with reading(self._engine) as connection:
+            return submission_rows.every(connection, site, year)
 
     def item_history(self, site: str, year: int, item: str) -> list[ItemReport]:
         """Every report on an item, superseded and taken back ones included, by quarter, oldest first."""
@@ -199,23 +221,6 @@ class Store:
         """The newest quarter that has a report; None where nothing was reported."""
         found = self.quarters(site, year)
         return found[-1] if found else None
-
-    def settings(self, site: str) -> Settings:
-        """What the site saved last, else the defaults."""
-        saved = self.settings_history(site)
-        return saved[-1].settings if saved else Settings()
-
-    def save_settings(self, site: str, settings: Settings, by: str) -> None:
-        """Save a site's settings beside the older ones."""
-        now = self._clock()
-        with writing(self._engine) as connection:
-            site_settings.add(connection, plan_rows.lock_site(connection, site), settings, by, now)
-            journal.record(connection, journal.SETTINGS_SAVED, now, by, site=site)
-
-    def settings_history(self, site: str) -> list[SavedSettings]:
-        """Everything that was ever saved for a site, oldest first."""
-        with reading(self._engine) as connection:
-            return site_settings.listed(connection, site)
 
     def events(self, site: str | None = None) -> list[Event]:
         """Who did what and when, oldest first."""

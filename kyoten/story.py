@@ -9,6 +9,7 @@ import pandas as pd
 from kyoten.fiscal import Quarter
 from kyoten.model import TargetState
 from kyoten.stalled import Finding
+from kyoten.store import Acknowledgement
 from kyoten.tables import percent_words, register_table, status_words, target_words
 from kyoten.view import View
 
@@ -34,7 +35,10 @@ class QuarterStory:
 
 @dataclass(frozen=True)
 class ItemStory:
-    """One item: the plan's words, where they stand, its findings and its quarters, newest first."""
+    """One item: the plan's words, where they stand, its findings and its quarters, newest first.
+
+    `person`: who is in charge, as the site set it ("" for nobody); `acknowledged`: findings accepted for now.
+    """
 
     item: str
     head: str
@@ -47,6 +51,8 @@ class ItemStory:
     restates: str | None
     findings: tuple[Finding, ...]
     quarters: tuple[QuarterStory, ...]
+    person: str = ""
+    acknowledged: tuple[tuple[Finding, Acknowledgement], ...] = ()
 
 
 def item_story(view: View, item: str) -> ItemStory:
@@ -68,6 +74,8 @@ def item_story(view: View, item: str) -> ItemStory:
         restates=found.restates,
         findings=tuple(f for f in view.findings if f.item == item),
         quarters=tuple(reversed(quarters)),
+        person=view.persons.get(item, ""),
+        acknowledged=tuple(pair for pair in view.acknowledged if pair[0].item == item),
     )
 
 

@@ -56,6 +56,11 @@ def stalled_table(view: View, findings: Iterable[Finding] | None = None) -> pd.D
     return pd.DataFrame(rows, columns=heads)
 
 
+def top_table(view: View) -> pd.DataFrame:
+    """The ten items that most need a decision: the first rows of stalled_table, without where and by which rule."""
+    return stalled_table(view).loc[:9, ["項目番号", "項目", "役割", "理由", "進捗率"]]
+
+
 def register_table(view: View) -> pd.DataFrame:
     """One row per item in plan order.
 

@@ -6,23 +6,25 @@ Gathers from the store and lets the pure modules decide: entry → frames → me
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
 from kyoten import measures, stalled
-from kyoten.fiscal import Quarter, year_label
-from kyoten.frames import entries_frame, items_frame
+from kyoten.fiscal import Quarter
+from kyoten.frames import items_frame
+from kyoten.gathered import Gathered, NothingToShow, gather, stored_plan
 from kyoten.model import Plan
 from kyoten.settings import Settings
 from kyoten.stalled import Finding
-from kyoten.store import Store
+from kyoten.store import Acknowledgement, Store, standing_acknowledgements
 
+__all__ = ["Gathered", "Meta", "NothingToShow", "View", "gather", "load", "make", "stored_plan"]
 
-class NothingToShow(LookupError):
-    """There is no plan for the site and year; the message says so in Japanese."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,11 @@ class Meta:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """One period and choice. Frames as kyoten.measures describes them; never changed in place."""
+    """One period and choice. Frames as kyoten.measures describes them; never changed in place.
+
+    `findings` are those that ask for a decision; `acknowledged` those that somebody has accepted through this quarter
+    or a later one, each with its 了承. `persons`: item id → who is in charge, where the site named somebody.
+    """
 
     meta: Meta
     plan: Plan
@@ -73,10 +79,21 @@ class View:
     findings: tuple[Finding, ...]
     before: View | None = None
     """The quarter before, seen as it was then (None in the first quarter)."""
+    acknowledged: tuple[tuple[Finding, Acknowledgement], ...] = ()
+    persons: Mapping[str, str] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    """What was made of it (`made`)."""
 
     @property
     def quarter(self) -> Quarter:
         return self.meta.quarter
+
+    def made(self, make: Callable[..., T], *arguments: Hashable, **options: Hashable) -> T:
+        """`make(view, *arguments, **options)`, made at the first call and kept with the view."""
+        name = (make, arguments, tuple(sorted(options.items())))
+        if name not in self.kept:
+            self.kept[name] = make(self, *arguments, **options)
+        return cast("T", self.kept[name])
 
     @cached_property
     def now(self) -> pd.DataFrame:
@@ -97,17 +114,6 @@ class View:
         return measures.curve(self.history, line, self.quarter, by)
 
 
-@dataclass(frozen=True, eq=False)
-class Gathered:
-    """All that a view is made from. `entries` is the year's frame (kyoten.frames)."""
-
-    site: str
-    plan: Plan
-    entries: pd.DataFrame
-    settings: Settings
-    sample: bool
-
-
 def load(
     store: Store,
     site: str,
@@ -119,15 +125,6 @@ def load(
 ) -> View:
     """The view of a quarter; no roles or functions = all. Raises NothingToShow where no plan is stored."""
     return make(gather(store, site, quarter.year), quarter, roles=roles, functions=functions, today=today)
-
-
-def gather(store: Store, site: str, year: int) -> Gathered:
-    """What the store holds of a year. Raises NothingToShow where no plan is stored."""
-    stored = store.plan(site, year)
-    if stored is None:
-        raise NothingToShow(f"{site}の{year_label(year)}の行動計画はまだ取り込まれていません。")
-    sample = any(record.sample and not record.taken_back for record in store.submissions(site, year))
-    return Gathered(site, stored.plan, entries_frame(store.entries(site, year)), store.settings(site), sample)
 
 
 def make(
@@ -142,7 +139,7 @@ def make(
     before = None
     if quarter.number > 1:
         then = quarter.previous()
-        day = min(today, then.deadline(gathered.settings.deadline_days) + dt.timedelta(days=1))
+        day = min(today, gathered.settings.deadline(then) + dt.timedelta(days=1))
         before = _one_quarter(gathered, then, tuple(roles), tuple(functions), day)
     now = _one_quarter(gathered, quarter, tuple(roles), tuple(functions), today)
     return replace(now, before=before)
@@ -155,9 +152,11 @@ def _one_quarter(
     items = items_frame(gathered.plan)
     whole = measures.history(items, gathered.entries, quarter, settings)
     # Rules may compare roles with each other, so they see every item; the choice is made afterwards.
-    findings = stalled.find(whole, quarter, settings, today)
+    findings = _find(gathered, whole, quarter, today)
     items = items[_chosen(items, roles, functions)]
     ids = frozenset(items["item"])
+    accepted = standing_acknowledgements(gathered.acknowledgements, quarter)
+    pairs = [(f, accepted.get((f.item, f.rule))) for f in findings if f.item in ids]
     history = whole[_chosen(whole, roles, functions)]
     now = history[(history["quarter"] == quarter.number) & history["counted"]]
     meta = Meta(
@@ -172,7 +171,22 @@ def _one_quarter(
         functions=functions,
         settings=settings,
     )
-    return View(meta, gathered.plan, items, history, tuple(f for f in findings if f.item in ids))
+    return View(
+        meta,
+        gathered.plan,
+        items,
+        history,
+        tuple(finding for finding, by in pairs if by is None),
+        acknowledged=tuple((finding, by) for finding, by in pairs if by is not None),
+        persons=gathered.persons,
+    )
+
+
+def _find(gathered: Gathered, whole: pd.DataFrame, quarter: Quarter, today: dt.date) -> list[Finding]:
+    settings, last = gathered.settings, gathered.last_year
+    if last is None:
+        return stalled.find(whole, quarter, settings, today)
+    return stalled.find(whole, quarter, settings, today, last_year=last.history(settings), links=last.links)
 
 
 def _chosen(frame: pd.DataFrame, roles: tuple[str, ...], functions: tuple[str, ...]) -> pd.Series[bool]:

@@ -10,7 +10,7 @@ from frames_by_hand import SETTINGS, entry, item, reports, seen, times
 from rule_cases import CANCELLED, DOING, DONE, FLAGGED, NONE, QUIET, UNRATED, percents
 
 from kyoten.fiscal import Quarter
-from kyoten.stalled import find
+from kyoten.stalled import RULES, find
 
 LATE = dt.date(2012, 7, 1)
 """A day on which every deadline of the year has passed."""
@@ -62,6 +62,26 @@ UNREPORTED = {
 def test_unreported(plan, said, today, findings):
     """未報告 in the second quarter: 注意 at first, 停滞 from the second in a row, after the deadline only."""
     assert told("unreported", plan, said, 2, today=today) == findings
+
+
+def test_a_quarters_own_deadline_counts_instead_of_the_days():
+    """Due on 31 October: the day itself is in time, the day after is not; the first quarter keeps its 15 days."""
+    own = replace(SETTINGS, deadlines=(("2011-2", dt.date(2011, 10, 31)),))
+    last, after = dt.date(2011, 10, 31), dt.date(2011, 11, 1)
+    assert told("unreported", item("A"), {1: DOING}, 2, today=last, settings=own) == []
+    missed = "第2四半期の報告が期限(10月31日)を過ぎても未提出"
+    assert told("unreported", item("A"), {1: DOING}, 2, today=after, settings=own) == [("注意", 2, missed, ())]
+    assert own.deadline(Quarter(2011, 1)) == dt.date(2011, 7, 15)
+
+
+@pytest.mark.parametrize("rule", [rule.code for rule in RULES])
+def test_a_rule_that_is_switched_off_finds_nothing_and_the_others_go_on(rule):
+    """As the case's own settings say: its findings go, every other rule's stay."""
+    history = seen([item("A")], reports("A", {1: NONE, 2: NONE | {"result": "検討"}, 3: NONE | {"result": "検討"}}), 3)
+    every = find(history, Quarter(2011, 3), SETTINGS, LATE)
+    without = find(history, Quarter(2011, 3), replace(SETTINGS, rules_off=frozenset({rule})), LATE)
+    assert {f.rule for f in every} == {"no_change", "not_started", "behind", "copied"}
+    assert without == [f for f in every if f.rule != rule]
 
 
 def test_thresholds_come_from_the_settings():

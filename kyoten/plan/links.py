@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -19,11 +20,17 @@ _LONG_ENOUGH = 10
 
 def likeness(one: str, other: str) -> float:
     """0–100 between two actions, markers removed; 100 where one stands whole inside the other."""
-    first, second = key(without_restated(one)), key(without_restated(other))
+    first, second = _key(one), _key(other)
     shorter, longer = sorted((first, second), key=len)
     if shorter and (shorter == longer or (len(shorter) >= _LONG_ENOUGH and shorter in longer)):
         return 100.0
     return fuzz.ratio(first, second)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    # Each text is held against every other one.
+    return key(without_restated(text))
 
 
 def link_restated(items: Sequence[ActionItem]) -> tuple[ActionItem, ...]:

@@ -64,8 +64,14 @@ def _states_without_role(plan: Plan, state_roles: Sequence[tuple[str, ...]]) -> 
 
 def _tasks_without_item(plan: Plan) -> Iterator[Problem]:
     for task in plan.five_year_tasks:
-        if not any(links.likeness(task.text, item.text) >= LIKE for item in plan.items if _acts(task.role, item.role)):
+        if not taken_up(task, plan.items):
             yield _at("five_year_without_item", task)
+
+
+def taken_up(task: FiveYearTask, items: Sequence[ActionItem]) -> tuple[tuple[ActionItem, float], ...]:
+    """The items that take up a five-year task, each with its likeness (0–100), the most alike first."""
+    acting = [(item, links.likeness(task.text, item.text)) for item in items if _acts(task.role, item.role)]
+    return tuple(sorted((pair for pair in acting if pair[1] >= LIKE), key=lambda pair: -pair[1]))
 
 
 def _acts(tag: str, role: str) -> bool:

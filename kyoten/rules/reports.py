@@ -8,7 +8,7 @@ from kyoten.text import flat
 
 def unreported(track: Track, case: Case) -> Finding | None:
     """No entry though the deadline has passed; quarters in which nothing was due yet do not count."""
-    deadline = case.quarter.deadline(case.settings.deadline_days)
+    deadline = case.settings.deadline(case.quarter)
     missing = running(track, lambda point: not point.reported and point.expected > 0)
     if not missing or case.today <= deadline:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -87,6 +88,8 @@ def _set_value(name: str, value: Any) -> Any:  # noqa: ANN401
     if name == "scale":
         known = {f.name for f in dataclasses.fields(Rating)}
         return tuple(Rating(**{key: each for key, each in rating.items() if key in known}) for rating in value)
+    if name == "deadlines":
+        return tuple((quarter, dt.date.fromisoformat(day)) for quarter, day in value)
     if isinstance(getattr(Settings(), name), frozenset):
         return frozenset(value)
     return tuple(value) if isinstance(value, list) else value
@@ -97,6 +100,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
         return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 

@@ -13,7 +13,12 @@ from kyoten.storage.tables import journal
 
 PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED = "plan_saved", "submitted", "taken_back", "restored"
 SETTINGS_SAVED, SAMPLE_CLEARED = "settings_saved", "sample_cleared"
-ACTIONS = (PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED, SETTINGS_SAVED, SAMPLE_CLEARED)
+ITEM_CHANGED, REPAIR_ANSWERED, LINKS_SAVED = "item_changed", "repair_answered", "links_saved"
+ACKNOWLEDGED, WITHDRAWN = "acknowledged", "withdrawn"
+ACTIONS = (
+    PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED, SETTINGS_SAVED, SAMPLE_CLEARED,
+    ITEM_CHANGED, REPAIR_ANSWERED, LINKS_SAVED, ACKNOWLEDGED, WITHDRAWN,
+)  # fmt: skip
 
 
 def record(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from kyoten.storage import tables
+from kyoten.storage import decision_tables, intake_tables, tables
 from kyoten.storage.engine import lock_schema, reading, writing
 from kyoten.storage.refusals import DatabaseTooNew
 
@@ -32,7 +32,20 @@ def _todays_tables(connection: Connection) -> None:
     tables.metadata.create_all(connection)
 
 
-STEPS: tuple[Step, ...] = (Step(1, "plans, submissions, settings, journal", _todays_tables),)
+def _decisions(connection: Connection) -> None:
+    # The tables as they are today: a later step that changes one of them must put its own definition here first.
+    tables.metadata.create_all(connection, tables=decision_tables.TABLES)
+
+
+def _intake(connection: Connection) -> None:
+    tables.metadata.create_all(connection, tables=intake_tables.TABLES)
+
+
+STEPS: tuple[Step, ...] = (
+    Step(1, "plans, submissions, settings, journal", _todays_tables),
+    Step(2, "changed items, answered repairs, acknowledgements, links between years", _decisions),
+    Step(3, "remembered headers, errors that kept rows out", _intake),
+)
 
 
 def migrate(engine: Engine, now: dt.datetime, steps: Sequence[Step] = STEPS) -> None:

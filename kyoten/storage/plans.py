@@ -11,7 +11,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
 from kyoten.model import Plan
-from kyoten.storage import codec
+from kyoten.plan.changes import apply_changes
+from kyoten.storage import codec, item_changes
 from kyoten.storage.records import StoredPlan
 from kyoten.storage.refusals import PlanWithoutYear, ReportedItemsMissing
 from kyoten.storage.tables import entries, files, plan_items, plans, sites, submissions
@@ -94,7 +95,9 @@ def save(
         raise PlanWithoutYear(file)
     owner = lock_site(connection, site)
     known = newest(connection, site, plan.fiscal_year)
-    if known and known[1].plan == plan:
+    changed = item_changes.standing(connection, site, plan.fiscal_year)
+    # An import may carry what was changed by hand: that alone makes no new version.
+    if known and apply_changes(known[1].plan, changed) == apply_changes(plan, changed):
         if known[1].sample and not sample:
             # Importing the sample's own matrix makes it the site's plan.
             connection.execute(sa.update(plans).where(plans.c.id == known[0]).values(sample=False))

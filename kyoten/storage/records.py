@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from kyoten.fiscal import Quarter
 from kyoten.model import Plan, ProgressEntry
@@ -12,7 +14,11 @@ from kyoten.settings import Settings
 
 @dataclass(frozen=True)
 class StoredPlan:
-    """One version of one site's plan; `sample` = loaded as a sample, not by the site itself."""
+    """One version of one site's plan; `sample` = loaded as a sample, not by the site itself.
+
+    `plan` has what was changed by hand in it; `changed`: item id → the fields so changed, with their values, the
+    person in charge among them.
+    """
 
     site: str
     year: int
@@ -20,6 +26,12 @@ class StoredPlan:
     plan: Plan
     file: str
     sample: bool
+    changed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def persons(self) -> dict[str, str]:
+        """Item id → who is in charge, where somebody was named."""
+        return {item: values["person"] for item, values in self.changed.items() if values.get("person")}
 
 
 @dataclass(frozen=True)
@@ -92,3 +104,74 @@ class ClearedSample:
     plans: int
     kept: tuple[tuple[str, int], ...]
     """(site, year) of each plan that stays as the site's own."""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of one item as somebody changed it; `field` is one of kyoten.plan.changes.FIELDS."""
+
+    item: str
+    field: str
+    old: Any
+    new: Any
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class RepairAnswer:
+    """What a manager said of the doubtful repairs at a cell; `answer` is one of kyoten.storage.repairs.ANSWERS.
+
+    `version`: the plan's when it was answered; `codes` and `text`: the repairs and the cell's text then.
+    """
+
+    source: str
+    codes: tuple[str, ...]
+    text: str
+    answer: str
+    note: str
+    version: int
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """了承: the rule's finding on the item asks for no decision through the quarter `until`."""
+
+    number: int
+    item: str
+    rule: str
+    until: Quarter
+    reason: str
+    by: str
+    at: dt.datetime
+    sample: bool
+    withdrawn_by: str | None = None
+    withdrawn_at: dt.datetime | None = None
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    def covers(self, quarter: Quarter) -> bool:
+        """Whether it still holds in a quarter: through `until`, not after."""
+        return not self.withdrawn and quarter <= self.until
+
+
+def standing_acknowledgements(
+    listed: Iterable[Acknowledgement], quarter: Quarter
+) -> dict[tuple[str, str], Acknowledgement]:
+    """(item, rule) → the 了承 that holds in a quarter; of several on one finding the newest speaks (oldest first)."""
+    newest = {(each.item, each.rule): each for each in listed}
+    return {key: each for key, each in newest.items() if each.covers(quarter)}
+
+
+@dataclass(frozen=True)
+class SavedLink:
+    """Which item of last year's plan an item continues; `previous` None: none, said on purpose."""
+
+    item: str
+    previous: str | None
+    by: str
+    at: dt.datetime

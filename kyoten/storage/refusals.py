@@ -85,3 +85,57 @@ class ReportedItemsMissing(StoreRefusal):
             f"報告のある項目({named})が新しい計画にないため、保存できません。その項目を表に残してください。"
         )
         self.items = tuple(items)
+
+
+class UnknownItem(StoreRefusal):
+    """The year's plan has no such item."""
+
+    def __init__(self, item: str, year_label: str) -> None:
+        super().__init__(f"{year_label}の行動計画に、項目番号「{item}」の項目はありません。")
+
+
+class BadChange(StoreRefusal):
+    """A value that an item can't have; `reasons`, one sentence each."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__("".join(reasons))
+        self.reasons = tuple(reasons)
+
+
+class ReasonMissing(StoreRefusal):
+    """A decision that others must be able to understand later; `what` is wanted for `deed`."""
+
+    def __init__(self, deed: str, what: str = "理由") -> None:
+        super().__init__(f"{deed}には、{what}を入れてください。")
+
+
+class UnknownRepair(StoreRefusal):
+    """No repair at that cell waits for an answer."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"「{source}」に、確認を求めている修復はありません。")
+
+
+class BadAnswer(StoreRefusal):
+    """An answer that is none."""
+
+    def __init__(self, answer: str, allowed: Sequence[str]) -> None:
+        super().__init__(f"回答「{answer}」は使えません。{'、'.join(allowed)}のいずれかにしてください。")
+
+
+class UnknownAcknowledgement(StoreRefusal):
+    """No 了承 has that number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"番号 {number} の了承は見つかりません。")
+
+
+class AlreadyWithdrawn(StoreRefusal):
+    """Withdrawing twice changes nothing and is not recorded twice."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"番号 {number} の了承はすでに取り消されています。")
+
+
+class BadLink(StoreRefusal):
+    """Links that name an item that is not there, or one of last year's items twice."""

@@ -7,7 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from kyoten.storage import decision_tables
 from kyoten.storage import plans as plan_rows
+from kyoten.storage.intake_tables import remembered_headers
 from kyoten.storage.records import ClearedSample
 from kyoten.storage.tables import files, plans, settings, sites, submissions
 
@@ -18,11 +20,16 @@ def present(connection: Connection, site: str | None = None) -> bool:
 
 
 def clear(connection: Connection) -> ClearedSample:
-    """Drop sample submissions, and sample plans that no own report rests on; the others become the site's own."""
+    """Drop sample submissions, and sample plans that no own report rests on; the others become the site's own.
+
+    What was acknowledged while the sample stood goes with it: it spoke of invented reports.
+    """
     sent = _ids(connection, sa.select(submissions.c.id).where(submissions.c.sample))
     kept_files = _ids(connection, sa.select(submissions.c.file_id).where(submissions.c.sample))
     connection.execute(sa.delete(submissions).where(submissions.c.sample))
     connection.execute(sa.delete(files).where(files.c.id.in_(kept_files)))
+    made_on_it = decision_tables.acknowledgements
+    connection.execute(sa.delete(made_on_it).where(made_on_it.c.sample))
     in_use = plans.c.id.in_(sa.select(submissions.c.plan_id))
     kept = _named(connection, sa.select(plans).where(plans.c.sample, in_use).subquery())
     connection.execute(sa.update(plans).where(plans.c.sample, in_use).values(sample=False))
@@ -54,6 +61,6 @@ def _named(connection: Connection, kept: sa.Subquery) -> tuple[tuple[str, int], 
 
 
 def _drop_empty_sites(connection: Connection) -> None:
-    used = (table.c.site_id for table in (plans, submissions, settings))
+    used = (table.c.site_id for table in (plans, submissions, settings, remembered_headers, *decision_tables.TABLES))
     unused = sa.and_(*(sites.c.id.not_in(sa.select(column)) for column in used))
     connection.execute(sa.delete(sites).where(unused))

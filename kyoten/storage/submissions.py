@@ -111,6 +111,12 @@ def standing(connection: Connection, site: str, year: int) -> list[StoredEntry]:
     return [_stored(row) for row in connection.execute(ordered).mappings()]
 
 
+def every(connection: Connection, site: str, year: int) -> list[StoredEntry]:
+    """Every entry of every submission of a year, in the order in which they were stored."""
+    ordered = _entries(site, year).order_by(submissions.c.id, entries.c.position)
+    return [_stored(row) for row in connection.execute(ordered).mappings()]
+
+
 def reports_on(connection: Connection, site: str, year: int, item: str) -> list[ItemReport]:
     """Every report on one item, by quarter and then oldest first."""
     counts = sa.func.coalesce(submissions.c.id == _newest_number(), sa.false()).label("counts")

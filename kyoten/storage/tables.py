@@ -39,12 +39,13 @@ class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
 
-def _column(name: str, kind: Any, *more: Any, **options: Any) -> sa.Column[Any]:  # noqa: ANN401
+def column(name: str, kind: Any, *more: Any, **options: Any) -> sa.Column[Any]:  # noqa: ANN401
     """A column that must be filled, unless it says otherwise."""
     return sa.Column(name, kind, *more, **{"nullable": False, **options})
 
 
-def _id() -> sa.Column[int]:
+def row_id() -> sa.Column[int]:
+    """The running number that a row gets."""
     return sa.Column("id", sa.Integer, primary_key=True, autoincrement=True)
 
 
@@ -63,126 +64,126 @@ schema_steps = sa.Table(
     "schema_steps",
     metadata,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-    _column("name", sa.Text),
-    _column("applied", UtcDateTime),
+    column("name", sa.Text),
+    column("applied", UtcDateTime),
 )
 
-sites = sa.Table("sites", metadata, _id(), _column("name", sa.Text, unique=True), sqlite_autoincrement=True)
+sites = sa.Table("sites", metadata, row_id(), column("name", sa.Text, unique=True), sqlite_autoincrement=True)
 
 # Bytes stand apart, so that listing submissions never drags workbooks along.
 files = sa.Table(
     "files",
     metadata,
-    _id(),
-    _column("name", sa.Text),
-    _column("sha256", sa.String(64)),
-    _column("size", sa.Integer),
-    _column("data", sa.LargeBinary),
+    row_id(),
+    column("name", sa.Text),
+    column("sha256", sa.String(64)),
+    column("size", sa.Integer),
+    column("data", sa.LargeBinary),
     sqlite_autoincrement=True,
 )
 
 plans = sa.Table(
     "plans",
     metadata,
-    _id(),
-    _column("site_id", sa.ForeignKey("sites.id")),
-    _column("fiscal_year", sa.Integer),
-    _column("version", sa.Integer),
-    _column("file_id", sa.ForeignKey("files.id")),
-    _column("sample", sa.Boolean),
-    _column("saved", UtcDateTime),
-    _column("saved_by", sa.Text),
+    row_id(),
+    column("site_id", sa.ForeignKey("sites.id")),
+    column("fiscal_year", sa.Integer),
+    column("version", sa.Integer),
+    column("file_id", sa.ForeignKey("files.id")),
+    column("sample", sa.Boolean),
+    column("saved", UtcDateTime),
+    column("saved_by", sa.Text),
     sa.UniqueConstraint("site_id", "fiscal_year", "version"),
     sqlite_autoincrement=True,
 )
 
 plan_items = _part(
     "plan_items",
-    _column("id", sa.Text),
-    _column("function", sa.Text),
-    _column("state", sa.Integer),
-    _column("target_states", sa.JSON),
-    _column("viewpoints", sa.JSON),
-    _column("role", sa.Text),
-    _column("text", sa.Text),
-    _column("kind", sa.Text),
-    _column("target_count", sa.Integer, nullable=True),
-    _column("due_months", sa.JSON),
-    _column("at_least", sa.Boolean),
-    _column("restated", sa.Boolean),
-    _column("restates", sa.Text, nullable=True),
-    _column("starred", sa.Boolean),
-    _column("continued", sa.Boolean),
-    _column("new", sa.Boolean),
-    _column("source", sa.Text),
+    column("id", sa.Text),
+    column("function", sa.Text),
+    column("state", sa.Integer),
+    column("target_states", sa.JSON),
+    column("viewpoints", sa.JSON),
+    column("role", sa.Text),
+    column("text", sa.Text),
+    column("kind", sa.Text),
+    column("target_count", sa.Integer, nullable=True),
+    column("due_months", sa.JSON),
+    column("at_least", sa.Boolean),
+    column("restated", sa.Boolean),
+    column("restates", sa.Text, nullable=True),
+    column("starred", sa.Boolean),
+    column("continued", sa.Boolean),
+    column("new", sa.Boolean),
+    column("source", sa.Text),
 )
 sa.Index("uq_plan_items_id", plan_items.c.plan_id, plan_items.c.id, unique=True)
 
 plan_states = _part(
     "plan_states",
-    _column("function", sa.Text),
-    _column("number", sa.Integer),
-    _column("label", sa.Text),
-    _column("text", sa.Text),
-    _column("starred", sa.Boolean),
-    _column("source", sa.Text),
+    column("function", sa.Text),
+    column("number", sa.Integer),
+    column("label", sa.Text),
+    column("text", sa.Text),
+    column("starred", sa.Boolean),
+    column("source", sa.Text),
 )
 
 plan_viewpoints = _part(
     "plan_viewpoints",
-    _column("function", sa.Text),
-    _column("target_states", sa.JSON),
-    _column("text", sa.Text),
-    _column("starred", sa.Boolean),
-    _column("restated", sa.Boolean),
-    _column("items", sa.JSON),
-    _column("source", sa.Text),
+    column("function", sa.Text),
+    column("target_states", sa.JSON),
+    column("text", sa.Text),
+    column("starred", sa.Boolean),
+    column("restated", sa.Boolean),
+    column("items", sa.JSON),
+    column("source", sa.Text),
 )
 
 plan_tasks = _part(
     "plan_tasks",
-    _column("function", sa.Text),
-    _column("target_states", sa.JSON),
-    _column("role", sa.Text),
-    _column("text", sa.Text),
-    _column("restated", sa.Boolean),
-    _column("source", sa.Text),
+    column("function", sa.Text),
+    column("target_states", sa.JSON),
+    column("role", sa.Text),
+    column("text", sa.Text),
+    column("restated", sa.Boolean),
+    column("source", sa.Text),
 )
 
 plan_repairs = _part(
     "plan_repairs",
-    _column("code", sa.Text),
-    _column("source", sa.Text),
-    _column("message", sa.Text),
-    _column("confirm", sa.Boolean),
+    column("code", sa.Text),
+    column("source", sa.Text),
+    column("message", sa.Text),
+    column("confirm", sa.Boolean),
 )
 
 plan_problems = _part(
     "plan_problems",
-    _column("severity", sa.Text),
-    _column("code", sa.Text),
-    _column("sheet", sa.Text),
-    _column("cell", sa.Text),
-    _column("value", sa.Text),
-    _column("message", sa.Text),
-    _column("remedy", sa.Text),
+    column("severity", sa.Text),
+    column("code", sa.Text),
+    column("sheet", sa.Text),
+    column("cell", sa.Text),
+    column("value", sa.Text),
+    column("message", sa.Text),
+    column("remedy", sa.Text),
 )
 
 submissions = sa.Table(
     "submissions",
     metadata,
-    _id(),
-    _column("site_id", sa.ForeignKey("sites.id")),
-    _column("plan_id", sa.ForeignKey("plans.id")),
-    _column("fiscal_year", sa.Integer),
-    _column("quarter", sa.Integer),
-    _column("role", sa.Text, nullable=True),
-    _column("file_id", sa.ForeignKey("files.id")),
-    _column("sha256", sa.String(64)),
-    _column("submitted_by", sa.Text),
-    _column("received", UtcDateTime),
-    _column("sample", sa.Boolean),
-    _column("taken_back", sa.Boolean),
+    row_id(),
+    column("site_id", sa.ForeignKey("sites.id")),
+    column("plan_id", sa.ForeignKey("plans.id")),
+    column("fiscal_year", sa.Integer),
+    column("quarter", sa.Integer),
+    column("role", sa.Text, nullable=True),
+    column("file_id", sa.ForeignKey("files.id")),
+    column("sha256", sa.String(64)),
+    column("submitted_by", sa.Text),
+    column("received", UtcDateTime),
+    column("sample", sa.Boolean),
+    column("taken_back", sa.Boolean),
     sqlite_autoincrement=True,  # a number once given is never given again, even after the sample is cleared
 )
 # The last word against a manager who clicks twice: the database itself refuses the same bytes for the same quarter.
@@ -205,16 +206,16 @@ entries = sa.Table(
     sa.Column("item", sa.Text, primary_key=True),
     sa.Column("fiscal_year", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("quarter", sa.Integer, primary_key=True, autoincrement=False),
-    _column("position", sa.Integer),
-    _column("role", sa.Text),
-    _column("status", sa.Text, nullable=True),
-    _column("percent", sa.Float, nullable=True),
-    _column("count", sa.Integer, nullable=True),
-    _column("result", sa.Text),
-    _column("issue", sa.Text),
-    _column("next_action", sa.Text),
-    _column("person", sa.Text),
-    _column("cells", sa.JSON),
+    column("position", sa.Integer),
+    column("role", sa.Text),
+    column("status", sa.Text, nullable=True),
+    column("percent", sa.Float, nullable=True),
+    column("count", sa.Integer, nullable=True),
+    column("result", sa.Text),
+    column("issue", sa.Text),
+    column("next_action", sa.Text),
+    column("person", sa.Text),
+    column("cells", sa.JSON),
 )
 sa.Index("ix_entries_item", entries.c.fiscal_year, entries.c.item)
 
@@ -222,11 +223,11 @@ sa.Index("ix_entries_item", entries.c.fiscal_year, entries.c.item)
 settings = sa.Table(
     "settings",
     metadata,
-    _id(),
-    _column("site_id", sa.ForeignKey("sites.id")),
-    _column("saved", UtcDateTime),
-    _column("saved_by", sa.Text),
-    _column("body", sa.JSON),
+    row_id(),
+    column("site_id", sa.ForeignKey("sites.id")),
+    column("saved", UtcDateTime),
+    column("saved_by", sa.Text),
+    column("body", sa.JSON),
     sqlite_autoincrement=True,
 )
 
@@ -234,12 +235,12 @@ settings = sa.Table(
 journal = sa.Table(
     "journal",
     metadata,
-    _id(),
-    _column("at", UtcDateTime),
-    _column("done_by", sa.Text),
-    _column("action", sa.Text),
-    _column("site", sa.Text, nullable=True),
-    _column("submission_id", sa.Integer, nullable=True),
-    _column("note", sa.Text),
+    row_id(),
+    column("at", UtcDateTime),
+    column("done_by", sa.Text),
+    column("action", sa.Text),
+    column("site", sa.Text, nullable=True),
+    column("submission_id", sa.Integer, nullable=True),
+    column("note", sa.Text),
     sqlite_autoincrement=True,
 )

@@ -1,7 +1,7 @@
 """An empty store, and one that has the small plan."""
 
 import pytest
-from store_samples import NOON, PLAN, SITE
+from store_samples import COUNTED, ITEM, NOON, PLAN, RESTATED, SITE, plan
 
 from kyoten.store import Store
 
@@ -18,3 +18,10 @@ def store(tmp_path):
 def planned(store):
     store.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長")
     return store
+
+
+@pytest.fixture
+def two_years(planned):
+    """Its plan of 2011, and one of 2012 with the same items."""
+    planned.save_plan(SITE, plan(ITEM, COUNTED, RESTATED, year=2012), file="次.tsv", data=b"2012", by="館長")
+    return planned

@@ -1,0 +1,69 @@
+"""The tables of what people decide about a plan: changed items, answered repairs, 了承, links to last year's items.
+
+Nothing in them is ever overwritten: the newest row speaks, the older ones say who decided what and when. They hang
+from site, fiscal year and item id, not from a plan's version, so that they outlive the import of a corrected matrix.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from kyoten.storage.tables import UtcDateTime, column, metadata, row_id
+
+
+def _decisions(name: str, *columns: sa.Column[object]) -> sa.Table:
+    """A table of decisions: whose and of which year, what, by whom and when."""
+    return sa.Table(
+        name,
+        metadata,
+        row_id(),
+        column("site_id", sa.ForeignKey("sites.id")),
+        column("fiscal_year", sa.Integer),
+        *columns,
+        column("done_by", sa.Text),
+        column("at", UtcDateTime),
+        sqlite_autoincrement=True,
+    )
+
+
+# One row a field; `old` and `new` are JSON values.
+item_changes = _decisions(
+    "item_changes",
+    column("item", sa.Text),
+    column("field", sa.Text),
+    column("old", sa.JSON),
+    column("new", sa.JSON),
+)
+sa.Index("ix_item_changes_item", item_changes.c.site_id, item_changes.c.fiscal_year, item_changes.c.item)
+
+# `codes` and `text` are what was answered for: the same cell may hold something else in a later version.
+repair_answers = _decisions(
+    "repair_answers",
+    column("version", sa.Integer),
+    column("source", sa.Text),
+    column("codes", sa.JSON),
+    column("text", sa.Text),
+    column("answer", sa.Text),
+    column("note", sa.Text),
+)
+
+# `sample`: made while reports of the sample stood in that year; it goes when the sample goes.
+acknowledgements = _decisions(
+    "acknowledgements",
+    column("item", sa.Text),
+    column("rule", sa.Text),
+    column("until", sa.Integer),
+    column("reason", sa.Text),
+    column("sample", sa.Boolean),
+    column("withdrawn_by", sa.Text, nullable=True),
+    column("withdrawn_at", UtcDateTime, nullable=True),
+)
+
+# `previous` NULL: it continues nothing, said on purpose.
+item_links = _decisions(
+    "item_links",
+    column("item", sa.Text),
+    column("previous", sa.Text, nullable=True),
+)
+
+TABLES = (item_changes, repair_answers, acknowledgements, item_links)

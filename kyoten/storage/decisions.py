@@ -1,0 +1,166 @@
+"""What people decide about a plan, its findings and how they are judged: the Store's methods for it.
+
+One transaction a deed; nothing is overwritten, everything is kept with who and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from kyoten.fiscal import Quarter, year_label
+from kyoten.plan import changes as rules
+from kyoten.settings import Settings
+from kyoten.storage import acknowledgements, item_changes, item_links, journal, repairs, site_settings
+from kyoten.storage import plans as plan_rows
+from kyoten.storage.engine import reading, writing
+from kyoten.storage.opened import Opened
+from kyoten.storage.records import Acknowledgement, FieldChange, RepairAnswer, SavedLink, SavedSettings, StoredPlan
+from kyoten.storage.refusals import BadAnswer, BadChange, NoPlan, ReasonMissing, UnknownItem, UnknownRepair
+
+
+class Decisions(Opened):
+    """Changed items, answered repairs, 了承, links between years, settings."""
+
+    def change_item(
+        self, site: str, year: int, item: str, changes: Mapping[str, Any], by: str
+    ) -> tuple[FieldChange, ...]:
+        """Change fields of an item (kyoten.plan.changes.FIELDS); what was recorded, () where nothing differed.
+
+        Raises NoPlan, UnknownItem, BadChange.
+        """
+        now, values = self._clock(), rules.normal(changes)
+        with writing(self._engine) as connection:
+            owner = plan_rows.lock_site(connection, site)
+            stored = _plan(connection, site, year)
+            found = stored.plan.item(item)
+            if found is None:
+                raise UnknownItem(item, year_label(year))
+            if reasons := rules.refusals(found, values):
+                raise BadChange(reasons)
+            made = item_changes.add(connection, owner, stored, item, values, by=by, now=now)
+            if made:
+                told = "、".join(f"{rules.LABELS[m.field]} {_words(m, 'old')} → {_words(m, 'new')}" for m in made)
+                journal.record(connection, journal.ITEM_CHANGED, now, by, site=site, note=f"{item} {told}")
+        return made
+
+    def item_changes(self, site: str, year: int, item: str | None = None) -> list[FieldChange]:
+        """Every change of a year's items, or of one of them, oldest first."""
+        with reading(self._engine) as connection:
+            return item_changes.listed(connection, site, year, item)
+
+    def answer_repair(
+        self, site: str, year: int, source: str, answer: str, *, note: str, by: str, text: str = ""
+    ) -> None:
+        """Confirm the doubtful repairs at a cell of the newest plan, or say that another reading is right.
+
+        `answer`: "confirmed", or "changed" with a note that says what is right; `text`: what stands in the cell.
+        Raises NoPlan, UnknownRepair, BadAnswer, ReasonMissing.
+        """
+        if answer not in repairs.ANSWERS:
+            raise BadAnswer(answer, repairs.ANSWERS)
+        if answer == repairs.CHANGED and not note.strip():
+            raise ReasonMissing("修復と違う読み方の回答", "正しい読み方")
+        now = self._clock()
+        with writing(self._engine) as connection:
+            owner = plan_rows.lock_site(connection, site)
+            stored = _plan(connection, site, year)
+            codes = repairs.asked_at(stored.plan, source)
+            if not codes:
+                raise UnknownRepair(source)
+            made = RepairAnswer(source, codes, text, answer, note.strip(), stored.version, by, now)
+            repairs.add(connection, owner, year, made)
+            journal.record(connection, journal.REPAIR_ANSWERED, now, by, site=site, note=f"{source} {answer}")
+
+    def repair_answers(self, site: str, year: int) -> list[RepairAnswer]:
+        """Every answer of a year, oldest first; the newest on a cell speaks (kyoten.plan_tables says whether still)."""
+        with reading(self._engine) as connection:
+            return repairs.listed(connection, site, year)
+
+    def acknowledge(self, site: str, item: str, rule: str, until: Quarter, *, reason: str, by: str) -> int:
+        """Accept a rule's finding on an item through a quarter of the plan's year; the 了承's number.
+
+        A newer one on the same rule and item replaces the older. Raises ReasonMissing, NoPlan, UnknownItem.
+        """
+        if not reason.strip():
+            raise ReasonMissing("了承")
+        now = self._clock()
+        with writing(self._engine) as connection:
+            owner = plan_rows.lock_site(connection, site)
+            if _plan(connection, site, until.year).plan.item(item) is None:
+                raise UnknownItem(item, year_label(until.year))
+            number = acknowledgements.add(connection, owner, item, rule, until, reason=reason.strip(), by=by, now=now)
+            note = f"{item} {rule} {until.label}まで {reason.strip()}"
+            journal.record(connection, journal.ACKNOWLEDGED, now, by, site=site, note=note)
+        return number
+
+    def withdraw(self, acknowledgement: int, by: str) -> None:
+        """Let a 了承 hold no more. Raises UnknownAcknowledgement, AlreadyWithdrawn."""
+        now = self._clock()
+        with writing(self._engine) as connection:
+            site, was = acknowledgements.withdraw(connection, acknowledgement, by, now)
+            journal.record(connection, journal.WITHDRAWN, now, by, site=site, note=f"{was.item} {was.rule}")
+
+    def acknowledgements(self, site: str, year: int) -> list[Acknowledgement]:
+        """Every 了承 of a year, withdrawn and replaced ones included, oldest first."""
+        with reading(self._engine) as connection:
+            return acknowledgements.listed(connection, site, year)
+
+    def save_links(self, site: str, year: int, links: Mapping[str, str | None], by: str) -> int:
+        """Say which item of the year before an item of this year continues (None: none); how many words were new.
+
+        Items left out keep what was said of them. Raises NoPlan, UnknownItem, BadLink.
+        """
+        now = self._clock()
+        with writing(self._engine) as connection:
+            owner = plan_rows.lock_site(connection, site)
+            new, old = _plan(connection, site, year).plan, _plan(connection, site, year - 1).plan
+            standing = item_links.standing(connection, site, year)
+            item_links.check(links, new, old, standing)
+            news = {item: to for item, to in links.items() if item not in standing or standing[item] != to}
+            item_links.add(connection, owner, year, news, by=by, now=now)
+            if news:
+                note = f"{year_label(year)} {len(news)}件"
+                journal.record(connection, journal.LINKS_SAVED, now, by, site=site, note=note)
+        return len(news)
+
+    def links(self, site: str, year: int) -> dict[str, str]:
+        """Item of the year → the item of the year before that it continues."""
+        with reading(self._engine) as connection:
+            standing = item_links.standing(connection, site, year)
+        return {item: previous for item, previous in standing.items() if previous is not None}
+
+    def saved_links(self, site: str, year: int) -> list[SavedLink]:
+        """Everything that was ever said about links of a year's items, oldest first."""
+        with reading(self._engine) as connection:
+            return item_links.listed(connection, site, year)
+
+    def settings(self, site: str) -> Settings:
+        """What the site saved last, else the defaults."""
+        saved = self.settings_history(site)
+        return saved[-1].settings if saved else Settings()
+
+    def save_settings(self, site: str, settings: Settings, by: str) -> None:
+        """Save a site's settings beside the older ones."""
+        now = self._clock()
+        with writing(self._engine) as connection:
+            site_settings.add(connection, plan_rows.lock_site(connection, site), settings, by, now)
+            journal.record(connection, journal.SETTINGS_SAVED, now, by, site=site)
+
+    def settings_history(self, site: str) -> list[SavedSettings]:
+        """Everything that was ever saved for a site, oldest first."""
+        with reading(self._engine) as connection:
+            return site_settings.listed(connection, site)
+
+
+def _plan(connection: Connection, site: str, year: int) -> StoredPlan:
+    found = plan_rows.newest(connection, site, year)
+    if found is None:
+        raise NoPlan(site, year_label(year))
+    return item_changes.overlay(connection, found[1])
+
+
+def _words(change: FieldChange, which: str) -> str:
+    return rules.words(change.field, getattr(change, which))

@@ -1,0 +1,80 @@
+"""Items as managers changed them, within a transaction that the Store has opened. Nothing is overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from kyoten.plan import changes as rules
+from kyoten.storage.decision_tables import item_changes
+from kyoten.storage.records import FieldChange, StoredPlan
+from kyoten.storage.tables import sites
+
+
+def overlay(connection: Connection, stored: StoredPlan) -> StoredPlan:
+    """The stored plan with everything in it that was changed by hand."""
+    changed = standing(connection, stored.site, stored.year)
+    return replace(stored, plan=rules.apply_changes(stored.plan, changed), changed=changed) if changed else stored
+
+
+def standing(connection: Connection, site: str, year: int) -> dict[str, dict[str, Any]]:
+    """Item id → field → the value it was given last."""
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    for change in listed(connection, site, year):
+        found[change.item][change.field] = change.new
+    return dict(found)
+
+
+def listed(connection: Connection, site: str, year: int, item: str | None = None) -> list[FieldChange]:
+    """Every change of a year, or of one item, oldest first."""
+    query = sa.select(item_changes).join(sites, item_changes.c.site_id == sites.c.id)
+    query = query.where(sites.c.name == site, item_changes.c.fiscal_year == year).order_by(item_changes.c.id)
+    if item is not None:
+        query = query.where(item_changes.c.item == item)
+    return [_change(row) for row in connection.execute(query).mappings()]
+
+
+def add(
+    connection: Connection,
+    owner: int,
+    stored: StoredPlan,
+    item: str,
+    values: Mapping[str, Any],
+    *,
+    by: str,
+    now: dt.datetime,
+) -> tuple[FieldChange, ...]:
+    """Record what differs from the item as it stands (`stored`: with its overlay); the changes, () where none."""
+    found = stored.plan.item(item)
+    if found is None:
+        raise KeyError(item)
+    before = rules.current(found, stored.persons.get(item, ""))
+    made = [FieldChange(item, name, before[name], new, by, now) for name, new in values.items() if before[name] != new]
+    if made:
+        connection.execute(sa.insert(item_changes), [_row(owner, stored.year, change) for change in made])
+    return tuple(made)
+
+
+def _row(owner: int, year: int, change: FieldChange) -> dict[str, Any]:
+    return {
+        "site_id": owner,
+        "fiscal_year": year,
+        "item": change.item,
+        "field": change.field,
+        "old": rules.to_json(change.old),
+        "new": rules.to_json(change.new),
+        "done_by": change.by,
+        "at": change.at,
+    }
+
+
+def _change(row: sa.RowMapping) -> FieldChange:
+    name = row["field"]
+    old, new = (rules.from_json(name, row[which]) for which in ("old", "new"))
+    return FieldChange(row["item"], name, old, new, row["done_by"], row["at"])
