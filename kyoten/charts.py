@@ -45,10 +45,11 @@ def headline(view: View) -> str:
     return small_multiples.headline(view)
 
 
-def file_stem(key: str, meta: Meta) -> str:
-    """A file name without its ending that sorts and says what it is: H23_Q2_01_機能×役割."""
+def file_stem(key: str, meta: Meta, part: str = "") -> str:
+    """A file name without its ending that sorts and says what it is: H23_Q2_01_機能×役割; `part`: one of several."""
     mark = "_サンプル" if meta.sample else ""
-    return f"{meta.quarter.code}_{KEYS.index(key) + 1:02d}_{NAMES[key]}{mark}"
+    which = f"_{part}" if part else ""
+    return f"{meta.quarter.code}_{KEYS.index(key) + 1:02d}_{NAMES[key]}{which}{mark}"
 
 
 def config(key: str, meta: Meta) -> dict[str, Any]:

@@ -103,6 +103,7 @@ OWN_SETTINGS = Settings(
     deadline_days=20,
     on_track=95.0,
     rules_off=frozenset({"copied", "behind"}),
+    deadlines=(("2011-2", dt.date(2011, 10, 20)),),
 )
 
 

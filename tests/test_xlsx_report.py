@@ -12,6 +12,7 @@ import zipfile
 
 import chart_views
 import openpyxl
+import pandas as pd
 import pytest
 from chart_views import IBASHO, IKUSEI, SODAN
 
@@ -19,8 +20,15 @@ from kyoten.export import xlsx, xlsx_legend
 from kyoten.export.book import MAX_HEIGHT, height
 from kyoten.view import View
 
-SHEETS = ["概要", "機能別", "機能×役割", "四半期推移", "要対応", "全項目", "根拠", "凡例"]
-TABLES = SHEETS[1:]
+SHEETS = ["表紙", "概要", "機能別", "機能×役割", "四半期推移", "要対応", "全項目", "根拠", "凡例"]
+OCCURRING = ["完了", "実施中", "着手", "中止", "未報告"]
+ROLLED = {
+    "項目数(件)": "items", "完了(件)": "完了", "実施中(件)": "実施中", "着手(件)": "着手", "中止(件)": "中止",
+    "未報告(件)": "unreported", "完了の累計(件)": "completed", "率に含めない項目(件)": "excluded",
+    "完了率(%)": "completion_rate", "平均進捗率(%)": "mean_progress", "値のある項目数(件)": "covered",
+    "計画(%)": "expected", "計画比(%)": "pace", "要対応(件)": "flagged",
+}  # fmt: skip
+TABLES = SHEETS[2:]
 
 
 @pytest.fixture(scope="module")
@@ -56,15 +64,18 @@ def test_the_sheets_stand_in_their_order(book):
 @pytest.mark.parametrize(
     ("name", "head"),
     [
-        ("機能×役割", ["機能", "役割", "項目数", "未着手", "着手", "実施中", "概ね達成", "完了", "中止", "評価困難"]),
-        ("四半期推移", ["機能", "四半期", "平均進捗率(%)", "計画(%)", "値のある項目数", "項目数"]),
+        (
+            "機能×役割",
+            ["機能", "役割", "項目数(件)", "未着手(件)", "着手(件)", "実施中(件)", "概ね達成(件)", "完了(件)"],
+        ),
+        ("四半期推移", ["機能", "四半期", "平均進捗率(%)", "計画(%)", "値のある項目数(件)", "項目数(件)"]),
         ("要対応", ["項目番号", "機能", "役割", "項目", "規則", "重さ", "いつから", "理由", "根拠"]),
-        ("全項目", ["項目番号", "機能", "役割", "項目", "種類", "目標回数", "予定月", "第1四半期 状況"]),
+        ("全項目", ["項目番号", "機能", "役割", "項目", "種類", "目標回数(回)", "予定月", "第1四半期 状況"]),
         (
             "根拠",
             ["項目番号", "四半期", "役割", "状況", "報告の進捗率(%)", "実績(回)", "取組実績", "課題", "次期の対応"],
         ),
-        ("凡例", ["区分", "名称", "内容", "値"]),
+        ("凡例", ["区分", "名称", "内容", "値", "単位"]),
     ],
 )
 def test_each_table_begins_with_its_header(book, name, head):
@@ -75,21 +86,20 @@ def test_numbers_are_the_roll_ups(book, small):
     """機能×役割: 1 of 2 complete, mean (100 + 40) ÷ 2, pace 70 ÷ 50; and the same as the view's own roll-up."""
     rows = {(row["機能"], row["役割"]): row for row in _table(book, "機能×役割")}
     first = rows[IBASHO, "法人"]
-    assert [first[name] for name in ("項目数", "完了率(%)", "平均進捗率(%)", "計画比(%)", "判定")] == [
+    assert [first[name] for name in ("項目数(件)", "完了率(%)", "平均進捗率(%)", "計画比(%)", "判定")] == [
         2, 50.0, 70.0, 140.0, "順調",
     ]  # fmt: skip
     for group in small.rollup("function", "role").to_dict("records"):
         row = rows[group["function"], group["role"]]
-        assert row["未報告"] == group["unreported"]
-        assert row["要対応"] == group["flagged"]
-        assert (row["平均進捗率(%)"] is None) == (group["mean_progress"] != group["mean_progress"])
+        for name, key in ROLLED.items():
+            assert row[name] == (None if pd.isna(group[key]) else pytest.approx(group[key])), (row["機能"], name)
 
 
 def test_what_is_not_known_is_an_empty_cell(book):
     """Nobody ever reported on 人材育成: no rate, no mean, no band, and never 0 %."""
     row = next(row for row in _table(book, "機能別") if row["機能"] == IKUSEI)
     assert [row[name] for name in ("完了率(%)", "平均進捗率(%)", "計画(%)", "計画比(%)", "判定")] == [None] * 5
-    assert row["未報告"] == 1
+    assert row["未報告(件)"] == 1
 
 
 def test_the_curve_has_four_quarters_for_the_whole_and_for_each_function(book):
@@ -161,11 +171,12 @@ def test_charts_are_native_and_rest_on_cells_of_the_data_sheets(data):
 
 
 def test_stacked_bars_have_a_series_for_each_status_that_occurs(data, book):
-    """完了, 実施中, 着手, 中止, 未報告: each named by the heading of the column its numbers stand in."""
+    """完了, 実施中, 着手, 中止, 未報告: each the numbers of its column, named without the heading's unit."""
     heads = [cell.value for cell in book["機能別"][1]]
-    names = re.findall(r"<c:tx><c:strRef><c:f>機能別!\$([A-Z]+)\$1</c:f>", _charts(data)[0])
-    columns = [openpyxl.utils.column_index_from_string(name) - 1 for name in names]
-    assert [heads[at] for at in columns] == ["完了", "実施中", "着手", "中止", "未報告"]
+    ranges = re.findall(r"<c:val><c:numRef><c:f>機能別!\$([A-Z]+)\$2:", _charts(data)[0])
+    columns = [openpyxl.utils.column_index_from_string(name) - 1 for name in ranges]
+    assert [heads[at] for at in columns] == [f"{name}(件)" for name in OCCURRING]
+    assert re.findall(r"<c:tx><c:v>(.*?)</c:v></c:tx>", _charts(data)[0]) == OCCURRING
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -227,9 +238,9 @@ def test_the_same_view_gives_the_same_bytes(data):
 @pytest.mark.parametrize(
     ("text", "width", "points"),
     [
-        ("短い", 20, 16),
-        ("あ" * 40, 42, 32),  # 40 × 1.9 = 76 units in lines of 40: two
-        ("一\n二\n三", 20, 48),
+        ("短い", 20, 17),
+        ("あ" * 40, 42, 34),  # 40 × 1.9 = 76 units in lines of 40: two
+        ("一\n二\n三", 20, 51),
         ("あ" * 4000, 20, MAX_HEIGHT),
     ],
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
 
-# A spreadsheet takes a cell that begins with one of these as a formula; the full-width ones too in Japanese Excel.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+from kyoten.text import safe_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,12 @@ class Chart:
     alt: str
     frame: pd.DataFrame
     labels: dict[str, str] = field(repr=False)
-    figure: go.Figure = field(repr=False)
+    draw: Callable[[], go.Figure] = field(repr=False)
+
+    @cached_property
+    def figure(self) -> go.Figure:
+        """The chart on screen, drawn when first asked for: paper has no use for it."""
+        return self.draw()
 
     def csv(self) -> bytes:
         """The frame as CSV: UTF-8 with BOM, Japanese headers, one decimal, empty = not known."""
@@ -37,11 +43,6 @@ class Chart:
         for row in self.frame.itertuples(index=False):
             writer.writerow([_field(value) for value in row])
         return out.getvalue().encode("utf-8-sig")
-
-
-def safe_text(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _field(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -50,8 +51,9 @@ def by_group(frame: pd.DataFrame, *keys: str) -> dict[tuple[Any, ...], dict[str,
     return {tuple(row[key] for key in keys): row for row in rows(frame)}
 
 
+@lru_cache(maxsize=16)
 def rolled(view: View, *keys: str) -> pd.DataFrame:
-    """The view's roll-up with each group's `band` ("" = none)."""
+    """The view's roll-up with each group's `band` ("" = none). Kept, as several charts draw it: never change it."""
     return banded(view.rollup(*keys), view.meta.settings)
 
 
@@ -98,6 +100,7 @@ def paces_by_quarter(view: View) -> dict[tuple[str, int], Row]:
     }
 
 
+@lru_cache(maxsize=4)
 def _by_quarter(view: View) -> list[pd.DataFrame]:
     """The functions' roll-up in quarter 1 and on: every row of a history is as of its own quarter."""
     settings, last = view.meta.settings, view.quarter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -49,7 +50,7 @@ def build(view: View, measure: str = "completion_rate") -> Chart:
         alt=_alt(frame, drawn),
         frame=frame,
         labels=_labels(drawn),
-        figure=_figure(frame, data.functions(view), data.roles(view)),
+        draw=partial(_figure, frame, data.functions(view), data.roles(view)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -48,7 +49,7 @@ def build(view: View) -> Chart:
         alt=_alt(frame),
         frame=frame,
         labels=LABELS,
-        figure=_figure(frame, settings),
+        draw=partial(_figure, frame, settings),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -44,7 +45,7 @@ def build(view: View, columns: int = 2) -> Chart:
         alt=_alt(frame, view.quarter.number),
         frame=frame,
         labels=LABELS,
-        figure=_figure(frame, view.quarter.number, columns),
+        draw=partial(_figure, frame, view.quarter.number, columns),
     )
 
 
@@ -94,11 +95,12 @@ def standing(panel: pd.DataFrame, quarter: int) -> str:
 
 
 def _alt(frame: pd.DataFrame, quarter: int) -> str:
-    lines = [f"{name}：{_alt_panel(panel, quarter)}" for name, panel in panels(frame)]
+    lines = [f"{name}：{alt_panel(panel, quarter)}" for name, panel in panels(frame)]
     return "機能ごとの平均進捗率の折れ線グラフ。" + "。".join(lines) + ("。" if lines else sentences.NOTHING)
 
 
-def _alt_panel(panel: pd.DataFrame, quarter: int) -> str:
+def alt_panel(panel: pd.DataFrame, quarter: int) -> str:
+    """One function's curve in words."""
     told = []
     for row in data.rows(panel):
         plan = f"計画{percent(row['expected'])}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -68,12 +69,12 @@ def build(view: View) -> Chart:
         alt=_alt(frame, settings),
         frame=frame,
         labels=labels,
-        figure=_figure(frame, settings),
+        draw=partial(_figure, frame, settings),
     )
 
 
 def _frame(view: View, columns: list[str]) -> pd.DataFrame:
-    found = data.by_group(view.rollup("function"), "function")
+    found = data.by_group(data.rolled(view, "function"), "function")
     made = [found[name,] for name in data.functions(view) if (name,) in found]
     frame = pd.DataFrame(made, columns=columns)
     counts = [name for name in columns if name != "function"]

@@ -14,10 +14,12 @@ from kyoten.chart.words import lines
 from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND
 from kyoten.settings import UNREPORTED_COLOUR
 
-INK, QUIET, LINES, WHITE = "#1C2733", "#6B7785", "#D9DFE5", "#FFFFFF"
+INK, QUIET, LINES, WHITE, BLACK = "#1C2733", "#6B7785", "#D9DFE5", "#FFFFFF", "#000000"
 ACCENT, AMBER, RED = "#1F5F8B", "#D9A441", "#C4472B"
 QUIET_TEXT = "#55616D"
 """QUIET a little darker: 6:1 on white, for words that have to be read."""
+READABLE = 4.5
+"""The contrast that WCAG AA asks of words."""
 HEAT = (("#F3D9C9", 0.0), ("#EDE6DC", 33.0), ("#D6E4EE", 60.0), (ACCENT, 100.0))
 """The heatmap's colours and the percents at which each stands."""
 NO_STATUS_COLOUR = WHITE
@@ -108,9 +110,15 @@ def heat(percent: float) -> str:
 
 
 def text_on(fill: str) -> str:
-    """INK or white, whichever contrasts more with the fill (WCAG relative luminance)."""
-    ground = luminance(fill)
-    return INK if (ground + 0.05) / (luminance(INK) + 0.05) >= 1.05 / (ground + 0.05) else WHITE
+    """INK or white, whichever contrasts more with the fill; black on middle grounds, where neither has 4.5:1."""
+    best = INK if contrast(INK, fill) >= contrast(WHITE, fill) else WHITE
+    return best if contrast(best, fill) >= READABLE else BLACK
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG defines it, 1–21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def luminance(colour: str) -> float:

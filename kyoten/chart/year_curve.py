@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -37,7 +38,7 @@ def build(view: View) -> Chart:
         alt=_alt(frame, view.quarter.number),
         frame=frame,
         labels=LABELS,
-        figure=_figure(frame),
+        draw=partial(_figure, frame),
     )
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from kyoten.cli import keep_commands, plan_commands, sheet_commands, view_commands
 from kyoten.cli.arguments import Parser, day, dimensions, quarter_number, year
+from kyoten.export.formats import FORMATS
 
 Command = Callable[[argparse.Namespace], int]
-_FORMATS = ("xlsx", "pdf", "pptx", "zip")
 
 
 def build() -> Parser:
@@ -83,7 +83,7 @@ def _views(commands: Commands[Parser]) -> None:
     _add_site(stalled)
     report = _command(commands, "report", view_commands.report, "会議用の資料を作ります")
     _add_period(report, required=True)
-    report.add_argument("--format", choices=_FORMATS, required=True, help="ファイルの形式")
+    report.add_argument("--format", choices=tuple(FORMATS), required=True, help="ファイルの形式")
     _add_output(report)
     _add_today(report)
     _add_site(report)

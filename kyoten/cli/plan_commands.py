@@ -11,27 +11,12 @@ from kyoten.cli.documents import plan_document
 from kyoten.cli.output import confirmed, describe, print_json, say
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, Plan
-from kyoten.plan.identity import compare, keep_ids
 from kyoten.plan.matrix import read_plan
+from kyoten.plan_page import FIELDS, ImportPreview, preview_import
 from kyoten.problems import Severity, worst_first
 from kyoten.store import ReportedItemsMissing, Store
 from kyoten.workbook import read_workbook
 
-FIELDS = {
-    "function": "機能",
-    "target_states": "目指す拠点の姿",
-    "viewpoints": "振り返りの視点",
-    "role": "役割",
-    "text": "本文",
-    "kind": "種類",
-    "target_count": "目標回数",
-    "due_months": "予定の月",
-    "at_least": "最低の回数",
-    "restated": "再掲",
-    "starred": "☆",
-    "continued": "継続",
-    "new": "新規",
-}
 DEFAULT_SITE = "拠点"
 """What a first site is called where nobody has named it."""
 
@@ -54,9 +39,9 @@ def take(arguments: argparse.Namespace) -> int:
     with opened(arguments) as store:
         name = site(store, arguments, otherwise=DEFAULT_SITE)
         stored = store.plan(name, plan.fiscal_year)
-        if stored:
-            plan = keep_ids(plan, stored.plan, taken=store.item_ids(name, plan.fiscal_year))
-        _show_difference(name, stored.plan if stored else None, plan)
+        shown = preview_import(store, name, plan)
+        plan = shown.plan
+        _show_difference(name, shown)
         _show_notes(plan)
         _refuse_missing(store, name, plan)
         if stored and stored.plan == plan and not stored.sample:
@@ -109,16 +94,17 @@ def _show_notes(plan: Plan) -> None:
         print(f"  {describe(problem)}")
 
 
-def _show_difference(name: str, old: Plan | None, new: Plan) -> None:
-    if old is None:
+def _show_difference(name: str, shown: ImportPreview) -> None:
+    new = shown.plan
+    if shown.before is None:
         print(f"「{name}」の{year_label(new.fiscal_year)}の行動計画を新しく登録します: {len(new.items)}項目")
         return
-    difference = compare(old, new)
+    difference = shown.difference
     print(f"「{name}」の{year_label(new.fiscal_year)}の行動計画との違い")
     _show_group("追加", [_line(item) for item in difference.added])
     _show_group("変更", [f"{_line(each.new)} [{_fields(each.fields)}]" for each in difference.changed])
     _show_group("削除", [_line(item) for item in difference.removed])
-    if not difference and old != new:
+    if not difference and shown.before.plan != new:
         print("  項目は同じで、それ以外の内容(視点、5か年の取組、出典のセルなど)に違いがあります。")
 
 

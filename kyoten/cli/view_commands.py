@@ -6,10 +6,10 @@ import argparse
 import datetime as dt
 from typing import Any
 
-from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site, write_file
 from kyoten.cli.documents import finding_document, summary_document
 from kyoten.cli.output import print_json, print_table, say
+from kyoten.export.formats import FORMATS
 from kyoten.tables import RULE_NAMES
 from kyoten.view import View, load
 
@@ -44,14 +44,10 @@ def stalled(arguments: argparse.Namespace) -> int:
 
 
 def report(arguments: argparse.Namespace) -> int:
-    """The summary workbook; other formats are refused until the meeting pack is there."""
-    if arguments.format != "xlsx":
-        raise Refused(f"{arguments.format.upper()}形式の資料はまだ作成できません。--format xlsx を指定してください。")
-    # Only this command draws charts, and loading plotly takes as long as all the rest.
-    from kyoten.export import xlsx  # noqa: PLC0415
-
-    write_file(arguments.output, xlsx.workbook(_view(arguments)))
-    say(f"{quarter(arguments).full_label}の集計表を「{arguments.output}」に保存しました。")
+    """One part of the meeting pack: workbook, handout, slides or pictures."""
+    chosen = FORMATS[arguments.format]
+    write_file(arguments.output, chosen.make(_view(arguments)))
+    say(f"{quarter(arguments).full_label}の{chosen.label}を「{arguments.output}」に保存しました。")
     return 0
 
 

@@ -19,13 +19,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kyoten.chart import style
+from kyoten.text import runs_in_spreadsheet
 
 if TYPE_CHECKING:
     from kyoten.view import Meta
 
 FONT = "游ゴシック"
 SIZE = 10
-LINE = 16.0
+LINE = 17.0
 """Points that one line of text takes in a row."""
 MAX_HEIGHT = 400.0
 """Excel's own limit is 409 points."""
@@ -40,11 +41,17 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "one": _CELL | {"num_format": "0.0", "align": "right"},
     "number": _CELL | {"num_format": "General", "align": "right"},
     "date": _CELL | {"num_format": _DATE, "align": "right"},
+    "left_date": _CELL | {"num_format": _DATE, "align": "left", "indent": 1},
+    "left_number": _CELL | {"num_format": "#,##0", "align": "left", "indent": 1},
     "head": _HEAD | {"align": "left", "indent": 1},
     "head_number": _HEAD | {"align": "right"},
-    "title": _TOP | {"bold": True, "font_size": 16, "valign": "vcenter"},
+    "title": _TOP | {"bold": True, "font_size": 16, "valign": "vcenter", "text_wrap": True},
+    "cover": _TOP | {"bold": True, "font_size": 24, "valign": "vcenter", "text_wrap": True},
+    "finding": _TOP | {"bold": True, "text_wrap": True},
+    "link": _CELL | {"font_color": style.ACCENT, "underline": 1, "align": "left", "indent": 1},
     "section": _TOP | {"bold": True, "font_size": 11, "valign": "vcenter"},
-    "quiet": _TOP | {"font_color": style.QUIET_TEXT, "valign": "vcenter"},
+    "quiet": _TOP | {"font_color": style.QUIET_TEXT, "valign": "vcenter", "text_wrap": True},
+    "name": _TOP | {"valign": "vcenter", "text_wrap": True},
 }
 
 
@@ -71,18 +78,25 @@ class Book:
         """A centred one-decimal format on a coloured ground."""
         look = _TOP | {
             "num_format": "0.0", "align": "center", "valign": "vcenter", "bg_color": fill, "font_color": ink,
-            "border": 1, "border_color": style.WHITE,
+            "border": 1, "border_color": style.WHITE, "text_wrap": True,
         }  # fmt: skip
         return self._fills.setdefault((fill, ink), self.workbook.add_format(look))
 
-    def sheet(self, name: str, *, pages_tall: int = 0) -> Worksheet:
-        """A sheet set up for A4 landscape, one page wide, with page numbers."""
+    def _literal(self, kind: str) -> Format:
+        """The same look with a quote prefix: a text that begins like a formula stays one when somebody edits it."""
+        name = f"{kind}, literal"
+        if name not in self.formats:
+            self.formats[name] = self.workbook.add_format(_FORMATS[kind] | {"quote_prefix": True})
+        return self.formats[name]
+
+    def sheet(self, name: str, *, pages_tall: int = 0, note: str = "") -> Worksheet:
+        """A sheet set up for A4 landscape, one page wide, with page numbers; `note` is printed beside its name."""
         made = self.workbook.add_worksheet(name)
         made.set_landscape()
         made.set_paper(9)
         made.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.6)
         made.fit_to_pages(1, pages_tall)
-        made.set_header(f"&L{_code(name)}&R{_code(_running(self.meta))}")
+        made.set_header(f"&L{_code(name + note)}&R{_code(_running(self.meta))}")
         made.set_footer("&C&P / &N ページ")
         made.hide_gridlines(2)
         return made
@@ -91,7 +105,7 @@ class Book:
         """One cell. A text is always a text, whatever it begins with; None and NaN leave the cell empty."""
         look = self.formats[kind]
         if isinstance(value, str):
-            sheet.write_string(row, column, value, look)
+            sheet.write_string(row, column, value, self._literal(kind) if runs_in_spreadsheet(value) else look)
         elif missing(value):
             sheet.write_blank(row, column, None, look)
         elif isinstance(value, dt.date):
@@ -99,9 +113,15 @@ class Book:
         else:
             sheet.write_number(row, column, float(value), look)  # type: ignore[arg-type]
 
+    def across(self, sheet: Worksheet, row: int, columns: tuple[int, int], text: str, kind: str) -> None:
+        """A text over several columns of a page that people read (no data sheet merges cells)."""
+        sheet.merge_range(row, columns[0], row, columns[1], "", self.formats[kind])
+        self.write(sheet, row, columns[0], text, kind)
+
     def table(self, name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> Worksheet:
         """A data sheet: header frozen and repeated in print, filter, widths and heights that show the text."""
-        sheet = self.sheet(name)
+        # A table without rows prints as a header alone: the page says that this is all.
+        sheet = self.sheet(name, note="" if rows else "(該当なし)")
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.set_row(0, height([(column.head, column.width) for column in columns]) + 4)

@@ -5,6 +5,7 @@ Lengths are points from the drawing's upper left corner; a text's `y` is its mid
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -14,17 +15,39 @@ from kyoten.chart import style
 from kyoten.chart.words import lines
 
 WIDTH = 712.0
-"""How wide every drawing is: the page of 760 points without its margins."""
+"""How wide a picture's drawing is: its page of 760 points without the margins."""
 SIZE = 11.0
 SMALL = 10.0
+LINE = SIZE + 2
+"""From one line of a label to the next."""
 
 # Advance widths of IPAex Gothic in em, where a narrow character is not the usual 0.63.
 _NARROW = {".": 0.27, ",": 0.27, "(": 0.34, ")": 0.34, "-": 0.36, "%": 0.85, " ": 0.3, "m": 0.9, "M": 0.9, "W": 0.95}
 
 
 @dataclass(frozen=True)
+class Room:
+    """What a drawing may take, in its own points. Rows become lower to keep within `height` as far as words allow.
+
+    `label`: how many characters of a name stand on one line.
+    """
+
+    width: float = WIDTH
+    height: float = math.inf
+    label: int = 14
+
+    def row(self, usual: float, least: float, count: int, rest: float) -> float:
+        """The height of each of `count` rows beside `rest` points of other things."""
+        return max(least, min(usual, (self.height - rest) / max(count, 1)))
+
+
+PICTURE = Room()
+"""A picture of its own."""
+
+
+@dataclass(frozen=True)
 class Rect:
-    """A filled rectangle; `pattern` "/" or "." is drawn over it in the colour `over`."""
+    """A filled rectangle; `pattern` "/", ".", "-" or "|" is drawn over it in the colour `over`."""
 
     x: float
     y: float
@@ -96,7 +119,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart's body, `WIDTH` wide, and the legend that goes above it."""
+    """A chart's body, as wide as its room, and the legend that goes above it."""
 
     height: float
     shapes: tuple[Shape, ...]
@@ -129,8 +152,13 @@ def label_column(names: Sequence[str], size: float = SIZE, width: int = 14) -> f
     return max((text_width(line, size) for line in broken), default=0.0) + 10
 
 
+def label_lines(names: Sequence[str], width: int) -> int:
+    """How many lines the longest of the names takes."""
+    return max((len(lines(name, width)) for name in names), default=1)
+
+
 def label(name: str, x: float, y: float, align: str = "right", width: int = 14, *, bold: bool = False) -> list[Text]:
     """A name around the middle y, over several lines where it is long."""
     broken = lines(name, width)
-    top = y - (len(broken) - 1) * (SIZE + 2) / 2
-    return [Text(x, top + at * (SIZE + 2), line, align=align, bold=bold) for at, line in enumerate(broken)]
+    top = y - (len(broken) - 1) * LINE / 2
+    return [Text(x, top + at * LINE, line, align=align, bold=bold) for at, line in enumerate(broken)]

@@ -7,9 +7,25 @@ from typing import TYPE_CHECKING
 
 from kyoten.chart import small_multiples, style
 from kyoten.chart.base import Chart
-from kyoten.chart.words import known, lines, one_decimal
+from kyoten.chart.words import known, one_decimal
 from kyoten.chart.year_curve import ACTUAL, PLAN, QUARTERS, below_plan, plan_name_above
-from kyoten.export.drawing import SIZE, SMALL, WIDTH, Dot, Drawing, Key, Line, Shape, Text, label
+from kyoten.export.drawing import (
+    LINE,
+    PICTURE,
+    SIZE,
+    SMALL,
+    WIDTH,
+    Dot,
+    Drawing,
+    Key,
+    Line,
+    Room,
+    Shape,
+    Text,
+    label,
+    label_lines,
+    text_width,
+)  # fmt: skip
 from kyoten.sentences import Point
 
 if TYPE_CHECKING:
@@ -18,7 +34,8 @@ if TYPE_CHECKING:
 KEYS = (Key(ACTUAL, style.ACCENT, shape="line"), Key(PLAN, style.QUIET, shape="dotted"))
 ACROSS = 3
 GAP = 26.0
-PANEL = 196.0
+PANEL, LOWEST = 196.0, 150.0
+NARROWEST = 150.0
 NAME = 18
 """Characters of a function's name on one line above its panel."""
 
@@ -37,31 +54,40 @@ class Plot:
         return round(self.x + (quarter - 0.5) / 4 * self.w, 3), round(self.y + self.h * (1 - value / 100), 3)
 
 
-def year(chart: Chart, meta: Meta) -> Drawing:
+def year(chart: Chart, meta: Meta, room: Room = PICTURE) -> Drawing:
     """year_curve: every known quarter with its number."""
     del meta  # the frame says it all
-    plot = Plot(40, 22, WIDTH - 50, 220)
+    # The last quarter's point stands an eighth of the plot from its right edge, its number beside it.
+    number = text_width(f"{ACTUAL} 100.0", SIZE) + 8
+    width = min(room.width - 50, (room.width - 40 - number) * 8 / 7)
+    plot = Plot(40, 22, width, room.row(220, 100, 1, 52))
     points = small_multiples.points(chart.frame)
     shapes = [*_grid(plot, (0, 25, 50, 75, 100)), *_quarters(plot), *_lines(plot, points, numbered=True)]
     return Drawing(plot.y + plot.h + 30, (*shapes, *_plan_name(plot, points)))
 
 
-def multiples(chart: Chart, meta: Meta) -> Drawing:
-    """small_multiples: three panels side by side, all on the same axes."""
+def multiples(chart: Chart, meta: Meta, room: Room = PICTURE) -> Drawing:
+    """small_multiples: up to three panels side by side, all on the same axes."""
     panels = small_multiples.panels(chart.frame)
-    width = (WIDTH - 30 - GAP * (ACROSS - 1)) / ACROSS
-    extra = 13.0 * (max((len(lines(name, NAME)) for name, _ in panels), default=1) - 1)
+    across = max(1, min(ACROSS, int(room.width // NARROWEST)))
+    # A narrow panel's last number reaches over its right edge.
+    spare = 0 if room.width >= WIDTH else 12
+    width = (room.width - 30 - spare - GAP * (across - 1)) / across
+    wide = max(1, min(NAME, int(width / SIZE)))
+    extra = LINE * (label_lines([name for name, _ in panels], wide) - 1)
+    down = -(-len(panels) // across)
+    high = room.row(PANEL + extra, LOWEST + extra, down, 0)
     shapes: list[Shape] = []
     for number, (name, panel) in enumerate(panels):
-        x = 30 + (number % ACROSS) * (width + GAP)
-        top = (number // ACROSS) * (PANEL + extra)
-        plot = Plot(x, top + 52 + extra, width, 108)
-        shapes += label(name, x, top + 10 + extra / 2, "left", NAME, bold=True)
+        x = 30 + (number % across) * (width + GAP)
+        top = (number // across) * high
+        plot = Plot(x, top + 52 + extra, width, high - extra - (PANEL - 108))
+        shapes += label(name, x, top + 10 + extra / 2, "left", wide, bold=True)
         standing = small_multiples.standing(panel, meta.quarter.number)
         shapes.append(Text(x, top + 26 + extra, standing, SMALL, style.QUIET_TEXT))
-        shapes += [*_grid(plot, (0, 50, 100), named=number % ACROSS == 0), *_quarters(plot)]
+        shapes += [*_grid(plot, (0, 50, 100), named=number % across == 0), *_quarters(plot)]
         shapes += _lines(plot, small_multiples.points(panel), numbered=False)
-    return Drawing(-(-len(panels) // ACROSS) * (PANEL + extra), tuple(shapes), KEYS)
+    return Drawing(down * high, tuple(shapes), KEYS)
 
 
 def _grid(plot: Plot, values: tuple[int, ...], *, named: bool = True) -> list[Shape]:
@@ -91,7 +117,7 @@ def _lines(plot: Plot, points: list[Point], *, numbered: bool) -> list[Shape]:
         drawn.append(Dot(x, y, 3.4, style.ACCENT))
         if numbered or point is told[-1]:
             name = f"{ACTUAL} " if numbered and point is told[-1] else ""
-            drawn.append(_number(x, y, point, name))
+            drawn.append(_number(x, y, point, name, plot.x))
     return drawn
 
 
@@ -105,11 +131,14 @@ def _runs(plot: Plot, points: list[Point]) -> list[tuple[tuple[float, float], ..
     return [tuple(run) for run in runs]
 
 
-def _number(x: float, y: float, point: Point, name: str) -> Text:
+def _number(x: float, y: float, point: Point, name: str, left: float) -> Text:
     """Below and right of the point, or above and left of it: where neither line runs."""
     text = name + one_decimal(point.mean)
     if below_plan(point):
         return Text(x + 6, y + 10, text, SIZE, style.ACCENT)
+    if x - 6 - text_width(text, SIZE) < left:
+        # Too near the axis of a narrow plot: over the point instead.
+        return Text(left + 2, y - 12, text, SIZE, style.ACCENT)
     return Text(x - 6, y - 10, text, SIZE, style.ACCENT, "right")
 
 

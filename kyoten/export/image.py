@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +17,9 @@ import typst
 from kyoten.chart import function_role, pace, small_multiples, status_mix, style, year_curve
 from kyoten.chart.base import Chart
 from kyoten.export import drawing_curves, drawing_grid, drawing_pace
-from kyoten.export.drawing import Drawing
+from kyoten.export.drawing import PICTURE, Drawing, Room
+from kyoten.export.fonts import fonts
+from kyoten.export.glyphs import printable
 from kyoten.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 Format = Literal["png", "svg"]
 FORMATS: tuple[Format, ...] = ("png", "svg")
-TEMPLATE = Path(__file__).with_name("chart.typ")
+TEMPLATE, SHAPES = (Path(__file__).with_name(name) for name in ("chart.typ", "shapes.typ"))
 PPI = 144.0
 """Twice the 72 points of an inch: one point of the template is two pixels."""
 FILES_NAMED = 6
 
-LAYOUTS: dict[str, Callable[[Chart, Meta], Drawing]] = {
+LAYOUTS: dict[str, Callable[[Chart, Meta, Room], Drawing]] = {
     function_role.KEY: drawing_grid.heatmap,
     status_mix.KEY: drawing_grid.bars,
     year_curve.KEY: drawing_curves.year,
@@ -47,33 +47,24 @@ def draw(chart: Chart, meta: Meta, fmt: str) -> bytes:
     if kind is None:
         raise ValueError(f"a chart is drawn as one of {', '.join(FORMATS)}, not {fmt}")
     made = typst.compile(
-        TEMPLATE.read_bytes(),
+        source(TEMPLATE),
         font_paths=fonts(),
         ignore_system_fonts=True,
         format=kind,
         ppi=PPI,
-        sys_inputs={"data": json.dumps(_data(chart, meta), ensure_ascii=False, sort_keys=True)},
+        sys_inputs={"data": json.dumps(printable(_data(chart, meta)), ensure_ascii=False, sort_keys=True)},
     )
     return _described(made, chart) if kind == "svg" else made
 
 
-def layout(chart: Chart, meta: Meta) -> Drawing:
-    """The chart's body as shapes (KeyError for an unknown key)."""
-    return LAYOUTS[chart.key](chart, meta)
+def layout(chart: Chart, meta: Meta, room: Room = PICTURE) -> Drawing:
+    """The chart's body as shapes, in the room that it has (KeyError for an unknown key)."""
+    return LAYOUTS[chart.key](chart, meta, room)
 
 
-@cache
-def fonts() -> typst.Fonts:
-    """IPAex Gothic alone, as the wheel matplotlib-fontja carries it; the package itself is never imported."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
-
-
-def font_folder() -> Path:
-    """Where ipaexg.ttf is; FileNotFoundError where the wheel is not installed."""
-    spec = find_spec("matplotlib_fontja")
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("matplotlib-fontja, which carries the Japanese font, is not installed")
-    return Path(next(iter(spec.submodule_search_locations))) / "fonts"
+def source(template: Path) -> bytes:
+    """A template behind the shapes that it draws with: typst takes one source that is no file."""
+    return SHAPES.read_bytes() + template.read_bytes()
 
 
 def _data(chart: Chart, meta: Meta) -> dict[str, object]:

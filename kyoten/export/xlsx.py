@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from kyoten.export import xlsx_legend, xlsx_summary
+from kyoten.export import xlsx_cover, xlsx_legend, xlsx_summary
 from kyoten.export import xlsx_tables as tables
 from kyoten.export.book import Book
 
@@ -19,27 +19,34 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 
 def workbook(view: View) -> bytes:
-    """概要, 機能別, 機能×役割, 四半期推移, 要対応, 全項目, 根拠 and 凡例 as .xlsx; the same view, the same bytes."""
+    """表紙, 概要, 機能別, 機能×役割, 四半期推移, 要対応, 全項目, 根拠 and 凡例; the same view, the same bytes."""
     out = io.BytesIO()
     with Workbook(out, _OPTIONS) as made:
         _describe(made, view.meta)
         book = Book(made, view.meta)
+        cover = book.sheet(xlsx_cover.NAME, pages_tall=1)
         summary = xlsx_summary.add(book, view)
-        _add_tables(book, view)
+        counts = _add_tables(book, view)
         xlsx_summary.add_charts(book, summary, view)
+        xlsx_cover.fill(book, cover, view, counts)
     return out.getvalue()
 
 
-def _add_tables(book: Book, view: View) -> None:
+def _add_tables(book: Book, view: View) -> dict[str, int]:
+    """The data sheets in their order; how many rows each holds."""
     settings = view.meta.settings
-    book.table(tables.BY_FUNCTION, tables.rollup_columns(settings, roles=False), tables.rollup_rows(view, "function"))
-    by_role = tables.rollup_rows(view, "function", "role")
-    book.table(tables.BY_ROLE, tables.rollup_columns(settings, roles=True), by_role)
-    book.table(tables.CURVE, tables.CURVE_COLUMNS, tables.curve_rows(view))
-    book.table(tables.STALLED, tables.STALLED_COLUMNS, tables.stalled_rows(view))
-    book.table(tables.ITEMS, tables.item_columns(view.quarter), tables.item_rows(view))
-    book.table(tables.EVIDENCE, tables.EVIDENCE_COLUMNS, tables.evidence_rows(view))
-    xlsx_legend.add(book)
+    listed = (
+        (tables.BY_FUNCTION, tables.rollup_columns(settings, roles=False), tables.rollup_rows(view, "function")),
+        (tables.BY_ROLE, tables.rollup_columns(settings, roles=True), tables.rollup_rows(view, "function", "role")),
+        (tables.CURVE, tables.CURVE_COLUMNS, tables.curve_rows(view)),
+        (tables.STALLED, tables.STALLED_COLUMNS, tables.stalled_rows(view)),
+        (tables.ITEMS, tables.item_columns(view), tables.item_rows(view)),
+        (tables.EVIDENCE, tables.EVIDENCE_COLUMNS, tables.evidence_rows(view)),
+        (xlsx_legend.NAME, xlsx_legend.COLUMNS, xlsx_legend.rows(view.meta)),
+    )
+    for name, columns, rows in listed:
+        book.table(name, columns, rows)
+    return {name: len(rows) for name, _, rows in listed}
 
 
 def _describe(made: Workbook, meta: Meta) -> None:

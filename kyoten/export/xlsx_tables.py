@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kyoten import stalled
+from kyoten import stalled, tables
 from kyoten.chart import data
 from kyoten.chart.pace import BANDS
 from kyoten.chart.status_mix import NO_STATUS
 from kyoten.export.book import Column
 from kyoten.fiscal import Quarter
 from kyoten.settings import UNREPORTED, Settings
+from kyoten.stalled import Finding
 
 if TYPE_CHECKING:
     from kyoten.view import View
@@ -21,8 +22,10 @@ BY_FUNCTION, BY_ROLE, CURVE, STALLED, ITEMS, EVIDENCE = (
     "機能別", "機能×役割", "四半期推移", "要対応", "全項目", "根拠",
 )  # fmt: skip
 WHOLE = "全体"
+YEAR = Column("year", "年度(西暦)", 8, "number")
+PERIOD = (YEAR, Column("when", "四半期", 11))
+"""What lets the tables of several periods be put together."""
 Rows = list[dict[str, Any]]
-_RULE_NAMES = {rule.code: rule.name for rule in stalled.RULES}
 
 
 def rollup_columns(settings: Settings, *, roles: bool) -> list[Column]:
@@ -31,28 +34,30 @@ def rollup_columns(settings: Settings, *, roles: bool) -> list[Column]:
     return [
         Column("function", "機能", 24),
         *([Column("role", "役割", 10)] if roles else []),
-        Column("items", "項目数", 8, "int"),
-        *(Column(name, name, 9, "int") for name in counts),
-        Column("no_status", NO_STATUS, 9, "int"),
-        Column("unreported", UNREPORTED, 8, "int"),
-        Column("completed", "完了(累計)", 9, "int"),
-        Column("excluded", "率に含めない項目", 10, "int"),
+        Column("items", "項目数(件)", 8, "int"),
+        *(Column(name, f"{name}(件)", 9, "int") for name in counts),
+        Column("no_status", f"{NO_STATUS}(件)", 9, "int"),
+        Column("unreported", f"{UNREPORTED}(件)", 8, "int"),
+        Column("completed", "完了の累計(件)", 9, "int"),
+        Column("excluded", "率に含めない項目(件)", 10, "int"),
         Column("completion_rate", "完了率(%)", 9, "one"),
         Column("mean_progress", "平均進捗率(%)", 10, "one"),
-        Column("covered", "値のある項目数", 9, "int"),
+        Column("covered", "値のある項目数(件)", 9, "int"),
         Column("expected", "計画(%)", 9, "one"),
         Column("pace", "計画比(%)", 9, "one"),
         Column("band", "判定", 10),
-        Column("flagged", "要対応", 8, "int"),
+        Column("flagged", "要対応(件)", 8, "int"),
+        *PERIOD,
     ]
 
 
 def rollup_rows(view: View, *keys: str) -> Rows:
-    """The roll-up in plan order, each row with its band."""
+    """The roll-up in plan order, each row with its band and its period."""
     found = data.by_group(data.rolled(view, *keys), *keys)
     order = {name: at for at, name in enumerate([*view.plan.functions, *view.plan.roles])}
     listed = sorted(found, key=lambda key: [order[name] for name in key])
-    return [{**found[key], "band": found[key]["band"] or None} for key in listed]
+    when = {"year": view.quarter.year, "when": view.quarter.label}
+    return [{**found[key], "band": found[key]["band"] or None, **when} for key in listed]
 
 
 CURVE_COLUMNS = [
@@ -60,8 +65,9 @@ CURVE_COLUMNS = [
     Column("quarter", "四半期", 12),
     Column("mean_progress", "平均進捗率(%)", 14, "one"),
     Column("expected", "計画(%)", 12, "one"),
-    Column("covered", "値のある項目数", 14, "int"),
-    Column("items", "項目数", 10, "int"),
+    Column("covered", "値のある項目数(件)", 14, "int"),
+    Column("items", "項目数(件)", 10, "int"),
+    YEAR,
 ]
 
 
@@ -70,7 +76,8 @@ def curve_rows(view: View) -> Rows:
     whole = [{**row, "function": WHOLE} for row in data.rows(view.curve().sort_values("quarter"))]
     found = data.by_group(view.curve("function"), "function", "quarter")
     each = [found[name, n] for name in data.functions(view) for n in (1, 2, 3, 4) if (name, n) in found]
-    return [{**row, "quarter": f"第{row['quarter']}四半期"} for row in [*whole, *each]]
+    year = view.quarter.year
+    return [{**row, "quarter": Quarter(year, row["quarter"]).label, "year": year} for row in [*whole, *each]]
 
 
 STALLED_COLUMNS = [
@@ -82,30 +89,44 @@ STALLED_COLUMNS = [
     Column("severity", "重さ", 8),
     Column("since", "いつから", 13),
     Column("reason", "理由", 44),
-    Column("entries", "根拠", 22),
+    Column("source", "根拠", 12),
+    Column("said", "根拠の四半期", 12),
+    Column("file", "根拠のファイル", 26),
 ]
 
 
 def stalled_rows(view: View) -> Rows:
     """One row per finding: 停滞 before 注意, the oldest first, then in plan order."""
     items = {row["item"]: row for row in data.rows(view.items)}
+    reports = data.by_group(view.history[view.history["reported"]], "item", "quarter")
     ranked = sorted(view.findings, key=lambda f: (f.severity != stalled.STALLED, f.since, items[f.item]["order"]))
     return [
         {
             "item": finding.item,
             **{name: items[finding.item][name] for name in ("function", "role", "text")},
-            "rule": _RULE_NAMES.get(finding.rule, finding.rule),
+            "rule": tables.RULE_NAMES.get(finding.rule, finding.rule),
             "severity": str(finding.severity),
             "since": finding.since.full_label if finding.since.year != view.quarter.year else finding.since.label,
             "reason": finding.reason,
-            "entries": "、".join(dict.fromkeys(finding.entries)),
+            **_evidence(finding, view.quarter, reports),
         }
         for finding in ranked
     ]
 
 
-def item_columns(quarter: Quarter) -> list[Column]:
-    """全項目: what each item is, its quarters so far, where it stands."""
+def _evidence(finding: Finding, quarter: Quarter, reports: dict[tuple[Any, ...], dict[str, Any]]) -> dict[str, Any]:
+    """The newest of the item's own reports that the finding rests on; the older ones stand in 根拠."""
+    for number in range(quarter.number, 0, -1):
+        row = reports.get((finding.item, number))
+        if row is not None and row["source"] in finding.entries:
+            return {"source": row["source"], "said": Quarter(quarter.year, number).label, "file": row["file"]}
+    return dict.fromkeys(("source", "said", "file"))
+
+
+def item_columns(view: View) -> list[Column]:
+    """全項目: what each item is, its quarters so far, where it stands. A scheduled month has a column of its own."""
+    quarter = view.quarter
+    months = max((len(due) for due in view.items["due_months"]), default=0)
     quarters = [Quarter(quarter.year, n) for n in range(1, quarter.number + 1)]
     each = [
         (
@@ -120,15 +141,16 @@ def item_columns(quarter: Quarter) -> list[Column]:
         Column("role", "役割", 9),
         Column("text", "項目", 48),
         Column("kind", "種類", 9),
-        Column("target_count", "目標回数", 8, "int"),
-        Column("due", "予定月", 10),
+        Column("target_count", "目標回数(回)", 8, "int"),
+        Column("due1", "予定月", 7, "int"),
+        *(Column(f"due{number}", f"予定月{number}", 7, "int") for number in range(2, months + 1)),
         *(column for pair in each for column in pair),
         Column("current", "最新の進捗率(%)", 9, "one"),
         Column("as_of", "最新の時点", 12),
         Column("expected", "計画(%)", 8, "one"),
         Column("pace", "計画比(%)", 8, "one"),
         Column("band", "判定", 9),
-        Column("rules", "要対応", 14),
+        Column("flag", "要対応", 8),
         Column("restates", "再掲元", 11),
     ]
 
@@ -136,7 +158,15 @@ def item_columns(quarter: Quarter) -> list[Column]:
 def item_rows(view: View) -> Rows:
     """One row per item in plan order, restated ones too (they name the original they count at)."""
     quarters = data.by_group(view.history, "item", "quarter")
-    return [_item(view, row, quarters) for row in data.rows(view.items.sort_values("order"))]
+    months = [column.key for column in item_columns(view) if column.key.startswith("due")]
+    return [
+        {**_item(view, row, quarters), **dict.fromkeys(months), **_months(row)}
+        for row in data.rows(view.items.sort_values("order"))
+    ]
+
+
+def _months(row: data.Row) -> dict[str, int]:
+    return {f"due{number}": month for number, month in enumerate(row["due_months"], start=1)}
 
 
 def _item(view: View, row: data.Row, quarters: dict[tuple[Any, ...], dict[str, Any]]) -> dict[str, Any]:
@@ -150,13 +180,17 @@ def _item(view: View, row: data.Row, quarters: dict[tuple[Any, ...], dict[str, A
     as_of = now["current_as_of"]
     return {
         **made,
-        "due": "・".join(f"{month}月" for month in row["due_months"]),
         **{name: now[name] for name in ("current", "expected", "pace")},
         "as_of": None if pd.isna(as_of) else f"第{int(as_of)}四半期",
         "band": now["band"] if now["band"] in BANDS else None,
-        "rules": "・".join(_RULE_NAMES.get(f.rule, f.rule) for f in view.findings if f.item == item),
+        "flag": _worst([f.severity for f in view.findings if f.item == item]),
         "restates": row["restates"] or None,
     }
+
+
+def _worst(severities: list[str]) -> str | None:
+    """停滞 before 注意, None for an item without findings; the rules stand in 要対応, one a row."""
+    return min(severities, key=tables.SEVERITIES.index, default=None)
 
 
 def status_words(row: data.Row) -> str:
@@ -179,6 +213,7 @@ EVIDENCE_COLUMNS = [
     Column("file", "ファイル", 30),
     Column("sheet", "シート", 12),
     Column("cell", "セル", 9),
+    YEAR,
 ]
 
 
@@ -191,7 +226,8 @@ def evidence_rows(view: View) -> Rows:
                 name: row[name]
                 for name in ("item", "role", "percent", "count", "result", "issue", "next_action", "file")
             },
-            "quarter": f"第{row['quarter']}四半期",
+            "quarter": Quarter(view.quarter.year, row["quarter"]).label,
+            "year": view.quarter.year,
             "status": None if pd.isna(row["status"]) else row["status"],
             **dict(zip(("sheet", "cell"), _place(row["source"]), strict=True)),
         }

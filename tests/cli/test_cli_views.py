@@ -112,17 +112,36 @@ def test_several_sites_must_be_told_apart(run, store):
     assert (total["items"], total["unreported"]) == (1, 1)
 
 
-def test_report_writes_a_workbook(run, store, tmp_path):
-    target = tmp_path / "集計.xlsx"
-    words = ("report", "--year", 2011, "--quarter", 2, "--today", "2011-10-10", "--format", "xlsx", "-o", target)
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("xlsx", "Excelブック"),
+        ("pdf", "PDF(A4配布資料)"),
+        ("pptx", "PowerPointスライド"),
+        ("zip", "グラフ集(PNG・SVG・CSV)"),
+    ],
+)
+def test_report_writes_each_format_and_says_so(run, store, tmp_path, kind, said):
+    target = tmp_path / f"資料.{kind}"
+    words = ("report", "--year", 2011, "--quarter", 2, "--today", "2011-10-10", "--format", kind, "-o", target)
     status, out, err = run(*words)
     assert (status, out) == (0, ""), err
-    assert openpyxl.load_workbook(target).sheetnames
+    assert err == f"平成23年度 第2四半期の{said}を「{target}」に保存しました。\n"
+    assert target.read_bytes().startswith(b"%PDF-" if kind == "pdf" else b"PK")
 
 
-@pytest.mark.parametrize("kind", ["pdf", "pptx", "zip"])
-def test_formats_that_are_not_there_yet_say_so(run, store, tmp_path, kind):
-    target = tmp_path / f"資料.{kind}"
-    said = refused(run("report", "--year", 2011, "--quarter", 2, "--format", kind, "-o", target))
-    assert said == f"{kind.upper()}形式の資料はまだ作成できません。--format xlsx を指定してください。"
+def test_the_workbook_holds_what_the_summary_says(run, store, tmp_path):
+    """The same numbers as `summary`: 2 items, 1 of them unreported."""
+    target = tmp_path / "集計.xlsx"
+    run("report", "--year", 2011, "--quarter", 2, "--today", "2011-10-10", "--format", "xlsx", "-o", target)
+    head, *rows = openpyxl.load_workbook(target)["機能×役割"].iter_rows(values_only=True)
+    total = json.loads(run(*SUMMARY, "--json")[1])["total"]
+    for key, name in (("items", "項目数(件)"), ("unreported", "未報告(件)"), ("flagged", "要対応(件)")):
+        assert sum(row[head.index(name)] for row in rows) == total[key]
+
+
+def test_report_refuses_an_unknown_format(run, store, tmp_path):
+    target = tmp_path / "資料.docx"
+    said = refused(run("report", "--year", 2011, "--quarter", 2, "--format", "docx", "-o", target))
+    assert "--format に「docx」は指定できません" in said
     assert not target.exists()

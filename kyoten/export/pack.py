@@ -1,0 +1,85 @@
+"""View → a ZIP of every chart: PNG (2x) and SVG to paste, CSV to go on counting with, and a list of what is what."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kyoten import charts
+from kyoten.chart import function_role
+from kyoten.chart.base import Chart
+from kyoten.export import image, zipped
+from kyoten.text import safe_text
+
+if TYPE_CHECKING:
+    from kyoten.view import Meta, View
+
+CONTENTS = "00_目次"
+_KINDS = {"png": "図(PNG、2倍の大きさ)", "svg": "図(SVG、拡大しても粗くならない)", "csv": "図の数値(CSV、UTF-8)"}
+_HEADS = ("ファイル", "図", "種類", "示すこと", "測り方")
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A chart with the name of its files."""
+
+    stem: str
+    name: str
+    chart: Chart
+
+
+def archive(view: View) -> bytes:
+    """H23_Q2_01_機能×役割_完了率.png … and 00_目次; the same view gives the same bytes, dated its as-of date."""
+    listed = pictures(view)
+    made = [file for picture in listed for file in _files(picture, view.meta)]
+    contents = [
+        (f"{CONTENTS}.txt", _text(listed, view.meta)),
+        (f"{CONTENTS}.csv", _table(listed)),
+    ]
+    day = view.meta.as_of
+    return zipped.archive([*contents, *made], (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+
+
+def pictures(view: View) -> list[Picture]:
+    """Every chart in the order of the screen; 機能×役割 once for each of its measures."""
+    made = []
+    for key in charts.KEYS:
+        if key != function_role.KEY:
+            made.append(Picture(charts.file_stem(key, view.meta), charts.NAMES[key], charts.build(view, key)))
+            continue
+        for measure in function_role.MEASURES.values():
+            stem = charts.file_stem(key, view.meta, measure.name)
+            chart = charts.build(view, key, measure=measure.column)
+            made.append(Picture(stem, f"{charts.NAMES[key]} {measure.name}", chart))
+    return made
+
+
+def _files(picture: Picture, meta: Meta) -> list[tuple[str, bytes]]:
+    drawn = [(f"{picture.stem}.{kind}", image.draw(picture.chart, meta, kind)) for kind in image.FORMATS]
+    return [*drawn, (f"{picture.stem}.csv", picture.chart.csv())]
+
+
+def _text(listed: list[Picture], meta: Meta) -> bytes:
+    """For people: whose, of when, what each chart says. Lines as Windows ends them, marked as UTF-8."""
+    mark = "(サンプル)" if meta.sample else ""
+    lines = [f"{meta.site} {meta.period_label} グラフ集{mark}", "", *image.footer(meta), ""]
+    lines += [f"出典のファイル {name}" for name in meta.sources]
+    for picture in listed:
+        chart = picture.chart
+        lines += ["", f"■ {picture.name}", f"{chart.finding}。", chart.measure]
+        lines += [f"  {picture.stem}.{kind}  {words}" for kind, words in _KINDS.items()]
+    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
+
+
+def _table(listed: list[Picture]) -> bytes:
+    """For programs: one row a file."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_HEADS)
+    for picture in listed:
+        for kind, words in _KINDS.items():
+            row = (f"{picture.stem}.{kind}", picture.name, words, picture.chart.finding, picture.chart.measure)
+            writer.writerow([safe_text(cell) for cell in row])
+    return out.getvalue().encode("utf-8-sig")

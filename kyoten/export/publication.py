@@ -1,0 +1,113 @@
+"""View → the overview as one HTML file for the base's website: no script, nothing from outside, WCAG AA.
+
+What leaves the house is counts and rates alone: no item's text or finding, nothing that a report says in words, no
+names, no files.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kyoten import charts
+from kyoten.chart import function_role, pace, status_mix, style, year_curve
+from kyoten.chart.base import Chart
+from kyoten.export import html, image, pieces, svg
+from kyoten.export.drawing import Drawing, Room
+
+if TYPE_CHECKING:
+    from kyoten.view import Meta, View
+
+STYLE = Path(__file__).with_name("publication.css")
+"""The page's looks; its colours and font come from kyoten.chart.style as variables."""
+KEYS = (function_role.KEY, status_mix.KEY, year_curve.KEY)
+"""The charts of 概要, in its order."""
+WIDE, NARROW = Room(660, 230), Room(290, 250, 7)
+"""For a desktop or a printed page, and for a telephone of 390 pixels; both are drawn a little larger."""
+
+
+def page(view: View) -> bytes:
+    """The page as UTF-8; the same view, the same bytes."""
+    meta = view.meta
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        # The browser itself then keeps the page from fetching or running anything.
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        + html.text("title", pieces.title(meta) + ("(サンプル)" if meta.sample else ""))
+        + html.tag("style", _style())
+    )
+    body = html.text("a", "本文へ移動", class_="skip", href="#main") + _header(meta) + _main(view) + _footer(meta)
+    return f'<!DOCTYPE html>\n<html lang="ja"><head>{head}</head><body>{body}</body></html>\n'.encode()
+
+
+def _style() -> str:
+    colours = {"ink": style.INK, "quiet": style.QUIET_TEXT, "edge": style.LINES, "accent": style.ACCENT}
+    names = "".join(f"--{name}:{value};" for name, value in (*colours.items(), ("font", style.FONT)))
+    return f":root{{{names}}}\n{STYLE.read_text('utf-8')}"
+
+
+def _header(meta: Meta) -> str:
+    lines = html.text("h1", pieces.title(meta))
+    lines += html.text("p", f"{meta.period_label} · {meta.as_of_label} · {meta.scope_label}", class_="quiet")
+    lines += html.text("p", pieces.counts(meta), class_="quiet")
+    return html.tag("header", lines + (html.text("p", pieces.SAMPLE, class_="sample") if meta.sample else ""))
+
+
+def _main(view: View) -> str:
+    parts = [html.text("p", charts.headline(view), class_="headline"), _figures(view)]
+    if view.meta.items:
+        parts += [_chart(charts.build(view, key), view.meta) for key in KEYS]
+        parts += [
+            html.text("h2", "機能別の集計"),
+            html.table(pieces.turned(pieces.function_table(view), "指標"), "機能ごとの件数と率"),
+        ]
+    return html.tag("main", "".join(parts), id="main", tabindex="-1")
+
+
+def _figures(view: View) -> str:
+    made = "".join(
+        html.tag(
+            "div",
+            html.text("dt", each.label)
+            + html.tag("dd", f"{escape(each.value)} {html.text('span', each.unit, class_='unit')}", class_="value")
+            + html.text("dd", each.change, class_="quiet"),
+        )
+        for each in pieces.key_figures(view)
+    )
+    return html.text("h2", "主な数値") + html.tag("dl", made, class_="figures")
+
+
+def _chart(chart: Chart, meta: Meta) -> str:
+    """Heading, what is drawn, legend, the drawing for either width of screen, and its table."""
+    wide, narrow = (image.layout(chart, meta, room) for room in (WIDE, NARROW))
+    name = chart.key.replace("_", "-")
+    drawn = html.tag("div", svg.drawing(wide, WIDE.width, name=f"{name}-w", alt=chart.alt), class_="wide")
+    drawn += html.tag("div", svg.drawing(narrow, NARROW.width, name=f"{name}-n", alt=chart.alt), class_="narrow")
+    table = html.table(pieces.chart_table(chart), f"{charts.NAMES[chart.key]}の数値")
+    return (
+        html.text("h2", f"{charts.NAMES[chart.key]}: {chart.finding}")
+        + html.text("p", chart.measure, class_="quiet")
+        + html.tag("figure", _keys(wide, name) + drawn)
+        + html.tag("details", html.text("summary", f"{charts.NAMES[chart.key]}の数値を表で見る") + table)
+    )
+
+
+def _keys(drawn: Drawing, name: str) -> str:
+    entries = (
+        html.tag("li", svg.swatch(key, f"{name}-k{at}") + escape(key.text)) for at, key in enumerate(drawn.legend)
+    )
+    return html.tag("ul", "".join(entries), class_="keys", aria_label="凡例") if drawn.legend else ""
+
+
+def _footer(meta: Meta) -> str:
+    settings = meta.settings
+    scale = [(step.name, step.percent) for step in pieces.scale(settings)]
+    terms = [*pieces.terms(), ("判定", f"計画比で、{pace.bands_text(settings)}。")]
+    notes = "".join(html.text("p", note) for note in pieces.notes(meta))
+    missing = f"未報告は{meta.items}件のうち{meta.unreported}件。{meta.as_of_label}の報告による。"
+    return html.tag(
+        "footer",
+        html.text("h2", "凡例") + html.pairs(scale, "評価尺度(状況と進捗率)") + html.pairs(terms, "用語") + notes
+        + html.text("p", missing) + (html.text("p", pieces.SAMPLE, class_="sample") if meta.sample else ""),
+    )  # fmt: skip
