@@ -6,20 +6,27 @@ The pages and the command line both go through here, so that both understand a w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kyoten.fiscal import Quarter, year_label
 from kyoten.frames import entries_frame
-from kyoten.model import ProgressEntry
+from kyoten.gathered import Gathered, gather
+from kyoten.model import Plan, ProgressEntry
 from kyoten.overview import Figure, figures
 from kyoten.problems import Report, Unreadable
 from kyoten.progress.diff import Changes, compare
-from kyoten.progress.sheet import Known, read_sheet
+from kyoten.progress.known import NO_CHOICES, Choices, Known
+from kyoten.progress.sheet import read_sheet
 from kyoten.progress.template import quarter_workbook
-from kyoten.store import NoPlan, Store, StoredEntry, StoredPlan
-from kyoten.view import Gathered, gather, make
+from kyoten.settings import Settings
+from kyoten.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
+from kyoten.text import file_label
+from kyoten.view import make
 from kyoten.workbook import LIMITS, read_workbook
+
+Told = Callable[[float, str], None]
+"""Hears how far a file has come: share done (0–1), and what is being done."""
 
 
 @dataclass(frozen=True)
@@ -30,30 +37,68 @@ class Intake:
     report: Report
     plan_version: int
     changes: Changes | None = None
+    choices: Choices = NO_CHOICES
+
+    @property
+    def other_quarters(self) -> int:
+        """Entries of other quarters than the report's own: a sheet with several quarters side by side."""
+        return sum(entry.quarter != self.report.quarter for entry in self.report.entries)
 
 
 def check(
-    store: Store, site: str, year: int, name: str, data: bytes, *, quarter: Quarter | None = None, isolated: bool = True
+    store: Store,
+    site: str,
+    year: int,
+    name: str,
+    data: bytes,
+    *,
+    quarter: Quarter | None = None,
+    choices: Choices = NO_CHOICES,
+    isolated: bool = True,
+    told: Told = lambda _share, _words: None,
 ) -> Intake:
     """Read a workbook and compare it with what is stored; stores nothing and never raises for a bad file.
 
-    `quarter`: the sheet must be of it; None = the quarter that the sheet names. Raises NoPlan without a plan.
+    `quarter`: the sheet must be of it; None = the quarter that the sheet names. `choices`: what a person decided about
+    it, before what the site remembers of such headers. `told` hears how far it has come. Raises NoPlan without a plan.
     """
-    stored = _plan(store, site, year)
+    stored, settings = _plan(store, site, year), store.settings(site)
+    entries = store.entries(site, year)
+    name = file_label(name)
     try:
+        told(0.05, "ファイルを読んでいます")
         workbook = read_workbook(data, name, isolated=isolated, limits=LIMITS)
-        report = read_sheet(workbook, _known(store, stored, quarter))
+        known = Known(site, stored.plan, stored.version, settings, quarter=quarter)
+        told(0.5, "項目と照合しています")
+        report = read_sheet(workbook, known, _with_remembered(choices, store.remembered_headers(site)))
     except Unreadable as error:
         return Intake(data, Report(name, readable=False, problems=(error.problem,)), stored.version)
-    return Intake(data, report, stored.version, _changes(store, site, stored, report))
+    told(0.9, "今の内容と比べています")
+    return Intake(data, report, stored.version, _changes(entries, stored.plan, settings, report), choices)
 
 
 def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = False) -> int:
-    """Store a checked file's entries in one transaction; the submission's number.
+    """Store a checked file's entries in one transaction; the submission's number. The columns that were assigned by
+    hand are remembered for the next workbook with such a header.
 
     Raises the store's refusals (StoreRefusal): nothing to store, or the same file for the same quarter already there.
     """
-    return store.submit(intake.report, intake.data, site=site, by=by, version=intake.plan_version, sample=sample)
+    number = store.submit(intake.report, intake.data, site=site, by=by, version=intake.plan_version, sample=sample)
+    for signature, columns in intake.choices.assignments.items():
+        first_row = intake.choices.first_rows.get(signature)
+        store.remember_header(site, RememberedHeader(signature, dict(columns), first_row), by)
+    return number
+
+
+def _with_remembered(choices: Choices, remembered: Iterable[RememberedHeader]) -> Choices:
+    """What was decided now goes before what is remembered."""
+    columns = {each.signature: each.columns for each in remembered}
+    rows = {each.signature: each.first_row for each in remembered if each.first_row is not None}
+    return replace(
+        choices,
+        assignments={**columns, **choices.assignments},
+        first_rows={**rows, **choices.first_rows},
+    )
 
 
 def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> bytes:
@@ -103,18 +148,13 @@ def _plan(store: Store, site: str, year: int) -> StoredPlan:
     return stored
 
 
-def _changes(store: Store, site: str, stored: StoredPlan, report: Report) -> Changes | None:
+def _changes(entries: list[StoredEntry], plan: Plan, settings: Settings, report: Report) -> Changes | None:
+    """Of the report's own quarter."""
     quarter = report.quarter
     if not report.readable or quarter is None:
         return None
-    entries = store.entries(site, stored.year)
-    return compare(
-        _of(entries, quarter),
-        _of(entries, quarter.previous()),
-        report,
-        stored.plan,
-        store.settings(site),
-    )
+    own = replace(report, entries=tuple(entry for entry in report.entries if entry.quarter == quarter))
+    return compare(_of(entries, quarter), _of(entries, quarter.previous()), own, plan, settings)
 
 
 def _of(entries: list[StoredEntry], quarter: Quarter) -> Mapping[str, ProgressEntry]:
@@ -123,7 +163,3 @@ def _of(entries: list[StoredEntry], quarter: Quarter) -> Mapping[str, ProgressEn
 
 def _quarter(stored: StoredEntry) -> Quarter:
     return stored.entry.quarter
-
-
-def _known(store: Store, stored: StoredPlan, quarter: Quarter | None) -> Known:
-    return Known(stored.site, stored.plan, stored.version, store.settings(stored.site), quarter=quarter)

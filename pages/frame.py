@@ -13,7 +13,7 @@ st.set_page_config(
     page_icon=str(Path(parts.__file__).with_name("icon.png")),
     layout="wide",
     initial_sidebar_state="auto",
-    menu_items={"Get help": None, "Report a Bug": None, "About": None},
+    menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 
 page = st.navigation(
@@ -23,17 +23,30 @@ page = st.navigation(
             st.Page("functions.py", title="機能別", icon=":material/table_rows:"),
             st.Page("stalled.py", title="要対応", icon=":material/flag:"),
             st.Page("register.py", title="台帳", icon=":material/list_alt:"),
+            st.Page("review.py", title="振り返り", icon=":material/history_edu:"),
         ],
-        "報告する": [st.Page("submit.py", title="報告の取込", icon=":material/upload_file:")],
+        "報告する": [
+            st.Page("submit.py", title="報告の取込", icon=":material/upload_file:"),
+            st.Page("submissions.py", title="提出状況", icon=":material/assignment_turned_in:"),
+        ],
         "持ち出す": [st.Page("reports.py", title="帳票", icon=":material/print:")],
+        "整える": [
+            st.Page("plan.py", title="計画", icon=":material/edit_calendar:"),
+            st.Page("settings.py", title="設定", icon=":material/tune:"),
+        ],
     },
     expanded=True,
 )
 
-chosen = choice.choose(loaders.store())
-if chosen is None:
+loaders.look_again()
+shelf = loaders.shelf()
+chosen = choice.choose(shelf)
+st.session_state["choice"] = chosen
+# Without a plan there is nothing to show but the way to bring one in.
+if chosen is None and page.url_path != "plan":
     parts.no_plan()
+elif chosen is None:
+    page.run()
 else:
-    st.session_state["choice"] = chosen
-    banner.sample(loaders.store(), chosen)
+    banner.sample(shelf.sites[chosen.site][chosen.quarter.year].samples)
     page.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kyoten import charts
 from kyoten.story import function_tree
 from kyoten.ui import item, loaders, parts
 
@@ -13,9 +14,9 @@ view = loaders.view(choice)
 parts.head(view.meta)
 left, right = st.columns(2)
 with left:
-    parts.card(loaders.chart(choice, "small_multiples"), view.meta)
+    parts.card(view.made(charts.build, "small_multiples"), view.meta)
 with right:
-    parts.card(loaders.chart(choice, "pace"), view.meta)
+    parts.card(view.made(charts.build, "pace"), view.meta)
 
 functions = list(choice.functions or view.plan.functions)
 if st.session_state.get("one_function") not in functions:

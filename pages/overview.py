@@ -6,43 +6,42 @@ import streamlit as st
 
 from kyoten import charts
 from kyoten.overview import figures
-from kyoten.tables import stalled_table
+from kyoten.tables import top_table
 from kyoten.ui import item, loaders, parts
 
 choice = parts.chosen()
 view = loaders.view(choice)
 
 parts.head(view.meta)
-st.markdown(f"### {charts.headline(view)}")
+st.markdown(f"### {view.made(charts.headline)}")
 if not view.meta.reported:
     parts.nothing_reported(view)
 
 with st.grid(4, min_column_width=150):
-    for figure in figures(view):
+    for figure in view.made(figures):
         parts.metric(figure)
 
 measures = {"完了率": "completion_rate", "平均進捗率": "mean_progress"}
 left, middle, right = st.columns([5, 6, 4])
 with left:
     shown = st.session_state.get("heat_measure") or "完了率"
-    with parts.card(loaders.chart(choice, "function_role", measure=measures[shown]), view.meta):
+    with parts.card(view.made(charts.build, "function_role", measure=measures[shown]), view.meta):
         st.segmented_control(
             "色分け", list(measures), key="heat_measure", default="完了率", required=True, label_visibility="collapsed"
         )
 with middle:
-    parts.card(loaders.chart(choice, "status_mix"), view.meta)
+    parts.card(view.made(charts.build, "status_mix"), view.meta)
 with right:
-    parts.card(loaders.chart(choice, "year_curve"), view.meta)
+    parts.card(view.made(charts.build, "year_curve"), view.meta)
 
 with st.container(border=True):
-    table = stalled_table(view)
+    table = view.made(top_table)
     st.markdown("#### 判断が要る項目")
     if table.empty:
         st.caption("要対応の項目はありません。")
     else:
-        st.caption(f"重く古い順に{min(10, len(table))}件(全{len(table)}件)。行を選ぶと経過と根拠のセルが開きます。")
-        columns = ["項目番号", "項目", "役割", "理由", "進捗率"]
-        picked = parts.items_grid(table.loc[:9, columns], "top_items", progress="進捗率")
+        st.caption(f"重く古い順に{len(table)}件(全{len(view.flagged)}件)。行を選ぶと経過と根拠のセルが開きます。")
+        picked = parts.items_grid(table, "top_items", progress="進捗率")
         st.page_link("stalled.py", label="要対応をすべて見る", icon=":material/flag:")
         if picked:
             item.show(view, picked)

@@ -14,7 +14,10 @@ from kyoten.storage.engine import file_url
 from kyoten.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("overview.py", "functions.py", "stalled.py", "register.py", "submit.py", "reports.py")
+PAGES = (
+    *("overview.py", "functions.py", "stalled.py", "register.py", "review.py"),
+    *("submit.py", "submissions.py", "reports.py", "plan.py", "settings.py"),
+)
 
 
 @pytest.fixture

@@ -15,13 +15,14 @@ _OPEN_XML = "application/vnd.openxmlformats-officedocument"
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file. `label` is what the screen calls it, `what` the part of its file name that says what it is."""
+    """A kind of file. `label` and `help` say on screen what it is, `what` does so in its file name."""
 
     name: str
     ending: str
     mime: str
     label: str
     what: str
+    help: str
     make: Callable[[View], bytes]
 
     def file_name(self, meta: Meta) -> str:
@@ -42,14 +43,30 @@ def _maker(module: str, function: str) -> Callable[[View], bytes]:
 
 _LISTED = (
     Format(
-        "xlsx", ".xlsx", f"{_OPEN_XML}.spreadsheetml.sheet", "Excelブック", "進捗のまとめ",
-        _maker("xlsx", "workbook"),
+        "pdf", ".pdf", "application/pdf", "PDF(A4配布資料)", "配布資料",
+        "委員に配るA4横の資料です。1枚目だけでも説明でき、機能別、要対応と理由、凡例と出典が続きます。",
+        _maker("pdf", "document"),
     ),
-    Format("pdf", ".pdf", "application/pdf", "PDF(A4配布資料)", "配布資料", _maker("pdf", "document")),
     Format(
         "pptx", ".pptx", f"{_OPEN_XML}.presentationml.presentation", "PowerPointスライド", "進捗の報告",
+        "1枚に一つの要点を表題にしたスライドです。グラフはPowerPointのグラフで、発表者ノートに数字が入ります。",
         _maker("slides", "deck"),
     ),
-    Format("zip", ".zip", "application/zip", "グラフ集(PNG・SVG・CSV)", "グラフ集", _maker("pack", "archive")),
+    Format(
+        "xlsx", ".xlsx", f"{_OPEN_XML}.spreadsheetml.sheet", "Excelブック", "進捗のまとめ",
+        "概要・機能×役割・四半期推移・要対応・全項目・根拠・凡例のブックです。グラフはExcelのグラフなので、そのまま直せます。",
+        _maker("xlsx", "workbook"),
+    ),
+    Format(
+        "zip", ".zip", "application/zip", "グラフ集(PNG・SVG・CSV)", "グラフ集",
+        "すべてのグラフの画像とデータを一つにまとめます。文書や広報に貼るときに使います。",
+        _maker("pack", "archive"),
+    ),
 )  # fmt: skip
 FORMATS = {each.name: each for each in _LISTED}
+PUBLICATION = Format(
+    "html", ".html", "text/html", "公開用のページ(HTML)", "公開用",
+    "拠点のホームページに載せる概要です。取組の文や個人に関わる記述を含まず、この1ファイルだけで開けます。",
+    _maker("publication", "page"),
+)  # fmt: skip
+"""For the base's website: of the page 帳票 alone, since the command line's formats are fixed (design/cli.md)."""

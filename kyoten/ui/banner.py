@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.store import Store
-from kyoten.ui.choice import Choice
+from kyoten.ui import loaders
 
 
-def sample(store: Store, choice: Choice) -> None:
-    """Nothing where no sample report is stored for the chosen year."""
+def sample(count: int) -> None:
+    """The banner over `count` sample reports of the chosen year; nothing where there is none."""
     if done := st.session_state.pop("_sample_cleared", None):
         st.success(done, icon=":material/check:")
-    records = store.submissions(choice.site, choice.quarter.year)
-    count = sum(record.sample and not record.taken_back for record in records)
     if not count:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample_banner"):
@@ -40,7 +37,5 @@ def _nothing() -> None:
 
 
 def _clear() -> None:
-    from kyoten.ui.loaders import store  # noqa: PLC0415  (loaders import the choice, which this file serves)
-
-    cleared = store().clear_sample()
+    cleared = loaders.store().clear_sample()
     st.session_state["_sample_cleared"] = f"サンプルの報告{cleared.submissions}件を消しました。"

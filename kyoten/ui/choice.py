@@ -13,7 +13,7 @@ from typing import TypeVar
 import streamlit as st
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.store import Store
+from kyoten.shelf import Shelf
 
 _QUARTERS = (1, 2, 3, 4)
 T = TypeVar("T")
@@ -41,26 +41,23 @@ class Choice:
         }
 
 
-def choose(store: Store) -> Choice | None:
+def choose(shelf: Shelf) -> Choice | None:
     """Draw the side bar's widgets and give what they say; None where no plan is stored."""
-    sites = store.sites()
+    sites = list(shelf.sites)
     if not sites:
         return None
     _adopt_address()
     with st.sidebar:
         site = sites[0] if len(sites) == 1 else _pick("拠点", sites, "site", str)
-        years = store.years(site)
+        years = shelf.sites[site]
         year = _pick("年度", sorted(years, reverse=True), "year", year_label)
-        latest = store.latest_quarter(site, year)
-        _keep_legal("quarter", _QUARTERS, latest.number if latest else 1)
+        there = years[year]
+        _keep_legal("quarter", _QUARTERS, there.latest.number if there.latest else 1)
         number = st.segmented_control(
             "四半期", _QUARTERS, key="quarter", required=True, format_func="第{}".format, width="stretch"
         )
-        stored = store.plan(site, year)
-        plan_roles = stored.plan.roles if stored else ()
-        plan_functions = stored.plan.functions if stored else ()
-        roles = _pick_many("役割", plan_roles, "role", "すべての役割")
-        functions = _pick_many("機能", plan_functions, "function", "すべての機能")
+        roles = _pick_many("役割", there.roles, "role", "すべての役割")
+        functions = _pick_many("機能", there.functions, "function", "すべての機能")
     choice = Choice(site, Quarter(year, number or 1), roles, functions, len(sites) == 1)
     _write_address(choice)
     return choice

@@ -42,9 +42,9 @@ def _quarter(told: QuarterStory) -> None:
         if words:
             st.markdown(f"**{name}**  \n{plain(words)}")
     if told.person:
-        st.caption(f"担当：{told.person}")
+        st.caption(f"担当：{plain(told.person)}")
     if told.reported and told.submission is not None:
-        st.caption(f"根拠：{plain(told.file)} の {told.source}")
+        st.caption(f"根拠：{plain(told.file)} の {plain(told.source)}")
         _original(told.submission, told)
 
 

@@ -1,6 +1,7 @@
-"""What pages read, kept between their runs: the open store, and the views and charts made from it.
+"""What pages read, kept between their runs: the open store, and what is made from it.
 
-Views are keyed by the store's revision, so that whatever another tab or the command line stores is seen at once.
+All is keyed by the store's revision, so that whatever another tab or the command line stores is seen at once; and by
+today, since deadlines pass. What is kept is frozen and nobody changes its frames, so one object may serve everybody.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ import datetime as dt
 
 import streamlit as st
 
-from kyoten import charts, sample
+from kyoten import sample
+from kyoten import shelf as shelves
 from kyoten import view as views
-from kyoten.charts import Chart
 from kyoten.settings import database_url
+from kyoten.shelf import Shelf
 from kyoten.store import Store
 from kyoten.ui.choice import Choice
 from kyoten.view import View
@@ -27,23 +29,32 @@ def store() -> Store:
     return opened
 
 
+def shelf() -> Shelf:
+    """What there is to choose from."""
+    return _shelf(_revision())
+
+
 def view(choice: Choice) -> View:
     """The view of what is chosen, as of today."""
-    return _view(choice, dt.date.today(), store().revision())
+    return _view(choice, dt.date.today(), _revision())
 
 
-def chart(choice: Choice, key: str, **options: str) -> Chart:
-    """One chart of what is chosen (kyoten.charts.KEYS)."""
-    return _chart(choice, dt.date.today(), store().revision(), key, tuple(sorted(options.items())))
+def look_again() -> None:
+    """At the start of each run of a page: what is stored now? One question to the database serves the whole run."""
+    st.session_state["_revision"] = store().revision()
 
 
-# A view is frozen and nobody changes its frames, so one object may serve everybody.
+def _revision() -> int:
+    return int(st.session_state["_revision"])
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _shelf(revision: int) -> Shelf:
+    del revision
+    return shelves.shelf(store())
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _view(choice: Choice, today: dt.date, revision: int) -> View:
     del revision
     return views.load(store(), choice.site, choice.quarter, roles=choice.roles, functions=choice.functions, today=today)
-
-
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _chart(choice: Choice, today: dt.date, revision: int, key: str, options: tuple[tuple[str, str], ...]) -> Chart:
-    return charts.build(_view(choice, today, revision), key, **dict(options))

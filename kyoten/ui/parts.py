@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,15 @@ from kyoten.overview import Figure
 from kyoten.problems import Problem, Severity, worst_first
 from kyoten.ui.choice import Choice
 from kyoten.view import Meta, View
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def file_stem(name: str) -> str:
+    """A sender's file name without its ending, for the name of a file that is offered: letters and marks that every
+    system takes."""
+    stem = name.rsplit(".", 1)[0]
+    return "".join(c if c.isprintable() and c not in '\\/:*?"<>|' else "_" for c in stem)[:80] or "ブック"
 
 
 def chosen() -> Choice:
@@ -62,6 +72,11 @@ def figure(chart: Chart, meta: Meta) -> None:
     st.plotly_chart(chart.figure, config=config, key=f"chart_{chart.key}", theme=None, alt=chart.alt)
 
 
+def rows_key(name: str, ids: Iterable[str]) -> str:
+    """A grid's key that changes with its rows: a row chosen in one list must not open another item in the next."""
+    return f"{name}_{zlib.crc32('|'.join(ids).encode()):x}"
+
+
 def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, height: int | None = None) -> str | None:
     """A table of items of which one row can be chosen; the chosen row's 項目番号, or None.
 
@@ -83,7 +98,7 @@ def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, he
         table,
         hide_index=True,
         column_config=config,
-        key=key,
+        key=rows_key(key, table["項目番号"]),
         on_select="rerun",
         selection_mode="single-row",
         height=height or "auto",
@@ -130,6 +145,7 @@ def nothing_reported(view: View) -> None:
 def no_plan() -> None:
     st.markdown("### 行動計画がまだありません")
     st.info(
-        "はじめに行動計画の表を取り込みます。コマンド「python -m kyoten plan import ファイル名」を実行してください。",
+        "はじめに「計画」で行動計画の表(Excel・ODS・CSV)を取り込みます。保存すると、すべての画面が使えるようになります。",
         icon=":material/info:",
     )
+    st.page_link("plan.py", label="計画の表を取り込む", icon=":material/upload_file:")

@@ -16,7 +16,11 @@ PAGES = {
     "stalled": "重く古い順",
     "register": "見出しを押すと並べ替え",
     "submit": "報告用紙を渡す",
-    "reports": "まとめのブック",
+    "reports": "会議用の資料",
+    "review": "振り返り",
+    "plan": "計画",
+    "submissions": "提出状況",
+    "settings": "設定",
 }
 
 
@@ -93,11 +97,11 @@ def test_a_quarter_from_sheet_to_picture(address: str, page: Page, tmp_path: Pat
     assert float(after.split()[0]) > float(before.split()[0])
 
     page.get_by_role("link", name="帳票").first.click()
-    expect(page.get_by_text("まとめのブック")).to_be_visible()
+    expect(page.get_by_text("会議用の資料")).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_role("button", name="PNG").first.click()
+        page.get_by_role("button", name=re.compile(r"(^|\s)PNG$")).first.click()
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Excelで受け取る").click()
+        page.get_by_role("button", name="Excelブックを受け取る").click()
     book = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))
     assert {"概要", "要対応", "全項目", "根拠", "凡例"} <= set(book.sheetnames)

@@ -1,0 +1,166 @@
+"""What a workbook leaves open and a person decides: its quarter, its columns, its rows, its symbols.
+
+Every answer is kept with the file for the session and read anew with it; nothing is stored before the file is taken in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from kyoten.columns import BY_CODE
+from kyoten.fiscal import Quarter
+from kyoten.problems import Doubt, HeaderSeen, Report
+from kyoten.progress.known import NO_CHOICES, Choices
+from kyoten.settings import Settings
+from kyoten.ui.parts import plain
+
+IGNORE, OPEN = "ignore", ""
+_FIELDS = (
+    *("text", "item", "function", "target_state", "viewpoint", "role"),
+    *("status", "percent", "count", "result", "issue", "next_action", "person"),
+)
+_BY_QUARTER = ("status", "percent", "count", "result", "issue", "next_action")
+
+
+def given(digest: str) -> Choices:
+    """The answers so far for the file with that digest."""
+    answers: Choices = st.session_state.get(_key(digest), NO_CHOICES)
+    return answers
+
+
+def ask(report: Report, digest: str, year: int, settings: Settings) -> None:
+    """Draw every question that the report leaves open, and what was answered before, to be changed."""
+    codes = {each.code for each in report.problems}
+    if "no_quarter" in codes or given(digest).quarter:
+        _quarter(digest, year)
+    if "percent_ambiguous" in codes or given(digest).fractions:
+        _fractions(digest)
+    _symbols(report, digest, settings)
+    for header in report.headers:
+        _columns(header, digest)
+    _rows(report.doubts, digest)
+
+
+def _quarter(digest: str, year: int) -> None:
+    def keep() -> None:
+        number = st.session_state[f"quarter_{digest}"]
+        _save(digest, quarter=Quarter(year, number) if number else None)
+
+    st.segmented_control(
+        "どの四半期の報告ですか", (1, 2, 3, 4), format_func="第{}四半期".format, key=f"quarter_{digest}", on_change=keep
+    )
+
+
+def _fractions(digest: str) -> None:
+    words = {"ratio": "割合(0.5は50%)", "percent": "百分率(0.5は0.5%)"}
+
+    def keep() -> None:
+        _save(digest, fractions=st.session_state[f"fractions_{digest}"])
+
+    st.segmented_control(
+        "1以下の進捗率の読み方", list(words), format_func=words.__getitem__, key=f"fractions_{digest}", on_change=keep
+    )
+
+
+def _symbols(report: Report, digest: str, settings: Settings) -> None:
+    """Symbols and words in a status column that the scale does not give to one rating."""
+    asked = {p.value for p in report.problems if p.code in ("status_symbol_ambiguous", "unknown_status")}
+    for symbol in sorted(asked | set(given(digest).symbols)):
+        key = f"symbol_{symbol}_{digest}"
+
+        def keep(symbol: str = symbol, key: str = key) -> None:
+            rest = {k: v for k, v in given(digest).symbols.items() if k != symbol}
+            _save(digest, symbols=rest | ({symbol: st.session_state[key]} if st.session_state[key] else {}))
+
+        names = [rating.name for rating in settings.scale]
+        st.pills(f"状況の「{plain(symbol)}」はどの段階ですか", names, key=key, on_change=keep)
+
+
+def _columns(header: HeaderSeen, digest: str) -> None:
+    """The sheet's first rows in view, and for each column what it is."""
+    # Who has begun to assign goes on: the list must not close under her hand as soon as it can be read.
+    begun = header.signature in given(digest).assignments
+    title = "列の割当" if header.known and not begun else "列の割当(読み方を選んでください)"
+    with st.expander(f"{title}　{plain(header.sheet)}", expanded=begun or not header.known):
+        heads = [f"{number + 1}列 {words}".strip() for number, words in enumerate(header.words)]
+        rows = [[*row, *[""] * (len(heads) - len(row))][: len(heads)] for row in header.rows]
+        st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True, alt="シートの初めの数行")
+        key = f"first_row_{header.signature}_{digest}"
+        st.number_input(
+            "報告が始まる行",
+            min_value=1,
+            max_value=60,
+            value=header.first_row + 1,
+            key=key,
+            on_change=lambda: _keep_first_row(header, digest, key),
+            width=180,
+        )
+        with st.grid(4, min_column_width=190):
+            for number, code in enumerate(header.codes):
+                _column(header, number, code, heads[number], digest)
+
+
+def _column(header: HeaderSeen, number: int, code: str, head: str, digest: str) -> None:
+    options = [OPEN, *_FIELDS, *(f"{each}@{q}" for q in (1, 2, 3, 4) for each in _BY_QUARTER), IGNORE]
+    key = f"column_{header.signature}_{number}_{digest}"
+
+    def keep() -> None:
+        chosen = given(digest).assignments
+        mine = {**dict(enumerate(header.codes)), **chosen.get(header.signature, {}), number: st.session_state[key]}
+        told = {column: each for column, each in mine.items() if each != OPEN}
+        _save(digest, assignments={**chosen, header.signature: told})
+
+    index = options.index(code) if code in options else 0
+    st.selectbox(plain(head), options, index=index, format_func=_column_words, key=key, on_change=keep)
+
+
+def _keep_first_row(header: HeaderSeen, digest: str, key: str) -> None:
+    _save(digest, first_rows={**given(digest).first_rows, header.signature: st.session_state[key] - 1})
+
+
+def _column_words(code: str) -> str:
+    if code in (OPEN, IGNORE):
+        return "(選んでください)" if code == OPEN else "読まない"
+    name, _, quarter = code.partition("@")
+    return BY_CODE[name].header + (f"(第{quarter}四半期)" if quarter else "")
+
+
+def _rows(doubts: tuple[Doubt, ...], digest: str) -> None:
+    """Rows that may be one of several items: nothing is taken before somebody has picked."""
+    picked = given(digest).picks
+    if not doubts and not picked:
+        return
+    with st.expander(f"どの項目の報告か選んでください({len(doubts)}行)", expanded=bool(doubts)):
+        for doubt in doubts:
+            _row(doubt, digest)
+        if picked:
+            st.caption(f"選び終えた行 {len(picked)}件")
+            st.button("選び直す", key=f"repick_{digest}", on_click=lambda: _save(digest, picks={}))
+
+
+def _row(doubt: Doubt, digest: str) -> None:
+    words = {item: f"{item}　{text}" for item, text, _ in doubt.candidates} | {OPEN: "どの項目でもない(取り込まない)"}
+    key = f"pick_{doubt.source}_{digest}"
+
+    def keep() -> None:
+        _save(digest, picks={**given(digest).picks, doubt.source: st.session_state[key]})
+
+    st.radio(
+        f"**{plain(doubt.source)}**　{plain(doubt.text)}",
+        list(words),
+        index=None,
+        format_func=lambda item: plain(words[item]),
+        key=key,
+        on_change=keep,
+    )
+
+
+def _key(digest: str) -> str:
+    return f"answers_{digest}"
+
+
+def _save(digest: str, **changes: object) -> None:
+    st.session_state[_key(digest)] = replace(given(digest), **changes)  # type: ignore[arg-type]  # fields by name

@@ -1,0 +1,203 @@
+"""計画, 表の取込: a matrix is dropped, read, held against what is stored, and saved once it is confirmed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from kyoten.fiscal import year_label
+from kyoten.model import Plan
+from kyoten.plan.changes import apply_changes
+from kyoten.plan.matrix import read_plan
+from kyoten.plan_page import ImportPreview, preview_import, source_texts
+from kyoten.problems import Problem, Unreadable
+from kyoten.store import StoreRefusal
+from kyoten.text import file_label
+from kyoten.ui import loaders, notes, parts, plan, plan_preview
+from kyoten.ui.choice import Choice
+from kyoten.workbook import LIMITS, read_workbook
+
+TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
+PLACE, CONFIRM = "plan_import", "plan_confirm"
+"""Where it is told that it was done, and, beside the button, why it was not."""
+NEW_SITE = "新しい拠点"
+_FIRST_YEAR = 2000
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """One dropped file as read: a plan with the texts of the cells that were repaired, or why there is none."""
+
+    name: str
+    data: bytes
+    plan: Plan
+    texts: Mapping[str, str]
+    problem: Problem | None = None
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()[:16]
+
+
+def first() -> None:
+    """The page before any plan is stored."""
+    st.markdown("### 行動計画がまだありません")
+    st.caption("はじめに行動計画の表を取り込みます。保存すると、概要・台帳・報告用紙が使えるようになります。")
+    take(None)
+
+
+def take(choice: Choice | None) -> None:
+    """Drop, look, confirm. Nothing is stored before the button is pressed."""
+    with st.container(border=True):
+        st.markdown("#### 行動計画の表を取り込む")
+        notes.show(PLACE)
+        file = st.file_uploader(
+            "Excel・ODS・CSVの表",
+            type=list(TYPES),
+            key=f"plan_file_{st.session_state.get('_plan_round', 0)}",
+            max_upload_size=LIMITS.file_bytes // 2**20,
+        )
+        if file is None:
+            st.caption(
+                "直した表を取り込み直すときも、翌年度の計画を取り込むときも、ここに置きます。"
+                "読み取った内容と今の計画との違いを確かめてから保存します。ここに置いただけでは何も保存されません。"
+            )
+            return
+        name = file_label(file.name)
+        with st.spinner(f"{parts.plain(name)} を読み取っています"):
+            read = _read(name, file.getvalue(), None)
+        if read.problem:
+            st.markdown(f"**{parts.plain(name)}**　取り込めません。")
+            parts.problem_list([read.problem])
+            return
+        _looked_at(read, choice)
+
+
+def _looked_at(read: Matrix, choice: Choice | None) -> None:
+    """Year and site to read it for, what was understood, what would change, and the button."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        year = _year(read)
+        site = _site(read, choice)
+    if year is None:
+        st.warning(
+            f"「{parts.plain(read.name)}」から年度を読み取れません。どの年度の計画かを上で選んでください。",
+            icon=":material/event:",
+        )
+        return
+    if year != read.plan.fiscal_year:
+        read = _read(read.name, read.data, year)
+    if not read.plan.items:
+        st.error(
+            "行動計画が1件も読み取れないため、取り込めません。役割の列を確かめてください。", icon=":material/error:"
+        )
+        parts.problem_list(read.plan.problems)
+        return
+    shown = preview_import(loaders.store(), site or "", read.plan)
+    plan_preview.show(loaders.store(), shown, read.texts, site, read.name)
+    _confirm(read, shown, site)
+
+
+def _year(read: Matrix) -> int | None:
+    this = dt.date.today().year
+    years = sorted({*range(_FIRST_YEAR, this + 3), read.plan.fiscal_year} - {0}, reverse=True)
+    year: int | None = st.selectbox(
+        "年度",
+        years,
+        index=years.index(read.plan.fiscal_year) if read.plan.fiscal_year else None,
+        format_func=year_label,
+        placeholder="選んでください",
+        key=f"plan_year_{read.digest}",
+        help="見出しから読み取った年度です。前の年度の表を写して作ったときなど、違う場合は選び直してください。",
+        width=200,
+    )
+    return year
+
+
+def _site(read: Matrix, choice: Choice | None) -> str | None:
+    """The site that the plan is for; None for a new one, whose name is asked for at the end."""
+    if choice is None:
+        return None
+    sites = [*loaders.shelf().sites, NEW_SITE]
+    chosen = st.selectbox("拠点", sites, index=sites.index(choice.site), key=f"plan_site_{read.digest}", width=360)
+    return None if chosen == NEW_SITE else chosen
+
+
+def _confirm(read: Matrix, shown: ImportPreview, site: str | None) -> None:
+    if shown.missing:
+        return
+    if is_same(shown):
+        st.info("保存済みの計画と同じ内容です。取り込む必要はありません。", icon=":material/check:")
+        return
+    year = year_label(shown.plan.fiscal_year)
+    notes.show(CONFIRM)
+    with (
+        st.form(f"plan_confirm_{read.digest}", border=False, enter_to_submit=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        if site is None:
+            st.text_input(
+                "新しい拠点の名称", key="new_site", max_chars=60, placeholder="例 ○○区地域子育て支援拠点", width=360
+            )
+        notes.name_field("取り込む人", read.digest)
+        st.form_submit_button(f"{year}の計画として保存する", type="primary", on_click=_save, args=(read, shown, site))
+
+
+def is_same(shown: ImportPreview) -> bool:
+    """Whether saving would change nothing at all: then there is nothing to confirm."""
+    before = shown.before
+    return before is not None and not before.sample and apply_changes(shown.plan, before.changed) == before.plan
+
+
+def _save(read: Matrix, shown: ImportPreview, site: str | None) -> None:
+    """Runs once a click, and saves what was shown or nothing."""
+    by, store = notes.who(CONFIRM, read.digest), loaders.store()
+    if by is None:
+        return
+    name = site or str(st.session_state.get("new_site") or "").strip()
+    if not name:
+        notes.refused(CONFIRM, "新しい拠点の名称を入れてください。")
+        return
+    if site is None and name in store.sites():
+        notes.refused(CONFIRM, f"「{name}」はすでにある拠点です。拠点の欄で選ぶと、今の計画との違いを確かめられます。")
+        return
+    if preview_import(store, name, read.plan) != shown:
+        notes.refused(CONFIRM, "表示している間に計画が変わりました。違いをもう一度確かめてから保存してください。")
+        return
+    try:
+        version = store.save_plan(name, shown.plan, file=read.name, data=read.data, by=by)
+    except StoreRefusal as refusal:
+        notes.refused(CONFIRM, str(refusal))
+        return
+    _saved(name, shown, version)
+
+
+def _saved(site: str, shown: ImportPreview, version: int) -> None:
+    """Say so, take the file off the page, and turn to the year that came in."""
+    year = shown.plan.fiscal_year
+    words = f"「{site}」の{year_label(year)}の行動計画を第{version}版として保存しました：{shown.summary}。"
+    if shown.before is None and year - 1 in loaders.store().years(site):
+        words += "続けて「前年度とのつながり」で、前年度のどの項目の続きかを確かめてください。"
+    notes.done(PLACE, words)
+    st.session_state["_plan_round"] = st.session_state.get("_plan_round", 0) + 1
+    for key, value in (("site", site), ("year", year), (plan.PART, plan.IMPORT)):
+        st.session_state[key] = value
+
+
+def _read(name: str, data: bytes, year: int | None) -> Matrix:
+    return _read_once(name, hashlib.sha256(data).hexdigest(), year, data)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _read_once(name: str, digest: str, year: int | None, _data: bytes) -> Matrix:
+    """Read once per file and year, not at every touch of the page."""
+    del digest
+    try:
+        book = read_workbook(_data, name)
+        found = read_plan(book, year=year)
+    except Unreadable as fault:
+        return Matrix(name, _data, Plan(0), {}, fault.problem)
+    return Matrix(name, _data, found, source_texts(book, {repair.source for repair in found.repairs}))

@@ -1,0 +1,221 @@
+"""計画, 項目: every item with its kind and target; the chosen one's form and what was changed of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kyoten.fiscal import FISCAL_MONTHS
+from kyoten.model import ActionItem, Kind
+from kyoten.plan.changes import LABELS, LONGEST_PERSON, MOST_TIMES, words
+from kyoten.plan.schedule import schedule
+from kyoten.plan_page import PlanPage, proposal
+from kyoten.store import FieldChange, StoreRefusal
+from kyoten.submissions import JAPAN
+from kyoten.tables import searched
+from kyoten.ui import loaders, notes, parts
+from kyoten.view import View
+
+PLACE = "plan_item"
+_CHANGED = "変更した欄と元の案"
+_CONFIG = {
+    "項目番号": st.column_config.TextColumn(width=75),
+    "役割": st.column_config.TextColumn(width=60),
+    "項目": st.column_config.TextColumn(width=370),
+    "種類": st.column_config.TextColumn(width=65),
+    "目標": st.column_config.TextColumn(width=85),
+    "予定の月": st.column_config.TextColumn(width=110),
+    "担当": st.column_config.TextColumn(width=80),
+    _CHANGED: st.column_config.TextColumn(width=180),
+    "機能": st.column_config.TextColumn(width=130),
+}
+
+
+def show(page: PlanPage, view: View) -> None:
+    """The table of items, narrowed as the side bar says, and below it the form of the chosen row."""
+    whole = _table(page, view)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        typed = st.text_input("検索", placeholder="項目の文や番号の一部", key="plan_search", persist_state="session")
+        kinds = st.pills("種類", [kind.value for kind in Kind], selection_mode="multi", key="plan_kinds")
+        changed = st.toggle("変更した項目だけ", key="plan_changed")
+    table = _narrowed(whole, typed or "", kinds, changed)
+    if table.empty:
+        st.info("この条件に当たる項目はありません。検索の言葉や絞り込みを変えてください。", icon=":material/info:")
+        return
+    st.caption(
+        f"{len(table)} / {len(whole)}件。種類・目標・月は計画の文から読み取った案です。行を選ぶと変更の欄が開きます。"
+    )
+    picked = _grid(table)
+    if picked and (item := page.stored.plan.item(picked)):
+        _opened(page, view, item)
+    elif page.changes:
+        with st.expander(f"変更の記録 {len(page.changes)}件", icon=":material/history:"):
+            _history(page, None)
+
+
+def _table(page: PlanPage, view: View) -> pd.DataFrame:
+    table = page.items_table()
+    table = table[table["項目番号"].isin(view.items["item"])].reset_index(drop=True)
+    rows = table.to_dict("records")
+    table["目標"] = [_times(row["目標回数"], row["最低の回数"]) for row in rows]
+    table["予定の月"] = [words("due_months", row["予定の月"]) if row["予定の月"] else "" for row in rows]
+    table[_CHANGED] = [_changed_words(row["変更した欄"], row["計画の文からの案"]) for row in rows]
+    return table[list(_CONFIG)]
+
+
+def _times(count: float, at_least: bool) -> str:
+    """年3回, 最低 年2回, or "" where there is no number."""
+    return "" if pd.isna(count) else f"{'最低 ' if at_least else ''}年{count:.0f}回"
+
+
+def _changed_words(changed: str, proposed: str) -> str:
+    return f"{changed}(案は{proposed})" if changed else ""
+
+
+def _narrowed(table: pd.DataFrame, typed: str, kinds: list[str], changed: bool) -> pd.DataFrame:
+    found = searched(table, typed, (), only_flagged=False)
+    if kinds:
+        found = found[found["種類"].isin(kinds)]
+    if changed:
+        found = found[found[_CHANGED] != ""]
+    return found.reset_index(drop=True)
+
+
+def _grid(table: pd.DataFrame) -> str | None:
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        column_config=_CONFIG,
+        key=parts.rows_key("plan_items", table["項目番号"]),
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(38 + 35 * len(table), 400),
+        placeholder="—",
+        alt="行動計画の項目の表。行を選ぶと変更の欄が開きます。",
+    )
+    rows = event["selection"]["rows"]
+    return str(table.iloc[rows[0]]["項目番号"]) if rows and rows[0] < len(table) else None
+
+
+def _opened(page: PlanPage, view: View, item: ActionItem) -> None:
+    with st.container(border=True, key=f"plan_item_{item.id}"):
+        st.caption(f"{item.id}　·　{parts.plain(item.function)}　·　{parts.plain(item.role)}　·　{item.source}")
+        st.markdown(f"#### {parts.plain(item.text)}")
+        _standing(view, item)
+        notes.show(PLACE)
+        _form(page, item)
+        count = sum(change.item == item.id for change in page.changes)
+        if count:
+            st.markdown(f"**変更の記録** {count}件")
+            _history(page, item.id)
+
+
+def _standing(view: View, item: ActionItem) -> None:
+    """What the rules say of it in the chosen quarter: it follows every change of the target."""
+    st.caption(f"計画の文からの案：{proposal(item.text)}　·　{view.quarter.label}の判定は次のとおりです。")
+    found = [finding for finding in view.findings if finding.item == item.id]
+    for finding in found:
+        st.markdown(f":material/flag: **{finding.severity}**　{parts.plain(finding.reason)}")
+    if not found:
+        st.markdown(":material/check: 要対応の理由はありません。")
+
+
+def _form(page: PlanPage, item: ActionItem) -> None:
+    # A new key after each change: the form then shows what is stored, also when another tab stored it.
+    key = f"{page.stored.year}_{item.id}_{sum(change.item == item.id for change in page.changes)}"
+    person = page.stored.persons.get(item.id, "")
+    st.session_state.setdefault(f"count_{key}", item.target_count)
+    with st.form(f"form_{key}", border=False, enter_to_submit=False):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            kinds = [kind.value for kind in Kind]
+            st.segmented_control(LABELS["kind"], kinds, default=item.kind.value, key=f"kind_{key}", required=True)
+            # Without a value of its own the field can be emptied; what it begins with stands in the state.
+            st.number_input(
+                "目標回数(年)", min_value=1, max_value=MOST_TIMES, value=None, step=1, key=f"count_{key}", width=140
+            )
+            st.checkbox("最低の回数(これ以上)", value=item.at_least, key=f"least_{key}")
+            st.text_input(LABELS["person"], value=person, max_chars=LONGEST_PERSON, key=f"person_{key}", width=200)
+        st.pills(
+            LABELS["due_months"],
+            FISCAL_MONTHS,
+            selection_mode="multi",
+            default=[month for month in FISCAL_MONTHS if month in item.due_months],
+            format_func="{}月".format,
+            key=f"months_{key}",
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            notes.name_field("変更する人", key)
+            st.form_submit_button("変更を保存", type="primary", on_click=_save, args=(page, item, key))
+            if _by_hand(item):
+                st.form_submit_button("計画の文からの案に戻す", on_click=_back, args=(page, item, key))
+
+
+def _by_hand(item: ActionItem) -> bool:
+    proposed = schedule(item.text)
+    return any(getattr(item, name) != getattr(proposed, name) for name in ("kind", "target_count", "due_months"))
+
+
+def _save(page: PlanPage, item: ActionItem, key: str) -> None:
+    state = st.session_state
+    months = tuple(month for month in FISCAL_MONTHS if month in (state[f"months_{key}"] or ()))
+    # Buttons know no order; the plan's own is no change.
+    same = sorted(months) == sorted(item.due_months)
+    _change(
+        page,
+        item,
+        {
+            "kind": state[f"kind_{key}"],
+            "target_count": state[f"count_{key}"],
+            "at_least": state[f"least_{key}"],
+            "due_months": item.due_months if same else months,
+            "person": state[f"person_{key}"] or "",
+        },
+        key,
+    )
+
+
+def _back(page: PlanPage, item: ActionItem, key: str) -> None:
+    proposed = schedule(item.text)
+    _change(
+        page,
+        item,
+        {name: getattr(proposed, name) for name in ("kind", "target_count", "due_months", "at_least")},
+        key,
+    )
+
+
+def _change(page: PlanPage, item: ActionItem, values: dict[str, Any], key: str) -> None:
+    by = notes.who(PLACE, key)
+    if by is None:
+        return
+    try:
+        made = loaders.store().change_item(page.stored.site, page.stored.year, item.id, values, by)
+    except StoreRefusal as refusal:
+        notes.refused(PLACE, str(refusal))
+        return
+    if made:
+        notes.done(PLACE, f"{item.id}を変えました：{'、'.join(map(_told, made))}。")
+    else:
+        notes.nothing(PLACE, "保存済みの内容と同じため、変わったところはありません。")
+
+
+def _told(change: FieldChange) -> str:
+    old, new = (words(change.field, value) for value in (change.old, change.new))
+    return f"{LABELS[change.field]} {old} → {new}"
+
+
+def _history(page: PlanPage, item: str | None) -> None:
+    table = page.changes_table(item)
+    table["日時"] = [_moment(at) for at in table["日時"]]
+    if item is not None:
+        table = table.drop(columns="項目番号")
+    st.dataframe(table, hide_index=True, key=f"changes_{item}", alt="変更の記録。新しい順です。")
+
+
+def _moment(at: dt.datetime) -> str:
+    """2011年7月5日 09:30, as clocks in Japan show it."""
+    here = at.astimezone(JAPAN)
+    return f"{here.year}年{here.month}月{here.day}日 {here:%H:%M}"

@@ -1,0 +1,179 @@
+"""The page 設定: what a pending change does, saving it, its history. Nothing is saved that is wrong or out of date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pandas as pd
+import streamlit as st
+
+from kyoten import scale
+from kyoten.preview import Line, changed, preview
+from kyoten.settings import Settings
+from kyoten.store import SavedSettings
+from kyoten.submissions import JAPAN
+from kyoten.ui import deeds, loaders
+from kyoten.ui.choice import Choice
+from kyoten.ui.parts import plain
+from kyoten.ui.settings import Draft
+from kyoten.ui.settings_words import differences
+from kyoten.view import gather
+
+_ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"
+_SHOWN = 30
+_PLACE, _ASKED = "settings", "_settings_asked"
+_SEEN = "_settings_seen"
+"""Site, how many times its settings were saved, and whether a change was pending: as the page was drawn last."""
+
+
+def history_of(choice: Choice) -> list[SavedSettings]:
+    """Everything saved for the chosen site, oldest first."""
+    return loaders.store().settings_history(choice.site)
+
+
+def draft(choice: Choice, history: Sequence[SavedSettings]) -> Draft:
+    """What the widgets start from: what is saved, or the defaults where somebody asked for them.
+
+    A newer saved state (another tab's) makes another draft, and what was typed into the old one goes: that is said.
+    """
+    site, number, changing = st.session_state.get(_SEEN, (choice.site, len(history), False))
+    if changing and site == choice.site and number != len(history):
+        st.info("別の画面で設定が保存されたため、新しい設定を読み込みました。", icon=":material/info:")
+    name = f"{choice.site}_{len(history)}_{st.session_state.get(_ROUND, 0)}"
+    if st.session_state.get(_DEFAULTS) == name:
+        return Draft(name, Settings())
+    return Draft(name, history[-1].settings if history else Settings())
+
+
+def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -> None:
+    """What differs from what is saved, what is wrong with it, what it does to the quarter; and the buttons."""
+    _answer(pending, choice)
+    saved = history[-1].settings if history else Settings()
+    revision = loaders.store().revision()
+    with st.container(border=True, key="settings_pending"):
+        st.markdown("#### 変更の確認")
+        told = differences(saved, pending)
+        st.session_state[_SEEN] = (choice.site, len(history), bool(told))
+        wrong = scale.errors(pending, _in_use(choice.site, revision))
+        if not told:
+            st.caption("変更はありません。設定を変えると、保存する前に影響がここに出ます。")
+        else:
+            st.markdown("\n".join(f"- {plain(each)}" for each in told))
+        for sentence in wrong:
+            st.error(plain(sentence), icon=":material/error:")
+        if told and not wrong:
+            _effect(_lines(choice, saved, pending, dt.date.today(), revision), choice)
+        deeds.refusal(_PLACE)
+        deeds.name_field("settings_by")
+        with st.container(horizontal=True):
+            st.button(
+                "保存する",
+                type="primary",
+                disabled=bool(wrong) or not told,
+                key="settings_save",
+                on_click=_ask,
+                args=(pending, len(history)),
+            )
+            st.button("変更をやめる", disabled=not told, key="settings_drop", on_click=_start_anew)
+        st.button(
+            "初期設定に戻す", icon=":material/restart_alt:", type="tertiary", key="settings_defaults",
+            on_click=_start_anew, args=(choice, len(history)), disabled=pending == Settings(),
+            help="すべての欄を初期設定にします。保存するまでは変わりません。",
+        )  # fmt: skip
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _in_use(site: str, revision: int) -> frozenset[str]:
+    del revision
+    return scale.statuses_in_use(loaders.store(), site)
+
+
+@st.cache_data(max_entries=64, show_spinner="影響を計算しています")
+def _lines(choice: Choice, old: Settings, new: Settings, today: dt.date, revision: int) -> tuple[Line, ...]:
+    del revision
+    return preview(gather(loaders.store(), choice.site, choice.quarter.year), choice.quarter, old, new, today)
+
+
+def _effect(lines: tuple[Line, ...], choice: Choice) -> None:
+    """要対応 23件 → 17件, and every other figure that changes."""
+    st.markdown(f"**{choice.quarter.full_label}への影響**(全役割・全機能)")
+    label, before, after = lines[0]
+    st.markdown(f"##### {label} {before} → {after}")
+    rows = [line for line in lines[1:] if line[1] != line[2]]
+    if not changed(lines):
+        st.caption("この四半期の数字は変わりません。")
+        return
+    if not rows:
+        return
+    table = pd.DataFrame(rows, columns=["数字", "今", "保存した後"])
+    st.table(table, hide_index=True, border="horizontal", alt="保存すると変わる数字")
+
+
+def _save(pending: Settings, choice: Choice, seen: int) -> bool:
+    """Whether it was saved; another tab may have saved or reported since the page was drawn."""
+    store = loaders.store()
+    if len(store.settings_history(choice.site)) != seen:
+        st.session_state.pop(_SEEN, None)
+        words = "この画面を開いた後に、別の画面で設定が保存されました。新しい設定を確かめて、もう一度変えてください。"
+        deeds.refuse(words, _PLACE)
+        return False
+    if wrong := scale.errors(pending, scale.statuses_in_use(store, choice.site)):
+        deeds.refuse("".join(wrong), _PLACE)
+        return False
+    done = deeds.attempt(
+        lambda name: store.save_settings(choice.site, pending, name),
+        "設定を保存しました。すべての画面と資料に反映されます。",
+        name=deeds.typed("settings_by"),
+        place=_PLACE,
+    )
+    if done:
+        st.session_state[_SEEN] = (choice.site, seen + 1, False)
+    return done
+
+
+def _ask(shown: Settings, seen: int) -> None:
+    """The click alone: what it asks for is what was shown then, after that many saves."""
+    st.session_state[_ASKED] = shown, seen
+
+
+def _answer(pending: Settings, choice: Choice) -> None:
+    """Save what was asked for, unless a field changed with the same click: nothing is saved that was not previewed."""
+    shown, seen = st.session_state.pop(_ASKED, (None, 0))
+    if shown is None:
+        return
+    stale = len(loaders.store().settings_history(choice.site)) != seen
+    if shown != pending and not stale:
+        deeds.refuse("変更が加わりました。影響を確かめて、もう一度「保存する」を押してください。", _PLACE)
+    elif _save(pending, choice, seen):
+        st.rerun()
+
+
+def _start_anew(defaults: Choice | None = None, seen: int = 0) -> None:
+    """Another draft: from what is saved, or from the defaults."""
+    number = st.session_state.get(_ROUND, 0) + 1
+    st.session_state[_ROUND] = number
+    st.session_state[_DEFAULTS] = f"{defaults.site}_{seen}_{number}" if defaults else None
+
+
+def history_list(history: Sequence[SavedSettings]) -> None:
+    """Who changed what and when, newest first."""
+    st.markdown("#### 変更の履歴")
+    if not history:
+        st.caption("まだ保存されていません。初期設定で動いています。")
+        return
+    states = [Settings(), *(each.settings for each in history)]
+    told = [differences(old, new) for old, new in pairwise(states)]
+    lines = [_line(each, words) for each, words in reversed(list(zip(history, told, strict=True)))]
+    st.markdown("\n".join(lines[:_SHOWN]))
+    if rest := lines[_SHOWN:]:
+        with st.expander(f"以前の変更 {len(rest)}件"):
+            st.markdown("\n".join(rest))
+
+
+def _line(each: SavedSettings, words: Sequence[str]) -> str:
+    there = each.at.astimezone(JAPAN)
+    when = f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
+    told = "、".join(words) or "変更はありません"
+    return f"- {when}　**{plain(each.by)}**　{plain(told)}"

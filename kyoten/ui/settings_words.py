@@ -1,0 +1,129 @@
+"""設定 in words: the names of the thresholds, what differs between two settings, the scale's rows. No Streamlit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from kyoten.fiscal import Quarter
+from kyoten.scale import COLUMNS, scale_table
+from kyoten.settings import Rating, Settings
+from kyoten.stalled import RULES
+
+ORDER = "順"
+"""The column by which the scale's rows are put in order."""
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """One number that can be set: its name, unit and what it does; `whole` = no fractions."""
+
+    field: str
+    label: str
+    unit: str
+    help: str
+    whole: bool = True
+
+    def words(self, value: float) -> str:
+        """15日, 80%, 第2四半期."""
+        return f"第{value}四半期" if self.field == "not_started_quarter" else f"{value:g}{self.unit}"
+
+
+DEADLINE_DAYS = Threshold(
+    "deadline_days", "四半期の末日から報告の期限まで", "日", "この日数を過ぎても報告がない項目が「未報告」になります。"
+)
+THRESHOLDS = (
+    Threshold("on_track", "「順調」の下限", "%", "計画に対する進みがこれ以上なら順調です。", whole=False),
+    Threshold(
+        "slightly_behind", "「やや遅れ」の下限", "%",
+        "計画に対する進みがこれ以上ならやや遅れ、これより小さければ遅れです。", whole=False,
+    ),
+    Threshold("unreported_stalled", "未報告を停滞とする期数", "期", "これだけ続けて報告がないと停滞になります。"),
+    Threshold(
+        "no_change_quarters", "変化なしとする期数", "期", "これだけ続けて同じ進捗と状況が報告されると、変化なしです。"
+    ),
+    Threshold(
+        "not_started_quarter", "着手しているはずの四半期", "", "この四半期の末を過ぎても未着手なら要対応になります。"
+    ),
+    Threshold(
+        "same_undertaking", "同じ取組とみなす文の類似度", "",
+        "別の役割の項目の文がこれ以上似ていれば、同じ取組とみなします(0〜100)。", whole=False,
+    ),
+)  # fmt: skip
+
+
+def editable(settings: Settings) -> pd.DataFrame:
+    """The scale's table with a number before each row, to put the rows in order."""
+    table = scale_table(settings)
+    table.insert(0, ORDER, range(1, len(table) + 1))
+    return table
+
+
+def in_order(edited: pd.DataFrame) -> list[dict[str, Any]]:
+    """The edited table's rows by their number; rows without a number come last, as they stand."""
+    rows: list[dict[str, Any]] = [{str(k): v for k, v in row.items()} for row in edited.to_dict("records")]
+    return sorted(rows, key=lambda row: math.inf if pd.isna(row[ORDER]) else float(row[ORDER]))
+
+
+def differences(old: Settings, new: Settings) -> tuple[str, ...]:
+    """What the new settings change, one part of a sentence each: 報告の期限 15日 → 20日."""
+    return (*_scale(old, new), *_numbers(old, new), *_days(old, new), *_rules(old, new))
+
+
+def _scale(old: Settings, new: Settings) -> Iterator[str]:
+    before, after = ({rating.name: rating for rating in each.scale} for each in (old, new))
+    for name in (name for name in before if name not in after):
+        yield f"状況「{name}」をなくす"
+    for name, rating in after.items():
+        if name not in before:
+            yield f"状況「{name}」({_percent(rating)})を加える"
+        else:
+            yield from _step(before[name], rating)
+    if [n for n in before if n in after] != [n for n in after if n in before]:
+        yield f"状況の順 {'・'.join(before)} → {'・'.join(after)}"
+    if old.cancelled != new.cancelled:
+        yield f"項目を終わりにする状況 {old.cancelled} → {new.cancelled}"
+
+
+def _step(old: Rating, new: Rating) -> Iterator[str]:
+    if old.percent != new.percent:
+        yield f"状況「{new.name}」の割合 {_percent(old)} → {_percent(new)}"
+    for field in ("colour", "symbol", "icon"):
+        before, after = getattr(old, field), getattr(new, field)
+        if before != after:
+            yield f"状況「{new.name}」の{COLUMNS[field]} {before or 'なし'} → {after or 'なし'}"
+
+
+def _percent(rating: Rating) -> str:
+    return "率に含めない" if rating.percent is None else f"{rating.percent:g}%"
+
+
+def _numbers(old: Settings, new: Settings) -> Iterator[str]:
+    for each in (DEADLINE_DAYS, *THRESHOLDS):
+        before, after = getattr(old, each.field), getattr(new, each.field)
+        if before != after:
+            yield f"{each.label} {each.words(before)} → {each.words(after)}"
+
+
+def _days(old: Settings, new: Settings) -> Iterator[str]:
+    before, after = dict(old.deadlines), dict(new.deadlines)
+    for key in sorted({*before, *after}):
+        if before.get(key) != after.get(key):
+            year, number = map(int, key.split("-"))
+            then, now = _day(before.get(key)), _day(after.get(key))
+            yield f"{Quarter(year, number).full_label}の期限の日 {then} → {now}"
+
+
+def _day(day: Any) -> str:  # noqa: ANN401 - a date or None
+    return f"{day.year}年{day.month}月{day.day}日" if day else "決めない"
+
+
+def _rules(old: Settings, new: Settings) -> Iterator[str]:
+    for rule in RULES:
+        before, after = (rule.code in each.rules_off for each in (old, new))
+        if before != after:
+            yield f"規則「{rule.name}」を{'使わない' if after else '使う'}"
