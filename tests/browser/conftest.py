@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from server import chromium, running
+
+# A busy machine draws late; what is waited for is the result, however long it takes.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ def test_a_changed_target_is_followed_by_the_register_and_the_finding(own_addres
     expect(page.get_by_text("見出しを押すと並べ替え")).to_be_visible()
     _search(page, "年3回")
     _pick_first_row(page)
-    expect(page.get_by_text("年10回").first).to_be_visible()
+    expect(page.get_by_text("年10回").first).to_be_attached()
     expect(page.get_by_text(BEHIND).first).to_be_visible()
 
 
