@@ -6,16 +6,17 @@ The pages and the command line both go through here, so that both understand a w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from kyoten.fiscal import Quarter, year_label
 from kyoten.frames import entries_frame
 from kyoten.gathered import Gathered, gather
-from kyoten.model import Plan, ProgressEntry
+from kyoten.model import ProgressEntry
 from kyoten.overview import Figure, figures
 from kyoten.problems import Report, Unreadable
-from kyoten.progress.diff import Changes, compare
+from kyoten.progress.diff import Changes, compare_all
 from kyoten.progress.known import NO_CHOICES, Choices, Known
 from kyoten.progress.sheet import read_sheet
 from kyoten.progress.template import quarter_workbook
@@ -63,18 +64,17 @@ def check(
     it, before what the site remembers of such headers. `told` hears how far it has come. Raises NoPlan without a plan.
     """
     stored, settings = _plan(store, site, year), store.settings(site)
-    entries = store.entries(site, year)
     name = file_label(name)
     try:
         told(0.05, "ファイルを読んでいます")
         workbook = read_workbook(data, name, isolated=isolated, limits=LIMITS)
-        known = Known(site, stored.plan, stored.version, settings, quarter=quarter)
+        known = Known(site, stored.plan, stored.version, settings, quarter=quarter, counts=store.counts(site, year))
         told(0.5, "項目と照合しています")
         report = read_sheet(workbook, known, _with_remembered(choices, store.remembered_headers(site)))
     except Unreadable as error:
         return Intake(data, Report(name, readable=False, problems=(error.problem,)), stored.version)
     told(0.9, "今の内容と比べています")
-    return Intake(data, report, stored.version, _changes(entries, stored.plan, settings, report), choices)
+    return Intake(data, report, stored.version, _changes(store, stored, settings, report), choices)
 
 
 def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = False) -> int:
@@ -148,17 +148,16 @@ def _plan(store: Store, site: str, year: int) -> StoredPlan:
     return stored
 
 
-def _changes(entries: list[StoredEntry], plan: Plan, settings: Settings, report: Report) -> Changes | None:
-    """Of the report's own quarter."""
-    quarter = report.quarter
-    if not report.readable or quarter is None:
+def _changes(store: Store, stored: StoredPlan, settings: Settings, report: Report) -> Changes | None:
+    """Of every quarter that the report speaks of."""
+    if not report.readable or report.quarter is None:
         return None
-    own = replace(report, entries=tuple(entry for entry in report.entries if entry.quarter == quarter))
-    return compare(_of(entries, quarter), _of(entries, quarter.previous()), own, plan, settings)
-
-
-def _of(entries: list[StoredEntry], quarter: Quarter) -> Mapping[str, ProgressEntry]:
-    return {each.entry.item: each.entry for each in entries if each.entry.quarter == quarter}
+    spoken = {report.quarter, *(entry.quarter for entry in report.entries)}
+    looked_at = spoken | {quarter.previous() for quarter in spoken}
+    known: dict[Quarter, dict[str, ProgressEntry]] = defaultdict(dict)
+    for each in store.entries(stored.site, stored.year, looked_at):
+        known[each.entry.quarter][each.entry.item] = each.entry
+    return compare_all(known, report, stored.plan, settings)
 
 
 def _quarter(stored: StoredEntry) -> Quarter:

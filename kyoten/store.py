@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kyoten.fiscal import Quarter, year_label
+from kyoten.fiscal import year_label
 from kyoten.model import Plan
 from kyoten.problems import Report
 from kyoten.storage import item_changes, journal, samples, waiting
@@ -52,6 +52,7 @@ from kyoten.storage.refusals import (
     UnknownRepair,
     UnknownSubmission,
 )
+from kyoten.storage.reported import Reported
 from kyoten.storage.waiting import Waiting
 
 __all__ = [
@@ -91,8 +92,8 @@ __all__ = [
 ]
 
 
-class Store(Decisions, HeaderMemory, Waiting):
-    """One database: plans, submissions, settings, the journal; decisions as kyoten.storage.decisions has them."""
+class Store(Decisions, HeaderMemory, Reported, Waiting):
+    """One database: plans, submissions, the journal; the rest as the classes have it that it is made of."""
 
     def save_plan(self, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool = False) -> int:
         """Store a plan as the next version of its year and give the version, from 1.
@@ -121,7 +122,7 @@ class Store(Decisions, HeaderMemory, Waiting):
     def plan(self, site: str, year: int, version: int | None = None) -> StoredPlan | None:
         """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none."""
         with reading(self._engine) as connection:
-            found = plan_rows.newest(connection, site, year, version)
+            found = plan_rows.newest(connection, site, year, version, memory=self._plans)
             return item_changes.overlay(connection, found[1]) if found else None
 
     def plan_original(self, site: str, year: int, version: int | None = None) -> tuple[str, bytes] | None:
@@ -186,41 +187,6 @@ class Store(Decisions, HeaderMemory, Waiting):
                 raise NotTakenBack(submission)
             submission_rows.refuse_double(connection, row, row["file"])
             submission_rows.mark(connection, row, journal.RESTORED, self._clock(), by)
-
-    def entries(self, site: str, year: int) -> list[StoredEntry]:
-        """The newest entry per item and quarter of submissions that were not taken back."""
-        with reading(self._engine) as connection:
-            return submission_rows.standing(connection, site, year)
-
-    def reports(self, site: str, year: int) -> list[StoredEntry]:
-        """Every entry of every submission of a year, superseded and taken back ones included, oldest first."""
-        with reading(self._engine) as connection:
-            return submission_rows.every(connection, site, year)
-
-    def item_history(self, site: str, year: int, item: str) -> list[ItemReport]:
-        """Every report on an item, superseded and taken back ones included, by quarter, oldest first."""
-        with reading(self._engine) as connection:
-            return submission_rows.reports_on(connection, site, year, item)
-
-    def submissions(self, site: str, year: int) -> list[SubmissionRecord]:
-        """All submissions of a year, taken back ones included, oldest first."""
-        with reading(self._engine) as connection:
-            return list(submission_rows.listed(connection, site, year))
-
-    def original(self, submission: int) -> tuple[str, bytes]:
-        """File name and bytes of a submission as they came. Raises UnknownSubmission."""
-        with reading(self._engine) as connection:
-            return submission_rows.original(connection, submission)
-
-    def quarters(self, site: str, year: int | None = None) -> list[Quarter]:
-        """Quarters that have a report (of one year, or of all), oldest first."""
-        with reading(self._engine) as connection:
-            return submission_rows.quarters(connection, site, year)
-
-    def latest_quarter(self, site: str, year: int | None = None) -> Quarter | None:
-        """The newest quarter that has a report; None where nothing was reported."""
-        found = self.quarters(site, year)
-        return found[-1] if found else None
 
     def events(self, site: str | None = None) -> list[Event]:
         """Who did what and when, oldest first."""

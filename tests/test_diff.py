@@ -7,7 +7,7 @@ from quarter_sheets import PLAN, Q1, Q2
 
 from kyoten.model import ProgressEntry
 from kyoten.problems import Report
-from kyoten.progress.diff import LABELS, compare
+from kyoten.progress.diff import LABELS, compare, compare_all
 from kyoten.settings import Settings
 
 NAME = "1-1-H01"
@@ -106,3 +106,14 @@ def test_counts_name_every_group():
     counts = compare({}, {}, report(entry(status="着手"), unmatched=("報告!A9",)), PLAN, Settings()).counts()
     assert list(counts) == list(LABELS.values())
     assert (counts["新規に報告"], counts["後退"], counts["照合できない"]) == (1, 0, 1)
+
+
+def test_several_quarters_side_by_side_are_each_compared_with_their_own():
+    """Q1 40 after 30, Q2 20 after 50: forward, then back; absent is told of Q2, the report's own."""
+    stored = {Q1: {NAME: entry(quarter=Q1, percent=30)}, Q2: {NAME: entry(percent=50)}}
+    sent = report(entry(quarter=Q1, percent=40), entry(percent=20))
+    changes = compare_all(stored, sent, PLAN, Settings())
+    assert [(c.before.quarter, c.before_value, c.after_value) for c in changes.forward] == [(Q1, 30, 40)]
+    assert [(c.before.quarter, c.before_value, c.after_value) for c in changes.back] == [(Q2, 50, 20)]
+    assert NAME not in {c.item for c in changes.absent}
+    assert changes.absent == compare(stored[Q2], stored[Q1], report(entry(percent=20)), PLAN, Settings()).absent

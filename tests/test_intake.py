@@ -100,3 +100,34 @@ def test_rows_left_out_wait_until_the_role_reports_anew(sample_store: Store) -> 
         sample_store, intake.check(sample_store, site, 2011, "行政2.xlsx", mended, isolated=False), site=site, by="係長"
     )
     assert sample_store.open_problems(site, Q4) == []
+
+
+def counted(*counts: tuple[str, int]) -> bytes:
+    """A table that is not ours: 実績 of quarters, named by their headers, of item 1-1-H13."""
+    return table(("行動計画", *(header for header, _ in counts)), (HEADLESS[1][0], *(count for _, count in counts)))
+
+
+def take(store: Store, name: str, data: bytes) -> intake.Intake:
+    taken = intake.check(store, store.sites()[0], 2011, name, data, isolated=False)
+    intake.accept(store, taken, site=store.sites()[0], by="施設長")
+    return taken
+
+
+def test_a_count_below_the_one_that_is_stored_is_named(sample_store: Store) -> None:
+    """Only the store knows the 40 times of Q2: for Q4, 39 is below, 40 is not."""
+    take(sample_store, "Q2.xlsx", counted(("第2四半期 実績(回)", 40)))
+    take(sample_store, "Q3.xlsx", counted(("第3四半期 実績(回)", 40)))
+    below, same = (take(sample_store, f"{n}.xlsx", counted(("第4四半期 実績(回)", n))) for n in (39, 40))
+    assert [(p.code, p.value) for p in below.report.problems] == [("count_below_last", "39")]
+    assert same.report.problems == ()
+
+
+def test_a_sheet_of_two_quarters_changes_both(sample_store: Store) -> None:
+    take(sample_store, "先.xlsx", counted(("第2四半期 実績(回)", 40), ("第3四半期 実績(回)", 50)))
+    after = take(sample_store, "後.xlsx", counted(("第2四半期 実績(回)", 45), ("第3四半期 実績(回)", 55)))
+    assert after.changes is not None
+    told = [change for _, changes in after.changes.groups() for change in changes if change.after]
+    assert {(c.before.quarter.number, c.before.count, c.after.count) for c in told if c.before and c.after} == {
+        (2, 40, 45),
+        (3, 50, 55),
+    }

@@ -16,6 +16,7 @@ from kyoten.problems import TEMPLATES
 from kyoten.progress import values
 from kyoten.progress.marker import Marker, parse
 from kyoten.progress.sheet import Known, read_sheet
+from kyoten.progress.shown import shown
 from kyoten.reader.wire import pack_answer, unpack_answer
 from kyoten.settings import Settings
 from kyoten.workbook import CellFault, Sheet, Workbook
@@ -138,10 +139,10 @@ def test_a_number_in_percent_format_is_in_range_or_refused(value):
 @given(MOMENTS)
 def test_a_moment_is_shown_without_fail(moment):
     """Negative durations, the year 1 and microseconds too."""
-    shown = values.shown(moment)
-    assert shown
-    assert "None" not in shown
-    assert not isinstance(moment, dt.datetime) or shown.startswith(f"{moment.year}年")
+    seen = shown(moment)
+    assert seen
+    assert "None" not in seen
+    assert not isinstance(moment, dt.datetime) or seen.startswith(f"{moment.year}年")
 
 
 # Grids

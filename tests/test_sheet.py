@@ -9,6 +9,7 @@ from quarter_sheets import (
     FILLED,
     HEADER,
     LAST,
+    Q1,
     Q2,
     ROWS,
     Filled,
@@ -180,7 +181,7 @@ def test_counts_known_to_the_store_come_before_the_sheets_own():
     """The store knows 5 times for H02, the sheet was handed out with 2."""
     sheet = Filled().type("1-1-H02", 実績=4)
     assert sheet.read().problems == ()
-    assert found(sheet.read(last_counts={"1-1-H02": 5})) == [("M6", "count_below_last")]
+    assert found(sheet.read(counts={Q1: {"1-1-H02": 5}})) == [("M6", "count_below_last")]
 
 
 def test_every_word_of_the_problems_can_be_filled_in():

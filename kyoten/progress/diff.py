@@ -7,8 +7,9 @@ Words: design/product.md; issue "Preview before saving".
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
+from kyoten.fiscal import Quarter
 from kyoten.model import ActionItem, Kind, Plan, ProgressEntry
 from kyoten.problems import Report
 from kyoten.settings import Settings
@@ -84,6 +85,27 @@ def compare(
                 groups[name].append(change)
     groups["absent"] = list(_absent(before, report, plan))
     return Changes(**{name: tuple(found) for name, found in groups.items()}, unmatched=report.unmatched)
+
+
+def compare_all(
+    stored: Mapping[Quarter, Mapping[str, ProgressEntry]], report: Report, plan: Plan, settings: Settings
+) -> Changes:
+    """A report with several quarters side by side, each of them compared for itself, oldest first in every group.
+
+    `stored`: quarter → item id → entry. What is absent or fits no item is told of the report's own quarter alone: an
+    empty cell in a column of an earlier one takes nothing away.
+    """
+    nothing: Mapping[str, ProgressEntry] = {}
+    every: dict[str, tuple[Change, ...]] = dict.fromkeys(LABELS, ())
+    own = Changes(unmatched=report.unmatched)
+    spoken = {entry.quarter for entry in report.entries}
+    for quarter in sorted(spoken | ({report.quarter} if report.quarter else set())):
+        of_quarter = replace(report, entries=tuple(each for each in report.entries if each.quarter == quarter))
+        before, previous = (stored.get(each, nothing) for each in (quarter, quarter.previous()))
+        found = compare(before, previous, of_quarter, plan, settings)
+        every |= {name: (*every[name], *getattr(found, name)) for name in LABELS if name != "unmatched"}
+        own = found if quarter == report.quarter else own
+    return Changes(**{**every, "absent": own.absent, "unmatched": report.unmatched})  # type: ignore[arg-type]
 
 
 def value(entry: ProgressEntry | None, item: ActionItem, settings: Settings) -> float | None:

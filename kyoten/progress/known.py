@@ -14,7 +14,8 @@ from kyoten.settings import Settings
 class Known:
     """What the reader knows before it opens the file. `quarter`, `role` given: the sheet must be of them.
 
-    `last_counts`: item id → newest cumulative 実績 before the quarter; without it, the sheet's own columns tell.
+    `counts`: quarter → item id → cumulative 実績 as it is stored, of all quarters of the year, since only the sheet
+    says which one it is of; without any before its quarter, the sheet's own columns tell.
     """
 
     site: str
@@ -23,7 +24,15 @@ class Known:
     settings: Settings
     quarter: Quarter | None = None
     role: str | None = None
-    last_counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[Quarter, Mapping[str, int]] = field(default_factory=dict)
+
+    def last_counts(self, quarter: Quarter) -> dict[str, int]:
+        """Item id → newest cumulative 実績 before a quarter, of the same fiscal year: it begins anew in April."""
+        found: dict[str, int] = {}
+        for each in sorted(self.counts):
+            if each.year == quarter.year and each < quarter:
+                found |= self.counts[each]
+        return found
 
 
 @dataclass(frozen=True)

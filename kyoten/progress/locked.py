@@ -9,7 +9,7 @@ from kyoten.columns import BY_CODE, Part
 from kyoten.model import ActionItem, Plan
 from kyoten.problems import Problem, problem
 from kyoten.progress.marker import MarkedSheet
-from kyoten.progress.values import shown
+from kyoten.progress.shown import shown
 from kyoten.progress.wording import plan_words
 from kyoten.text import key
 

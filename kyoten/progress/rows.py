@@ -6,7 +6,7 @@ The caller says which column holds what and which row is which item: our own she
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ from kyoten.problems import Conversion, Problem, Severity, problem
 from kyoten.progress import values
 from kyoten.progress.cells import Found, Table
 from kyoten.progress.checks import Row, check
+from kyoten.progress.row_cells import Addresses, Column
+from kyoten.progress.shown import shown
 from kyoten.settings import Settings
 from kyoten.workbook import Sheet, Value
 
@@ -24,8 +26,7 @@ _REMEMBERED = 10_000
 """Different values of a sheet whose readings are kept."""
 
 
-@dataclass(frozen=True)
-class RowRead:
+class RowRead(NamedTuple):
     """One row. `entry` None: it is blank or an error keeps it out. `draft`: what was understood nevertheless.
 
     `row` counts from 0; `cell` is the address of the row's item number ("" where the table has none).
@@ -42,8 +43,12 @@ class RowRead:
 
     @property
     def entry(self) -> ProgressEntry | None:
-        faulty = any(each.severity is Severity.ERROR for each in self.problems)
-        return None if self.blank or faulty else self.draft
+        if self.blank:
+            return None
+        for each in self.problems:
+            if each.severity is Severity.ERROR:
+                return None
+        return self.draft
 
     @property
     def place(self) -> str:
@@ -104,43 +109,7 @@ def _unit(source: Source, table: Table, rows: Iterable[int]) -> values.Unit:
     return values.percent_unit(table.find(row, column).value for row in rows if (row, column) not in shown_as_percent)
 
 
-class _Column(NamedTuple):
-    """`before`, `after`: what stands around the row's number in an address; `plain`: nothing in it is merged.
-
-    `quick`: (type, value) → reading of values that were read as they stand, with nothing to be said of them.
-    """
-
-    at: int
-    code: str
-    before: str
-    after: str
-    plain: bool
-    quick: dict[tuple[type, Value], Any]
-
-
-class _Addresses(Mapping[str, str]):
-    """Column code → address in one row, made when it is asked for; a missing input column is at the row's own cell."""
-
-    __slots__ = ("_cell", "_columns", "_row")
-
-    def __init__(self, columns: Mapping[str, _Column], row: int, cell: str) -> None:
-        self._columns, self._row, self._cell = columns, row, cell
-
-    def __getitem__(self, code: str) -> str:
-        if column := self._columns.get(code):
-            return f"{column.before}{self._row + 1}{column.after}"
-        if self._cell and code in INPUTS:
-            return self._cell
-        raise KeyError(code)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({*self._columns, *(INPUTS if self._cell else ())})
-
-    def __len__(self) -> int:
-        return len(set(iter(self)))
-
-
-@dataclass
+@dataclass(slots=True)
 class _Cells:
     """What the input cells of one row came to: column code → value, problems, conversions."""
 
@@ -165,27 +134,28 @@ class _Reader:
         self.inputs = [column for column in self.columns if column.code in INPUTS]
         self.prefix = "" if source.sheet.textual else f"{self.name}!"
 
-    def _column(self, index: int, code: str) -> _Column:
+    def _column(self, index: int, code: str) -> Column:
         before, _, after = self.sheet.address(0, index).partition("1")
-        return _Column(index, code, before, after, not self.table.has_merged(index), {})
+        return Column(index, code, before, after, not self.table.has_merged(index), {}, {})
 
     def read(self, line: Line) -> RowRead:
         row, item = line.row, line.item
         cells = _Cells()
-        in_row = self.sheet.rows[row]
+        fields, in_row, percents = cells.fields, self.sheet.rows[row], self.sheet.percent_cells
         for column in self.inputs:
-            value = in_row[column.at]
-            if line.given or not column.plain:
+            at, code, before, after, plain, quick, _ = column
+            value = in_row[at]
+            if line.given or not plain:
                 self._read_cell(cells, line, column)
             elif value is not None:
-                known = column.quick.get((value.__class__, value))
-                if known is None or column.code in cells.fields or (row, column.at) in self.sheet.percent_cells:
+                known = None if value is True or value is False else quick.get(value)
+                if known is None or code in fields or (percents and (row, at) in percents):
                     self._read_cell(cells, line, column)
                 else:
-                    cells.fields[column.code] = known
-                    cells.sources.append((column.code, f"{self.prefix}{column.before}{row + 1}{column.after}"))
-        draft = ProgressEntry(item.id, self.quarter, item.role, **cells.fields, cells=tuple(cells.sources))
-        addresses = _Addresses(self.by_code, row, line.cell)
+                    fields[code] = known
+                    cells.sources.append((code, f"{self.prefix}{before}{row + 1}{after}"))
+        draft = ProgressEntry(item.id, self.quarter, item.role, **fields, cells=tuple(cells.sources))
+        addresses = Addresses(self.by_code, row, line.cell)
         last_count = self.last_counts.get(item.id)
         facts = Row(item, draft, self.name, addresses, frozenset(cells.faulty), last_count, self.settings)
         problems = (*cells.problems, *check(facts))
@@ -193,7 +163,7 @@ class _Reader:
         cell = line.cell or addresses.get("item", "")
         return RowRead(self.name, row, cell, item, draft, blank, problems, tuple(cells.conversions))
 
-    def _read_cell(self, cells: _Cells, line: Line, column: _Column) -> None:
+    def _read_cell(self, cells: _Cells, line: Line, column: Column) -> None:
         value = self.sheet.rows[line.row][column.at]
         found = line.given.get(column.at) if line.given else None
         if found is None and (not column.plain or values.is_ditto(value)):
@@ -212,29 +182,38 @@ class _Reader:
             fields[code] = f"{fields[code]}\n{reading.value}" if code in fields else reading.value
             cells.sources.append((code, f"{self.prefix}{column.before}{line.row + 1}{column.after}"))
 
-    def _tell(self, cells: _Cells, row: int, column: _Column, reading: values.Reading[Any], found: Found) -> None:
+    def _tell(self, cells: _Cells, row: int, column: Column, reading: values.Reading[Any], found: Found) -> None:
         """The problem of a cell, or the conversion that it went through."""
         address = f"{column.before}{row + 1}{column.after}"
-        raw = values.shown(self.sheet.rows[row][column.at])
+        raw = shown(self.sheet.rows[row][column.at])
         if reading.problem:
             cells.faulty.append(column.code)
-            seen = values.shown(found.value) or raw
+            seen = shown(found.value) or raw
             cells.problems.append(self._problem(reading.problem, column.code, address, seen))
         elif rule := "、".join(part for part in (found.rule, reading.rule) if part):
-            cells.conversions.append(Conversion(self.name, address, raw, values.shown(reading.value), rule))
+            cells.conversions.append(Conversion(self.name, address, raw, shown(reading.value), rule))
 
-    def _remember(self, column: _Column, value: Value, row: int, reading: object) -> None:
-        if (row, column.at) in self.sheet.percent_cells:
+    def _remember(self, column: Column, value: Value, row: int, reading: object) -> None:
+        if isinstance(value, bool) or (row, column.at) in self.sheet.percent_cells:
             return
         if len(column.quick) > _REMEMBERED:
             column.quick.clear()
-        column.quick[value.__class__, value] = reading
+        column.quick[value] = reading
 
-    def _reading(self, value: Value, row: int, column: _Column) -> values.Reading[Any]:
+    def _reading(self, value: Value, row: int, column: Column) -> values.Reading[Any]:
+        """A value's reading, worked out once a column: 〇 and 50% stand in a long sheet again and again."""
+        as_percent = column.code == "percent" and (row, column.at) in self.sheet.percent_cells
+        known = column.readings.get((value.__class__, value, as_percent))
+        if known is None:
+            if len(column.readings) > _REMEMBERED:
+                column.readings.clear()
+            known = column.readings[value.__class__, value, as_percent] = self._understood(value, column, as_percent)
+        return known
+
+    def _understood(self, value: Value, column: Column, as_percent: bool) -> values.Reading[Any]:
         if column.code == "status":
             return values.status(value, self.settings.scale, self.symbols)
         if column.code == "percent":
-            as_percent = (row, column.at) in self.sheet.percent_cells
             return values.percent(value, self.unit, in_percent_format=as_percent)
         return values.count(value) if column.code == "count" else values.text(value)
 

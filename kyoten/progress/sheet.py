@@ -39,7 +39,7 @@ def read_sheet(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES) 
     # there is nothing else, its rows are checked all the same, so that all is said at once; nothing of it is taken.
     checked = fitting or [each for each, found in wrong if found[0].code == "other_quarter"]
     found = [_softened(each, bool(fitting)) for _, listed in wrong for each in listed]
-    reads = [read_marked(each, known.plan, known.version, known.settings, known.last_counts) for each in checked]
+    reads = [read_marked(each, known) for each in checked]
     return _report(workbook.name, known, quarter, reads, found, keep=bool(fitting))
 
 

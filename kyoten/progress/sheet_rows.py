@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from kyoten.columns import BY_CODE, INPUTS, Part, header_key
 from kyoten.model import ActionItem, Plan, ProgressEntry
 from kyoten.problems import Conversion, Problem, Severity, problem
 from kyoten.progress import values
+from kyoten.progress.known import Known
 from kyoten.progress.locked import Locked
 from kyoten.progress.marker import MarkedSheet
 from kyoten.progress.rows import Line, RowRead, Source, read_rows
-from kyoten.settings import Settings
+from kyoten.progress.shown import shown
 from kyoten.text import bare
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー─ｰ_", "-"))
@@ -45,17 +46,15 @@ class _Id:
     """Whether something stands in the row's input cells."""
 
 
-def read_marked(
-    each: MarkedSheet, plan: Plan, version: int, settings: Settings, last_counts: Mapping[str, int]
-) -> SheetRead:
-    """Read one sheet against version `version` of the plan. `last_counts`: see kyoten.progress.sheet.Known."""
+def read_marked(each: MarkedSheet, known: Known) -> SheetRead:
+    """Read one sheet against the plan that is known."""
     top = _first_row(each)
-    ids = list(_ids(each, plan, top))
-    known = [Line(found.row, found.item) for found in ids if found.item]
-    counts = dict(last_counts) or _last_counts(each, known)
-    rows = read_rows(Source(each.sheet, each.columns, top), known, each.marker.quarter, settings, counts)
-    locked = Locked(each, plan, older=each.marker.version < version)
-    rows = [replace(row, problems=(*row.problems, *locked.check(row.row, row.item))) for row in rows]
+    ids = list(_ids(each, known.plan, top))
+    lines = [Line(found.row, found.item) for found in ids if found.item]
+    counts = known.last_counts(each.marker.quarter) or _last_counts(each, lines)
+    rows = read_rows(Source(each.sheet, each.columns, top), lines, each.marker.quarter, known.settings, counts)
+    locked = Locked(each, known.plan, older=each.marker.version < known.version)
+    rows = [row._replace(problems=(*row.problems, *locked.check(row.row, row.item))) for row in rows]
     return SheetRead(
         each,
         tuple(rows),
@@ -96,8 +95,7 @@ def _said(entry: ProgressEntry) -> tuple[object, ...]:
 
 def _kept_out(row: RowRead, wrong: Problem) -> RowRead:
     here = Problem(wrong.severity, wrong.code, row.sheet, row.cell, wrong.value, wrong.message, wrong.remedy)
-    problems = (here, *row.problems)
-    return RowRead(row.sheet, row.row, row.cell, row.item, row.draft, row.blank, problems, row.conversions)
+    return row._replace(problems=(here, *row.problems))
 
 
 def _twice(code: str, row: RowRead, group: list[RowRead]) -> Problem:
@@ -124,7 +122,7 @@ def _ids(each: MarkedSheet, plan: Plan, top: int) -> Iterator[_Id]:
     column = each.column("item")
     inputs = [index for index, code in each.columns.items() if code in INPUTS]
     for row in range(top, len(each.sheet.rows)):
-        raw = values.shown(each.sheet.cell(row, column)).strip()
+        raw = shown(each.sheet.cell(row, column)).strip()
         filled = any(not values.is_empty(each.sheet.cell(row, index), text=True) for index in inputs)
         if raw or filled:
             yield _Id(row, raw, items.get(raw) or items.get(_plain(raw)), filled)
@@ -150,8 +148,8 @@ def _id_problems(each: MarkedSheet, ids: list[_Id]) -> Iterator[Problem]:
 
 
 def _first_input(each: MarkedSheet, row: int) -> str:
-    shown = (values.shown(each.sheet.cell(row, index)) for index, code in each.columns.items() if code in INPUTS)
-    return next(text for text in shown if text)
+    texts = (shown(each.sheet.cell(row, index)) for index, code in each.columns.items() if code in INPUTS)
+    return next(text for text in texts if text)
 
 
 def _id_conversions(each: MarkedSheet, ids: list[_Id]) -> Iterator[Conversion]:

@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from kyoten.progress.numbers import count_number, number, percent_number
+from kyoten.progress.shown import shown
 from kyoten.settings import Rating
 from kyoten.text import bare, flat
 from kyoten.workbook import CellFault, Value
@@ -58,32 +60,6 @@ _LONGEST_EMPTY = 16
 _DITTO = frozenset({"同上", "〃", "″", "々", '"', "”", "“", "''", "仝", "上に同じ"})
 
 
-def shown(value: Value) -> str:
-    """A value as a person would see it in its cell: 50 for 50.0, 2011年9月3日 for a date, #REF! for an error cell."""
-    if isinstance(value, CellFault):
-        return value.text
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    if isinstance(value, dt.date | dt.time | dt.timedelta):
-        return moment(value)
-    return "" if value is None else str(value)
-
-
-def moment(value: dt.date | dt.time | dt.timedelta) -> str:
-    """2011年9月3日, 2011年9月3日 14:05, 14:05, 26:30 (a duration)."""
-    if isinstance(value, dt.timedelta):
-        minutes = int(value.total_seconds()) // 60
-        return f"{minutes // 60}:{minutes % 60:02d}"
-    if isinstance(value, dt.time):
-        return f"{value.hour}:{value.minute:02d}"
-    day = f"{value.year}年{value.month}月{value.day}日"
-    if isinstance(value, dt.datetime) and (value.hour or value.minute):
-        return f"{day} {value.hour}:{value.minute:02d}"
-    return day
-
-
 def is_ditto(value: Value) -> bool:
     """同上, 〃, ″: the cell says what the cell above says."""
     return isinstance(value, str) and len(value) <= _LONGEST_EMPTY and value.strip() in _DITTO
@@ -97,7 +73,12 @@ def is_empty(value: Value, *, text: bool = False) -> bool:
         return False
     if len(value) > _LONGEST_EMPTY:
         return not value.strip()
-    word = bare(value).casefold()
+    return _says_nothing(value, text)
+
+
+@lru_cache(maxsize=4_096)
+def _says_nothing(short: str, text: bool) -> bool:
+    word = bare(short).casefold()
     return not word or word in (_EMPTY if text else _EMPTY_VALUE)
 
 

@@ -42,26 +42,48 @@ def rectangle(
 
     Wholly empty rows and columns at the end are dropped; all rows have one length.
     """
-    before: list[Value] = [None] * left
     cells: list[list[Value]] = [[] for _ in range(top)]
-    cells.extend(before + [_one_line_end(value) if type(value) is str else value for value in row] for row in rows)
+    texts = _Texts()
+    cells.extend([texts[value] if type(value) is str else value for value in row] for row in rows)
+    if left:
+        before: list[Value] = [None] * left
+        cells[top:] = [before + row for row in cells[top:]]
     for (row, col), fault in (faults or {}).items():
         _put(cells, row, col, fault)
     width = max((_filled(row) for row in cells), default=0)
     while cells and not _filled(cells[-1]):
         cells.pop()
-    return tuple(tuple(row[:width]) + (None,) * (width - len(row)) for row in cells)
+    # Most rows reach to the last column: no copy is cut from them.
+    return tuple(
+        tuple(row) if len(row) == width else tuple(row[:width]) + (None,) * (width - len(row)) for row in cells
+    )
 
 
 def check_texts(sheet: str, rows: Iterable[Sequence[Value]], limits: Limits, *, textual: bool) -> None:
     """Raises Unreadable at the first cell whose text is longer than the limit."""
+    longest = limits.cell_text
     for row, values in enumerate(rows):
         for col, value in enumerate(values):
-            if type(value) is str and len(value) > limits.cell_text:
+            if type(value) is str and len(value) > longest:
                 cell = f"R{row + 1}C{col + 1}" if textual else f"{column_letters(col)}{row + 1}"
                 found = f"{len(value):,}字"
                 limit = f"{limits.cell_text:,}字"
                 raise Unreadable(problem("cell_text_too_long", sheet=sheet, cell=cell, found=found, limit=limit))
+
+
+class _Texts(dict[str, "str | None"]):
+    """Text → as it stands in the grid. Equal texts become one: a sheet says 実施中 ten thousand times, and whoever
+    looks it up later has its hash already. Bounded, for a sheet in which every text is another."""
+
+    def __missing__(self, text: str) -> str | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[text] = _one_line_end(text)
+        return made
+
+
+_REMEMBERED = 20_000
+"""Different texts of a sheet that are kept while it is read."""
 
 
 def _one_line_end(text: str) -> str | None:

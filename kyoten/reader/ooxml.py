@@ -14,12 +14,13 @@ from kyoten.reader.ooxml_sheet import scan_sheet
 from kyoten.reader.package import Package, tidy
 from kyoten.reader.xml import parse, refuse_declarations
 
-_ERROR = re.compile(rb"""\bt=["']e["']""")
+# A sheet's part may have millions of letters. What begins with letters that stand for themselves is searched many times
+# faster than what begins with a choice or a word's edge; so each search here does, or has a plain one before it.
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _VALUELESS = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_FAR_CELL = re.compile(rb"""\br=["'](?:[A-Za-z]{3,}\d|[A-Za-z]+(?:[2-9]\d{5}|[1-9]\d{6}))""")
+_FAR_CELL = re.compile(rb"""r=["'](?:[A-Za-z]{3,}\d|[A-Za-z]+(?:[2-9]\d{5}|[1-9]\d{6}))""")
 """A column from AAA (the 703rd) or a row from 200,000 on: a few such cells make a grid of millions, so that the extent
 is counted before calamine lays it out. What stays below meets the limits after that, or the memory of the process."""
 
@@ -39,13 +40,21 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
 
 def _sheet(name: str, xml: bytes, percent_styles: frozenset[str], limits: Limits) -> Extras:
     refuse_declarations(xml)
-    faulty = _ERROR.search(xml) or (_FORMULA.search(xml) and _VALUELESS.search(xml))
+    faulty = _has_error(xml) or (_has_formula(xml) and _VALUELESS.search(xml))
     far = _FAR_CELL.search(xml)
     if not (faulty or far or _uses(xml, percent_styles)):
         return Extras()
     scan = scan_sheet(xml, percent_styles)
     check_extent(name, scan.rows, scan.columns, limits)
     return scan.extras
+
+
+def _has_error(xml: bytes) -> bool:
+    return b't="e"' in xml or b"t='e'" in xml
+
+
+def _has_formula(xml: bytes) -> bool:
+    return (b"<f" in xml or b":f" in xml) and _FORMULA.search(xml) is not None
 
 
 def _uses(xml: bytes, styles: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import python_calamine as calamine
 
+from kyoten.collector import collector_paused
 from kyoten.problems import Unreadable, problem
 from kyoten.reader import biff, odf, ooxml
 from kyoten.reader.cells import Workbook
@@ -20,7 +21,8 @@ from kyoten.reader.xml import damaged
 def read_here(data: bytes, name: str, limits: Limits) -> Workbook:
     """Read in the calling process. Raises Unreadable and nothing else, whatever the bytes are."""
     try:
-        return _read(data, name, limits)
+        with collector_paused():
+            return _read(data, name, limits)
     except Unreadable:
         raise
     except calamine.PasswordError as error:

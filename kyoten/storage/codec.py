@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -69,7 +69,7 @@ def entry_from_row(row: Mapping[str, Any]) -> ProgressEntry:
     """The entry again; other columns of the row are left alone."""
     cells = tuple((field, cell) for field, cell in row["cells"])
     quarter = Quarter(row["fiscal_year"], row["quarter"])
-    plain = {f.name: row[f.name] for f in dataclasses.fields(ProgressEntry) if f.name not in ("quarter", "cells")}
+    plain = {name: row[name] for name in _names(ProgressEntry) if name not in ("quarter", "cells")}
     return ProgressEntry(**plain, quarter=quarter, cells=cells)
 
 
@@ -106,8 +106,17 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
 
 
 def _fields(element: Any) -> Row:  # noqa: ANN401
-    names: Iterable[str] = (f.name for f in dataclasses.fields(element))
-    return {name: _cell(getattr(element, name)) for name in names}
+    return {name: _cell(getattr(element, name)) for name in _names(type(element))}
+
+
+def _names(element: type[Any]) -> tuple[str, ...]:
+    """The fields of one of the few classes that are stored, looked up once and not for each of a thousand rows."""
+    if element not in _NAMES:
+        _NAMES[element] = tuple(field.name for field in dataclasses.fields(element))
+    return _NAMES[element]
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401
@@ -117,7 +126,7 @@ def _cell(value: Any) -> Any:  # noqa: ANN401
 
 
 def _element(element: type[Any], row: Mapping[str, Any]) -> Any:  # noqa: ANN401
-    return element(**{f.name: _field(f.name, row[f.name]) for f in dataclasses.fields(element)})
+    return element(**{name: _field(name, row[name]) for name in _names(element)})
 
 
 def _field(name: str, value: Any) -> Any:  # noqa: ANN401

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kyoten.storage import migrations
 from kyoten.storage.engine import open_engine
+from kyoten.storage.plan_memory import PlanMemory
 
 
 class Opened:
@@ -16,6 +17,7 @@ class Opened:
         self.url = url
         self._engine = open_engine(url)
         self._clock = clock
+        self._plans = PlanMemory()
 
     def migrate(self) -> None:
         """Bring the database to this code's schema. Raises DatabaseTooNew, DatabaseUnavailable."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Collection
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from kyoten.model import Plan
 from kyoten.plan.changes import apply_changes
 from kyoten.storage import codec, item_changes
+from kyoten.storage.plan_memory import PlanMemory
 from kyoten.storage.records import StoredPlan
 from kyoten.storage.refusals import PlanWithoutYear, ReportedItemsMissing
 from kyoten.storage.tables import entries, files, plan_items, plans, sites, submissions
@@ -61,10 +63,15 @@ def add_file(connection: Connection, name: str, data: bytes) -> int:
     return number
 
 
-def newest(connection: Connection, site: str, year: int, version: int | None = None) -> tuple[int, StoredPlan] | None:
-    """A plan's row id and the plan: of the version given, else the newest; None where there is none."""
+def newest(
+    connection: Connection, site: str, year: int, version: int | None = None, *, memory: PlanMemory | None = None
+) -> tuple[int, StoredPlan] | None:
+    """A plan's row id and the plan: of the version given, else the newest; None where there is none.
+
+    `memory`: for transactions that only read. One that writes may still be rolled back, and its rows' ids with it.
+    """
     query = (
-        sa.select(plans, files.c.name.label("file"))
+        sa.select(plans, files.c.name.label("file"), files.c.sha256)
         .join(sites, plans.c.site_id == sites.c.id)
         .join(files, plans.c.file_id == files.c.id)
         .where(sites.c.name == site, plans.c.fiscal_year == year)
@@ -76,7 +83,9 @@ def newest(connection: Connection, site: str, year: int, version: int | None = N
     row = connection.execute(query).mappings().first()
     if row is None:
         return None
-    plan = _read(connection, row["id"], year)
+    key = (row["id"], site, year, row["version"], row["saved"], row["sha256"])
+    reader = partial(_read, connection, row["id"], year)
+    plan = memory.plan(key, reader) if memory else reader()
     return row["id"], StoredPlan(site, year, row["version"], plan, row["file"], row["sample"])
 
 

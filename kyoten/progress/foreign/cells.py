@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 
 from kyoten.plan.markup import actions, has_bullet
@@ -9,12 +10,16 @@ from kyoten.progress.values import is_empty
 from kyoten.workbook import Sheet, Value
 
 
-def items_in(cell: str) -> list[str]:
+def items_in(cell: str) -> tuple[str, ...]:
     """The items of a cell: one for each ●; a cell with one or none is one item as it stands."""
-    if "●" not in cell or not has_bullet(cell):
-        return [cell]
-    parts = [action.text for action in actions(cell)]
-    return parts if len(parts) > 1 else [cell]
+    return (cell,) if "●" not in cell else _bulleted(cell)
+
+
+@lru_cache(maxsize=4_096)
+def _bulleted(cell: str) -> tuple[str, ...]:
+    """Remembered, since a sheet of several quarters or sites brings the plan's texts again and again."""
+    parts = tuple(action.text for action in actions(cell)) if has_bullet(cell) else ()
+    return parts if len(parts) > 1 else (cell,)
 
 
 def merged_into(sheet: Sheet, top: int) -> frozenset[int]:

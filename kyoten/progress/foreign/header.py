@@ -62,7 +62,8 @@ def later_heads(sheet: Sheet, after: Head, roles: Collection[str]) -> Iterator[H
     words = _WORDS | {part for column in columns for part in after.parts[column]}
     row = max(after.top, SEARCHED_ROWS)
     while row < len(sheet.rows):
-        if any(sheet.rows[row][column] in words for column in columns):
+        cells = sheet.rows[row]
+        if not words.isdisjoint([cells[column] for column in columns]):
             head = max(_around(sheet, row, roles), key=lambda each: each.score, default=None)
             if head is not None:
                 yield head

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from kyoten.plan.headers import text_of
@@ -99,6 +100,7 @@ class _Walk:
         self.role = block.role
         self.inputs = [column for column, _ in block.inputs]
         self.hidden = merged_into(block.sheet, block.top)
+        self.stripped: dict[str, str] = {}
         self.found = Rows()
 
     def walk(self) -> Rows:
@@ -107,20 +109,27 @@ class _Walk:
         return self.found
 
     def _row(self, row: int, cells: Sequence[Value]) -> None:
-        if all(value is None for value in cells) and row not in self.hidden:
+        # The first cell is nearly always filled: then no search is set up.
+        first = cells[0] if cells[0] is not None else next((value for value in cells if value is not None), None)
+        if first is None and row not in self.hidden:
             self.found.blank += 1
             return
         named = [(column, text) for column, _ in self.texts if (text := self._text(row, column))]
         item = self._text(row, self.item) if self.item is not None else ""
-        filled = any(is_filled(cells[column]) for column in self.inputs)
-        first = next((value for value in cells if value is not None), None)
-        if isinstance(first, str) and len(first) <= _LONGEST_TOTAL and _TOTAL.fullmatch(bare(first)):
+        filled = self._is_filled(cells)
+        if isinstance(first, str) and len(first) <= _LONGEST_TOTAL and _is_total(first):
             self.found.totals.append(row)
         elif not filled and (self._is_heading(cells) or self._is_note(first)):
             self.found.notes.append(row)
         else:
             self._carry(row)
             self._name(row, named, item, filled)
+
+    def _is_filled(self, cells: Sequence[Value]) -> bool:
+        for column in self.inputs:  # noqa: SIM110 - nearly always the first: a loop ends there and makes no generator
+            if is_filled(cells[column]):
+                return True
+        return False
 
     def _name(self, row: int, named: list[tuple[int, str]], item: str, filled: bool) -> None:
         if named or item:
@@ -206,19 +215,20 @@ class _Walk:
         return any(is_filled(self.table.find(row, column).value) for column in self.inputs)
 
     def _text(self, row: int, column: int | None) -> str:
-        if column is None:
+        value = None if column is None else self.sheet.rows[row][column]
+        if column is None or (value is None and row not in self.hidden):
             return ""
-        value = self.sheet.rows[row][column]
-        if value is None and not self.hidden:
-            return ""
-        if value is None and row in self.hidden:
-            return text_of(self.table.find(row, column).value).strip()
-        if isinstance(value, str):
-            if is_ditto(value):
-                found: Found = self.table.find(row, column)
-                return text_of(found.value).strip()
-            return value.strip()
-        return text_of(value) if value is not None else ""
+        if isinstance(value, str) and (known := self.stripped.get(value)) is not None:
+            return known
+        if value is None or is_ditto(value):
+            found: Found = self.table.find(row, column)
+            return text_of(found.value).strip()
+        return self.stripped.setdefault(value, value.strip()) if isinstance(value, str) else text_of(value)
+
+
+@lru_cache(maxsize=1_024)
+def _is_total(short: str) -> bool:
+    return _TOTAL.fullmatch(bare(short)) is not None
 
 
 def _texts_columns(block: Block) -> list[tuple[int, str]]:

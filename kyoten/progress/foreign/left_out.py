@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kyoten.problems import Conversion, Problem, problem
 from kyoten.progress.foreign.layout import Block, Rows
-from kyoten.progress.values import shown
+from kyoten.progress.shown import shown
 
 _LISTED = 5
 

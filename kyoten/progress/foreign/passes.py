@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kyoten.columns import BY_CODE, Type
 from kyoten.fiscal import Quarter
@@ -50,11 +50,11 @@ class Filled:
         renamed = choices.quarter if len(named) == 1 else None
         quarters = [Quarter(year, number) for number in named] or [default or Quarter(year, 1)]
         newest = self._newest_filled(named)
-        counts = dict(known.last_counts)
+        counts: dict[str, int] = {}
         for each in quarters:
             quarter = renamed or each
             columns = self._columns(each.number if named else None, shared=not named or each.number == newest)
-            read = self._read(columns, quarter, known, choices, counts) if columns else []
+            read = self._read(columns, quarter, known, choices, known.last_counts(quarter) | counts) if columns else []
             counts |= {row.item.id: row.draft.count for row in read if row.draft.count is not None}
             if asked is None or quarter == asked:
                 yield quarter, read
@@ -130,11 +130,11 @@ class Filled:
 def _finished(row: RowRead, known: Known) -> RowRead:
     faulty = row.problems and any(each.severity is Severity.ERROR for each in row.problems)
     if not faulty and len(row.draft.cells) <= len(_ONLY_WHO) and {code for code, _ in row.draft.cells} <= _ONLY_WHO:
-        return replace(row, blank=True, problems=(), conversions=())
+        return row._replace(blank=True, problems=(), conversions=())
     if known.role and row.item.role != known.role and not row.blank:
         item = row.item
         wrong = problem(
             "item_of_other_role", sheet=row.sheet, cell=row.cell, value=item.id, role=item.role, expected=known.role
         )
-        return replace(row, problems=(*row.problems, wrong))
+        return row._replace(problems=(*row.problems, wrong))
     return row

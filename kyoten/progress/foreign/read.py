@@ -5,11 +5,10 @@ Nothing raises and nothing is guessed: what the sheet does not tell is a problem
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from kyoten.collector import collector_paused
 from kyoten.fiscal import Quarter, year_label
 from kyoten.problems import Conversion, Doubt, Problem, Report, Severity, problem, worst_first
 from kyoten.progress.foreign.items import Finder
@@ -31,7 +30,7 @@ def read_foreign(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES
     The report's quarter is the one asked for (`choices.quarter`, `known.quarter`), and then only its entries are taken;
     else the newest with values, and its entries may be of several quarters. None where the workbook does not say it.
     """
-    with _collector_paused():
+    with collector_paused():
         return _read(workbook, known, choices)
 
 
@@ -46,18 +45,6 @@ def _read(workbook: Workbook, known: Known, choices: Choices) -> Report:
     said = report.entries or report.problems or report.blank or report.doubts or report.unmatched
     # A header with nothing under it: the reader of the report must not be left with nothing at all.
     return report if said else replace(report, problems=(problem("no_rows", sheet=seen[0].sheet.name),))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A long sheet makes a million small values, none in a cycle: looking for cycles took a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _without_header(seen: Sequence[SheetSeen]) -> list[Problem]:
@@ -169,7 +156,7 @@ def _softened(found: Problem) -> Problem:
 
 def _held(row: RowRead) -> RowRead:
     """While a question about the sheet's columns is open, no row of it is taken."""
-    return replace(row, problems=(*row.problems, problem("columns_open", sheet=row.sheet)))
+    return row._replace(problems=(*row.problems, problem("columns_open", sheet=row.sheet)))
 
 
 def _file_says_other(each: SheetSeen, said: Quarter, asked: Quarter) -> Problem:

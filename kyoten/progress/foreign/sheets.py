@@ -15,7 +15,7 @@ from kyoten.progress.foreign.period import HALF_RULE, SheetPeriod, sheet_period
 from kyoten.progress.foreign.settle import settle
 from kyoten.progress.foreign.spoken import spoken_of
 from kyoten.progress.known import Choices, Known
-from kyoten.progress.values import shown
+from kyoten.progress.shown import shown
 from kyoten.workbook import Sheet, Workbook
 
 _EXAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")

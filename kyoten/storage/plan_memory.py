@@ -1,0 +1,37 @@
+"""Plan versions that were read already: a stored one never changes, and reading it takes longer than a sheet."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from kyoten.model import Plan
+
+_KEPT = 8
+"""Versions kept: a few sites with this year's plan and last year's."""
+
+Key = tuple[Any, ...]
+
+
+class PlanMemory:
+    """The plans read last, by what makes a version unmistakable; safe to share between threads.
+
+    The caller's key must not be the row's id alone. Ids are never given twice within one database, but restoring a
+    backup under a running server puts another database's rows in their place.
+    """
+
+    def __init__(self) -> None:
+        self._plans: dict[Key, Plan] = {}
+        self._lock = threading.Lock()
+
+    def plan(self, key: Key, read: Callable[[], Plan]) -> Plan:
+        """The plan of a key, by `read` where it is not kept. What was changed by hand is laid over it by others."""
+        with self._lock:
+            kept = self._plans.pop(key, None)
+        plan = read() if kept is None else kept
+        with self._lock:
+            self._plans[key] = plan  # put back last: the first one is what was asked for longest ago
+            while len(self._plans) > _KEPT:
+                del self._plans[next(iter(self._plans))]
+        return plan
