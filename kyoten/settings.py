@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from kyoten.fiscal import Quarter
@@ -73,8 +74,13 @@ class Settings:
         own = dict(self.deadlines).get(deadline_key(quarter))
         return own or quarter.deadline(self.deadline_days)
 
+    @cached_property
+    def _by_name(self) -> dict[str, Rating]:
+        # The first of two steps of one name counts.
+        return {rating.name: rating for rating in reversed(self.scale)}
+
     def rating(self, name: str) -> Rating | None:
-        return next((rating for rating in self.scale if rating.name == name), None)
+        return self._by_name.get(name)
 
 
 def deadline_key(quarter: Quarter) -> str:

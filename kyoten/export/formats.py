@@ -43,6 +43,11 @@ def _maker(module: str, function: str) -> Callable[[View], bytes]:
 
 _LISTED = (
     Format(
+        "xlsx", ".xlsx", f"{_OPEN_XML}.spreadsheetml.sheet", "Excelブック", "進捗のまとめ",
+        "概要・機能×役割・四半期推移・要対応・全項目・根拠・凡例のブックです。グラフはExcelのグラフなので、そのまま直せます。",
+        _maker("xlsx", "workbook"),
+    ),
+    Format(
         "pdf", ".pdf", "application/pdf", "PDF(A4配布資料)", "配布資料",
         "委員に配るA4横の資料です。1枚目だけでも説明でき、機能別、要対応と理由、凡例と出典が続きます。",
         _maker("pdf", "document"),
@@ -51,11 +56,6 @@ _LISTED = (
         "pptx", ".pptx", f"{_OPEN_XML}.presentationml.presentation", "PowerPointスライド", "進捗の報告",
         "1枚に一つの要点を表題にしたスライドです。グラフはPowerPointのグラフで、発表者ノートに数字が入ります。",
         _maker("slides", "deck"),
-    ),
-    Format(
-        "xlsx", ".xlsx", f"{_OPEN_XML}.spreadsheetml.sheet", "Excelブック", "進捗のまとめ",
-        "概要・機能×役割・四半期推移・要対応・全項目・根拠・凡例のブックです。グラフはExcelのグラフなので、そのまま直せます。",
-        _maker("xlsx", "workbook"),
     ),
     Format(
         "zip", ".zip", "application/zip", "グラフ集(PNG・SVG・CSV)", "グラフ集",

@@ -59,9 +59,12 @@ def rectangle(
     )
 
 
-def check_texts(sheet: str, rows: Iterable[Sequence[Value]], limits: Limits, *, textual: bool) -> None:
+def check_texts(sheet: str, rows: Sequence[Sequence[Value]], limits: Limits, *, textual: bool) -> None:
     """Raises Unreadable at the first cell whose text is longer than the limit."""
     longest = limits.cell_text
+    # One look at each distinct value tells of nearly every sheet that there is nothing to look for.
+    if not any(type(value) is str and len(value) > longest for value in set().union(*rows)):
+        return
     for row, values in enumerate(rows):
         for col, value in enumerate(values):
             if type(value) is str and len(value) > longest:
