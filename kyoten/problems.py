@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from kyoten.fiscal import Quarter
 from kyoten.foreign_problems import FOREIGN_TEMPLATES, Doubt, HeaderSeen
@@ -36,8 +37,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding about a file, at a sheet and cell where it has one ("" = the whole file or sheet)."""
 
     severity: Severity
@@ -62,8 +62,7 @@ class Unreadable(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True)
-class Conversion:
+class Conversion(NamedTuple):
     """A value that was read as something else than what stands in the cell, and the rule that did it."""
 
     sheet: str
@@ -234,8 +233,8 @@ def problem(
 
 def worst_first(problems: Iterable[Problem]) -> list[Problem]:
     """Errors before warnings; within each, grouped by code, in the order they were found."""
-    listed = list(problems)
-    first_seen: dict[tuple[Severity, str], int] = {}
-    for number, each in enumerate(listed):
-        first_seen.setdefault((each.severity, each.code), number)
-    return sorted(listed, key=lambda p: (p.severity is not Severity.ERROR, first_seen[p.severity, p.code]))
+    groups: dict[tuple[Severity, str], list[Problem]] = {}
+    for each in problems:
+        groups.setdefault(each[:2], []).append(each)
+    by_severity = sorted(groups.items(), key=lambda group: group[0][0] is not Severity.ERROR)
+    return [each for _, group in by_severity for each in group]

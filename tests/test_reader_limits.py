@@ -174,10 +174,11 @@ def test_a_hanging_reader_is_gone_afterwards(tmp_path):
 
 def test_the_reader_does_not_get_the_servers_secrets(monkeypatch):
     monkeypatch.setenv("KYOTEN_DATABASE_URL", "postgresql://secret")
-    sheet = {"name": "環境", "special": [], "merged": [], "hidden": False, "textual": False, "percents": []}
+    sheet = {"name": "環境", "merged": [], "hidden": False, "textual": False, "percents": []}
     script = READ_ALL + (
         "import json, os\n"
-        f"print(json.dumps({{'format': 'csv', 'sheets': [{{**{sheet!r}, 'rows': [[key] for key in os.environ]}}]}}))"
+        "grid = {'values': list(os.environ), 'rows': [[number] for number in range(len(os.environ))]}\n"
+        f"print(json.dumps({{'format': 'csv', 'sheets': [{{**{sheet!r}, **grid}}]}}))"
     )
     keys = {row[0] for row in read_apart(b"x", "x.csv", LIMITS, reader(script)).sheets[0].rows}
     assert "PATH" in keys

@@ -45,10 +45,12 @@ def test_every_value_comes_through_the_pipe_as_it_went_in(rows):
     )
     returned = unpack_answer(pack_answer(book), "報告.xlsx")
     assert returned == book
-    assert [[type(value) for value in row] for row in returned.sheets[0].rows] == [[type(v) for v in r] for r in rows]
+    assert [[(type(value), str(value)) for value in row] for row in returned.sheets[0].rows] == [
+        [(type(value), str(value)) for value in row] for row in rows
+    ]
 
 
-SHEET = b'{"name":"x","rows":[["a"]],"special":[],"merged":[],"hidden":false,"textual":false,"percents":[]}'
+SHEET = b'{"name":"x","values":["a"],"rows":[[0]],"merged":[],"hidden":false,"textual":false,"percents":[]}'
 
 
 @pytest.mark.parametrize(
@@ -60,10 +62,13 @@ SHEET = b'{"name":"x","rows":[["a"]],"special":[],"merged":[],"hidden":false,"te
         b'{"format":"xlsx"}',
         b'{"format":"exe","sheets":[]}',
         b'{"format":"xlsx","sheets":[{"name":"x"}]}',
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'["a"]', b'[["a"]]') + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'["a"]', b'["a"],["a","b"]') + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'"special":[]', b'"special":[[9,9,"date",[2011,4,1]]]') + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'"special":[]', b'"special":[[0,0,"eval",["1"]]]') + b"]}",
+        b'{"format":"xlsx","sheets":[' + SHEET.replace(b"[[0]]", b"[[[0]]]") + b"]}",
+        b'{"format":"xlsx","sheets":[' + SHEET.replace(b"[[0]]", b"[[0],[0,0]]") + b"]}",
+        b'{"format":"xlsx","sheets":[' + SHEET.replace(b"[[0]]", b"[[1]]") + b"]}",
+        b'{"format":"xlsx","sheets":[' + SHEET.replace(b"[[0]]", b"[[-1]]") + b"]}",
+        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'["a"]', b'[{"a":1}]') + b"]}",
+        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'["a"]', b'[["date",[2011,4,31]]]') + b"]}",
+        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'["a"]', b'[["eval",["1"]]]') + b"]}",
         b'{"format":"xlsx","sheets":[' + SHEET.replace(b'"merged":[]', b'"merged":[[-1,0,0,0]]') + b"]}",
         b'{"problem":{"code":"made_up"}}',
         b"[" * 100_000,

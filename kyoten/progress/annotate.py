@@ -81,7 +81,7 @@ def _mark_apart(data: bytes, report: Report, limits: Limits) -> bytes | None:
 
 def pack_request(data: bytes, report: Report, limits: Limits) -> bytes:
     """One line of JSON, then the file as it is."""
-    problems = [dataclasses.asdict(each) for each in report.problems]
+    problems = [each._asdict() for each in report.problems]
     words = {"file": report.file, "problems": problems, "limits": dataclasses.asdict(limits)}
     return json.dumps(words).encode() + b"\n" + data
 

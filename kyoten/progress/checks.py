@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -22,7 +22,7 @@ class Row(NamedTuple):
     entry: ProgressEntry
     sheet: str
     addresses: Mapping[str, str]
-    faulty: frozenset[str]
+    faulty: Sequence[str]
     last_count: int | None
     settings: Settings
 
@@ -112,8 +112,5 @@ CHECKS: tuple[Check, ...] = (
 
 def check(row: Row) -> list[Problem]:
     """Every problem that the checks find in a row."""
-    found: list[Problem] = []
-    for each in CHECKS:
-        if not row.faulty or each.needs.isdisjoint(row.faulty):
-            found += each.find(row)
-    return found
+    checks = [each for each in CHECKS if each.needs.isdisjoint(row.faulty)] if row.faulty else CHECKS
+    return [problem for each in checks for problem in each.find(row)]

@@ -7,8 +7,9 @@ two rows of one sheet name the same item is for the reader of the sheet to find 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kyoten.model import ActionItem, Plan
 from kyoten.plan.markup import is_restated, says_saikei
@@ -73,8 +74,28 @@ class _Row:
     placed: frozenset[int] | None
 
 
+@dataclass(frozen=True)
+class _PlanWords:
+    """A plan's texts made ready. Item numbers are positions in `plan.items`; `original`: of each, the item it restates
+    or itself; `by_key`: key of a text → items."""
+
+    scorer: Scorer
+    by_key: Mapping[str, tuple[int, ...]]
+    original: Sequence[int]
+
+
+@lru_cache(maxsize=4)
+def _plan_words(plan: Plan) -> _PlanWords:
+    """Kept between files: a base's plan stands while its sheets come in, and this is half the work of a short one."""
+    texts = [said(item.text) for item in plan.items]
+    by_key = _grouped((name, number) for number, text in enumerate(texts) for name in {text.key, key(text.unmarked)})
+    by_id = {item.id: number for number, item in enumerate(plan.items)}
+    original = [by_id.get(item.restates or "", number) for number, item in enumerate(plan.items)]
+    return _PlanWords(Scorer([forms(text.unmarked) for text in texts]), by_key, original)
+
+
 class Matcher:
-    """Matches rows with one plan; building it costs some milliseconds, so keep it for all sheets of a book.
+    """Matches rows with one plan; keep it for all sheets of a book.
 
     `accept`: score (0–100) from which a likeness may be taken; `margin`: what it must have over the runner-up.
     """
@@ -83,13 +104,8 @@ class Matcher:
         self._items = plan.items
         self._margin = margin
         self._hints = Hints(plan)
-        texts = [said(item.text) for item in plan.items]
-        self._scorer = Scorer([forms(text.unmarked) for text in texts])
-        self._by_key = _grouped(
-            (name, number) for number, text in enumerate(texts) for name in {text.key, key(text.unmarked)}
-        )
-        by_id = {item.id: number for number, item in enumerate(plan.items)}
-        self._original = [by_id.get(item.restates or "", number) for number, item in enumerate(plan.items)]
+        words = _plan_words(plan)
+        self._scorer, self._by_key, self._original = words.scorer, words.by_key, words.original
         self._judge = Judge(self._original, self._scorer.overlap, accept, margin)
 
     def match(self, rows: Sequence[Wanted]) -> list[Match]:

@@ -41,6 +41,8 @@ class Hints:
         self._functions = {key(name): name for name in plan.functions}
         self._roles = {bare(role): _usual_role(bare(role)) or role for role in plan.roles}
         self._ids = {_parts(item.id): number for number, item in enumerate(plan.items)}
+        self._states = _by_key(text for item in plan.items for text in item.target_states)
+        self._viewpoints = _by_key(text for item in plan.items for text in item.viewpoints)
         self._hinted = lru_cache(maxsize=4096)(self._find_hinted)
         self._placed = lru_cache(maxsize=4096)(self._find_placed)
 
@@ -68,8 +70,7 @@ class Hints:
         )
 
     def _find_placed(self, state: str, viewpoint: str) -> frozenset[int] | None:
-        states = _like(state, {text for item in self._plan.items for text in item.target_states})
-        viewpoints = _like(viewpoint, {text for item in self._plan.items for text in item.viewpoints})
+        states, viewpoints = _like(state, self._states), _like(viewpoint, self._viewpoints)
         number = None if states else _number(state)
         if not states and not viewpoints and number is None:
             return None
@@ -133,17 +134,28 @@ def _resembles(known: str, said: str) -> bool:
     return fuzz.ratio(known, said) >= _LIKE
 
 
-def _like(cell: str, texts: Iterable[str]) -> set[str]:
+def _by_key(texts: Iterable[str]) -> dict[str, set[str]]:
+    """Texts by what they come to without signs and white space."""
+    groups: dict[str, set[str]] = {}
+    for text in dict.fromkeys(texts):
+        groups.setdefault(key(text), set()).add(text)
+    return groups
+
+
+def _like(cell: str, texts: Mapping[str, set[str]]) -> set[str]:
+    """The texts that a cell is likest to; `texts` by their keys."""
     said = key(without_state_mark(cell).lstrip("○〇◯☆ "))
     if len(said) < 4:
         return set()
-    scores: Mapping[str, float] = {text: _likeness(said, key(text)) for text in texts}
+    if said in texts:
+        return texts[said]
+    scores = {known: _likeness(said, known) for known in texts}
     best = max(scores.values(), default=0.0)
-    return {text for text, score in scores.items() if score == best >= _LIKE}
+    return {text for known, score in scores.items() if score == best >= _LIKE for text in texts[known]}
 
 
 def _likeness(said: str, known: str) -> float:
-    return 100.0 if said == known else 99.0 if said in known or known in said else fuzz.ratio(said, known)
+    return 99.0 if said in known or known in said else fuzz.ratio(said, known)
 
 
 def _number(cell: str) -> int | None:

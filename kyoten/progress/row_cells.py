@@ -11,16 +11,18 @@ from kyoten.workbook import Value
 
 
 class Column(NamedTuple):
-    """`before`, `after`: what stands around the row's number in an address; `plain`: nothing in it is merged.
+    """`before`, `after`: what stands around the row's number in an address; `place`: the sheet's name and `before`.
+    `plain`: nothing in it is merged, and equal values mean the same.
 
-    `quick`: value → what it says, of values that were read as they stand, with nothing to be said of them; none of
-    them is a TRUE or FALSE, which a dict takes for 1 and 0. `readings`: (type, value, shown as a percentage) → Reading.
+    `quick`: of a plain column, value → what it says, where it was read as it stands, with nothing to be said of it.
+    `readings`: (type, value, shown as a percentage) → Reading.
     """
 
     at: int
     code: str
     before: str
     after: str
+    place: str
     plain: bool
     quick: dict[Value, Any]
     readings: dict[tuple[type, Value, bool], values.Reading[Any]]

@@ -109,15 +109,16 @@ def _unit(source: Source, table: Table, rows: Iterable[int]) -> values.Unit:
     return values.percent_unit(table.find(row, column).value for row in rows if (row, column) not in shown_as_percent)
 
 
-@dataclass(slots=True)
 class _Cells:
-    """What the input cells of one row came to: column code → value, problems, conversions."""
+    """What the input cells of one row came to: column code → value and where it stands, and what is to be said."""
 
-    fields: dict[str, Any] = field(default_factory=dict)
-    sources: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    conversions: list[Conversion] = field(default_factory=list)
-    faulty: list[str] = field(default_factory=list)
+    __slots__ = ("conversions", "faulty", "fields", "problems", "sources")
+
+    def __init__(self, fields: dict[str, Any], sources: list[tuple[str, str]]) -> None:
+        self.fields, self.sources = fields, sources
+        self.problems: list[Problem] = []
+        self.conversions: list[Conversion] = []
+        self.faulty: list[str] = []
 
 
 class _Reader:
@@ -129,39 +130,53 @@ class _Reader:
         self.sheet, self.name, self.table = source.sheet, source.sheet.name, table
         self.quarter, self.settings, self.last_counts = quarter, settings, counts
         self.symbols, self.unit = source.symbols, values.Unit.PERCENT
+        self.prefix = "" if source.sheet.textual else f"{self.name}!"
         self.columns = [self._column(index, code) for index, code in source.columns.items()]
         self.by_code = {column.code: column for column in self.columns}
         self.inputs = [column for column in self.columns if column.code in INPUTS]
-        self.prefix = "" if source.sheet.textual else f"{self.name}!"
 
     def _column(self, index: int, code: str) -> Column:
         before, _, after = self.sheet.address(0, index).partition("1")
-        return Column(index, code, before, after, not self.table.has_merged(index), {}, {})
+        plain = not self.table.has_merged(index) and not self._is_mixed(index)
+        return Column(index, code, before, after, f"{self.prefix}{before}", plain, {}, {})
+
+    def _is_mixed(self, column: int) -> bool:
+        """Whether equal values of a column may mean different things: TRUE and 1, a bare 0.5 and one shown as 50%."""
+        if any(at == column for _, at in self.sheet.percent_cells):
+            return True
+        return bool in {type(cells[column]) for cells in self.sheet.rows}
 
     def read(self, line: Line) -> RowRead:
-        row, item = line.row, line.item
-        cells = _Cells()
-        fields, in_row, percents = cells.fields, self.sheet.rows[row], self.sheet.percent_cells
+        row, item, _, given = line
+        fields: dict[str, Any] = {}
+        sources: list[tuple[str, str]] = []
+        more: _Cells | None = None
+        in_row, number = self.sheet.rows[row], str(row + 1)
         for column in self.inputs:
-            at, code, before, after, plain, quick, _ = column
+            at, code, _, after, place, plain, quick, _ = column
             value = in_row[at]
-            if line.given or not plain:
-                self._read_cell(cells, line, column)
-            elif value is not None:
-                known = None if value is True or value is False else quick.get(value)
-                if known is None or code in fields or (percents and (row, at) in percents):
-                    self._read_cell(cells, line, column)
-                else:
-                    fields[code] = known
-                    cells.sources.append((code, f"{self.prefix}{before}{row + 1}{after}"))
-        draft = ProgressEntry(item.id, self.quarter, item.role, **fields, cells=tuple(cells.sources))
-        addresses = Addresses(self.by_code, row, line.cell)
+            if value is None and plain and not given:
+                continue
+            known = None if given or not plain or code in fields else quick.get(value)
+            if known is None:
+                more = more or _Cells(fields, sources)
+                self._read_cell(more, line, column)
+            else:
+                fields[code] = known
+                sources.append((code, place + number + after))
+        draft = ProgressEntry(item.id, self.quarter, item.role, **fields, cells=tuple(sources))
+        return self._row(line, draft, more)
+
+    def _row(self, line: Line, draft: ProgressEntry, more: _Cells | None) -> RowRead:
+        row, item, cell, _ = line
+        addresses = Addresses(self.by_code, row, cell)
+        faulty = more.faulty if more else ()
         last_count = self.last_counts.get(item.id)
-        facts = Row(item, draft, self.name, addresses, frozenset(cells.faulty), last_count, self.settings)
-        problems = (*cells.problems, *check(facts))
-        blank = not cells.sources and not cells.faulty
-        cell = line.cell or addresses.get("item", "")
-        return RowRead(self.name, row, cell, item, draft, blank, problems, tuple(cells.conversions))
+        found = check(Row(item, draft, self.name, addresses, faulty, last_count, self.settings))
+        problems = (*more.problems, *found) if more else tuple(found)
+        blank = not draft.cells and not faulty
+        conversions = tuple(more.conversions) if more else ()
+        return RowRead(self.name, row, cell or addresses.get("item", ""), item, draft, blank, problems, conversions)
 
     def _read_cell(self, cells: _Cells, line: Line, column: Column) -> None:
         value = self.sheet.rows[line.row][column.at]
@@ -173,14 +188,14 @@ class _Reader:
         else:
             reading = self._reading(value if found is None else found.value, line.row, column)
         if found is None and not reading.rule and not reading.problem:
-            self._remember(column, value, line.row, reading.value)
+            self._remember(column, value, reading.value)
         else:
             self._tell(cells, line.row, column, reading, found or Found(value))
         if reading.value is not None:
             fields, code = cells.fields, column.code
             # Two columns of one text (取組実績 and 備考) are both what was reported.
             fields[code] = f"{fields[code]}\n{reading.value}" if code in fields else reading.value
-            cells.sources.append((code, f"{self.prefix}{column.before}{line.row + 1}{column.after}"))
+            cells.sources.append((code, f"{column.place}{line.row + 1}{column.after}"))
 
     def _tell(self, cells: _Cells, row: int, column: Column, reading: values.Reading[Any], found: Found) -> None:
         """The problem of a cell, or the conversion that it went through."""
@@ -193,8 +208,8 @@ class _Reader:
         elif rule := "、".join(part for part in (found.rule, reading.rule) if part):
             cells.conversions.append(Conversion(self.name, address, raw, shown(reading.value), rule))
 
-    def _remember(self, column: Column, value: Value, row: int, reading: object) -> None:
-        if isinstance(value, bool) or (row, column.at) in self.sheet.percent_cells:
+    def _remember(self, column: Column, value: Value, reading: object) -> None:
+        if not column.plain:
             return
         if len(column.quick) > _REMEMBERED:
             column.quick.clear()

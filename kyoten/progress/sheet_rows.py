@@ -88,14 +88,14 @@ def same_item_twice(rows: list[RowRead]) -> tuple[list[RowRead], list[Problem]]:
 
 
 def _said(entry: ProgressEntry) -> tuple[object, ...]:
-    """All that an entry says, wherever it says it."""
-    texts = entry.result, entry.issue, entry.next_action, entry.person
-    return entry.quarter, entry.role, entry.status, entry.percent, entry.count, *texts
+    """All that an entry says, of its item and wherever it says it."""
+    return entry[1:-1]
 
 
 def _kept_out(row: RowRead, wrong: Problem) -> RowRead:
     here = Problem(wrong.severity, wrong.code, row.sheet, row.cell, wrong.value, wrong.message, wrong.remedy)
-    return row._replace(problems=(here, *row.problems))
+    sheet, number, cell, item, draft, blank, problems, conversions = row
+    return RowRead(sheet, number, cell, item, draft, blank, (here, *problems), conversions)
 
 
 def _twice(code: str, row: RowRead, group: list[RowRead]) -> Problem:

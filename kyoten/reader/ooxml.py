@@ -24,6 +24,7 @@ _FAR_CELL = re.compile(rb"""r=["'](?:[A-Za-z]{3,}\d|[A-Za-z]+(?:[2-9]\d{5}|[1-9]
 """A column from AAA (the 703rd) or a row from 200,000 on: a few such cells make a grid of millions, so that the extent
 is counted before calamine lays it out. What stays below meets the limits after that, or the memory of the process."""
 
+_CELLS = b"sheetData"
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
 _PARTS_THAT_ARE_READ = re.compile(r"(^|/)(workbook|styles|sharedstrings)\.xml$|\.rels$")
@@ -40,7 +41,8 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
 
 def _sheet(name: str, xml: bytes, percent_styles: frozenset[str], limits: Limits) -> Extras:
     refuse_declarations(xml)
-    faulty = _has_error(xml) or (_has_formula(xml) and _VALUELESS.search(xml))
+    cells = _cells(xml)
+    faulty = _has_error(xml, *cells) or (_has_formula(xml, *cells) and _VALUELESS.search(xml))
     far = _FAR_CELL.search(xml)
     if not (faulty or far or _uses(xml, percent_styles)):
         return Extras()
@@ -49,12 +51,19 @@ def _sheet(name: str, xml: bytes, percent_styles: frozenset[str], limits: Limits
     return scan.extras
 
 
-def _has_error(xml: bytes) -> bool:
-    return b't="e"' in xml or b"t='e'" in xml
+def _cells(xml: bytes) -> tuple[int, int]:
+    """Where a part's cells begin and end."""
+    start, end = xml.find(_CELLS), xml.rfind(_CELLS)
+    return (start + len(_CELLS), end) if start < end else (0, len(xml))
 
 
-def _has_formula(xml: bytes) -> bool:
-    return (b"<f" in xml or b":f" in xml) and _FORMULA.search(xml) is not None
+def _has_error(xml: bytes, start: int, end: int) -> bool:
+    # A letter alone is found ten times as fast as a word, and most sheets have none of it among their cells.
+    return xml.find(b"e", start, end) >= 0 and (b't="e"' in xml or b"t='e'" in xml)
+
+
+def _has_formula(xml: bytes, start: int, end: int) -> bool:
+    return xml.find(b"f", start, end) >= 0 and _FORMULA.search(xml) is not None
 
 
 def _uses(xml: bytes, styles: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, cast
 
+from kyoten.collector import collector_paused
 from kyoten.problems import Unreadable, problem
 from kyoten.reader.cells import Workbook
 from kyoten.reader.limits import READERS_AT_ONCE, Limits
@@ -38,7 +39,8 @@ def read_apart(data: bytes, name: str, limits: Limits, command: Sequence[str] = 
     if answer is None:
         raise Unreadable(problem("reader_died"))
     try:
-        return unpack_answer(answer, name)
+        with collector_paused():
+            return unpack_answer(answer, name)
     except NoAnswer as error:
         raise Unreadable(problem("reader_died")) from error
 

@@ -10,13 +10,14 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from kyoten.problems import TEMPLATES, Problem, Severity, Unreadable
 from kyoten.reader.cells import CellFault, Sheet, Value, Workbook
 from kyoten.reader.limits import Limits
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+_KINDS = _PLAIN | {dt.datetime, dt.date, dt.time, dt.timedelta, CellFault}
 _FORMATS = frozenset({"xlsx", "xlsb", "xls", "ods", "csv", "tsv"})
 _LONGEST_WORD = 1_000
 """Characters in a message, a name or a code that is taken back."""
@@ -49,7 +50,7 @@ def unpack_request(raw: bytes) -> tuple[bytes, str, Limits]:
 def pack_answer(answer: Workbook | Problem) -> bytes:
     """A workbook, or the one problem that stood in the way."""
     if isinstance(answer, Problem):
-        return json.dumps({"problem": asdict(answer)}).encode()
+        return json.dumps({"problem": answer._asdict()}).encode()
     body = {"format": answer.format, "sheets": [_pack_sheet(sheet) for sheet in answer.sheets]}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
@@ -66,21 +67,33 @@ def unpack_answer(raw: bytes, name: str) -> Workbook:
         raise NoAnswer from error
 
 
+class _Numbered(dict[object, int]):
+    """Values → their numbers in the order in which they came. A sheet says the same texts again and again: each goes
+    over the pipe once, and comes out as one object."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listed: list[Any] = []
+
+    def __missing__(self, key: object) -> int:
+        value = key[1] if isinstance(key, tuple) else key
+        self.listed.append(value if type(value) in _PLAIN else _spell(cast(Value, value)))
+        self[key] = number = len(self)
+        return number
+
+
 def _pack_sheet(sheet: Sheet) -> dict[str, Any]:
-    """Values that JSON has no form for go apart, by their place; the grid has null there."""
-    special: list[list[Any]] = []
-    rows: list[list[Any]] = []
-    for row, values in enumerate(sheet.rows):
-        cells: list[Any] = list(values)
-        for col, value in enumerate(values):
-            if type(value) not in _PLAIN:
-                special.append([row, col, *_spell(value)])
-                cells[col] = None
-        rows.append(cells)
+    """The grid as numbers of `values`; one that JSON has no form for is a list there."""
+    number = _Numbered()
+    # TRUE, 1 and 1.0 are equal, and 0 and -0: whatever is no text comes with its type, and a zero as it is shown.
+    rows = [
+        [number[value if type(value) is str else (type(value), value, value or str(value))] for value in row]
+        for row in sheet.rows
+    ]
     return {
         "name": sheet.name,
+        "values": number.listed,
         "rows": rows,
-        "special": special,
         "merged": sheet.merged,
         "hidden": sheet.hidden,
         "textual": sheet.textual,
@@ -107,14 +120,14 @@ def _spell(value: Value) -> tuple[str, list[Any]]:
 
 
 def _unpack_sheet(words: dict[str, Any]) -> Sheet:
-    rows: list[list[Value]] = words["rows"]
+    values = [_make(*each) if type(each) is list else each for each in words["values"]]
+    rows: list[list[int]] = words["rows"]
+    _require(all(type(value) in _KINDS for value in values))
     _require(all(type(row) is list for row in rows) and len({len(row) for row in rows}) <= 1)
-    _require(all(type(value) in _PLAIN for row in rows for value in row))
-    for row, col, kind, parts in words["special"]:
-        rows[_index(row)][_index(col)] = _make(kind, parts)
+    _require(all(number >= 0 for row in rows if row for number in (min(row),)))
     return Sheet(
         _word(words["name"]),
-        tuple(tuple(row) for row in rows),
+        tuple(tuple([values[number] for number in row]) for row in rows),
         tuple(_range(each) for each in words["merged"]),
         hidden=words["hidden"] is True,
         textual=words["textual"] is True,

@@ -36,7 +36,8 @@ def parse(xml: bytes, start: Start, end: End | None = None, text: Text | None = 
 
 def refuse_declarations(xml: bytes) -> None:
     """Raises Unreadable where a part declares a document type, in UTF-8 or UTF-16, without parsing it."""
-    if any(mark in xml for mark in _MARKS):
+    # A letter alone is found ten times as fast as a word, and most sheets have none of it.
+    if b"!" in xml and any(mark in xml for mark in _MARKS):
         _refuse()
 
 

@@ -112,7 +112,8 @@ def _fields(element: Any) -> Row:  # noqa: ANN401
 def _names(element: type[Any]) -> tuple[str, ...]:
     """The fields of one of the few classes that are stored, looked up once and not for each of a thousand rows."""
     if element not in _NAMES:
-        _NAMES[element] = tuple(field.name for field in dataclasses.fields(element))
+        named = dataclasses.fields(element) if dataclasses.is_dataclass(element) else ()
+        _NAMES[element] = tuple(field.name for field in named) or element._fields
     return _NAMES[element]
 
 

@@ -61,6 +61,9 @@ def later_heads(sheet: Sheet, after: Head, roles: Collection[str]) -> Iterator[H
     columns = [c for c, field in enumerate(after.fields) if field.code in ("text", "item", "function", "viewpoint")][:4]
     words = _WORDS | {part for column in columns for part in after.parts[column]}
     row = max(after.top, SEARCHED_ROWS)
+    # A look at each column's different texts tells of nearly every sheet that there is nothing to look for.
+    if all(words.isdisjoint({cells[column] for cells in sheet.rows[row:]}) for column in columns):
+        return
     while row < len(sheet.rows):
         cells = sheet.rows[row]
         if not words.isdisjoint([cells[column] for column in columns]):

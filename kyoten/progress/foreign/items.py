@@ -43,22 +43,15 @@ class Finder:
         """The places' items, in their order. Rows without values are asked about by nobody."""
         # Running numbers make rows differ that are the same to the matcher.
         wanted = [
-            (
-                p.text,
-                p.id if len(p.id) >= _SHORTEST_ID and looks_like_id(p.id) else "",
-                p.function,
-                p.state,
-                p.viewpoint,
-                p.role,
-            )
-            for p in places
+            (p.text, p.id if len(p.id) >= _SHORTEST_ID and looks_like_id(p.id) else "", p.above, p.role) for p in places
         ]
         distinct = list(dict.fromkeys(wanted))
-        matches = dict(zip(distinct, self._matcher.match([Wanted(*each) for each in distinct]), strict=True))
+        asked = [Wanted(text, number, *above, role) for text, number, above, role in distinct]
+        matches = dict(zip(distinct, self._matcher.match(asked), strict=True))
         result = Placed()
         for place, each in zip(places, wanted, strict=True):
             match = matches[each]
-            picked = self._picks.get(place.source)
+            picked = self._picks.get(place.source) if self._picks else None
             if picked is not None and (picked == "" or picked in self._items):
                 result.items.append(self._items.get(picked))
                 result.conversions.append(_picked(sheet, place, picked))

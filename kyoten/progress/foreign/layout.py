@@ -6,6 +6,7 @@ Source: design/reading.md section 2, "Theirs"; section 1, "Carry down".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from kyoten.plan.headers import text_of
 from kyoten.plan.names import function_name
-from kyoten.progress.cells import Found, Table
+from kyoten.progress.cells import Table
 from kyoten.progress.foreign.cells import is_filled, items_in, merged_into
 from kyoten.progress.foreign.fields import Field
 from kyoten.progress.values import is_ditto
@@ -24,7 +25,6 @@ _TOTAL = re.compile(r"[(【\[]?(?:.{0,12}(?:小計|合計|総計|平均)|計|総
 _NOTE = re.compile(r"\s*(?:※|＊|\*|[(（]?注|備考[:：]|凡例|【?記入上の)")
 _HEADED = re.compile(r"^[■□●◆◇▼【\[\s]*(?:[0-9０-９]{1,2}\s+)?|[】\]\s]+$")
 _LONGEST_TOTAL = 20
-_CARRIED = ("function", "target_state", "viewpoint")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,18 @@ class Block:
         return [column for column, each in enumerate(self.fields) if each.code == code]
 
 
+class Above(NamedTuple):
+    """What a row stands under: an empty cell of these columns is as above; each that is new clears those after it."""
+
+    function: str = ""
+    target_state: str = ""
+    viewpoint: str = ""
+
+    def with_new(self, depth: int, text: str) -> Above:
+        """A new function (`depth` 0), target state (1) or viewpoint (2)."""
+        return Above._make((*self[:depth], text, "", "")[: len(self)])
+
+
 class Place(NamedTuple):
     """One item as one row names it. `number` counts the texts of the row that its values may be meant for, from 0;
     `shared` how many there are. `source` names the place for a person's pick."""
@@ -58,9 +70,7 @@ class Place(NamedTuple):
     source: str
     text: str
     id: str
-    function: str
-    state: str
-    viewpoint: str
+    above: Above
     role: str
     filled: bool
 
@@ -82,26 +92,61 @@ def read_block(block: Block, functions: Collection[str], roles: Collection[str])
     return _Walk(block, {key(name): name for name in functions}, roles).walk()
 
 
+class _Texts(NamedTuple):
+    """A column of items' texts, one for each row of the block. `before`, `after`: what stands around the row's number
+    in an address; `prefix`: the sheet before it."""
+
+    column: int
+    role: str
+    texts: list[str]
+    before: str
+    after: str
+    prefix: str
+
+
 class _Walk:
     def __init__(self, block: Block, functions: Mapping[str, str], roles: Collection[str]) -> None:
         self.block, self.sheet, self.functions, self.roles = block, block.sheet, functions, roles
         # A text merged over two columns and several rows is that of its first column.
         narrowed = tuple((first, left, last, left) for first, left, last, _ in block.sheet.merged)
         self.table = Table(replace(block.sheet, merged=narrowed), block.top)
-        self.texts = _texts_columns(block)
-        self.roles_of = dict(self.texts)
-        # What stands around a row's number in an address; the sheet's name before it.
-        self.around = {column: self.sheet.address(0, column).split("1", 1) for column, _ in self.texts}
-        self.prefix = self.sheet.source(0, 0).removesuffix(self.sheet.address(0, 0))
+        self.hidden = merged_into(block.sheet, block.top)
+        self.texts = [self._of_items(column, role) for column, role in _texts_columns(block)]
         self.item = next(iter(block.columns("item")), None)
-        self.role_column = next(iter(block.columns("role")), None)
-        self.carried = {code: next(iter(block.columns(code)), None) for code in _CARRIED}
-        self.now = {"function": block.function, "target_state": "", "viewpoint": ""}
+        self.items = self._column(self.item)
+        self.in_role_column = self._column(next(iter(block.columns("role")), None))
+        self.carried = [self._column(next(iter(block.columns(code)), None)) for code in Above._fields]
+        self.above = Above(block.function)
         self.role = block.role
         self.inputs = [column for column, _ in block.inputs]
-        self.hidden = merged_into(block.sheet, block.top)
-        self.stripped: dict[str, str] = {}
         self.found = Rows()
+
+    def _of_items(self, column: int, role: str) -> _Texts:
+        before, _, after = self.sheet.address(0, column).partition("1")
+        prefix = self.sheet.source(0, column).removesuffix(self.sheet.address(0, column))
+        return _Texts(column, role, self._column(column) or [], before, after, prefix)
+
+    def _column(self, column: int | None) -> list[str] | None:
+        """The texts of a column, one for each row of the block, once 同上 and merged cells are followed."""
+        if column is None:
+            return None
+        top, end = self.block.top, self.block.end
+        cells = [row[column] for row in self.sheet.rows[top:end]]
+        if bool in set(map(type, cells)):  # TRUE and 1 are one key of a dict
+            return [self._text(row, column) for row in range(top, end)]
+        # Long sheets say the same again and again: what a value says is worked out once.
+        made = {value: "" if is_ditto(value) else text_of(value).strip() for value in set(cells)}
+        texts = [made[value] for value in cells]
+        above = {value for value in made if is_ditto(value)}
+        said_above = {top + at for at, value in enumerate(cells) if value in above} if above else set[int]()
+        for row in self.hidden | said_above:
+            if row < end:
+                texts[row - top] = self._text(row, column)
+        return texts
+
+    def _text(self, row: int, column: int) -> str:
+        value = self.sheet.rows[row][column]
+        return text_of(self.table.find(row, column).value if value is None or is_ditto(value) else value).strip()
 
     def walk(self) -> Rows:
         for row in range(self.block.top, self.block.end):
@@ -114,16 +159,14 @@ class _Walk:
         if first is None and row not in self.hidden:
             self.found.blank += 1
             return
-        named = [(column, text) for column, _ in self.texts if (text := self._text(row, column))]
-        item = self._text(row, self.item) if self.item is not None else ""
         filled = self._is_filled(cells)
         if isinstance(first, str) and len(first) <= _LONGEST_TOTAL and _is_total(first):
             self.found.totals.append(row)
         elif not filled and (self._is_heading(cells) or self._is_note(first)):
             self.found.notes.append(row)
         else:
-            self._carry(row)
-            self._name(row, named, item, filled)
+            self._carry(row - self.block.top)
+            self._name(row, filled)
 
     def _is_filled(self, cells: Sequence[Value]) -> bool:
         for column in self.inputs:  # noqa: SIM110 - nearly always the first: a loop ends there and makes no generator
@@ -131,66 +174,51 @@ class _Walk:
                 return True
         return False
 
-    def _name(self, row: int, named: list[tuple[int, str]], item: str, filled: bool) -> None:
-        if named or item:
+    def _name(self, row: int, filled: bool) -> None:
+        at = row - self.block.top
+        named = [each for each in self.texts if each.texts[at]]
+        item = self.items[at] if self.items else ""
+        if len(named) == 1 and len(items_in(text := named[0].texts[at])) == 1 and row not in self.hidden:
+            # As nearly all rows: one item in one cell.
+            _, role, _, before, after, prefix = named[0]
+            cell = f"{before}{row + 1}{after}"
+            role = role or self._role(at)
+            self.found.places.append(Place(row, 0, 1, cell, prefix + cell, text, item, self.above, role, filled))
+        elif named or item:
             self.found.places.extend(self._places(row, named, item, filled))
         elif filled:
             self.found.nameless.append(row)
         else:
             self.found.blank += 1
 
-    def _places(self, row: int, named: list[tuple[int, str]], item: str, filled: bool) -> Iterator[Place]:
-        if len(named) == 1 and "●" not in named[0][1] and row not in self.hidden:
-            yield self._only(row, named[0], item, filled)
-            return
-        said = [(column, number, text) for column, cell in named for number, text in enumerate(items_in(cell))]
-        if not said:
-            said = [(self.item or 0, 0, "")]
-        role = self._text(row, self.role_column) if self.role_column is not None else self.role
-        in_cell = {column: sum(1 for each, _, _ in said if each == column) for column, _, _ in said}
-        for at, (column, number, text) in enumerate(said):
-            own = self.roles_of.get(column, "")
+    def _role(self, at: int) -> str:
+        """Whose the row's items are, where their column does not say it."""
+        return self.in_role_column[at] if self.in_role_column else self.role
+
+    def _places(self, row: int, named: Sequence[_Texts], item: str, filled: bool) -> Iterator[Place]:
+        at = row - self.block.top
+        said = [(e.column, number, e.role, text) for e in named for number, text in enumerate(items_in(e.texts[at]))]
+        said = said or [(self.item or 0, 0, "", "")]
+        in_cell = Counter(column for column, *_ in said)
+        for order, (column, number, own, text) in enumerate(said):
             suffix = f"#{number + 1}" if in_cell[column] > 1 else ""
             yield Place(
                 row,
-                at,
+                order,
                 len(said),
                 self.sheet.address(row, column),
                 self.sheet.source(row, column) + suffix,
                 text,
                 item if len(said) == 1 else "",
-                self.now["function"],
-                self.now["target_state"],
-                self.now["viewpoint"],
-                own or role,
+                self.above,
+                own or self._role(at),
                 filled or (row in self.hidden and self._filled_by_merge(row)),
             )
 
-    def _only(self, row: int, named: tuple[int, str], item: str, filled: bool) -> Place:
-        """The place of a row that names one item in one cell, as nearly all rows do."""
-        column, text = named
-        role = self.roles_of[column] or (
-            self._text(row, self.role_column) if self.role_column is not None else self.role
-        )
-        now, (before, after) = self.now, self.around[column]
-        cell = f"{before}{row + 1}{after}"
-        source = f"{self.prefix}{cell}"
-        return Place(
-            row, 0, 1, cell, source, text, item, now["function"], now["target_state"], now["viewpoint"], role, filled
-        )
-
-    def _carry(self, row: int) -> None:
-        """An empty cell is as above; a new function clears state and viewpoint, a new state the viewpoint."""
-        cells = self.sheet.rows[row]
-        for depth, code in enumerate(_CARRIED):
-            column = self.carried[code]
-            if column is None or cells[column] == self.now[code]:
-                continue
-            text = self._text(row, column)
-            if text and text != self.now[code]:
-                self.now[code] = text
-                for below in _CARRIED[depth + 1 :]:
-                    self.now[below] = ""
+    def _carry(self, at: int) -> None:
+        for depth, texts in enumerate(self.carried):
+            if texts and texts[at] and texts[at] != self.above[depth]:
+                self.above = self.above.with_new(depth, texts[at])
 
     def _is_heading(self, cells: Sequence[Value]) -> bool:
         """A row that holds a function's name or a role and nothing else is over the rows below it."""
@@ -200,7 +228,7 @@ class _Walk:
         name = self.functions.get(key(function_name(_HEADED.sub("", said[0]))))
         if name:
             self.role = self.block.role
-            self.now = {"function": name, "target_state": "", "viewpoint": ""}
+            self.above = Above(name)
             return True
         role = bare(said[0]).strip("■□●◆◇▼【】[]()").removesuffix("の役割")
         if role in self.roles:
@@ -213,17 +241,6 @@ class _Walk:
 
     def _filled_by_merge(self, row: int) -> bool:
         return any(is_filled(self.table.find(row, column).value) for column in self.inputs)
-
-    def _text(self, row: int, column: int | None) -> str:
-        value = None if column is None else self.sheet.rows[row][column]
-        if column is None or (value is None and row not in self.hidden):
-            return ""
-        if isinstance(value, str) and (known := self.stripped.get(value)) is not None:
-            return known
-        if value is None or is_ditto(value):
-            found: Found = self.table.find(row, column)
-            return text_of(found.value).strip()
-        return self.stripped.setdefault(value, value.strip()) if isinstance(value, str) else text_of(value)
 
 
 @lru_cache(maxsize=1_024)

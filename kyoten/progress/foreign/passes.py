@@ -93,7 +93,9 @@ class Filled:
             source = Source(self.block.sheet, chosen, self.block.top, unit, choices.symbols)
             found += read_rows(source, list(self._lines(chosen, role)), quarter, known.settings, counts)
         found.sort(key=lambda row: row.row)
-        return [_finished(row, known) for row in found]
+        # Nearly every row says more than who reports it, and is of the role that was asked for.
+        sure = known.role is None
+        return [row if sure and len(row.draft.cells) > len(_ONLY_WHO) else _finished(row, known) for row in found]
 
     def _lines(self, columns: Mapping[int, str], role: str) -> Iterator[Line]:
         """The rows of a role's items ("" for all); where a row names several, its cells are shared out."""
@@ -124,7 +126,8 @@ class Filled:
             return None
         sheet = self.block.sheet
         cells = ((place.row, column) for place in self.rows.places for column in columns)
-        return values.percent_unit(sheet.rows[r][c] for r, c in cells if (r, c) not in sheet.percent_cells)
+        # A long sheet says the same few numbers again and again.
+        return values.percent_unit({sheet.rows[r][c] for r, c in cells if (r, c) not in sheet.percent_cells})
 
 
 def _finished(row: RowRead, known: Known) -> RowRead:

@@ -122,7 +122,7 @@ class _Reader:
     def report(self, name: str) -> Report:
         rows = list(self._once())
         no_quarter = any(each.code == "no_quarter" for each in self.problems)
-        entries = () if no_quarter else tuple(row.entry for row in rows if row.entry)
+        entries = () if no_quarter else tuple(entry for row in rows if (entry := row.entry))
         named = self.asked or max((entry.quarter for entry in entries), default=None) or max(self.rows, default=None)
         reported = {entry.item for entry in entries}
         roles = {entry.role for entry in entries}
@@ -151,7 +151,7 @@ class _Reader:
 
 
 def _softened(found: Problem) -> Problem:
-    return replace(found, severity=Severity.WARNING, remedy=_NOT_READ)
+    return found._replace(severity=Severity.WARNING, remedy=_NOT_READ)
 
 
 def _held(row: RowRead) -> RowRead:
