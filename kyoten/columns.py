@@ -24,11 +24,13 @@ class Type(StrEnum):
 
 
 class Part(StrEnum):
-    """Which part of our sheet the column is in: the plan's words and last quarter's values are locked."""
+    """Which part of our sheet the column is in: the plan's words and last quarter's values are locked. What only other
+    people's sheets have is in none of them."""
 
     PLAN = "plan"
     LAST = "last"
     INPUT = "input"
+    THEIRS = "theirs"
 
 
 @dataclass(frozen=True)
@@ -226,7 +228,20 @@ COLUMNS: tuple[Column, ...] = (
     ),
 )
 
-BY_CODE: dict[str, Column] = {column.code: column for column in COLUMNS}
+THEIRS: tuple[Column, ...] = (
+    Column(
+        "quarter",
+        "四半期",
+        Type.TEXT,
+        Part.THEIRS,
+        0,
+        _words("対象四半期 報告四半期 四半期区分 期 期別 報告期 対象期 報告時期 報告期間 対象期間 評価時期 評価期間"),
+    ),
+    Column("year", "年度", Type.TEXT, Part.THEIRS, 0, _words("対象年度 報告年度 実施年度 会計年度 事業年度")),
+)
+"""Columns that only other people's sheets have: which quarter and year a row is of, where each quarter has a row."""
+
+BY_CODE: dict[str, Column] = {column.code: column for column in (*COLUMNS, *THEIRS)}
 INPUTS: tuple[str, ...] = tuple(column.code for column in COLUMNS if column.is_input)
 """Codes of the columns that a reporter fills in, in the order of the sheet."""
 
@@ -239,7 +254,7 @@ def header_key(text: str) -> str:
 
 
 _BY_HEADER: dict[str, Column] = {
-    header_key(word): column for column in COLUMNS for word in (column.header, *column.aliases)
+    header_key(word): column for column in BY_CODE.values() for word in (column.header, *column.aliases)
 }
 
 

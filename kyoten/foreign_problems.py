@@ -111,6 +111,21 @@ FOREIGN_TEMPLATES: dict[str, tuple[str, str, str]] = {
         "{value}の列は読みませんでした(行動計画は{expected}です)。",
         "その年度の報告は、年度を選んで取り込んでください。",
     ),
+    "quarter_column_of_plan": (
+        _W,
+        "見出し「{value}」の列は予定の時期とみて、報告の四半期としては読みませんでした。",
+        "行ごとに四半期が違う報告なら、「列の割当」でこの列を「四半期」にしてください。",
+    ),
+    "row_without_quarter": (
+        _E,
+        "四半期の欄({value})から、どの四半期の報告か分かりません。",
+        "「第1四半期」から「第4四半期」のどれかを書いてください。",
+    ),
+    "rows_of_other_year": (
+        _W,
+        "{value}の行({count})は読みませんでした(行動計画は{expected}です)。",
+        "その年度の報告は、年度を選んで取り込んでください。",
+    ),
     "doubtful_match": (
         _E,
         "「{value}」がどの項目か決められません(候補: {candidates})。",

@@ -259,6 +259,15 @@ def test_merged_functions_and_values():
     assert ("F4", "上のセルと同じ値としました") in rules
 
 
+def test_a_row_of_instructions_under_the_header():
+    """It is a note; a row without an item further down is a row that somebody forgot to name."""
+    rows = [["行動計画", "状況", "進捗率(%)", "取組実績"], ["", "◎○△×を選択", "半角数字", "(この四半期に行ったこと)"]]
+    rows += [[GUIDE, "○", 60, "刷った"], ["", "", "", "(別の紙に記入)"]]
+    report = read(book(("第2四半期", rows)))
+    assert said(report) == [(2, "1-1-H01", "概ね達成", 60, None, "刷った")]
+    assert found(report) == [("A4", "nameless_row")]
+
+
 def test_headings_of_sections():
     """A row that holds a function's name, or a role in brackets, speaks of the rows below it."""
     rows = [["項目", "1Q 状況"], ["■ 親子の居場所"], ["【法人】"], [GUIDE, "着手"], ["【行政】"], [VISIT, "完了"]]

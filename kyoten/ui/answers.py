@@ -19,7 +19,7 @@ from kyoten.ui.parts import plain
 
 IGNORE, OPEN = "ignore", ""
 _FIELDS = (
-    *("text", "item", "function", "target_state", "viewpoint", "role"),
+    *("text", "item", "function", "target_state", "viewpoint", "role", "quarter", "year"),
     *("status", "percent", "count", "result", "issue", "next_action", "person"),
 )
 _BY_QUARTER = ("status", "percent", "count", "result", "issue", "next_action")

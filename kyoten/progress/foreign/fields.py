@@ -13,7 +13,8 @@ from kyoten.workbook import Sheet
 
 UNNAMED = "?"
 """Code of a column that names a quarter and nothing else: what it holds is told by its contents."""
-PLAN_CODES = ("item", "text", "function", "target_state", "viewpoint", "role")
+PLAN_CODES = ("item", "text", "function", "target_state", "viewpoint", "role", "quarter", "year")
+"""Codes of the columns that say what a row is of."""
 _TARGET_WORDS = ("計画", "目標", "予定")
 _OF_MATRIX = ("役割", "視点", "姿", "機能", "目標", "年")
 """One of these is in every header that kyoten.plan.headers understands and kyoten.columns may not."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kyoten.model import ActionItem, Plan
 from kyoten.problems import Conversion, Doubt, Problem, problem
-from kyoten.progress.foreign.layout import Place
+from kyoten.progress.foreign.block import Place
 from kyoten.progress.known import Choices
 from kyoten.progress.match import Match, Matcher, Wanted
 from kyoten.progress.match_hints import looks_like_id

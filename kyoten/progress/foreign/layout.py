@@ -7,146 +7,56 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from kyoten.plan.headers import text_of
+from kyoten.model import Plan
 from kyoten.plan.names import function_name
-from kyoten.progress.cells import Table
-from kyoten.progress.foreign.cells import is_filled, items_in, merged_into
-from kyoten.progress.foreign.fields import Field
-from kyoten.progress.values import is_ditto
+from kyoten.progress.foreign.block import Above, Block, Place, Rows
+from kyoten.progress.foreign.cells import is_filled, items_in
+from kyoten.progress.foreign.column_texts import ColumnTexts, ItemTexts
+from kyoten.progress.foreign.row_periods import row_period, row_year
+from kyoten.progress.foreign.spelling import parse_period
 from kyoten.text import bare, key
-from kyoten.workbook import Sheet, Value
+from kyoten.workbook import Value
 
 _TOTAL = re.compile(r"[(【\[]?(?:.{0,12}(?:小計|合計|総計|平均)|計|総合計|平均値?|全体)[)】\]]?(?:[(\[].*)?")
 _NOTE = re.compile(r"\s*(?:※|＊|\*|[(（]?注|備考[:：]|凡例|【?記入上の)")
+_INSTRUCTION = re.compile(r"記入|入力|選択|選んで|書く|書いて|半角|全角|単位|例[:：)）]|^[(（].*[)）]$")
 _HEADED = re.compile(r"^[■□●◆◇▼【\[\s]*(?:[0-9０-９]{1,2}\s+)?|[】\]\s]+$")
 _LONGEST_TOTAL = 20
 
 
-@dataclass(frozen=True)
-class Block:
-    """Rows `top` to `end` (exclusive, from 0) of a sheet under one header. `function`, `role`: what the sheet's name or
-    title says of all of them, "" for nothing."""
-
-    sheet: Sheet
-    fields: tuple[Field, ...]
-    top: int
-    end: int
-    function: str = ""
-    role: str = ""
-
-    @property
-    def inputs(self) -> list[tuple[int, Field]]:
-        return [(column, each) for column, each in enumerate(self.fields) if each.is_input]
-
-    def columns(self, code: str) -> list[int]:
-        return [column for column, each in enumerate(self.fields) if each.code == code]
-
-
-class Above(NamedTuple):
-    """What a row stands under: an empty cell of these columns is as above; each that is new clears those after it."""
-
-    function: str = ""
-    target_state: str = ""
-    viewpoint: str = ""
-
-    def with_new(self, depth: int, text: str) -> Above:
-        """A new function (`depth` 0), target state (1) or viewpoint (2)."""
-        return Above._make((*self[:depth], text, "", "")[: len(self)])
-
-
-class Place(NamedTuple):
-    """One item as one row names it. `number` counts the texts of the row that its values may be meant for, from 0;
-    `shared` how many there are. `source` names the place for a person's pick."""
-
-    row: int
-    number: int
-    shared: int
-    cell: str
-    source: str
-    text: str
-    id: str
-    above: Above
-    role: str
-    filled: bool
-
-
-@dataclass
-class Rows:
-    """What the rows of a block came to; rows are counted from 0."""
-
-    places: list[Place] = field(default_factory=list)
-    nameless: list[int] = field(default_factory=list)
-    """Rows with values and no item beside them."""
-    totals: list[int] = field(default_factory=list)
-    notes: list[int] = field(default_factory=list)
-    blank: int = 0
-
-
-def read_block(block: Block, functions: Collection[str], roles: Collection[str]) -> Rows:
-    """Every row of the block. `functions`, `roles`: the plan's, for rows that are headings of a section."""
-    return _Walk(block, {key(name): name for name in functions}, roles).walk()
-
-
-class _Texts(NamedTuple):
-    """A column of items' texts, one for each row of the block. `before`, `after`: what stands around the row's number
-    in an address; `prefix`: the sheet before it."""
-
-    column: int
-    role: str
-    texts: list[str]
-    before: str
-    after: str
-    prefix: str
+def read_block(block: Block, plan: Plan) -> Rows:
+    """Every row of the block; `plan`: for rows of other years, and for rows that are headings of a section."""
+    return _Walk(block, plan).walk()
 
 
 class _Walk:
-    def __init__(self, block: Block, functions: Mapping[str, str], roles: Collection[str]) -> None:
-        self.block, self.sheet, self.functions, self.roles = block, block.sheet, functions, roles
-        # A text merged over two columns and several rows is that of its first column.
-        narrowed = tuple((first, left, last, left) for first, left, last, _ in block.sheet.merged)
-        self.table = Table(replace(block.sheet, merged=narrowed), block.top)
-        self.hidden = merged_into(block.sheet, block.top)
-        self.texts = [self._of_items(column, role) for column, role in _texts_columns(block)]
+    def __init__(self, block: Block, plan: Plan) -> None:
+        self.block, self.sheet, self.year, self.roles = block, block.sheet, plan.fiscal_year, plan.roles
+        self.functions = {key(name): name for name in plan.functions}
+        self.columns = columns = ColumnTexts(block)
+        self.hidden, self.texts = columns.hidden, columns.of_items()
         self.item = next(iter(block.columns("item")), None)
-        self.items = self._column(self.item)
-        self.in_role_column = self._column(next(iter(block.columns("role")), None))
-        self.carried = [self._column(next(iter(block.columns(code)), None)) for code in Above._fields]
+        self.items, self.in_role_column = columns.first("item"), columns.first("role")
+        self.quarters, self.years = columns.first("quarter"), columns.first("year")
+        self.carried = [columns.first(code) for code in Above._fields]
         self.above = Above(block.function)
-        self.role = block.role
+        self.role, self.quarter = block.role, block.quarter
         self.inputs = [column for column, _ in block.inputs]
         self.found = Rows()
+        if self.quarters:
+            self._name_below(self.quarters)
 
-    def _of_items(self, column: int, role: str) -> _Texts:
-        before, _, after = self.sheet.address(0, column).partition("1")
-        prefix = self.sheet.source(0, column).removesuffix(self.sheet.address(0, column))
-        return _Texts(column, role, self._column(column) or [], before, after, prefix)
-
-    def _column(self, column: int | None) -> list[str] | None:
-        """The texts of a column, one for each row of the block, once 同上 and merged cells are followed."""
-        if column is None:
-            return None
-        top, end = self.block.top, self.block.end
-        cells = [row[column] for row in self.sheet.rows[top:end]]
-        if bool in set(map(type, cells)):  # TRUE and 1 are one key of a dict
-            return [self._text(row, column) for row in range(top, end)]
-        # Long sheets say the same again and again: what a value says is worked out once.
-        made = {value: "" if is_ditto(value) else text_of(value).strip() for value in set(cells)}
-        texts = [made[value] for value in cells]
-        above = {value for value in made if is_ditto(value)}
-        said_above = {top + at for at, value in enumerate(cells) if value in above} if above else set[int]()
-        for row in self.hidden | said_above:
-            if row < end:
-                texts[row - top] = self._text(row, column)
-        return texts
-
-    def _text(self, row: int, column: int) -> str:
-        value = self.sheet.rows[row][column]
-        return text_of(self.table.find(row, column).value if value is None or is_ditto(value) else value).strip()
+    def _name_below(self, quarters: Sequence[str]) -> None:
+        """An item that is named beside its first quarter alone is that of the quarters under it."""
+        for at in range(1, len(quarters)):
+            named = any(each.texts[at] for each in self.texts) or (self.items and self.items[at])
+            if quarters[at] and not named:
+                for texts in (*(each.texts for each in self.texts), self.items):
+                    if texts and not _is_total(texts[at - 1]):
+                        texts[at] = texts[at - 1]
 
     def walk(self) -> Rows:
         for row in range(self.block.top, self.block.end):
@@ -164,9 +74,30 @@ class _Walk:
             self.found.totals.append(row)
         elif not filled and (self._is_heading(cells) or self._is_note(first)):
             self.found.notes.append(row)
-        else:
+        elif (not self.quarters and not self.years) or self._is_of_period(row, filled):
             self._carry(row - self.block.top)
             self._name(row, filled)
+
+    def _is_of_period(self, row: int, filled: bool) -> bool:
+        """Whether a row is of a quarter of the plan's year; one that is not is put by. An empty cell is as above."""
+        at = row - self.block.top
+        said = self.quarters[at] if self.quarters else ""
+        period = row_period(said)
+        year = period.year or (row_year(self.years[at]) if self.years else None)
+        if period.whole_year:
+            self.found.totals.append(row)
+        elif not filled and (period.quarter is None or year not in (None, self.year)):
+            self.found.blank += 1
+        elif year not in (None, self.year):
+            self.found.other_years.setdefault(year or self.year, []).append(row)
+        elif self.quarters and period.quarter is None and (said or self.quarter is None):
+            self.found.undated.append(row)
+        else:
+            self.quarter = period.quarter or self.quarter
+            if period.half and period.quarter:
+                self.found.halves.setdefault(said, (row, period.quarter))
+            return True
+        return False
 
     def _is_filled(self, cells: Sequence[Value]) -> bool:
         for column in self.inputs:  # noqa: SIM110 - nearly always the first: a loop ends there and makes no generator
@@ -183,9 +114,13 @@ class _Walk:
             _, role, _, before, after, prefix = named[0]
             cell = f"{before}{row + 1}{after}"
             role = role or self._role(at)
-            self.found.places.append(Place(row, 0, 1, cell, prefix + cell, text, item, self.above, role, filled))
+            self.found.places.append(
+                Place(row, 0, 1, cell, prefix + cell, text, item, self.above, role, filled, self.quarter)
+            )
         elif named or item:
             self.found.places.extend(self._places(row, named, item, filled))
+        elif filled and not self.found.places and self._instructs(row):
+            self.found.notes.append(row)
         elif filled:
             self.found.nameless.append(row)
         else:
@@ -195,7 +130,7 @@ class _Walk:
         """Whose the row's items are, where their column does not say it."""
         return self.in_role_column[at] if self.in_role_column else self.role
 
-    def _places(self, row: int, named: Sequence[_Texts], item: str, filled: bool) -> Iterator[Place]:
+    def _places(self, row: int, named: Sequence[ItemTexts], item: str, filled: bool) -> Iterator[Place]:
         at = row - self.block.top
         said = [(e.column, number, e.role, text) for e in named for number, text in enumerate(items_in(e.texts[at]))]
         said = said or [(self.item or 0, 0, "", "")]
@@ -213,6 +148,7 @@ class _Walk:
                 self.above,
                 own or self._role(at),
                 filled or (row in self.hidden and self._filled_by_merge(row)),
+                self.quarter,
             )
 
     def _carry(self, at: int) -> None:
@@ -221,7 +157,7 @@ class _Walk:
                 self.above = self.above.with_new(depth, texts[at])
 
     def _is_heading(self, cells: Sequence[Value]) -> bool:
-        """A row that holds a function's name or a role and nothing else is over the rows below it."""
+        """A row that holds a function's name, a quarter or a role and nothing else is over the rows below it."""
         said = [value for value in cells if value is not None]
         if len(said) != 1 or not isinstance(said[0], str) or len(said[0]) > 2 * _LONGEST_TOTAL:
             return False
@@ -229,6 +165,10 @@ class _Walk:
         if name:
             self.role = self.block.role
             self.above = Above(name)
+            return True
+        period = parse_period(said[0].strip("■□●◆◇▼【】[]()"))
+        if period.quarter and not period.rest:
+            self.quarter = period.quarter
             return True
         role = bare(said[0]).strip("■□●◆◇▼【】[]()").removesuffix("の役割")
         if role in self.roles:
@@ -239,17 +179,16 @@ class _Walk:
     def _is_note(self, first: object) -> bool:
         return isinstance(first, str) and _NOTE.match(first) is not None
 
+    def _instructs(self, row: int) -> bool:
+        """Whether a row over the first item says how to fill in the columns: words alone, and some of them so."""
+        said = [value for value in self.sheet.rows[row] if value is not None]
+        texts = [value for value in said if isinstance(value, str)]
+        return len(texts) == len(said) and any(_INSTRUCTION.search(text) for text in texts)
+
     def _filled_by_merge(self, row: int) -> bool:
-        return any(is_filled(self.table.find(row, column).value) for column in self.inputs)
+        return any(is_filled(self.columns.found(row, column).value) for column in self.inputs)
 
 
 @lru_cache(maxsize=1_024)
 def _is_total(short: str) -> bool:
     return _TOTAL.fullmatch(bare(short)) is not None
-
-
-def _texts_columns(block: Block) -> list[tuple[int, str]]:
-    """(column, role) of the items' texts; where the sheet is of one role, that role's alone."""
-    found = [(column, block.fields[column].role) for column in block.columns("text")]
-    own = [each for each in found if each[1] == block.role]
-    return own if block.role and own else found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kyoten.fiscal import year_label
 from kyoten.problems import Conversion, Problem, problem
-from kyoten.progress.foreign.layout import Block, Rows
+from kyoten.progress.foreign.block import Block, Rows
+from kyoten.progress.foreign.period import HALF_RULE
 from kyoten.progress.shown import shown
 
 _LISTED = 5
@@ -19,13 +21,36 @@ def nameless(block: Block, rows: Rows) -> Iterator[Problem]:
         yield problem("nameless_row", sheet=block.sheet.name, cell=_address(block, row), value=value)
 
 
+def of_no_period(block: Block, rows: Rows, plan_year: int) -> Iterator[Problem]:
+    """Rows whose quarter can't be told, each; rows of other years, once a year: an error where there are no others."""
+    sheet, expected = block.sheet, year_label(plan_year)
+    column = next(iter(block.columns("quarter")), 0)
+    for row in rows.undated:
+        value = shown(sheet.cell(row, column)).strip() or "空欄"
+        yield problem("row_without_quarter", sheet=sheet.name, cell=sheet.address(row, column), value=value)
+    for year, others in sorted(rows.other_years.items()):
+        cell, said = sheet.address(others[0], _period_column(block)), year_label(year)
+        if any(place.filled for place in rows.places):
+            found = f"{len(others)}行"
+            yield problem("rows_of_other_year", sheet=sheet.name, cell=cell, value=said, count=found, expected=expected)
+        else:
+            yield problem("other_year", sheet=sheet.name, cell=cell, value=said, expected=expected)
+
+
+def _period_column(block: Block) -> int:
+    return next(iter([*block.columns("year"), *block.columns("quarter")]), 0)
+
+
 def nameless_sources(block: Block, rows: Rows) -> list[str]:
     """Where these rows are, for the report's list of what could not be matched."""
     return [block.sheet.source(row, _column(block)) for row in rows.nameless]
 
 
 def left_out(block: Block, rows: Rows) -> Iterator[Conversion]:
-    """How many rows of a kind were left out, and where the first of them are."""
+    """How many rows of a kind were left out, and where the first of them are; half-years read as a quarter."""
+    for half, (row, quarter) in rows.halves.items():
+        cell = block.sheet.address(row, next(iter(block.columns("quarter")), 0))
+        yield Conversion(block.sheet.name, cell, half, f"第{quarter}四半期", HALF_RULE)
     if rows.totals:
         yield _counted(block, rows.totals, "集計の行として読みませんでした")
     if rows.notes:

@@ -12,8 +12,9 @@ from kyoten.model import ActionItem
 from kyoten.problems import Severity, problem
 from kyoten.progress import values
 from kyoten.progress.cells import Table
-from kyoten.progress.foreign.layout import Block, Place, Rows
+from kyoten.progress.foreign.block import Block, Place, Rows
 from kyoten.progress.foreign.lines import given
+from kyoten.progress.foreign.row_periods import row_quarters
 from kyoten.progress.known import Choices, Known
 from kyoten.progress.rows import Line, RowRead, Source, read_rows
 
@@ -22,11 +23,17 @@ _ONLY_WHO = {"person"}
 """A name alone is no report: it is often printed on the sheet for every item."""
 Columns = Mapping[str, Mapping[int, str]]
 """Role ("" for all) → column → code."""
+Said = tuple[values.Unit | None, Mapping[str, str]]
+"""What bare percents are, and what symbols mean, where it is known."""
 
 
-def quarters_of(blocks: Sequence[Block]) -> list[int]:
-    """The quarters (1–4) that the blocks' columns name."""
-    return sorted({field.quarter for block in blocks for _, field in block.inputs if field.quarter})
+def quarters_of(block: Block) -> list[int]:
+    """The quarters (1–4) that a block's columns name, or else its rows or its title."""
+    return _of_columns(block) or row_quarters(block)
+
+
+def _of_columns(block: Block) -> list[int]:
+    return sorted({field.quarter for _, field in block.inputs if field.quarter})
 
 
 @dataclass(frozen=True)
@@ -44,20 +51,35 @@ class Filled:
 
         Where no quarter is known at all, they are read as of the first: for their problems, nothing of it is taken.
         """
-        year, named = known.plan.fiscal_year, quarters_of([self.block])
         asked = choices.quarter or known.quarter
-        # One quarter in the header and a person who says that it is another.
-        renamed = choices.quarter if len(named) == 1 else None
-        quarters = [Quarter(year, number) for number in named] or [default or Quarter(year, 1)]
-        newest = self._newest_filled(named)
+        # One quarter in the sheet and a person who says that it is another.
+        renamed = choices.quarter if len(quarters_of(self.block)) == 1 else None
+        unit = self._unit(choices)
         counts: dict[str, int] = {}
-        for each in quarters:
+        for each, part, columns in self._parts(known.plan.fiscal_year, default):
             quarter = renamed or each
-            columns = self._columns(each.number if named else None, shared=not named or each.number == newest)
-            read = self._read(columns, quarter, known, choices, known.last_counts(quarter) | counts) if columns else []
+            before = known.last_counts(quarter) | counts
+            read = part._read(columns, quarter, known, (unit, choices.symbols), before) if columns else []
             counts |= {row.item.id: row.draft.count for row in read if row.draft.count is not None}
             if asked is None or quarter == asked:
                 yield quarter, read
+
+    def _parts(self, year: int, default: Quarter | None) -> Iterator[tuple[Quarter, Filled, Columns]]:
+        """Quarter by quarter, oldest first, the rows that are of it and the columns to read in them."""
+        if named := _of_columns(self.block):
+            newest = self._newest_filled(named)
+            for number in named:
+                yield Quarter(year, number), self, self._columns(number, shared=number == newest)
+            return
+        columns, first = self._columns(None, shared=True), default or Quarter(year, 1)
+        said = {place.quarter for place in self.rows.places}
+        for each in sorted(said, key=lambda quarter: quarter or 0):
+            yield Quarter(year, each) if each else first, self if len(said) == 1 else self._only(each), columns
+
+    def _only(self, quarter: int | None) -> Filled:
+        """The places of one quarter."""
+        pairs = [pair for pair in zip(self.rows.places, self.items, strict=True) if pair[0].quarter == quarter]
+        return Filled(self.block, Rows([place for place, _ in pairs]), [item for _, item in pairs])
 
     def _columns(self, number: int | None, *, shared: bool) -> Columns:
         """The input columns of a quarter; `shared`: those that name no quarter are its, too."""
@@ -82,15 +104,15 @@ class Filled:
         return named[-1] if named else None
 
     def _read(
-        self, columns: Columns, quarter: Quarter, known: Known, choices: Choices, counts: Mapping[str, int]
+        self, columns: Columns, quarter: Quarter, known: Known, said: Said, counts: Mapping[str, int]
     ) -> list[RowRead]:
         """One RowRead for each place that has an item, in the sheet's order."""
         roles = [role for role in columns if role]
-        unit = self._unit(choices)
+        unit, symbols = said
         found: list[RowRead] = []
         for role in roles or [""]:
             chosen = {**columns.get("", {}), **columns.get(role, {})}
-            source = Source(self.block.sheet, chosen, self.block.top, unit, choices.symbols)
+            source = Source(self.block.sheet, chosen, self.block.top, unit, symbols)
             found += read_rows(source, list(self._lines(chosen, role)), quarter, known.settings, counts)
         found.sort(key=lambda row: row.row)
         # Nearly every row says more than who reports it, and is of the role that was asked for.

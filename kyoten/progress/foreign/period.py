@@ -16,6 +16,8 @@ from kyoten.text import bare
 from kyoten.workbook import Sheet
 
 HALF_RULE = "半期の報告を、その最後の四半期の報告として読みました"
+_CLOSE, _FEW_WORDS = 4, 2
+"""Rows over a header that may be its title, and the cells that such a line has at most."""
 _QUARTER_LABELS = frozenset({"四半期", "対象四半期", "報告四半期", "対象期", "期"})
 
 
@@ -63,6 +65,18 @@ def sheet_period(sheet: Sheet, found: Sequence[Head], file: str, plan_year: int)
         problems=(*_quarters_disagree(sheet, quarters, year), *_years_disagree(sheet, years, plan_year)),
         conversions=conversions,
     )
+
+
+def quarter_over(sheet: Sheet, head: Head) -> int | None:
+    """The quarter (1–4) that a line close over a header names, where such a line stands there."""
+    for row in range(head.first - 1, max(-1, head.first - 1 - _CLOSE), -1):
+        said = [value for value in sheet.rows[row] if value is not None]
+        if len(said) > _FEW_WORDS:
+            return None
+        quarters = {quarter for value in said if isinstance(value, str) and (quarter := parse_period(value).quarter)}
+        if quarters:
+            return quarters.pop() if len(quarters) == 1 else None
+    return None
 
 
 def _year(years: Sequence[Said], plan_year: int) -> int:

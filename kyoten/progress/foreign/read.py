@@ -13,7 +13,7 @@ from kyoten.fiscal import Quarter, year_label
 from kyoten.problems import Conversion, Doubt, Problem, Report, Severity, problem, worst_first
 from kyoten.progress.foreign.items import Finder
 from kyoten.progress.foreign.layout import read_block
-from kyoten.progress.foreign.left_out import left_out, nameless, nameless_sources
+from kyoten.progress.foreign.left_out import left_out, nameless, nameless_sources, of_no_period
 from kyoten.progress.foreign.passes import Filled, quarters_of
 from kyoten.progress.foreign.sheets import SheetSeen, look_at, sheets_of
 from kyoten.progress.known import NO_CHOICES, Choices, Known
@@ -94,7 +94,7 @@ class _Reader:
             yield problem("other_year", sheet=each.sheet.name, cell=period.place, value=said, expected=expected)
         elif self.asked and self.choices.quarter is None:
             by_sheet = [period.quarter] if period.quarter and not period.by_file else []
-            named = quarters_of(each.blocks) or by_sheet
+            named = sorted({number for block in each.blocks for number in quarters_of(block) or by_sheet})
             if named and self.asked.number not in named:
                 said, expected = "・".join(f"第{number}四半期" for number in named), self.asked.label
                 yield problem("other_quarter", sheet=each.sheet.name, cell=period.place, value=said, expected=expected)
@@ -107,12 +107,12 @@ class _Reader:
         if self.asked and of_sheet and period.by_file and of_sheet != self.asked:
             self.problems.append(_file_says_other(each, of_sheet, self.asked))
         default = self.asked or of_sheet
-        if default is None and not quarters_of(each.blocks):
+        if default is None and not all(map(quarters_of, each.blocks)):
             self.problems.append(problem("no_quarter", sheet=each.sheet.name))
         for block in each.blocks:
-            rows = read_block(block, plan.functions, plan.roles)
+            rows = read_block(block, plan)
             placed = finder.find(each.sheet.name, rows.places)
-            self.problems += [*placed.problems, *nameless(block, rows)]
+            self.problems += [*placed.problems, *nameless(block, rows), *of_no_period(block, rows, plan.fiscal_year)]
             self.doubts += placed.doubts
             self.unmatched += [*placed.unmatched, *nameless_sources(block, rows)]
             self.conversions += [*placed.conversions, *left_out(block, rows)]

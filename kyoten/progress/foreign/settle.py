@@ -14,8 +14,10 @@ from kyoten.columns import BY_CODE, INPUTS, Type
 from kyoten.fiscal import Quarter, year_label
 from kyoten.problems import Problem, problem
 from kyoten.progress.foreign import contents
+from kyoten.progress.foreign.block import Block
 from kyoten.progress.foreign.fields import PLAN_CODES, UNNAMED, Field, assigned
 from kyoten.progress.foreign.header import Head
+from kyoten.progress.foreign.row_periods import has_item_twice, names_quarters, row_quarters
 from kyoten.progress.foreign.words import IGNORE, LAST, header_words
 from kyoten.progress.known import Choices, Known
 from kyoten.progress.match_hints import looks_like_id
@@ -37,9 +39,11 @@ class Settled:
     blocked: bool = False
 
 
-def settle(sheet: Sheet, head: Head, end: int, known: Known, choices: Choices) -> Settled:
-    """The fields of a header with rows down to `end` (exclusive) under it."""
-    return _Settler(sheet, head, range(head.top, end), known, choices).settle()
+def settle(
+    sheet: Sheet, head: Head, end: int, known: Known, choices: Choices, *, quarter: int | None = None
+) -> Settled:
+    """The fields of a header with rows down to `end` (exclusive) under it. `quarter`: that the sheet itself names."""
+    return _Settler(sheet, head, range(head.top, end), known, choices).settle(quarter)
 
 
 class _Settler:
@@ -48,8 +52,9 @@ class _Settler:
         self.chosen = choices.assignments.get(head.signature, {})
         self.result = Settled(list(assigned(head.fields, self.chosen)))
 
-    def settle(self) -> Settled:
+    def settle(self, quarter: int | None) -> Settled:
         self._other_years()
+        self._row_periods(quarter)
         self._by_content()
         self._one_text()
         self._one_id()
@@ -75,6 +80,23 @@ class _Settler:
             years = {self.head.fields[column].year or plan_year for column in other}
             listed = "、".join(year_label(year) for year in sorted(years))
             self._say("columns_of_other_year", other[0], value=listed, expected=year_label(plan_year))
+
+    def _row_periods(self, said: int | None) -> None:
+        """A column of quarters says what a row reports of, unless columns do, or it is what the item is planned for."""
+        fields = self.result.fields
+        for code in ("quarter", "year"):
+            columns = [column for column, each in enumerate(fields) if each.code == code]
+            self._set([column for column in columns if column not in (self.chosen or columns[:1])], IGNORE)
+        block = Block(self.sheet, tuple(fields), self.rows.start, self.rows.stop)
+        for column in block.columns("quarter"):
+            by_columns = any(each.is_input and each.quarter for each in fields)
+            if column in self.chosen:
+                continue
+            if by_columns or not names_quarters(block, column):
+                self._set([column], "")
+            elif said and row_quarters(block) != [said] and not has_item_twice(block, column):
+                self._set([column], IGNORE)
+                self._say("quarter_column_of_plan", column, value=self.head.label(column))
 
     def _by_content(self) -> None:
         """Columns with the same words, of all quarters together, hold the same kind of thing."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from kyoten.columns import INPUTS
 from kyoten.problems import Conversion, HeaderSeen, Problem, problem
+from kyoten.progress.foreign.block import Block
 from kyoten.progress.foreign.fields import PLAN_CODES
 from kyoten.progress.foreign.header import SEARCHED_ROWS, Head, heads, later_heads
-from kyoten.progress.foreign.layout import Block
-from kyoten.progress.foreign.period import HALF_RULE, SheetPeriod, sheet_period
+from kyoten.progress.foreign.period import HALF_RULE, SheetPeriod, quarter_over, sheet_period
 from kyoten.progress.foreign.settle import settle
 from kyoten.progress.foreign.spoken import spoken_of
 from kyoten.progress.known import Choices, Known
@@ -66,8 +66,12 @@ def look_at(sheet: Sheet, file: str, known: Known, choices: Choices) -> SheetSee
     blocked = False
     ends = [*(head.first for head in usable[1:]), len(sheet.rows)]
     for head, end in zip(usable, ends, strict=True):
-        settled = settle(sheet, head, end, known, choices)
-        blocks.append(Block(sheet, tuple(settled.fields), head.top, end, function, role))
+        # Tables under each other, each with its quarter over it; what is over the first is the sheet's.
+        quarter = quarter_over(sheet, head) if blocks else None
+        settled = settle(
+            sheet, head, end, known, choices, quarter=None if period.by_file else quarter or period.quarter
+        )
+        blocks.append(Block(sheet, tuple(settled.fields), head.top, end, function, role, quarter))
         problems += settled.problems
         blocked = blocked or settled.blocked
     conversions = (*period.conversions, *_halves(sheet, usable[0], blocks[0], period))
