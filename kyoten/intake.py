@@ -23,11 +23,19 @@ from kyoten.progress.template import quarter_workbook
 from kyoten.settings import Settings
 from kyoten.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
 from kyoten.text import file_label
+from kyoten.told import Told, part
 from kyoten.view import make
 from kyoten.workbook import LIMITS, read_workbook
 
-Told = Callable[[float, str], None]
+ToldWhat = Callable[[float, str], None]
 """Hears how far a file has come: share done (0–1), and what is being done."""
+
+_STEPS = {
+    "ファイルを読んでいます": (0.0, 0.45),
+    "項目と照合しています": (0.45, 0.9),
+    "今の内容と比べています": (0.9, 1.0),
+}
+"""What is done with a file, and from which share to which: about its part of the time for a long sheet."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,7 @@ def check(
     quarter: Quarter | None = None,
     choices: Choices = NO_CHOICES,
     isolated: bool = True,
-    told: Told = lambda _share, _words: None,
+    told: ToldWhat = lambda _share, _words: None,
 ) -> Intake:
     """Read a workbook and compare it with what is stored; stores nothing and never raises for a bad file.
 
@@ -65,16 +73,21 @@ def check(
     """
     stored, settings = _plan(store, site, year), store.settings(site)
     name = file_label(name)
+    reading, matching, comparing = (_step(told, words) for words in _STEPS)
     try:
-        told(0.05, "ファイルを読んでいます")
-        workbook = read_workbook(data, name, isolated=isolated, limits=LIMITS)
+        reading(0.0)
+        workbook = read_workbook(data, name, isolated=isolated, limits=LIMITS, told=reading)
         known = Known(site, stored.plan, stored.version, settings, quarter=quarter, counts=store.counts(site, year))
-        told(0.5, "項目と照合しています")
-        report = read_sheet(workbook, known, _with_remembered(choices, store.remembered_headers(site)))
+        matching(0.0)
+        report = read_sheet(workbook, known, _with_remembered(choices, store.remembered_headers(site)), told=matching)
     except Unreadable as error:
         return Intake(data, Report(name, readable=False, problems=(error.problem,)), stored.version)
-    told(0.9, "今の内容と比べています")
+    comparing(0.0)
     return Intake(data, report, stored.version, _changes(store, stored, settings, report), choices)
+
+
+def _step(told: ToldWhat, words: str) -> Told:
+    return part(lambda share: told(share, words), *_STEPS[words])
 
 
 def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = False) -> int:

@@ -17,6 +17,7 @@ from kyoten.problems import Report
 from kyoten.progress.known import Choices, Known
 from kyoten.progress.sheet import read_sheet
 from kyoten.settings import Settings
+from kyoten.told import Told, unheard
 from kyoten.workbook import Sheet, Value, Workbook, read_workbook
 
 GUIDE, COURSE, VISIT, CHECK, MANUAL, EXPERT = (
@@ -73,9 +74,9 @@ def read(data: bytes, name: str = "報告.xlsx", choices: Choices | None = None,
     return read_cells(read_workbook(data, name, isolated=False), choices, **known)
 
 
-def read_cells(workbook: Workbook, choices: Choices | None = None, **known: object) -> Report:
+def read_cells(workbook: Workbook, choices: Choices | None = None, *, told: Told = unheard, **known: object) -> Report:
     facts: dict[str, object] = {"site": "試験拠点", "plan": PLAN, "version": 1, "settings": Settings()}
-    return read_sheet(workbook, Known(**(facts | known)), choices or Choices())  # type: ignore[arg-type]
+    return read_sheet(workbook, Known(**(facts | known)), choices or Choices(), told=told)  # type: ignore[arg-type]
 
 
 def grid(

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "kyoten"
 # From the back of the house to the front; a module may import its own layer and those before it.
 LAYERS = (
     {"bootstrap"},
-    {"fiscal", "text", "collector"},
+    {"fiscal", "text", "collector", "told"},
     {"model", "settings"},
     {"problems", "sheet_problems", "foreign_problems", "columns"},
     {"workbook", "reader"},

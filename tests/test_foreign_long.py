@@ -112,7 +112,7 @@ PLANNED = [["項目", "期", "状況"], [GUIDE, "第3四半期", "△"], [COURSE
 
 
 def test_the_quarter_that_an_item_is_planned_for():
-    """Where the sheet is of one quarter and no item stands there twice, the column is the plan's; a person may differ."""
+    """In a sheet of one quarter that has no item twice, the column is the plan's; a person may say otherwise."""
     report = read(book(("第2四半期", PLANNED)))
     assert [row[:3] for row in said(report)] == [(2, "1-1-H01", "着手"), (2, "1-1-H02", "概ね達成")]
     assert found(report) == [("B1", "quarter_column_of_plan")]

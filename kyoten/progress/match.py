@@ -18,6 +18,7 @@ from kyoten.progress.match_judge import ACCEPT, MARGIN, Judge
 from kyoten.progress.match_score import Fit, Scorer
 from kyoten.progress.match_words import Said, forms, one_spelling, said
 from kyoten.text import key
+from kyoten.told import Told, counted, unheard
 
 SHOWN = 5
 """Candidates given with a doubtful match."""
@@ -108,7 +109,7 @@ class Matcher:
         self._scorer, self._by_key, self._original = words.scorer, words.by_key, words.original
         self._judge = Judge(self._original, self._scorer.overlap, accept, margin)
 
-    def match(self, rows: Sequence[Wanted]) -> list[Match]:
+    def match(self, rows: Sequence[Wanted], told: Told = unheard) -> list[Match]:
         """One Match per row, in the rows' order. Nothing raises; a row without words and id is "none"."""
         taken = {text: said(text) for text in {row.text for row in rows}}
         spelled = dict(zip(taken, one_spelling([each.unmarked for each in taken.values()]), strict=True))
@@ -117,7 +118,7 @@ class Matcher:
             alike.setdefault(spelled[row.text], []).append(row)
         # Judged as they are scored, so that a hundred thousand rows do not lie in memory with all their numbers.
         known: dict[Wanted, Match] = {}
-        for group, fits in zip(alike.values(), self._scorer.fits(list(alike)), strict=True):
+        for group, fits in zip(counted(list(alike.values()), told), self._scorer.fits(list(alike)), strict=True):
             known.update((row, self._one(self._ready(row, taken[row.text], fits))) for row in group)
         return [known[row] for row in rows]
 

@@ -20,6 +20,7 @@ from kyoten.progress.checks import Row, check
 from kyoten.progress.row_cells import Addresses, Column
 from kyoten.progress.shown import shown
 from kyoten.settings import Settings
+from kyoten.told import Told, counted, unheard
 from kyoten.workbook import Sheet, Value
 
 _REMEMBERED = 10_000
@@ -90,15 +91,18 @@ def read_rows(
     quarter: Quarter,
     settings: Settings,
     last_counts: Mapping[str, int] | None = None,
+    *,
+    told: Told = unheard,
 ) -> list[RowRead]:
     """One RowRead for each line, in the order given.
 
     `last_counts`: item id → cumulative 実績 reported before in the same fiscal year, to see that it does not fall.
+    `told` hears how far it has come.
     """
     table = Table(source.sheet, source.top)
     reader = _Reader(source, table, quarter, settings, counts=last_counts or {})
     reader.unit = source.unit or _unit(source, table, (line.row for line in rows))
-    return [reader.read(line) for line in rows]
+    return [reader.read(line) for line in counted(rows, told)]
 
 
 def _unit(source: Source, table: Table, rows: Iterable[int]) -> values.Unit:

@@ -14,6 +14,7 @@ from kyoten.progress.foreign.read import read_foreign
 from kyoten.progress.known import NO_CHOICES, Choices, Known
 from kyoten.progress.marker import MarkedSheet, find
 from kyoten.progress.sheet_rows import SheetRead, read_marked, same_item_twice
+from kyoten.told import Told, unheard
 from kyoten.workbook import Workbook
 
 __all__ = ["Choices", "Known", "read_sheet"]
@@ -22,16 +23,17 @@ _LISTED = 10
 """Ids named in a sentence; the rest are counted."""
 
 
-def read_sheet(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES) -> Report:
+def read_sheet(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES, *, told: Told = unheard) -> Report:
     """Read every sheet of a workbook that carries our machine row; hidden ones only where no visible one does.
 
-    A workbook without one is read by its headers and texts, helped by `choices` (kyoten.progress.foreign).
+    A workbook without one is read by its headers and texts, helped by `choices` (kyoten.progress.foreign); that may be
+    long, and `told` hears how far it has come.
 
     An error keeps its row out; all other rows are still read. Nothing raises: what could not be read is a Problem.
     """
     marked = _marked_sheets(workbook)
     if not marked:
-        return read_foreign(workbook, known, choices)
+        return read_foreign(workbook, known, choices, told)
     quarter = known.quarter or marked[0].marker.quarter
     wrong = [(each, list(_wrong_sheet(each, known, quarter))) for each in marked]
     fitting = [each for each, found in wrong if not _errors(found)]

@@ -12,7 +12,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
@@ -20,20 +21,27 @@ from kyoten.collector import collector_paused
 from kyoten.problems import Unreadable, problem
 from kyoten.reader.cells import Workbook
 from kyoten.reader.limits import READERS_AT_ONCE, Limits
-from kyoten.reader.wire import NoAnswer, pack_request, unpack_answer
+from kyoten.reader.wire import LONGEST_SHARE, NoAnswer, pack_request, unpack_answer, unpack_share
+from kyoten.told import Told, unheard
 
 WORKER = (sys.executable, "-m", "kyoten.reader.worker")
 _ROOT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMP", "TEMP")
 """Environment that an interpreter may need to start; addresses and secrets of the server are not among it."""
 
+Take = Callable[[io.BufferedReader, int], bytes | None]
 _CHUNK = 1024 * 1024
 _turns = threading.BoundedSemaphore(READERS_AT_ONCE)
 
 
-def read_apart(data: bytes, name: str, limits: Limits, command: Sequence[str] = WORKER) -> Workbook:
-    """Read in a process of its own. Raises Unreadable (reader_timeout, reader_died, or what the reader found)."""
-    answer, late = ask(command, pack_request(data, name, limits), limits)
+def read_apart(
+    data: bytes, name: str, limits: Limits, command: Sequence[str] = WORKER, *, told: Told = unheard
+) -> Workbook:
+    """Read in a process of its own. Raises Unreadable (reader_timeout, reader_died, or what the reader found).
+
+    `told` hears how far the process says that it has come.
+    """
+    answer, late = ask(command, pack_request(data, name, limits), limits, take=partial(_take_told, told))
     if late:
         raise Unreadable(problem("reader_timeout", limit=f"{limits.seconds:g}"))
     if answer is None:
@@ -46,17 +54,23 @@ def read_apart(data: bytes, name: str, limits: Limits, command: Sequence[str] = 
 
 
 def ask(
-    command: Sequence[str], request: bytes, limits: Limits, environment: Mapping[str, str] | None = None
+    command: Sequence[str],
+    request: bytes,
+    limits: Limits,
+    environment: Mapping[str, str] | None = None,
+    *,
+    take: Take | None = None,
 ) -> tuple[bytes | None, bool]:
     """(the answer or None, whether time ran out). The process is gone when this returns.
 
-    `environment`: variables that the process is given besides those that an interpreter needs.
+    `environment`: variables that the process is given besides those that an interpreter needs. `take`: how the answer
+    is taken from the pipe, up to so many bytes.
     """
     with _turns:
-        return _ask(_start(command, environment or {}), request, limits)
+        return _ask(_start(command, environment or {}), request, limits, take or _take)
 
 
-def _ask(process: subprocess.Popen[bytes], request: bytes, limits: Limits) -> tuple[bytes | None, bool]:
+def _ask(process: subprocess.Popen[bytes], request: bytes, limits: Limits, take: Take) -> tuple[bytes | None, bool]:
     to_reader, from_reader = cast(IO[bytes], process.stdin), cast(io.BufferedReader, process.stdout)
     late = threading.Event()
 
@@ -69,7 +83,7 @@ def _ask(process: subprocess.Popen[bytes], request: bytes, limits: Limits) -> tu
     clock.start()
     feeder.start()
     try:
-        answer = _take(from_reader, limits.answer_bytes)
+        answer = take(from_reader, limits.answer_bytes)
     finally:
         clock.cancel()
         process.kill()  # it has answered, or will not; killing what has ended does nothing
@@ -100,9 +114,18 @@ def _feed(pipe: IO[bytes], request: bytes) -> None:
         pipe.close()
 
 
-def _take(pipe: io.BufferedReader, most: int) -> bytes | None:
+def _take_told(told: Told, pipe: io.BufferedReader, most: int) -> bytes | None:
+    """The answer after the lines that say how far the process has come (kyoten.reader.wire)."""
+    line = pipe.readline(LONGEST_SHARE)
+    while (share := unpack_share(line)) is not None:
+        told(share)
+        line = pipe.readline(LONGEST_SHARE)
+    return _take(pipe, most, line)
+
+
+def _take(pipe: io.BufferedReader, most: int, begun: bytes = b"") -> bytes | None:
     """Everything up to the end, or None for more than `most` bytes."""
-    chunks, size = [], 0
+    chunks, size = [begun], len(begun)
     while chunk := pipe.read1(_CHUNK):
         size += len(chunk)
         if size > most:

@@ -16,13 +16,15 @@ from kyoten.reader.package import Package
 from kyoten.reader.sniff import container, ole_format
 from kyoten.reader.spreadsheet import read_sheets
 from kyoten.reader.xml import damaged
+from kyoten.told import Told, part, unheard
 
 
-def read_here(data: bytes, name: str, limits: Limits) -> Workbook:
-    """Read in the calling process. Raises Unreadable and nothing else, whatever the bytes are."""
+def read_here(data: bytes, name: str, limits: Limits, told: Told = unheard) -> Workbook:
+    """Read in the calling process; `told` hears how far it has come. Raises Unreadable and nothing else, whatever the
+    bytes are."""
     try:
         with collector_paused():
-            return _read(data, name, limits)
+            return _read(data, name, limits, told)
     except Unreadable:
         raise
     except calamine.PasswordError as error:
@@ -38,12 +40,12 @@ def read_here(data: bytes, name: str, limits: Limits) -> Workbook:
         raise Unreadable(problem("reader_died")) from error
 
 
-def _read(data: bytes, name: str, limits: Limits) -> Workbook:
+def _read(data: bytes, name: str, limits: Limits, told: Told) -> Workbook:
     kind = container(data)
     if kind == "text":
         return read_delimited(data, name, limits)
     form, extras = _packaged(data, limits) if kind == "zip" else _compound(data)
-    return Workbook(name, form, read_sheets(data, limits, extras))
+    return Workbook(name, form, read_sheets(data, limits, extras, part(told, 0.2, 1)))
 
 
 def _packaged(data: bytes, limits: Limits) -> tuple[str, BookExtras]:

@@ -11,9 +11,10 @@ from kyoten.reader.cells import Sheet
 from kyoten.reader.extras import BookExtras, Extras
 from kyoten.reader.grid import check_extent, check_texts, check_total, rectangle
 from kyoten.reader.limits import Limits
+from kyoten.told import Told, part, unheard
 
 
-def read_sheets(data: bytes, limits: Limits, extras: BookExtras) -> tuple[Sheet, ...]:
+def read_sheets(data: bytes, limits: Limits, extras: BookExtras, told: Told = unheard) -> tuple[Sheet, ...]:
     """All worksheets in the workbook's order; charts, dialogs and macro sheets are no sheets.
 
     `extras`: what calamine does not say (kyoten.reader.ooxml, .odf, .biff).
@@ -26,19 +27,27 @@ def read_sheets(data: bytes, limits: Limits, extras: BookExtras) -> tuple[Sheet,
         sheets: list[Sheet] = []
         for number, each in enumerate(listed):
             if each.typ is calamine.SheetTypeEnum.WorkSheet:
-                sheets.append(_sheet(book, each, limits, extras.get(each.name) or extras.get(number) or Extras()))
+                heard = part(told, number / len(listed), (number + 1) / len(listed))
+                own = extras.get(each.name) or extras.get(number) or Extras()
+                sheets.append(_sheet(book, each, limits, own, heard))
                 check_total((sheet.rows for sheet in sheets), limits)
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable(problem("no_sheet"))
     return tuple(sheets)
 
 
-def _sheet(book: calamine.CalamineWorkbook, metadata: calamine.SheetMetadata, limits: Limits, extras: Extras) -> Sheet:
+def _sheet(
+    book: calamine.CalamineWorkbook, metadata: calamine.SheetMetadata, limits: Limits, extras: Extras, told: Told
+) -> Sheet:
     name = metadata.name
+    told(0.0)
     read = book.get_sheet_by_name(name)
     top, left = read.start or (0, 0)
     check_extent(name, top + read.height, left + read.width, limits)
-    grid = rectangle(read.to_python(skip_empty_area=True), top=top, left=left, faults=extras.faults)
+    told(0.5)
+    rows = read.to_python(skip_empty_area=True)
+    told(0.7)
+    grid = rectangle(rows, top=top, left=left, faults=extras.faults)
     check_texts(name, grid, limits, textual=False)
     merged = tuple((*first, *last) for first, last in read.merged_cell_ranges or ()) or tuple(extras.merged)
     hidden = metadata.visible is not calamine.SheetVisibleEnum.Visible

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, cast
@@ -19,6 +20,9 @@ from kyoten.reader.limits import Limits
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _KINDS = _PLAIN | {dt.datetime, dt.date, dt.time, dt.timedelta, CellFault}
 _FORMATS = frozenset({"xlsx", "xlsb", "xls", "ods", "csv", "tsv"})
+_SHARE = re.compile(rb"[01]\.\d{3}\n")
+LONGEST_SHARE = len(b"0.123\n")
+"""Bytes of the line that says how far reading has come."""
 _LONGEST_WORD = 1_000
 """Characters in a message, a name or a code that is taken back."""
 
@@ -45,6 +49,16 @@ def unpack_request(raw: bytes) -> tuple[bytes, str, Limits]:
     head, _, data = raw.partition(b"\n")
     words = json.loads(head)
     return data, words["name"], Limits(**words["limits"])
+
+
+def pack_share(share: float) -> bytes:
+    """A line before the answer: how much of the work is done (0–1)."""
+    return b"%.3f\n" % share
+
+
+def unpack_share(line: bytes) -> float | None:
+    """None where the line is none of these: there the answer begins."""
+    return float(line) if _SHARE.fullmatch(line) else None
 
 
 def pack_answer(answer: Workbook | Problem) -> bytes:

@@ -8,7 +8,7 @@ import hashlib
 import streamlit as st
 
 from kyoten import intake
-from kyoten.intake import Intake, Told
+from kyoten.intake import Intake, ToldWhat
 from kyoten.overview import effect_table
 from kyoten.problems import Report
 from kyoten.progress.annotate import annotate
@@ -22,7 +22,7 @@ _KEPT = 24
 """Checked files that one session keeps, so that touching the page does not read them again."""
 
 
-def show(name: str, data: bytes, choice: Choice, told: Told) -> None:
+def show(name: str, data: bytes, choice: Choice, told: ToldWhat) -> None:
     """The file's card. Nothing is stored here but by its button."""
     digest = hashlib.sha256(data).hexdigest()
     taken = _checked(choice, name, data, digest, told)
@@ -48,7 +48,7 @@ def show(name: str, data: bytes, choice: Choice, told: Told) -> None:
             _confirm(taken, choice, digest)
 
 
-def _checked(choice: Choice, name: str, data: bytes, digest: str, told: Told) -> Intake:
+def _checked(choice: Choice, name: str, data: bytes, digest: str, told: ToldWhat) -> Intake:
     """Read once for each state of the store and each set of answers."""
     given = answers.given(digest)
     wanted = (choice.site, choice.quarter.year, name, loaders.store().revision(), repr(given))

@@ -12,6 +12,7 @@ from kyoten.progress.known import Choices
 from kyoten.progress.match import Match, Matcher, Wanted
 from kyoten.progress.match_hints import looks_like_id
 from kyoten.text import flat
+from kyoten.told import Told, unheard
 
 _SHORTEST_ID = len("1-1-H1")
 _SHOWN = 40
@@ -39,7 +40,7 @@ class Finder:
         self._items = {item.id: item for item in plan.items}
         self._picks = choices.picks
 
-    def find(self, sheet: str, places: Sequence[Place]) -> Placed:
+    def find(self, sheet: str, places: Sequence[Place], told: Told = unheard) -> Placed:
         """The places' items, in their order. Rows without values are asked about by nobody."""
         # Running numbers make rows differ that are the same to the matcher.
         wanted = [
@@ -47,7 +48,7 @@ class Finder:
         ]
         distinct = list(dict.fromkeys(wanted))
         asked = [Wanted(text, number, *above, role) for text, number, above, role in distinct]
-        matches = dict(zip(distinct, self._matcher.match(asked), strict=True))
+        matches = dict(zip(distinct, self._matcher.match(asked, told), strict=True))
         result = Placed()
         for place, each in zip(places, wanted, strict=True):
             match = matches[each]

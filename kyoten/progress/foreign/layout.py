@@ -18,6 +18,7 @@ from kyoten.progress.foreign.column_texts import ColumnTexts, ItemTexts
 from kyoten.progress.foreign.row_periods import row_period, row_year
 from kyoten.progress.foreign.spelling import parse_period
 from kyoten.text import bare, key
+from kyoten.told import Told, counted, unheard
 from kyoten.workbook import Value
 
 _TOTAL = re.compile(r"[(【\[]?(?:.{0,12}(?:小計|合計|総計|平均)|計|総合計|平均値?|全体)[)】\]]?(?:[(\[].*)?")
@@ -27,9 +28,9 @@ _HEADED = re.compile(r"^[■□●◆◇▼【\[\s]*(?:[0-9０-９]{1,2}\s+)?|[�
 _LONGEST_TOTAL = 20
 
 
-def read_block(block: Block, plan: Plan) -> Rows:
+def read_block(block: Block, plan: Plan, told: Told = unheard) -> Rows:
     """Every row of the block; `plan`: for rows of other years, and for rows that are headings of a section."""
-    return _Walk(block, plan).walk()
+    return _Walk(block, plan).walk(told)
 
 
 class _Walk:
@@ -58,8 +59,8 @@ class _Walk:
                     if texts and not _is_total(texts[at - 1]):
                         texts[at] = texts[at - 1]
 
-    def walk(self) -> Rows:
-        for row in range(self.block.top, self.block.end):
+    def walk(self, told: Told) -> Rows:
+        for row in counted(range(self.block.top, self.block.end), told):
             self._row(row, self.sheet.rows[row])
         return self.found
 

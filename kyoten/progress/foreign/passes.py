@@ -17,14 +17,15 @@ from kyoten.progress.foreign.lines import given
 from kyoten.progress.foreign.row_periods import row_quarters
 from kyoten.progress.known import Choices, Known
 from kyoten.progress.rows import Line, RowRead, Source, read_rows
+from kyoten.told import Told, part, unheard
 
 _UNITS = {"ratio": values.Unit.SAID_RATIO, "percent": values.Unit.SAID_PERCENT}
 _ONLY_WHO = {"person"}
 """A name alone is no report: it is often printed on the sheet for every item."""
 Columns = Mapping[str, Mapping[int, str]]
 """Role ("" for all) → column → code."""
-Said = tuple[values.Unit | None, Mapping[str, str]]
-"""What bare percents are, and what symbols mean, where it is known."""
+Said = tuple[values.Unit | None, Mapping[str, str], Mapping[str, int]]
+"""What bare percents are and what symbols mean, where it is known; item id → cumulative 実績 of the quarters before."""
 
 
 def quarters_of(block: Block) -> list[int]:
@@ -45,7 +46,7 @@ class Filled:
     items: Sequence[ActionItem | None]
 
     def passes(
-        self, known: Known, choices: Choices, default: Quarter | None
+        self, known: Known, choices: Choices, default: Quarter | None, told: Told = unheard
     ) -> Iterator[tuple[Quarter, list[RowRead]]]:
         """The rows by quarter, oldest first. `default`: the quarter of columns that name none.
 
@@ -56,10 +57,12 @@ class Filled:
         renamed = choices.quarter if len(quarters_of(self.block)) == 1 else None
         unit = self._unit(choices)
         counts: dict[str, int] = {}
-        for each, part, columns in self._parts(known.plan.fiscal_year, default):
+        parts = list(self._parts(known.plan.fiscal_year, default))
+        for number, (each, filled, columns) in enumerate(parts):
             quarter = renamed or each
             before = known.last_counts(quarter) | counts
-            read = part._read(columns, quarter, known, (unit, choices.symbols), before) if columns else []
+            heard = part(told, number / len(parts), (number + 1) / len(parts))
+            read = filled._read(columns, quarter, known, (unit, choices.symbols, before), heard) if columns else []
             counts |= {row.item.id: row.draft.count for row in read if row.draft.count is not None}
             if asked is None or quarter == asked:
                 yield quarter, read
@@ -103,17 +106,15 @@ class Filled:
                 return number
         return named[-1] if named else None
 
-    def _read(
-        self, columns: Columns, quarter: Quarter, known: Known, said: Said, counts: Mapping[str, int]
-    ) -> list[RowRead]:
+    def _read(self, columns: Columns, quarter: Quarter, known: Known, said: Said, told: Told) -> list[RowRead]:
         """One RowRead for each place that has an item, in the sheet's order."""
         roles = [role for role in columns if role]
-        unit, symbols = said
+        unit, symbols, counts = said
         found: list[RowRead] = []
         for role in roles or [""]:
             chosen = {**columns.get("", {}), **columns.get(role, {})}
             source = Source(self.block.sheet, chosen, self.block.top, unit, symbols)
-            found += read_rows(source, list(self._lines(chosen, role)), quarter, known.settings, counts)
+            found += read_rows(source, list(self._lines(chosen, role)), quarter, known.settings, counts, told=told)
         found.sort(key=lambda row: row.row)
         # Nearly every row says more than who reports it, and is of the role that was asked for.
         sure = known.role is None

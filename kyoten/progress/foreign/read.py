@@ -19,27 +19,28 @@ from kyoten.progress.foreign.sheets import SheetSeen, look_at, sheets_of
 from kyoten.progress.known import NO_CHOICES, Choices, Known
 from kyoten.progress.rows import RowRead
 from kyoten.progress.sheet_rows import same_item_twice
+from kyoten.told import Told, part, unheard
 from kyoten.workbook import Workbook
 
 _NOT_READ = "このシートは読みませんでした。"
 
 
-def read_foreign(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES) -> Report:
-    """Read every sheet that has a header; nothing raises.
+def read_foreign(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES, told: Told = unheard) -> Report:
+    """Read every sheet that has a header; nothing raises. `told` hears how far it has come.
 
     The report's quarter is the one asked for (`choices.quarter`, `known.quarter`), and then only its entries are taken;
     else the newest with values, and its entries may be of several quarters. None where the workbook does not say it.
     """
     with collector_paused():
-        return _read(workbook, known, choices)
+        return _read(workbook, known, choices, told)
 
 
-def _read(workbook: Workbook, known: Known, choices: Choices) -> Report:
+def _read(workbook: Workbook, known: Known, choices: Choices, told: Told) -> Report:
     sheets, problems = sheets_of(workbook)
     seen = [look_at(sheet, workbook.name, known, choices) for sheet in sheets]
     reader = _Reader(known, choices)
     reader.problems += [*problems, *_without_header(seen)]
-    reader.read([each for each in seen if each.blocks])
+    reader.read([each for each in seen if each.blocks], part(told, 0.05, 0.85))
     headers = tuple(each.header for each in seen if each.header)
     report = replace(reader.report(workbook.name), headers=headers)
     said = report.entries or report.problems or report.blank or report.doubts or report.unmatched
@@ -73,18 +74,20 @@ class _Reader:
     def __post_init__(self) -> None:
         self.asked = self.choices.quarter or self.known.quarter
 
-    def read(self, seen: Sequence[SheetSeen]) -> None:
+    def read(self, seen: Sequence[SheetSeen], told: Told) -> None:
         """Sheets of another year or quarter are left out; a warning where another sheet fits, else an error."""
         if not seen:
             return
         finder = Finder(self.known.plan, self.choices)
         wrong = {id(each): list(self._of_other_period(each)) for each in seen}
         another_fits = not all(wrong.values())
+        rows, done = sum(len(each.sheet.rows) for each in seen), 0
         for each in seen:
+            before, done = done, done + len(each.sheet.rows)
             if found := wrong[id(each)]:
                 self.problems += [_softened(one) if another_fits else one for one in found]
             else:
-                self._read_sheet(each, finder)
+                self._read_sheet(each, finder, part(told, before / rows, done / rows))
 
     def _of_other_period(self, each: SheetSeen) -> Iterator[Problem]:
         """At most one error: the sheet is of another year than the plan, or of another quarter than asked for."""
@@ -99,7 +102,7 @@ class _Reader:
                 said, expected = "・".join(f"第{number}四半期" for number in named), self.asked.label
                 yield problem("other_quarter", sheet=each.sheet.name, cell=period.place, value=said, expected=expected)
 
-    def _read_sheet(self, each: SheetSeen, finder: Finder) -> None:
+    def _read_sheet(self, each: SheetSeen, finder: Finder, told: Told) -> None:
         plan, period = self.known.plan, each.period
         of_sheet = Quarter(plan.fiscal_year, period.quarter) if period.quarter else None
         self.problems += each.problems
@@ -109,14 +112,16 @@ class _Reader:
         default = self.asked or of_sheet
         if default is None and not all(map(quarters_of, each.blocks)):
             self.problems.append(problem("no_quarter", sheet=each.sheet.name))
-        for block in each.blocks:
-            rows = read_block(block, plan)
-            placed = finder.find(each.sheet.name, rows.places)
+        for number, block in enumerate(each.blocks):
+            heard = part(told, number / len(each.blocks), (number + 1) / len(each.blocks))
+            rows = read_block(block, plan, part(heard, 0, 0.25))
+            placed = finder.find(each.sheet.name, rows.places, part(heard, 0.25, 0.5))
             self.problems += [*placed.problems, *nameless(block, rows), *of_no_period(block, rows, plan.fiscal_year)]
             self.doubts += placed.doubts
             self.unmatched += [*placed.unmatched, *nameless_sources(block, rows)]
             self.conversions += [*placed.conversions, *left_out(block, rows)]
-            for quarter, read in Filled(block, rows, placed.items).passes(self.known, self.choices, default):
+            filled, last = Filled(block, rows, placed.items), part(heard, 0.5, 1)
+            for quarter, read in filled.passes(self.known, self.choices, default, last):
                 self.rows.setdefault(quarter, []).extend(_held(row) if each.blocked else row for row in read)
 
     def report(self, name: str) -> Report:
