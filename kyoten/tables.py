@@ -11,7 +11,7 @@ import pandas as pd
 
 from kyoten.fiscal import Quarter
 from kyoten.model import ProgressEntry
-from kyoten.problems import Conversion
+from kyoten.problems import Conversion, Problem, Severity
 from kyoten.progress.diff import Change
 from kyoten.settings import UNREPORTED
 from kyoten.stalled import RULES, Finding
@@ -140,11 +140,21 @@ def conversions_table(conversions: Iterable[Conversion]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["場所", "記入", "読み取り", "理由"])
 
 
+def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
+    """One row a problem: 種類, 場所, 記入, 指摘, 直し方."""
+    words = {Severity.ERROR: "誤り", Severity.WARNING: "注意"}
+    rows = [(words[p.severity], p.place or "ファイル全体", p.value, p.message, p.remedy) for p in problems]
+    return pd.DataFrame(rows, columns=["種類", "場所", "記入", "指摘", "直し方"])
+
+
 def entries_table(entries: Iterable[ProgressEntry]) -> pd.DataFrame:
     """What a workbook says, one row an entry, with the cell that its value rests on."""
-    heads = ["項目番号", "状況", "進捗率", "実績(回)", "取組実績", "課題", "次期の対応", "担当", "根拠"]
+    heads = ["四半期", "項目番号", "状況", "進捗率", "実績(回)", "取組実績", "課題", "次期の対応", "担当", "根拠"]
     rows = [
-        (e.item, e.status or "", e.percent, e.count, e.result, e.issue, e.next_action, e.person, e.source)
+        (
+            *(e.quarter.label, e.item, e.status or "", e.percent, e.count),
+            *(e.result, e.issue, e.next_action, e.person, e.source),
+        )
         for e in entries
     ]
     return pd.DataFrame(rows, columns=heads)

@@ -5,6 +5,7 @@ Every answer is kept with the file for the session and read anew with it; nothin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -18,6 +19,10 @@ from kyoten.settings import Settings
 from kyoten.ui.parts import plain
 
 IGNORE, OPEN = "ignore", ""
+_AT_ONCE = 20
+"""Questions of one kind that are drawn at once: a browser with thousands of them stands still."""
+_NAMED = 5
+"""Sheets named in a heading."""
 _FIELDS = (
     *("text", "item", "function", "target_state", "viewpoint", "role", "quarter", "year"),
     *("status", "percent", "count", "result", "issue", "next_action", "person"),
@@ -39,8 +44,7 @@ def ask(report: Report, digest: str, year: int, settings: Settings) -> None:
     if "percent_ambiguous" in codes or given(digest).fractions:
         _fractions(digest)
     _symbols(report, digest, settings)
-    for header in report.headers:
-        _columns(header, digest)
+    _headers(report.headers, digest)
     _rows(report.doubts, digest)
 
 
@@ -68,7 +72,12 @@ def _fractions(digest: str) -> None:
 def _symbols(report: Report, digest: str, settings: Settings) -> None:
     """Symbols and words in a status column that the scale does not give to one rating."""
     asked = {p.value for p in report.problems if p.code in ("status_symbol_ambiguous", "unknown_status")}
-    for symbol in sorted(asked | set(given(digest).symbols)):
+    open_ones = sorted(asked - set(given(digest).symbols))
+    if len(open_ones) > _AT_ONCE:
+        st.caption(
+            f"状況の段階として読めない言葉が{len(open_ones)}種類あります。はじめの{_AT_ONCE}種類から選んでください。"
+        )
+    for symbol in (*sorted(given(digest).symbols), *open_ones[:_AT_ONCE]):
         key = f"symbol_{symbol}_{digest}"
 
         def keep(symbol: str = symbol, key: str = key) -> None:
@@ -79,12 +88,24 @@ def _symbols(report: Report, digest: str, settings: Settings) -> None:
         st.pills(f"状況の「{plain(symbol)}」はどの段階ですか", names, key=key, on_change=keep)
 
 
-def _columns(header: HeaderSeen, digest: str) -> None:
+def _headers(headers: Sequence[HeaderSeen], digest: str) -> None:
+    """One question for each header, however many sheets have it; those that are not understood come first."""
+    alike: dict[str, list[HeaderSeen]] = {}
+    for header in sorted(headers, key=lambda each: each.known):
+        alike.setdefault(header.signature, []).append(header)
+    for group in list(alike.values())[:_AT_ONCE]:
+        _columns(group[0], [each.sheet for each in group], digest)
+    if (rest := len(alike) - _AT_ONCE) > 0:
+        st.caption(f"見出しの違う表が、ほかに{rest}種類あります。上の表の列を選び終えると、ここに出ます。")
+
+
+def _columns(header: HeaderSeen, sheets: Sequence[str], digest: str) -> None:
     """The sheet's first rows in view, and for each column what it is."""
     # Who has begun to assign goes on: the list must not close under her hand as soon as it can be read.
     begun = header.signature in given(digest).assignments
     title = "列の割当" if header.known and not begun else "列の割当(読み方を選んでください)"
-    with st.expander(f"{title}　{plain(header.sheet)}", expanded=begun or not header.known):
+    named = "・".join(sheets[:_NAMED]) + (f"ほか{len(sheets) - _NAMED}枚" if len(sheets) > _NAMED else "")
+    with st.expander(f"{title}　{plain(named)}", expanded=begun or not header.known):
         heads = [f"{number + 1}列 {words}".strip() for number, words in enumerate(header.words)]
         rows = [[*row, *[""] * (len(heads) - len(row))][: len(heads)] for row in header.rows]
         st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True, alt="シートの初めの数行")
@@ -133,9 +154,12 @@ def _rows(doubts: tuple[Doubt, ...], digest: str) -> None:
     picked = given(digest).picks
     if not doubts and not picked:
         return
+    likeliest = sorted(doubts, key=lambda doubt: -max((score for *_, score in doubt.candidates), default=0.0))
     with st.expander(f"どの項目の報告か選んでください({len(doubts)}行)", expanded=bool(doubts)):
-        for doubt in doubts:
+        for doubt in likeliest[:_AT_ONCE]:
             _row(doubt, digest)
+        if len(doubts) > _AT_ONCE:
+            st.caption(f"似ている項目のある行から{_AT_ONCE}行ずつ出します。選ぶと次の行が出ます。")
         if picked:
             st.caption(f"選び終えた行 {len(picked)}件")
             st.button("選び直す", key=f"repick_{digest}", on_click=lambda: _save(digest, picks={}))

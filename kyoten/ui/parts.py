@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -14,9 +15,11 @@ from kyoten import charts
 from kyoten.charts import Chart
 from kyoten.overview import Figure
 from kyoten.problems import Problem, Severity, worst_first
+from kyoten.tables import problems_table
 from kyoten.ui.choice import Choice
 from kyoten.view import Meta, View
 
+T = TypeVar("T")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -109,16 +112,35 @@ def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, he
     return str(table.iloc[rows[0]]["項目番号"]) if rows and rows[0] < len(table) else None
 
 
-_LISTED = 30
+_LISTED, _OF_A_KIND = 30, 5
+"""Problems that are written out, and how many of a kind where there are more; the rest are in a table."""
+_HELD = 2_000
+"""Rows that are sent to a browser."""
 
 
 def problem_list(problems: Iterable[Problem]) -> None:
     """Every problem, errors first: severity as sign and word, place, what is wrong, what to do."""
     listed = worst_first(problems)
-    st.markdown("\n".join(map(_problem_line, listed[:_LISTED])))
-    if rest := listed[_LISTED:]:
-        with st.expander(f"残りの指摘 {len(rest)}件"):
-            st.markdown("\n".join(map(_problem_line, rest)))
+    if len(listed) <= _LISTED:
+        st.markdown("\n".join(map(_problem_line, listed)))
+        return
+    kinds = {code: list(group) for code, group in groupby(listed, key=lambda each: each[:2])}
+    st.markdown("\n".join(chain.from_iterable(map(_first_lines, list(kinds.values())[: _LISTED // _OF_A_KIND]))))
+    with st.expander(f"すべての指摘 {len(listed):,}件"):
+        long_table(problems_table, listed, "指摘の一覧")
+
+
+def _first_lines(kind: Sequence[Problem]) -> Iterator[str]:
+    yield from map(_problem_line, kind[:_OF_A_KIND])
+    if (rest := len(kind) - _OF_A_KIND) > 0:
+        yield f"    - 同じ種類の指摘が、ほかに{rest:,}件あります"
+
+
+def long_table(table: Callable[[Sequence[T]], pd.DataFrame], rows: Sequence[T], alt: str) -> None:
+    """A table of rows that may be very many: so many of them as a browser holds, and how many there are."""
+    st.dataframe(table(rows[:_HELD]), hide_index=True, alt=alt)
+    if len(rows) > _HELD:
+        st.caption(f"{len(rows):,}件のうち、はじめの{_HELD:,}件です。")
 
 
 def _problem_line(each: Problem) -> str:

@@ -135,9 +135,9 @@ def _changes(changes: Changes, digest: str) -> None:
 def _details(report: Report) -> None:
     if report.conversions:
         with st.expander(f"読み替えた値 {len(report.conversions)}件"):
-            st.dataframe(conversions_table(report.conversions), hide_index=True, alt="読み替えた値の一覧")
+            parts.long_table(conversions_table, report.conversions, "読み替えた値の一覧")
     with st.expander(f"読み取った報告 {len(report.entries)}件"):
-        st.dataframe(entries_table(report.entries), hide_index=True, alt="読み取った報告の一覧")
+        parts.long_table(entries_table, report.entries, "読み取った報告の一覧")
 
 
 def _confirm(taken: Intake, choice: Choice, digest: str) -> None:

@@ -163,5 +163,14 @@ def _likeliest(sheet: Sheet, texts: Texts, roles: Collection[str]) -> list[Head]
     """The row that most looks like a header though it is not understood: for a person to assign."""
     rows = [row for row in range(_searched(sheet)) if _is_of_words(texts, row)]
     found = [head for row in rows if (head := _head(sheet, texts, (row, row), roles))]
-    likely = max(found, key=lambda h: (h.score > 0, sum(map(bool, h.parts)), -h.first), default=None)
+    likely = max(found, key=lambda h: (not _has_sentence(h), h.score > 0, _width(h), -h.first), default=None)
     return [likely] if likely else []
+
+
+def _has_sentence(head: Head) -> bool:
+    """Sentences stand in rows of data, whatever words of a header they have in them."""
+    return any(part.rstrip().endswith("。") for column in head.parts for part in column)
+
+
+def _width(head: Head) -> int:
+    return sum(map(bool, head.parts))
