@@ -1,4 +1,4 @@
-"""The page 報告の取込 with workbooks of every kind: it asks what they leave open, no more at once than a browser holds."""
+"""The page 報告の取込 with workbooks of every kind: it asks what they leave open, as much as a browser holds."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from made_workbooks import saved
 
 from kyoten.problems import Unreadable
 from kyoten.reader import limits as limits_module
-from kyoten.reader.limits import LIMITS, Limits
+from kyoten.reader.limits import LIMITS, MB, Limits
 from kyoten.reader.process import read_apart
 from kyoten.workbook import read_workbook
 
@@ -213,6 +213,15 @@ def test_every_limit_is_documented_with_its_reason():
         if isinstance(before, ast.AnnAssign) and isinstance(after, ast.Expr) and len(after.value.value) > 30
     }
     assert documented == {field.name for field in dataclasses.fields(Limits)}
+
+
+def test_every_limit_stands_in_the_document_with_its_value():
+    rows = [line.split("|") for line in (ROOT / "docs" / "limits.md").read_text("utf-8").splitlines() if "`" in line]
+    said = {cells[4].strip(" `"): cells[2].strip() for cells in rows if len(cells) == 6}
+    for name, value in dataclasses.asdict(LIMITS).items():
+        shown = int(value / MB if name.endswith("bytes") else value)
+        assert said[name].rstrip("MB倍個枚行列字秒") == f"{shown:,}", name
+    assert set(said) == set(dataclasses.asdict(LIMITS))
 
 
 def test_the_time_limit_leaves_room_for_the_answer_within_ten_seconds():
