@@ -6,6 +6,7 @@ section 2, "Theirs".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _E, _W = "error", "warning"
@@ -16,7 +17,7 @@ class Doubt:
     """A row that may be one of several items, or none: a person picks. `candidates`: (item id, text, score 0–100).
 
     `source` names the row for the answer (kyoten.progress.known.Choices.picks): 報告!B12, or 報告!B12#2 for the second
-    text of a cell.
+    text of a cell. `quarter` 1–4 where the row itself names one.
     """
 
     sheet: str
@@ -24,6 +25,19 @@ class Doubt:
     text: str
     candidates: tuple[tuple[str, str, float], ...]
     source: str
+    quarter: int | None = None
+
+
+def of_one_item(doubts: Iterable[Doubt]) -> list[list[Doubt]]:
+    """The doubts that one answer settles: rows of different quarters that say the same, in the order of the first."""
+    groups: dict[object, list[Doubt]] = {}
+    for each in doubts:
+        same = groups.setdefault((each.sheet, each.text, each.candidates), [])
+        if same and (each.quarter is None or each.quarter in {one.quarter for one in same}):
+            groups[each.source] = [each]
+        else:
+            same.append(each)
+    return list(groups.values())
 
 
 @dataclass(frozen=True)

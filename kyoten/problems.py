@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kyoten.fiscal import Quarter
-from kyoten.foreign_problems import FOREIGN_TEMPLATES, Doubt, HeaderSeen
+from kyoten.foreign_problems import FOREIGN_TEMPLATES, Doubt, HeaderSeen, of_one_item
 from kyoten.model import ProgressEntry
 from kyoten.sheet_problems import SHEET_TEMPLATES
 
@@ -25,6 +25,7 @@ __all__ = [
     "Report",
     "Severity",
     "Unreadable",
+    "of_one_item",
     "problem",
     "worst_first",
 ]

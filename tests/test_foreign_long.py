@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from foreign_books import COURSE, EXPERT, GUIDE, PLACE, Q1, Q2, VISIT, book, found, read, said, text
 
+from kyoten.problems import of_one_item
 from kyoten.progress.foreign.row_periods import RowPeriod, row_period, row_year
 from kyoten.progress.known import Choices
 
@@ -106,6 +107,14 @@ def test_rows_that_name_no_quarter():
         (2, "1-1-G01", "着手"),
     ]
     assert found(report) == [("B2", "row_without_quarter"), ("B6", "row_without_quarter")]
+
+
+def test_one_answer_settles_the_rows_of_an_item_in_all_quarters():
+    """Rows of one text in different quarters are one question; a second row of a quarter is a question of its own."""
+    rows = [["項目", "四半期", "状況"], *[["夏祭り", f"{number}Q", "△"] for number in (1, 2, 3)], ["夏祭り", "3Q", "○"]]
+    report = read(book(("平成23年度", [*rows, [GUIDE, "1Q", "△"]])))
+    groups = of_one_item(report.doubts)
+    assert [[each.cell for each in group] for group in groups] == [["A2", "A3", "A4"], ["A5"]]
 
 
 PLANNED = [["項目", "期", "状況"], [GUIDE, "第3四半期", "△"], [COURSE, "第4四半期", "○"]]

@@ -68,6 +68,19 @@ def test_questions_are_drawn_some_at_a_time(store: Store) -> None:
     assert "40種類あります" in words(app)
 
 
+def test_an_item_that_is_no_candidate_can_be_picked(store: Store) -> None:
+    """Of all the plan's items: the row is read as of that one, and the question is gone."""
+    app = dropped(
+        ("一行.xlsx", book(("第2四半期", [HEAD, [ITEMS[0].text, "実施中", 50], ["夏祭りの準備", "完了", 100]])))
+    )
+    other = next(each for each in app.selectbox if each.label == "第2四半期!A3のほかの項目")
+    app = other.set_value(ITEMS[60].id).run()
+    assert not app.exception
+    assert not app.radio
+    assert "報告2件" in words(app)
+    assert "選び終えた行 1件" in words(app)
+
+
 def test_long_lists_of_problems_show_every_kind(store: Store) -> None:
     """Five of a kind with how many more there are, and all of them in a table that can be scrolled."""
     twice = [

@@ -13,9 +13,11 @@ import streamlit as st
 
 from kyoten.columns import BY_CODE
 from kyoten.fiscal import Quarter
-from kyoten.problems import Doubt, HeaderSeen, Report
+from kyoten.model import Plan
+from kyoten.problems import Doubt, HeaderSeen, Report, of_one_item
 from kyoten.progress.known import NO_CHOICES, Choices
 from kyoten.settings import Settings
+from kyoten.text import flat
 from kyoten.ui.parts import plain
 
 IGNORE, OPEN = "ignore", ""
@@ -36,16 +38,16 @@ def given(digest: str) -> Choices:
     return answers
 
 
-def ask(report: Report, digest: str, year: int, settings: Settings) -> None:
+def ask(report: Report, digest: str, plan: Plan, settings: Settings) -> None:
     """Draw every question that the report leaves open, and what was answered before, to be changed."""
     codes = {each.code for each in report.problems}
     if "no_quarter" in codes or given(digest).quarter:
-        _quarter(digest, year)
+        _quarter(digest, plan.fiscal_year)
     if "percent_ambiguous" in codes or given(digest).fractions:
         _fractions(digest)
     _symbols(report, digest, settings)
     _headers(report.headers, digest)
-    _rows(report.doubts, digest)
+    _rows(report.doubts, digest, plan)
 
 
 def _quarter(digest: str, year: int) -> None:
@@ -149,36 +151,52 @@ def _column_words(code: str) -> str:
     return BY_CODE[name].header + (f"(第{quarter}四半期)" if quarter else "")
 
 
-def _rows(doubts: tuple[Doubt, ...], digest: str) -> None:
+def _rows(doubts: tuple[Doubt, ...], digest: str, plan: Plan) -> None:
     """Rows that may be one of several items: nothing is taken before somebody has picked."""
     picked = given(digest).picks
     if not doubts and not picked:
         return
-    likeliest = sorted(doubts, key=lambda doubt: -max((score for *_, score in doubt.candidates), default=0.0))
+    likeliest = sorted(of_one_item(doubts), key=lambda same: -max((s for *_, s in same[0].candidates), default=0.0))
     with st.expander(f"どの項目の報告か選んでください({len(doubts)}行)", expanded=bool(doubts)):
-        for doubt in likeliest[:_AT_ONCE]:
-            _row(doubt, digest)
-        if len(doubts) > _AT_ONCE:
+        for same in likeliest[:_AT_ONCE]:
+            _row(same, digest, plan)
+        if len(likeliest) > _AT_ONCE:
             st.caption(f"似ている項目のある行から{_AT_ONCE}行ずつ出します。選ぶと次の行が出ます。")
         if picked:
             st.caption(f"選び終えた行 {len(picked)}件")
             st.button("選び直す", key=f"repick_{digest}", on_click=lambda: _save(digest, picks={}))
 
 
-def _row(doubt: Doubt, digest: str) -> None:
+def _row(same: Sequence[Doubt], digest: str, plan: Plan) -> None:
+    """One question for a row, and for those of other quarters that say the same."""
+    doubt = same[0]
     words = {item: f"{item}　{text}" for item, text, _ in doubt.candidates} | {OPEN: "どの項目でもない(取り込まない)"}
-    key = f"pick_{doubt.source}_{digest}"
+    others = {item.id: f"{item.id}　{item.role}　{flat(item.text)}" for item in plan.items if item.id not in words}
 
-    def keep() -> None:
-        _save(digest, picks={**given(digest).picks, doubt.source: st.session_state[key]})
+    def keep(key: str) -> None:
+        if st.session_state[key] is not None:
+            picked = dict.fromkeys((each.source for each in same), st.session_state[key])
+            _save(digest, picks={**given(digest).picks, **picked})
 
+    key, other = f"pick_{doubt.source}_{digest}", f"other_{doubt.source}_{digest}"
     st.radio(
-        f"**{plain(doubt.source)}**　{plain(doubt.text)}",
+        f"**{plain(doubt.source)}{f'ほか{len(same) - 1}行' if len(same) > 1 else ''}**　{plain(doubt.text)}",
         list(words),
         index=None,
         format_func=lambda item: plain(words[item]),
         key=key,
-        on_change=keep,
+        on_change=lambda: keep(key),
+    )
+    st.selectbox(
+        f"{doubt.source}のほかの項目",
+        list(others),
+        index=None,
+        format_func=others.__getitem__,
+        placeholder="候補にない項目(番号や文で探せます)",
+        key=other,
+        on_change=lambda: keep(other),
+        label_visibility="collapsed",
+        width=480,
     )
 
 

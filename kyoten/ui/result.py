@@ -35,8 +35,9 @@ def show(name: str, data: bytes, choice: Choice, told: ToldWhat) -> None:
         if stored:
             st.success(f"取り込み済みです(報告番号 {stored})。", icon=":material/check:")
         _other_quarter(taken, choice)
-        if not stored and report.readable:
-            answers.ask(report, digest, choice.quarter.year, loaders.store().settings(choice.site))
+        planned = loaders.store().plan(choice.site, choice.quarter.year)
+        if not stored and report.readable and planned:
+            answers.ask(report, digest, planned.plan, loaders.store().settings(choice.site))
         parts.problem_list(report.problems)
         _send_back(taken, name, digest)
         if not report.storable:

@@ -76,7 +76,8 @@ def _ask(result: Placed, sheet: str, place: Place, match: Match) -> None:
     shown = _short(place.text or place.id)
     result.unmatched.append(place.source)
     candidates = tuple((each.item, each.text, each.score) for each in match.candidates)
-    result.doubts.append(Doubt(sheet, place.cell, place.text or place.id, candidates, place.source))
+    said = place.text or place.id
+    result.doubts.append(Doubt(sheet, place.cell, said, candidates, place.source, place.quarter))
     if match.how == "doubtful":
         names = "、".join(item for item, _, _ in candidates[:_NAMED]) + ("ほか" if len(candidates) > _NAMED else "")
         result.problems.append(problem("doubtful_match", sheet=sheet, cell=place.cell, value=shown, candidates=names))
