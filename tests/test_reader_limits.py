@@ -62,10 +62,12 @@ CSV = ("値," * 4 + "値\n").encode() * 20
         (TABLE, {"cells": 99}, "too_many_cells"),
         (table(20, 5, sheets=2), {"cells": 199}, "too_many_cells"),
         (TABLE, {"cell_text": 0}, "cell_text_too_long"),
+        (TABLE, {"text": 0}, "too_much_text"),  # 値 alone, a hundred times: one character
         (CSV, {"rows": 19}, "too_many_cells"),
         (CSV, {"columns": 4}, "too_many_cells"),
         (CSV, {"cells": 99}, "too_many_cells"),
         (CSV, {"cell_text": 0}, "cell_text_too_long"),
+        (CSV, {"text": 0}, "too_much_text"),
     ],
 )
 def test_each_limit_ends_reading_with_its_problem(data, changed, code):
@@ -76,7 +78,9 @@ def test_each_limit_ends_reading_with_its_problem(data, changed, code):
 
 @pytest.mark.parametrize("data", [TABLE, CSV])
 def test_a_file_exactly_at_its_limits_is_read(data):
-    exact = dataclasses.replace(LIMITS, rows=20, columns=5, cells=100, cell_text=1, sheets=1, file_bytes=len(data))
+    exact = dataclasses.replace(
+        LIMITS, rows=20, columns=5, cells=100, cell_text=1, text=1, sheets=1, file_bytes=len(data)
+    )
     sheet = read_workbook(data, "報告.xlsx", isolated=False, limits=exact).sheets[0]
     assert sheet.rows == (("値",) * 5,) * 20
 

@@ -35,7 +35,8 @@ def read_delimited(data: bytes, name: str, limits: Limits) -> Workbook:
     """The text as one Sheet named after the file; line breaks inside a cell are \\n, as in spreadsheets.
 
     Row n is the file's n-th record, which is its n-th line as long as no quoted cell holds a line break (that is how
-    Excel counts too). Raises Unreadable (unknown_encoding, unknown_type, too_many_cells, cell_text_too_long, no_sheet).
+    Excel counts too). Raises Unreadable (unknown_encoding, unknown_type, too_many_cells, cell_text_too_long,
+    too_much_text, no_sheet).
     """
     text = decode(data)
     delimiter = find_delimiter(text)

@@ -59,12 +59,19 @@ def rectangle(
     )
 
 
-def check_texts(sheet: str, rows: Sequence[Sequence[Value]], limits: Limits, *, textual: bool) -> None:
-    """Raises Unreadable at the first cell whose text is longer than the limit."""
+def check_texts(sheet: str, rows: Sequence[Sequence[Value]], limits: Limits, *, textual: bool, before: int = 0) -> int:
+    """How many characters the different texts have, and the `before` ones of other sheets.
+
+    Raises Unreadable for too many of them, and at the first cell whose text is longer than the limit.
+    """
     longest = limits.cell_text
     # One look at each distinct value tells of nearly every sheet that there is nothing to look for.
-    if not any(type(value) is str and len(value) > longest for value in set().union(*rows)):
-        return
+    lengths = [len(value) for value in set().union(*rows) if type(value) is str]
+    if (total := before + sum(lengths)) > limits.text:
+        found, limit = f"違う文だけで{total:,}字", f"{limits.text:,}字"
+        raise Unreadable(problem("too_much_text", sheet=sheet, found=found, limit=limit))
+    if max(lengths, default=0) <= longest:
+        return total
     for row, values in enumerate(rows):
         for col, value in enumerate(values):
             if type(value) is str and len(value) > longest:
@@ -72,6 +79,7 @@ def check_texts(sheet: str, rows: Sequence[Sequence[Value]], limits: Limits, *, 
                 found = f"{len(value):,}字"
                 limit = f"{limits.cell_text:,}字"
                 raise Unreadable(problem("cell_text_too_long", sheet=sheet, cell=cell, found=found, limit=limit))
+    return total
 
 
 class _Texts(dict[str, "str | None"]):

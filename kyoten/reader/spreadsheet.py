@@ -25,12 +25,14 @@ def read_sheets(data: bytes, limits: Limits, extras: BookExtras, told: Told = un
         if len(listed) > limits.sheets:
             raise Unreadable(problem("too_many_sheets", found=f"{len(listed):,}枚", limit=f"{limits.sheets:,}枚"))
         sheets: list[Sheet] = []
+        characters = 0
         for number, each in enumerate(listed):
             if each.typ is calamine.SheetTypeEnum.WorkSheet:
                 heard = part(told, number / len(listed), (number + 1) / len(listed))
                 own = extras.get(each.name) or extras.get(number) or Extras()
                 sheets.append(_sheet(book, each, limits, own, heard))
                 check_total((sheet.rows for sheet in sheets), limits)
+                characters = check_texts(each.name, sheets[-1].rows, limits, textual=False, before=characters)
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable(problem("no_sheet"))
     return tuple(sheets)
@@ -48,7 +50,6 @@ def _sheet(
     rows = read.to_python(skip_empty_area=True)
     told(0.7)
     grid = rectangle(rows, top=top, left=left, faults=extras.faults)
-    check_texts(name, grid, limits, textual=False)
     merged = tuple((*first, *last) for first, last in read.merged_cell_ranges or ()) or tuple(extras.merged)
     hidden = metadata.visible is not calamine.SheetVisibleEnum.Visible
     return Sheet(name, grid, merged, hidden=hidden, percent_cells=frozenset(extras.percents))
