@@ -8,12 +8,13 @@ two rows of one sheet name the same item is for the reader of the sheet to find 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kyoten.model import ActionItem, Plan
 from kyoten.plan.markup import is_restated, says_saikei
-from kyoten.progress.match_hints import Hints, looks_like_id
+from kyoten.progress.match_contrast import contradicts
+from kyoten.progress.match_hints import Hints, leading_id, looks_like_id
 from kyoten.progress.match_judge import ACCEPT, MARGIN, Judge
 from kyoten.progress.match_score import Fit, Scorer
 from kyoten.progress.match_words import Said, forms, one_spelling, said
@@ -26,6 +27,8 @@ _PLAUSIBLE = 40.0
 """Score below which no candidate is likely: the row is of no item."""
 _IN_COMMON = 12.0
 """Score below which an item has nothing to do with the row and is no candidate."""
+_SHORTEST_BEGINNING = 7
+"""Letters of a cut text from which it may name the item that alone begins so."""
 _UNLIKE, _HALF = 25.0, 0.5
 """Score and share of its words in the item below which a text beside an id speaks of something else than that item."""
 
@@ -70,6 +73,7 @@ class _Row:
 
     wanted: Wanted
     said: Said
+    spelled: str
     fits: Sequence[Fit]
     hinted: frozenset[int] | None
     placed: frozenset[int] | None
@@ -80,6 +84,7 @@ class _PlanWords:
     """A plan's texts made ready. Item numbers are positions in `plan.items`; `original`: of each, the item it restates
     or itself; `by_key`: key of a text → items."""
 
+    forms: Sequence[Sequence[str]]
     scorer: Scorer
     by_key: Mapping[str, tuple[int, ...]]
     original: Sequence[int]
@@ -92,7 +97,8 @@ def _plan_words(plan: Plan) -> _PlanWords:
     by_key = _grouped((name, number) for number, text in enumerate(texts) for name in {text.key, key(text.unmarked)})
     by_id = {item.id: number for number, item in enumerate(plan.items)}
     original = [by_id.get(item.restates or "", number) for number, item in enumerate(plan.items)]
-    return _PlanWords(Scorer([forms(text.unmarked) for text in texts]), by_key, original)
+    spelled = [forms(text.unmarked) for text in texts]
+    return _PlanWords(spelled, Scorer(spelled), by_key, original)
 
 
 class Matcher:
@@ -106,37 +112,50 @@ class Matcher:
         self._margin = margin
         self._hints = Hints(plan)
         words = _plan_words(plan)
-        self._scorer, self._by_key, self._original = words.scorer, words.by_key, words.original
+        self._forms, self._scorer = words.forms, words.scorer
+        self._by_key, self._original = words.by_key, words.original
         self._judge = Judge(self._original, self._scorer.overlap, accept, margin)
 
     def match(self, rows: Sequence[Wanted], told: Told = unheard) -> list[Match]:
         """One Match per row, in the rows' order. Nothing raises; a row without words and id is "none"."""
-        taken = {text: said(text) for text in {row.text for row in rows}}
-        spelled = dict(zip(taken, one_spelling([each.unmarked for each in taken.values()]), strict=True))
+        asked = {row: _with_own_id(row) for row in dict.fromkeys(rows)}
+        taken = {text: said(text) for text in {row.text for row in asked.values()}}
+        spelled = dict(zip(taken, one_spelling([each.undated for each in taken.values()]), strict=True))
         alike: dict[str, list[Wanted]] = {}
-        for row in dict.fromkeys(rows):
+        for row in dict.fromkeys(asked.values()):
             alike.setdefault(spelled[row.text], []).append(row)
         # Judged as they are scored, so that a hundred thousand rows do not lie in memory with all their numbers.
         known: dict[Wanted, Match] = {}
         for group, fits in zip(counted(list(alike.values()), told), self._scorer.fits(list(alike)), strict=True):
-            known.update((row, self._one(self._ready(row, taken[row.text], fits))) for row in group)
-        return [known[row] for row in rows]
+            known.update((row, self._one(self._ready(row, taken[row.text], spelled[row.text], fits))) for row in group)
+        return [known[asked[row]] for row in rows]
 
-    def _ready(self, row: Wanted, text: Said, fits: Sequence[Fit]) -> _Row:
+    def _ready(self, row: Wanted, text: Said, spelled: str, fits: Sequence[Fit]) -> _Row:
         hinted = self._hints.hinted(row.function, row.role or text.role)
-        return _Row(row, text, fits, hinted, self._hints.placed(row.state, row.viewpoint))
+        return _Row(row, text, spelled, fits, hinted, self._hints.placed(row.state, row.viewpoint))
 
     def _one(self, row: _Row) -> Match:
         by_id = self._hints.by_id(row.wanted.id) if row.wanted.id else None
         if by_id is not None:
             return self._with_id(row, by_id)
-        same = self._by_key.get(row.said.key, ()) if row.said.key else ()
+        same = self._same(row.said)
         if same and not self._only_copy(row, same):
             return self._equal(row, same)
         # An id that the plan has no item for may be last year's or a slip: then a likeness alone is not enough.
         if row.wanted.id and looks_like_id(row.wanted.id):
             return self._open(row)
         return self._similar(row)
+
+    def _same(self, text: Said) -> tuple[int, ...]:
+        """The items with the very words, or which alone begin with a text that was cut."""
+        if not text.key:
+            return ()
+        if same := self._by_key.get(text.key) or self._by_key.get(key(text.undated)):
+            return same
+        if not text.cut or len(text.key) < _SHORTEST_BEGINNING:
+            return ()
+        begun = {number for name, numbers in self._by_key.items() if name.startswith(text.key) for number in numbers}
+        return tuple(sorted(begun)) if len({self._original[each] for each in begun}) == 1 else ()
 
     # by id
 
@@ -149,7 +168,7 @@ class Matcher:
 
     def _says(self, row: _Row, item: int) -> bool:
         """Whether the text goes with the id's item: its own words, no other item's, and not another subject's."""
-        if same := self._by_key.get(row.said.key, ()):
+        if same := self._same(row.said):
             return any(self._original[each] == self._original[item] for each in same)
         if clear := self._judge.clear(row.fits):
             return self._original[clear.item] == self._original[item]
@@ -177,7 +196,7 @@ class Matcher:
             members = [fit for fit in row.fits if self._original[fit.item] == self._original[clear.item]]
             equally = [fit.item for fit in members if fit.score >= clear.score - self._margin]
             allowed = [each for each in equally if row.hinted is None or each in row.hinted]
-            if not allowed:
+            if not allowed or contradicts(row.spelled, self._forms[clear.item]):
                 return self._open(row)
             return Match(self._items[self._of_pair(row, allowed)].id, "similar", round(clear.score, 1))
         return self._open(row)
@@ -220,6 +239,12 @@ class Matcher:
         if (hinted := row.hinted) is None:
             return row.fits
         return sorted(row.fits, key=lambda fit: -fit.score - (self._margin if fit.item in hinted else 0))
+
+
+def _with_own_id(row: Wanted) -> Wanted:
+    """An id in front of the text is the row's, where no column gives one."""
+    number, text = ("", row.text) if row.id else leading_id(row.text)
+    return replace(row, id=number, text=text) if number else row
 
 
 def _candidate(item: ActionItem, score: float) -> Candidate:

@@ -19,6 +19,10 @@ from kyoten.plan.names import function_name
 from kyoten.text import bare, key
 
 _ID = re.compile(r"(\d{1,3})-(\d{1,3})-([A-Z]{1,3})-?(\d{1,3})")
+_LEADING_ID = re.compile(
+    r"\s*([(\[【]?\s*\d{1,2}[-‐‑‒–—―−ー]\d{1,2}[-‐‑‒–—―−ー][A-Za-z]{1,2}\d{1,3})[)\]】.:、\s]+(?=\S)"
+)
+_LONGEST_ID = 20
 _HYPHEN = re.compile(r"[‐‑‒–—―−ー－ｰ_]")
 _ROLE_WORDS = {
     HOUJIN: ("法人", "運営法人", "受託法人", "運営団体", "事業者"),
@@ -107,6 +111,13 @@ def _usual_role(word: str) -> str | None:
     """One of the three usual roles by the words for it; the plan need not have it (then no item is of it)."""
     usual = next((role for role, words in _ROLE_WORDS.items() if word in words), None)
     return usual or (GYOUSEI if _WARD.fullmatch(word) else None)
+
+
+def leading_id(text: str) -> tuple[str, str]:
+    """(id, the text behind it) of 「1-4-H04 男性ボランティア」; ("", the text) where none stands in front."""
+    found = _LEADING_ID.match(unicodedata.normalize("NFKC", text[:_LONGEST_ID]))
+    # NFKC keeps the length of all that an id is typed with.
+    return (text[: found.end(1)].lstrip("([【 "), text[found.end() :]) if found else ("", text)
 
 
 def looks_like_id(cell: str) -> bool:

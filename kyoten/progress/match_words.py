@@ -60,7 +60,11 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("つな", "繋"),
     ("配布", "配付"),
     ("年齢", "年令"),
-    ("育児休業", "育休"),
+    ("育児休業", "育休 育児休暇"),
+    ("啓発", "啓蒙"),
+    ("社協", "社会福祉協議会"),
+    ("父親", "パパ"),
+    ("母親", "ママ"),
     ("保健計画", "保険計画"),
     ("ネート", "ネイト"),
     ("しぼ", "絞"),
@@ -77,13 +81,19 @@ _ENDING = re.compile(
 )
 
 
+_DATED = re.compile(r"\s*\((?=[^()]*\d)(?=[^()]*(?:[月日/回名人組件]|予定|実施|開催|済))[^()]*\)$")
+"""What staff write behind an item's text: (7/12実施), (6月18日・参加者23名)."""
+_CUT = re.compile(r"(?:…|‥|\.{2,}|・{2,}|[~〜])\s*$")
+"""How a text ends that was cut to the width of its cell."""
+
+
 @dataclass(frozen=True)
 class Said:
     """What a text says without what stands around it.
 
     `text`: NFKC, lower case, without leading marks and a role's tag; `key`: its letters and digits alone (`text.key`);
     `role`: that tag, or "";
-    `marked`: it says that it stands elsewhere too, `saikei`: with the word 再掲.
+    `marked`: it says that it stands elsewhere too, `saikei`: with the word 再掲. `cut`: it ends with ….
     """
 
     text: str
@@ -91,6 +101,12 @@ class Said:
     role: str
     marked: bool
     saikei: bool
+    cut: bool
+
+    @property
+    def undated(self) -> str:
+        """`unmarked` without a date or a count in brackets at its end."""
+        return _DATED.sub("", self.unmarked)
 
     @property
     def unmarked(self) -> str:
@@ -112,7 +128,7 @@ def said(text: str) -> Said:
     if not role and (found := _ROLE_AFTER.search(body)):
         role, body = found[1], body[: found.start()]
     marked = _MARKED.search(body) is not None
-    return Said(body, key(body), role, marked, marked and "再掲" in body)
+    return Said(body, key(body), role, marked, marked and "再掲" in body, _CUT.search(body) is not None)
 
 
 def without_mark(text: str) -> str:
