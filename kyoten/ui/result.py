@@ -20,6 +20,8 @@ from kyoten.ui.choice import Choice
 
 _KEPT = 24
 """Checked files that one session keeps, so that touching the page does not read them again."""
+_MOST = 100 * 2**20
+"""Bytes that they may hold together: the oldest of many long sheets are read again when they are looked at."""
 
 
 def show(name: str, data: bytes, choice: Choice, told: ToldWhat) -> None:
@@ -58,9 +60,15 @@ def _checked(choice: Choice, name: str, data: bytes, digest: str, told: ToldWhat
         made = intake.check(loaders.store(), choice.site, choice.quarter.year, name, data, choices=given, told=told)
         kept.pop(digest, None)
         kept[digest] = (wanted, made)
-        for oldest in list(kept)[:-_KEPT]:
-            del kept[oldest]
+        while len(kept) > _KEPT or (len(kept) > 1 and sum(_weight(each) for _, each in kept.values()) > _MOST):
+            del kept[next(iter(kept))]
     return kept[digest][1]
+
+
+def _weight(taken: Intake) -> int:
+    """About the bytes that a checked file holds: itself, and some hundreds for each thing that is said of it."""
+    report = taken.report
+    return len(taken.data) + 500 * (len(report.problems) + len(report.conversions) + len(report.entries))
 
 
 def _summary(report: Report) -> str:
