@@ -5,6 +5,9 @@ matcher's rules, before it was run on it. The rule of contrasts was made after t
 
 Columns: `expected` an item's id, several (a|b) that are equally right, ask or none where none may be taken; with ~ in
 front, being asked is as right. `kind` what was done to the text; the others as a sheet gives them.
+
+The third set, tests/match_third_cases.tsv, came in the same way after the rule: 127 texts with one decisive word changed
+(19 of them were taken then), 74 slips, 20 short names. What is still taken is named in UNTOLD.
 """
 
 from __future__ import annotations
@@ -22,6 +25,13 @@ from kyoten.progress.match_words import forms, one_spelling, said
 from kyoten.sample import read_shipped_plan
 
 COLUMNS = ("text", "id", "function", "state", "viewpoint", "role")
+UNTOLD = {
+    "2～3歳児向けに「うたう楽しみ」を感じるプログラムを新規実施。月1回予定。施。",  # つくる: a word in hiragana
+    "年齢にあつた絵本や環境について常に検討し充実させる。",  # おもちゃ: the same
+    "マップ分科会は継続して支援し、当事者の意見をもとにした事業に取り組む。",  # 公園分科会 left out
+}
+"""Texts of the third set that are taken, though a careful clerk would ask."""
+THIRD = list(csv.DictReader((Path(__file__).parent / "match_third_cases.tsv").open(encoding="utf-8"), delimiter="\t"))
 CASES = list(csv.DictReader((Path(__file__).parent / "match_other_cases.tsv").open(encoding="utf-8"), delimiter="\t"))
 
 
@@ -58,6 +68,14 @@ def test_most_rows_of_the_second_set_that_are_certain_need_nobody(found: list[Ma
     assert unlisted == []
 
 
+def test_the_third_set(matcher: Matcher) -> None:
+    """No slip is taken for another item, and of the changed texts none but those named is taken at all."""
+    matches = matcher.match([Wanted(case["text"].replace("\\n", "\n"), role=case["role"]) for case in THIRD])
+    taken = [(case, match.item) for case, match in zip(THIRD, matches, strict=True) if match.item]
+    assert {case["text"] for case, item in taken if item != case["expected"]} == UNTOLD
+    assert sum(item == case["expected"] for case, item in taken) >= 87  # of 90 slips and names that are certain
+
+
 def differs(row: str, item: str) -> bool:
     return contradicts(one_spelling([said(row).undated])[0], forms(said(item).unmarked))
 
@@ -72,6 +90,10 @@ def differs(row: str, item: str) -> bool:
         ("拠点の利用者からニーズ把握", "拠点の利用者以外からのニーズ把握"),
         ("メール相談体制の検討", "電話相談体制の検討"),
         ("4~5歳児向けのプログラム", "2~3歳児向けのプログラム"),
+        ("事前相談がない場合には対応する", "事前相談がある場合には対応する"),
+        ("ボランティアの参加を断る", "ボランティアの参加を促す"),
+        ("提供会員との信頼関係を築き、利用者が安心できる場", "利用者との信頼関係を築き、利用者が安心できる場"),
+        ("座談会の中止", "座談会を開く。"),
     ],
 )
 def test_another_word_in_the_same_place(row: str, item: str) -> None:

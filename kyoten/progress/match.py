@@ -17,7 +17,7 @@ from kyoten.progress.match_contrast import contradicts
 from kyoten.progress.match_hints import Hints, leading_id, looks_like_id
 from kyoten.progress.match_judge import ACCEPT, MARGIN, Judge
 from kyoten.progress.match_score import Fit, Scorer
-from kyoten.progress.match_words import Said, forms, one_spelling, said
+from kyoten.progress.match_words import Said, ends_dated, forms, one_spelling, said
 from kyoten.text import key
 from kyoten.told import Told, counted, unheard
 
@@ -196,10 +196,16 @@ class Matcher:
             members = [fit for fit in row.fits if self._original[fit.item] == self._original[clear.item]]
             equally = [fit.item for fit in members if fit.score >= clear.score - self._margin]
             allowed = [each for each in equally if row.hinted is None or each in row.hinted]
-            if not allowed or contradicts(row.spelled, self._forms[clear.item]):
+            if not allowed or contradicts(self._held_against(row, clear.item), self._forms[clear.item]):
                 return self._open(row)
             return Match(self._items[self._of_pair(row, allowed)].id, "similar", round(clear.score, 1))
         return self._open(row)
+
+    def _held_against(self, row: _Row, item: int) -> str:
+        """What the row says, with a date or count behind it only where the item itself has one there."""
+        if row.said.undated == row.said.unmarked or not ends_dated(self._items[item].text):
+            return row.spelled
+        return one_spelling([row.said.unmarked])[0]
 
     def _narrowed(self, row: _Row) -> Iterable[Sequence[Fit]]:
         """All candidates; then those the columns leave, as long as none that they rule out fits clearly better."""

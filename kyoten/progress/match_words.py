@@ -131,6 +131,11 @@ def said(text: str) -> Said:
     return Said(body, key(body), role, marked, marked and "再掲" in body, _CUT.search(body) is not None)
 
 
+def ends_dated(text: str) -> bool:
+    """Whether a text ends with a date or a count in brackets."""
+    return _DATED.search(said(text).unmarked.rstrip("。")) is not None
+
+
 def without_mark(text: str) -> str:
     return _MARK_WORD.sub("", _AROUND_MARK.sub("", text)).strip()
 
