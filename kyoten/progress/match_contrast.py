@@ -96,7 +96,7 @@ def _beginning(one: str, other: str) -> int:
 
 
 def _words(text: str) -> list[str]:
-    """In order; the stems of verbs are marked, since 来やすい for 訪れてもらいやすい is another way to say it."""
+    """In order; the stems of verbs are marked, since a verb for a noun is often another way to say it."""
     marked = _STEM.sub(rf" {_VERB}\g<0> ", _NUMERAL.sub(lambda found: found[0].translate(_NUMERALS), text))
     return _SAID.findall(marked)
 
