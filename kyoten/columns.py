@@ -169,7 +169,7 @@ COLUMNS: tuple[Column, ...] = (
         7.5,
         _words(
             "実績 回数 実施回数 実績回数 開催回数 累計回数 実績値 実績数 実施数 開催数 実施件数 延べ回数 累計実績 "
-            "実績累計 累計 回"
+            "実績累計 累計 年度累計 年度累計回数 年間累計 累計実績回数 回"
         ),
         "年度の初め(4月)からの累計の回数を、整数で書きます。回数の目標がない項目は空欄のままで構いません。",
     ),
@@ -197,7 +197,8 @@ COLUMNS: tuple[Column, ...] = (
         19,
         _words(
             "問題点 課題等 課題・問題点 問題点・課題 課題点 反省点 改善点 懸案事項 懸念事項 問題 課題・反省 "
-            "課題や問題点 残された課題 遅れの理由 遅延理由 未達成の理由 困っていること"
+            "課題や問題点 残された課題 遅れの理由 遅延理由 未達成の理由 困っていること "
+            "課題・改善点 課題と改善点 課題及び改善点 課題・今後の方向性 課題と今後の方向性 課題及び今後の方向性"
         ),
         "困っていることを書きます。",
     ),
@@ -211,7 +212,7 @@ COLUMNS: tuple[Column, ...] = (
             "今後の対応 今後の予定 次期の取組 今後の取組 改善策 対応策 今後の方針 今後の取り組み 今後 今後の計画 "
             "今後の課題と対応 対応 対応方針 対応予定 次期への対応 次期計画 次期の計画 次期の予定 次の取組 "
             "次回の対応 次回までの対応 次四半期の対応 次四半期の取組 次四半期の予定 来期の予定 来期の対応 改善 "
-            "改善方策 改善内容 今後に向けて 今後の展開 予定・対応"
+            "今後の方向性 改善方策 改善内容 今後に向けて 今後の展開 予定・対応"
         ),
         "次の四半期にすることを書きます。",
     ),
@@ -238,8 +239,20 @@ THEIRS: tuple[Column, ...] = (
         _words("対象四半期 報告四半期 四半期区分 期 期別 報告期 対象期 報告時期 報告期間 対象期間 評価時期 評価期間"),
     ),
     Column("year", "年度", Type.TEXT, Part.THEIRS, 0, _words("対象年度 報告年度 実施年度 会計年度 事業年度")),
+    Column(
+        "row_kind",
+        "区分",
+        Type.TEXT,
+        Part.THEIRS,
+        0,
+        _words(
+            "種別 予実 予実区分 計画・実績 計画/実績 計画実績 予定・実績 予定/実績 目標・実績 目標/実績 計画・実施 "
+            "計画/実施 計画・実績区分 計画・実績の別 計画/実績の別"
+        ),
+    ),
 )
-"""Columns that only other people's sheets have: which quarter and year a row is of, where each quarter has a row."""
+"""Columns that only other people's sheets have: which quarter and year a row is of, where each quarter has a row, and
+whether a row tells of plans or of results, where each has one."""
 
 BY_CODE: dict[str, Column] = {column.code: column for column in (*COLUMNS, *THEIRS)}
 INPUTS: tuple[str, ...] = tuple(column.code for column in COLUMNS if column.is_input)

@@ -125,11 +125,12 @@ def parse_year(text: str) -> int | None:
 
 def calendar_year(found: re.Match[str]) -> int:
     """The year of a match of YEAR_WORDS, as calendars count."""
-    if found["west"]:
-        return int(found["west"])
-    era = found["era"].upper()
-    first = next(e[2] for e in _ERAS if era in (e[0], e[1]))
-    return first + (1 if found["n"] == "元" else int(found["n"])) - 1
+    return int(found["west"]) if found["west"] else _of_era(found["era"], found["n"])
+
+
+def _of_era(era: str, number: str) -> int:
+    first = next(e[2] for e in _ERAS if era.upper() in (e[0], e[1]))
+    return first + (1 if number == "元" else int(number)) - 1
 
 
 def short_year(number: int) -> int:
@@ -138,18 +139,26 @@ def short_year(number: int) -> int:
 
 
 QUARTER = re.compile(
-    r"第?\s*([1-4一二三四])\s*[四4]\s*半期|第?\s*(IV|I{1,3})\s*四半期"
+    r"(?:第\s*)?([1-4一二三四])\s*[四4]\s*半期|(?:第\s*)?(IV|I{1,3})\s*四半期"
     r"|(?<![A-Za-z0-9])第?([1-4])\s*Q(?![A-Za-z0-9])|(?<![A-Za-z])Q\s*([1-4])(?!\d)"
-    r"|(?<![A-Za-z])第?\s*(IV|I{1,3})\s*期",
+    r"|(?<![A-Za-z])(?:第\s*)?(IV|I{1,3})\s*期",
     re.IGNORECASE,
 )
+"""White space only behind a 第: looked for everywhere, a cell full of it would take minutes."""
 _TO = r"\s*(?:[~〜～\-‐―ー–—−]|から)\s*"
 _DAY = r"(?:\s*(?:末日?|\d{1,2}\s*日))?"
+_LAST_YEAR = r"(?:(?P<last_era>令和|平成|昭和|[RHS])\.?\s*(?P<last_n>元|\d{1,2})|(?P<last_west>(?:19|20)\d\d))"
 MONTH_SPAN = re.compile(
-    rf"(?:{YEAR_WORDS}\s*(?:年|[./])\s*)?(?<!\d)(?P<first>1[0-2]|0?[1-9])\s*(?:月{_DAY})?{_TO}"
-    rf"(?:(?:令和|平成|昭和|[RHS]|20)\.?(?:元|\d{{1,2}})(?:年|[./])\s*)?(?P<last>1[0-2]|0?[1-9])\s*月{_DAY}",
+    rf"(?:{YEAR_WORDS}\s*(?:年|[./])\s*)?(?<!\d)(?P<first>1[0-2]|0?[1-9])(?:\s*月{_DAY})?{_TO}"
+    rf"(?:(?:{_LAST_YEAR}\s*(?:年|[./])|(?P<same_era>\d{{1,2}})年)\s*)?(?P<last>1[0-2]|0?[1-9])\s*月{_DAY}",
     re.IGNORECASE,
 )
+DOTTED_SPAN = re.compile(
+    rf"{YEAR_WORDS}\s*[./]\s*(?P<first>1[0-2]|0?[1-9])(?:[./]\d{{1,2}})?(?!\d){_TO}"
+    rf"(?:{_LAST_YEAR}\s*[./]\s*)?(?P<last>1[0-2]|0?[1-9])(?:[./]\d{{1,2}})?(?![\d./]|\s*(?:月|Q|四半期))",
+    re.IGNORECASE,
+)
+"""H23.4〜H23.9, 2011/4/1-2011/9/30: without the word 月 a span needs its year, or it may be any two numbers."""
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _SPANS = {(4, 6): (1, False), (7, 9): (2, False), (10, 12): (3, False), (1, 3): (4, False)}
 _HALVES = {(4, 9): (2, True), (10, 3): (4, True)}
@@ -160,7 +169,7 @@ def parse_quarter(text: str) -> int | None:
     flat = unicodedata.normalize("NFKC", text)
     if found := QUARTER.search(flat):
         return quarter_named(found)
-    spans = (quarter_spanned(found) for found in MONTH_SPAN.finditer(flat))
+    spans = (quarter_spanned(found) for spelt in (MONTH_SPAN, DOTTED_SPAN) for found in spelt.finditer(flat))
     return next((span[0] for span in spans if span and not span[1]), None)
 
 
@@ -171,6 +180,30 @@ def quarter_named(found: re.Match[str]) -> int:
 
 
 def quarter_spanned(found: re.Match[str]) -> tuple[int, bool] | None:
-    """The quarter of a match of MONTH_SPAN, or (its last one, True) for a half-year; None for any other span."""
+    """The quarter of a match of MONTH_SPAN or DOTTED_SPAN, or (its last one, True) for a half-year; None for any other
+    span: 4〜10月, and 平成23年4月〜平成24年9月 too, which is a year longer than its months tell."""
     span = int(found["first"]), int(found["last"])
+    begun, ended = _years_of_span(found)
+    if begun and ended and ended != begun + (span[1] < span[0]):
+        return None
     return _SPANS.get(span) or _HALVES.get(span)
+
+
+def years_spanned(found: re.Match[str]) -> tuple[int, ...]:
+    """The fiscal years of a span from an April to a March (平成21年4月〜平成26年3月 → 2009 to 2013); () for another."""
+    begun, ended = _years_of_span(found)
+    if begun is None or (int(found["first"]), int(found["last"])) != (4, 3):
+        return ()
+    return tuple(range(begun, ended or begun + 1))
+
+
+def _years_of_span(found: re.Match[str]) -> tuple[int | None, int | None]:
+    """The calendar years of a span's first and last month, None where they are not written."""
+    begun = calendar_year(found) if found["era"] or found["west"] else None
+    if found["last_west"]:
+        return begun, int(found["last_west"])
+    if found["last_era"]:
+        return begun, _of_era(found["last_era"], found["last_n"])
+    if found["era"] and (number := found.groupdict().get("same_era")):
+        return begun, _of_era(found["era"], number)
+    return begun, None

@@ -115,7 +115,7 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
     "percent_not_number": (
         _E,
         "進捗率「{value}」を数字として読めません。",
-        "0〜100の数字で書いてください。数字で表せない場合は空欄にし、状況を選んでください。",
+        "0〜100の数字を1つ書いてください(幅では書けません)。数字で表せない場合は空欄にし、状況を選んでください。",
     ),
     "percent_ambiguous": (
         _E,
@@ -152,7 +152,7 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
     ),
     "percent_100_not_done": (
         _W,
-        "進捗率は100%ですが、状況は「{status}」です。",
+        "進捗率は100%ですが、状況が{status}です。",
         "終わった項目なら、状況を「{done}」にしてください。",
     ),
     "count_below_last": (

@@ -46,7 +46,7 @@ def codes(head: Head) -> list[str]:
         ("行政の自己評価", "行政", None, "status"),
         ("【法人】", "法人", None, ""),
         ("区の評価", "行政", None, "status"),
-        ("区分", "", None, ""),
+        ("区分", "", None, "row_kind"),
         ("法人名", "", None, ""),
         ("進捗状況(%)", "", None, "percent"),
         ("達成度(◎○△×)", "", None, "status"),

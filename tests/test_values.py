@@ -54,6 +54,11 @@ NOT_NUMBER, RANGE, AMBIGUOUS = "percent_not_number", "percent_out_of_range", "pe
         ("約50%", Unit.PERCENT, 50),
         ("およそ5割", Unit.PERCENT, 50),
         ("50%程度", Unit.PERCENT, 50),
+        ("8割方", Unit.PERCENT, 80),
+        ("八割がた", Unit.PERCENT, 80),
+        ("半分", Unit.MIXED, 50),
+        ("約半分", Unit.PERCENT, 50),
+        ("半分程度", Unit.PERCENT, 50),
         ("約 50", Unit.PERCENT, 50),
         # out of range
         (120, Unit.PERCENT, RANGE),
@@ -65,7 +70,10 @@ NOT_NUMBER, RANGE, AMBIGUOUS = "percent_not_number", "percent_out_of_range", "pe
         (1e300, Unit.PERCENT, RANGE),
         # no number
         ("たくさん", Unit.PERCENT, NOT_NUMBER),
-        ("半分", Unit.PERCENT, NOT_NUMBER),
+        ("半分以上", Unit.PERCENT, NOT_NUMBER),
+        ("50〜60%", Unit.PERCENT, NOT_NUMBER),
+        ("5～6割", Unit.PERCENT, NOT_NUMBER),
+        ("50%方", Unit.PERCENT, NOT_NUMBER),
         ("50%→60%", Unit.PERCENT, NOT_NUMBER),
         ("50%以上", Unit.PERCENT, NOT_NUMBER),
         ("約0.5", Unit.PERCENT, NOT_NUMBER),
@@ -146,6 +154,22 @@ def test_percent_unit(column, expected):
         ("△3", "count_negative"),
         (20110903, "count_too_large"),
         ("3人", "count_not_number"),
+        # the sum, or how many came, beside the times
+        ("6回(累計)", 6),
+        ("６回（年度累計）", 6),
+        ("3回(延べ45人)", 3),
+        ("3回(45人)", 3),
+        ("3回 延べ45人", 3),
+        ("3回、45名", 3),
+        ("三回（のべ1,200人）", 3),
+        ("約3回(参加者45人)", 3),
+        ("延べ45人", "count_not_number"),
+        ("1回45人", "count_not_number"),  # 45 each time, or in all: but how often is not sure either
+        ("3回(今期)", "count_not_number"),
+        ("3回(予定)", "count_not_number"),
+        ("3回、2回", "count_not_number"),
+        ("10回以上", "count_not_number"),
+        ("9月に1回", "count_not_number"),
         ("3回(7月)", "count_not_number"),
         ("3/4", "count_not_number"),
         ("数回", "count_not_number"),
@@ -182,6 +206,36 @@ def test_count(typed, expected):
         ("✕", "未着手"),
         ("●", "status_symbol_ambiguous"),
         ("▲", "status_symbol_ambiguous"),
+        # numbers, marks, full stops and amounts around the one rating that is meant
+        ("③実施中", "実施中"),
+        ("3 実施中", "実施中"),
+        ("(3)実施中", "実施中"),
+        ("３．実施中", "実施中"),
+        ("●完了", "完了"),
+        ("・完了", "完了"),
+        ("◎完了", "完了"),
+        ("◎ 完 了。", "完了"),
+        ("完了。", "完了"),
+        ("実施中（50%）", "実施中"),
+        ("実施中(5割)", "実施中"),
+        ("実施中(3回)", "実施中"),
+        ("○(概ね達成)", "概ね達成"),
+        ("△（25％）", "着手"),
+        ("完了(100%)", "完了"),
+        # two ratings, another meaning, or none
+        ("○完了", "unknown_status"),
+        ("○△", "unknown_status"),
+        ("○(完了)", "unknown_status"),
+        ("実施中(一部完了)", "unknown_status"),
+        ("完了(予定)", "unknown_status"),
+        ("完了(50%)", "unknown_status"),
+        ("実施中(100%)", "unknown_status"),
+        ("完了？", "unknown_status"),
+        ("実施中→完了", "unknown_status"),
+        ("③", "unknown_status"),
+        ("3○", "unknown_status"),
+        ("●(50%)", "unknown_status"),
+        ("○ 会場を予約した", "unknown_status"),
         ("ほぼ完了", "unknown_status"),
         ("順調", "unknown_status"),
         (3, "unknown_status"),
@@ -195,6 +249,22 @@ def test_status(typed, expected):
     """A rating is one of the site's scale, by name or by symbol."""
     reading = values.status(typed, DEFAULT_SCALE)
     assert (reading.problem or reading.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected", "rule"),
+    [
+        (values.status("③実施中", DEFAULT_SCALE), "実施中", "「3実施中」から番号・印・かっこ書きなどを除き"),
+        (values.percent("8割方"), 80, "割を％に直しました(「方」を除く)"),
+        (values.percent("ほぼ半分"), 50, "「半分」を50％として読みました(「ほぼ」を除く)"),
+        (values.count("3回(延べ45人)"), 3, "回数の言葉を数値として読みました(「延べ45人」を除く)"),
+        (values.count("約6回(累計)"), 6, "回数の言葉を数値として読みました(「約」「累計」を除く)"),
+    ],
+)
+def test_what_is_left_out_is_recorded(reading, expected, rule):
+    """A conversion says which words around the value were left out."""
+    assert reading.value == expected
+    assert reading.rule.startswith(rule)
 
 
 def test_a_symbol_that_two_ratings_share_is_asked_about():

@@ -58,7 +58,7 @@ def percent_100_not_done(row: Row) -> Iterable[Problem]:
     if row.entry.percent != 100 or ((rating := row.rating) is not None and rating.percent == 100):
         return ()
     done = next((rating.name for rating in row.settings.scale if rating.percent == 100), "完了")
-    status = row.entry.status or "空欄"
+    status = f"「{row.entry.status}」" if row.entry.status else "空欄"
     return [row.at("percent")("percent_100_not_done", value="100", status=status, done=done)]
 
 

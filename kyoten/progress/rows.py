@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from kyoten.columns import BY_CODE, INPUTS
+from kyoten.columns import BY_CODE, INPUTS, Type
 from kyoten.fiscal import Quarter
 from kyoten.model import ActionItem, ProgressEntry
 from kyoten.problems import Conversion, Problem, Severity, problem
@@ -74,8 +74,9 @@ class Source:
     """A table to read: `columns` maps column index to code (only input columns are read); `top` is the first row under
     the header, from 0.
 
-    Several columns of one text are joined. `unit`, `symbols` (symbol → name of a rating): what a person answered, or
-    what other columns told; without them the column of percents and the scale decide.
+    Several columns of one text are joined; of anything else, a second value is a problem of its row. `unit`, `symbols`
+    (symbol → name of a rating): what a person answered, or what other columns told; without them the column of percents
+    and the scale decide.
     """
 
     sheet: Sheet
@@ -191,14 +192,16 @@ class _Reader:
             reading = values.Reading[Any](problem=found.problem)
         else:
             reading = self._reading(value if found is None else found.value, line.row, column)
+        code, before = column.code, cells.fields.get(column.code)
+        if before is not None and reading.value is not None and BY_CODE[code].type is not Type.TEXT:
+            reading = values.Reading[Any](problem="same_columns")
         if found is None and not reading.rule and not reading.problem:
             self._remember(column, value, reading.value)
         else:
             self._tell(cells, line.row, column, reading, found or Found(value))
         if reading.value is not None:
-            fields, code = cells.fields, column.code
             # Two columns of one text (取組実績 and 備考) are both what was reported.
-            fields[code] = f"{fields[code]}\n{reading.value}" if code in fields else reading.value
+            cells.fields[code] = reading.value if before is None else f"{before}\n{reading.value}"
             cells.sources.append((code, f"{column.place}{line.row + 1}{column.after}"))
 
     def _tell(self, cells: _Cells, row: int, column: Column, reading: values.Reading[Any], found: Found) -> None:

@@ -13,6 +13,7 @@ from kyoten.progress import values
 from kyoten.progress.known import Known
 from kyoten.progress.locked import Locked
 from kyoten.progress.marker import MarkedSheet
+from kyoten.progress.merged_item import joined
 from kyoten.progress.rows import Line, RowRead, Source, read_rows
 from kyoten.progress.shown import shown
 from kyoten.text import bare
@@ -75,7 +76,7 @@ def same_item_twice(rows: list[RowRead]) -> tuple[list[RowRead], list[Problem]]:
         if len(group) == 1:
             kept.append(group[0])
             continue
-        filled = [row for row in group if not row.blank] or group[:1]
+        filled = joined([row for row in group if not row.blank]) or group[:1]
         said = {_said(row.draft) for row in filled}
         if len(said) == 1:
             kept.append(filled[0])

@@ -17,9 +17,10 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from kyoten.progress.numbers import count_number, number, percent_number
+from kyoten.progress.rating_words import SYMBOLS, dressed, same_word, sign
 from kyoten.progress.shown import shown
 from kyoten.settings import Rating
-from kyoten.text import bare, flat
+from kyoten.text import bare
 from kyoten.workbook import CellFault, Value
 
 T = TypeVar("T")
@@ -182,10 +183,6 @@ def count(value: Value) -> Reading[int]:
     return Reading(int(found), rule) if found <= MOST_COUNT else Reading(problem="count_too_large")
 
 
-_CIRCLES = str.maketrans({"〇": "○", "◯": "○", "⭕": "○", "✕": "×", "✖": "×", "☓": "×", "╳": "×", "▵": "△"})
-_SYMBOLS = frozenset("◎○●△▲×□■☆★◇◆")
-
-
 def status(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str] = MappingProxyType({})) -> Reading[str]:
     """The name of a rating, from its name or its symbol in the site's scale. ○ 〇 ◯ are one symbol.
 
@@ -201,32 +198,26 @@ def status(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str] =
         return Reading(problem="unknown_status")
     if any(rating.name == value for rating in scale):
         return Reading(value)
-    sign = _sign(value)
-    return _by_symbol(sign, scale) if sign in _SYMBOLS else _by_name(sign, scale)
+    word = sign(value)
+    return _by_symbol(word, scale) if word in SYMBOLS else _by_name(word, scale)
 
 
 def _answered(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str]) -> str:
-    meant = {_sign(symbol): name for symbol, name in answers.items()}.get(_sign(shown(value)), "")
+    meant = {sign(symbol): name for symbol, name in answers.items()}.get(sign(shown(value)), "")
     return meant if any(rating.name == meant != value for rating in scale) else ""
 
 
-def _sign(word: str) -> str:
-    return flat(word).translate(_CIRCLES)
-
-
-def _by_symbol(sign: str, scale: tuple[Rating, ...]) -> Reading[str]:
-    meant = [rating.name for rating in scale if _sign(rating.symbol) == sign]
+def _by_symbol(word: str, scale: tuple[Rating, ...]) -> Reading[str]:
+    meant = [rating.name for rating in scale if sign(rating.symbol) == word]
     if len(meant) == 1:
-        return Reading(meant[0], rule=f"記号「{sign}」を評価の段階として読みました")
+        return Reading(meant[0], rule=f"記号「{word}」を評価の段階として読みました")
     return Reading(problem="status_symbol_ambiguous")
 
 
 def _by_name(word: str, scale: tuple[Rating, ...]) -> Reading[str]:
-    meant = [rating.name for rating in scale if _same_word(rating.name) == _same_word(word)]
+    meant = [rating.name for rating in scale if same_word(rating.name) == same_word(word)]
     if len(meant) == 1:
         return Reading(meant[0], rule="表記をそろえました")
+    if name := dressed(word, scale):
+        return Reading(name, rule=f"「{word}」から番号・印・かっこ書きなどを除き、評価の段階として読みました")
     return Reading(problem="unknown_status")
-
-
-def _same_word(word: str) -> str:
-    return bare(word).casefold().replace("おおむね", "概ね").replace("概(おおむ)ね", "概ね")

@@ -5,7 +5,7 @@ Every answer is kept with the file for the session and read anew with it; nothin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -46,7 +46,8 @@ def ask(report: Report, digest: str, plan: Plan, settings: Settings) -> None:
     if "percent_ambiguous" in codes or given(digest).fractions:
         _fractions(digest)
     _symbols(report, digest, settings)
-    _headers(report.headers, digest)
+    held = {each.sheet for each in report.problems if each.code in ("columns_open", "same_columns")}
+    _headers(report.headers, held, digest)
     _rows(report.doubts, digest, plan)
 
 
@@ -90,10 +91,12 @@ def _symbols(report: Report, digest: str, settings: Settings) -> None:
         st.pills(f"状況の「{plain(symbol)}」はどの段階ですか", names, key=key, on_change=keep)
 
 
-def _headers(headers: Sequence[HeaderSeen], digest: str) -> None:
-    """One question for each header, however many sheets have it; those that are not understood come first."""
+def _headers(headers: Sequence[HeaderSeen], held: Collection[str], digest: str) -> None:
+    """One question for each header, however many sheets have it; those that are not understood come first. `held`:
+    sheets of which rows wait for an answer, though the header could be read."""
     alike: dict[str, list[HeaderSeen]] = {}
-    for header in sorted(headers, key=lambda each: each.known):
+    asked = [replace(each, known=each.known and each.sheet not in held) for each in headers]
+    for header in sorted(asked, key=lambda each: each.known):
         alike.setdefault(header.signature, []).append(header)
     for group in list(alike.values())[:_AT_ONCE]:
         _columns(group[0], [each.sheet for each in group], digest)

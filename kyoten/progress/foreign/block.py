@@ -68,6 +68,9 @@ class Rows:
     """Rows with values and no item beside them."""
     totals: list[int] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
+    examples: list[int] = field(default_factory=list)
+    planned: list[int] = field(default_factory=list)
+    """Rows of what was planned, where each item has one and another of its results."""
     undated: list[int] = field(default_factory=list)
     """Rows with values whose quarter cell names no quarter."""
     other_years: dict[int, list[int]] = field(default_factory=dict)

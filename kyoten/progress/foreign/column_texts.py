@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from kyoten.plan.headers import text_of
@@ -37,6 +40,21 @@ class ColumnTexts:
     def found(self, row: int, column: int) -> Found:
         """The value that counts for one cell."""
         return self._table.find(row, column)
+
+    def top(self, row: int, column: int) -> int:
+        """The row whose cell a person sees there: the first of a merged area, else the row itself."""
+        areas = self._areas.get(column, [])
+        at = bisect_right(areas, (row, len(self._sheet.rows)))
+        return areas[at - 1][0] if at and row <= areas[at - 1][1] else row
+
+    @cached_property
+    def _areas(self) -> dict[int, list[tuple[int, int]]]:
+        """First column → (first row, last row) of the areas that are merged downwards, in order."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for first, left, last, _ in sorted(self._table.sheet.merged):
+            if first < last and first >= self._block.top:
+                found[left].append((first, last))
+        return found
 
     def first(self, code: str) -> list[str] | None:
         """The texts of the first column of a code, None where there is none."""

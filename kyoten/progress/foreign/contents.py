@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from kyoten.progress import values
-from kyoten.progress.foreign.fields import UNNAMED
+from kyoten.progress.foreign.grid import TALLEST, texts_of
+from kyoten.progress.foreign.words import LONGEST, UNNAMED, of_this_quarter
 from kyoten.progress.numbers import count_number, number, percent_number
 from kyoten.settings import Rating
 from kyoten.text import bare
@@ -22,13 +23,59 @@ _LOOKED_AT = 100
 _MOST = 0.8
 _SHORT = 8
 _GRADE = re.compile(r"[A-ESa-e][+\-]?")
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百数何](?=[回人名組件部])")
+_NUMBERS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("number", number),
+    ("percent", percent_number),
+    ("times", count_number),
+)
+_MOST_MARKS = 10
+"""Marks end at 5 or 10."""
+_USUAL_PERCENTS = frozenset({1.0, 5.0, 10.0})
 
 
 def kinds(sheet: Sheet, columns: Iterable[int], rows: range, scale: tuple[Rating, ...]) -> Counter[str]:
-    """How many filled cells of the columns are of each kind: rating, percent, number, times, word, prose."""
-    cells = ((row, column, sheet.rows[row][column]) for column in columns for row in rows)
+    """How many filled cells of the columns are of each kind: rating, percent, number, times, figure (a word with a
+    number in it), word, sentence (a short one), prose; mark in place of number where they may be marks out of 10."""
+    at = tuple(columns)
+    cells = ((row, column, sheet.rows[row][column]) for column in at for row in rows)
     said = (_kind(v, (row, column) in sheet.percent_cells, scale) for row, column, v in cells if v is not None)
-    return Counter(islice((each for each in said if each), _LOOKED_AT))
+    found = Counter(islice((each for each in said if each), _LOOKED_AT))
+    if found["number"] and not found["percent"] and _are_marks(sheet, at, rows):
+        found["mark"] = found.pop("number")
+    return found
+
+
+def _are_marks(sheet: Sheet, columns: Sequence[int], rows: range) -> bool:
+    """Whether the numbers may be marks: all are whole and at most 10, and they are not what a year begins with.
+
+    A clerk takes 7, 10, 2 for marks out of 10, and 80 for a percentage. Percents are estimated in fives, so that 0
+    beside 5 or 10 alone is a plain small percentage; 5 and 10 together, or a 3, may be either and are asked about. 0
+    and 1 alone are asked about cell by cell (values.Unit.UNCLEAR). A % in the header or in a cell says the unit.
+    """
+    seen: set[float] = set()
+    for column in columns:
+        for row in rows:
+            value = sheet.rows[row][column]
+            found = None if value is None else _number(value)
+            if found is None and not (isinstance(value, str) and len(value) < 2 * _SHORT and percent_number(value)):
+                continue
+            if found is None or (row, column) in sheet.percent_cells:
+                return False
+            if not found.is_integer() or not 0 <= found <= _MOST_MARKS:
+                return False
+            seen.add(found)
+    seen.discard(0)
+    plain = len(seen) <= 1 and seen <= _USUAL_PERCENTS
+    return not plain and not _headed_in_percent(sheet, columns, rows.start)
+
+
+def _headed_in_percent(sheet: Sheet, columns: Sequence[int], top: int) -> bool:
+    """Whether what stands over the columns, in as many rows as a header may have, says %."""
+    first = max(0, top - TALLEST)
+    texts = texts_of(sheet, first, top - first).spread[: top - first]
+    said = (bare(row[column]) for row in texts for column in columns if len(row[column]) <= LONGEST)
+    return any("%" in each or "パーセント" in each for each in said)
 
 
 def code_by_content(code: str, found: Mapping[str, int], largest: Callable[[], float]) -> str:
@@ -36,22 +83,38 @@ def code_by_content(code: str, found: Mapping[str, int], largest: Callable[[], f
 
     `largest`: the greatest number among them: grades end at 5 or 10, percents do not.
     """
-    total = sum(found.values())
-    if not total:
-        return code
-    share = {kind: count / total for kind, count in found.items()}
-    rating, prose = share.get("rating", 0.0), share.get("prose", 0.0)
-    percent = share.get("percent", 0.0)
-    numbers = percent + share.get("number", 0.0)
-    if code == UNNAMED:
-        return _unnamed(rating, percent, prose)
+    share = {kind: count / sum(found.values()) for kind, count in found.items() if count}
+    rating, percent = share.get("rating", 0.0), share.get("percent", 0.0)
+    numbers = percent + share.get("number", 0.0) + share.get("mark", 0.0)
+    if code == UNNAMED and share:
+        return _unnamed(rating, percent, share.get("prose", 0.0) + share.get("sentence", 0.0))
     if code in ("percent", "count", "result") and rating >= _MOST:
         return "status"
-    if code in ("status", "percent", "count") and prose >= 0.5 and not (code == "status" and rating >= prose / 2):
+    if _is_report(code, share):
         return "result"
-    if code == "status" and numbers >= _MOST and (percent > 0 or largest() > 10):
+    if code == "status" and numbers >= _MOST and (percent > 0 or largest() > _MOST_MARKS):
         return "percent"
+    if code == "percent":
+        return "" if "mark" in share else code
     return "percent" if code == "count" and percent >= _MOST else code
+
+
+def _is_report(code: str, share: Mapping[str, float]) -> bool:
+    """Whether a column that is no column of texts by its header holds a report in words."""
+    # A count without any number is a report in a few words.
+    if code == "count" and share and share.keys() <= {"rating", "word", "sentence", "prose"}:
+        return True
+    prose = share.get("prose", 0.0)
+    if code == "status":  # 順調。 is an unknown rating, which is asked about, and no report
+        return prose >= 0.5 and share.get("rating", 0.0) < prose / 2
+    return code in ("percent", "count") and prose + share.get("sentence", 0.0) >= 0.5
+
+
+def question(code: str, header: str) -> str:
+    """The code of the problem that asks what a column is which `code_by_content` leaves open."""
+    if code == "percent":
+        return "percent_or_marks"
+    return "count_of_quarter" if code == UNNAMED and of_this_quarter(header) else "ambiguous_header"
 
 
 def _unnamed(rating: float, percent: float, prose: float) -> str:
@@ -89,16 +152,17 @@ def _kind(value: Value, in_percent_format: bool, scale: tuple[Rating, ...]) -> s
 def _kind_of_text(text: str, scale: tuple[Rating, ...]) -> str:
     if len(text) > 4 * _SHORT:
         return "prose"
-    if number(text) is not None:
-        return "number"
-    if percent_number(text):
-        return "percent"
-    if count_number(text):
-        return "times"
+    for kind, read in _NUMBERS:
+        if read(text) is not None:
+            return kind
     reading = values.status(text, scale)
     if reading.value or reading.problem == "status_symbol_ambiguous" or _GRADE.fullmatch(bare(text)):
         return "rating"
-    return "prose" if len(bare(text)) > _SHORT else "word"
+    flat = bare(text)
+    if len(flat) > _SHORT:
+        return "prose"
+    short = "sentence" if flat.endswith("。") else "word"
+    return "figure" if _FIGURE.search(flat) else short
 
 
 def filled(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from kyoten.columns import INPUTS, header_key
+from kyoten.columns import BY_CODE, INPUTS, Type, header_key
 from kyoten.plan.headers import layout_at
-from kyoten.progress.foreign.words import IGNORE, LAST, Words, column_code, header_words
+from kyoten.progress.foreign.words import IGNORE, LAST, UNNAMED, Words, column_code, header_words
 from kyoten.text import bare, flat
 from kyoten.workbook import Sheet
 
-UNNAMED = "?"
-"""Code of a column that names a quarter and nothing else: what it holds is told by its contents."""
 PLAN_CODES = ("item", "text", "function", "target_state", "viewpoint", "role", "quarter", "year")
 """Codes of the columns that say what a row is of."""
 _TARGET_WORDS = ("計画", "目標", "予定")
@@ -24,13 +22,14 @@ _UNDER_RATE = ("実績", "実績値", "累計", "結果", "現状")
 @dataclass(frozen=True)
 class Field:
     """`code` "" where the header is not understood; `quarter` 1–4 and `year` None where it names none; `half` as
-    written (上半期); `role` "" for every role."""
+    written (上半期); `role` "" for every role; `label` the header's words in one line, which make no difference."""
 
     code: str
     quarter: int | None = None
     year: int | None = None
     half: str = ""
     role: str = ""
+    label: str = field(default="", compare=False)
 
     @property
     def is_input(self) -> bool:
@@ -49,7 +48,28 @@ def fields_of(parts: Sequence[Sequence[str]], roles: Collection[str]) -> tuple[F
     fields = [_field(column, second_half) for column in words]
     for number, kind, role in _of_matrix(parts):
         fields[number] = _with_matrix(fields[number], kind, role)
-    return tuple(_plan_of_quarter(fields, column) for column in zip(fields, words, strict=True))
+    found = (_plan_of_quarter(fields, column) for column in zip(fields, words, strict=True))
+    return tuple(replace(each, label=label_of(texts)) for each, texts in zip(found, parts, strict=True))
+
+
+def label_of(texts: Sequence[str]) -> str:
+    """A column's header texts in one line."""
+    return " ".join(" ".join(texts).split())
+
+
+def yearly(fields: Sequence[Field]) -> list[int]:
+    """Columns of values that are the year's: 評価 beside 第1四半期…第4四半期 評価 is no quarter's."""
+    of_quarters = {each.code for each in fields if each.is_input and each.quarter}
+    return [
+        column
+        for column, each in enumerate(fields)
+        if each.code in of_quarters and not each.quarter and is_single(each.code)
+    ]
+
+
+def is_single(code: str) -> bool:
+    """Whether an item has one value of a code: a rating or a number; texts can be put together."""
+    return code in INPUTS and BY_CODE[code].type is not Type.TEXT
 
 
 def signature(parts: Sequence[Sequence[str]], roles: Collection[str]) -> str:
@@ -61,14 +81,18 @@ def signature(parts: Sequence[Sequence[str]], roles: Collection[str]) -> str:
 
 
 def assigned(fields: Sequence[Field], chosen: Mapping[int, str]) -> tuple[Field, ...]:
-    """The fields with a person's choices: code, code@quarter or "ignore" by column."""
+    """The fields with a person's choices: code, code@quarter or "ignore" by column.
+
+    Whose a column is, no choice says: the header does. Who changes one column is asked about all the others, too.
+    """
     result = list(fields)
     for column, said in chosen.items():
         code, _, number = said.partition("@")
         if 0 <= column < len(result):
             quarter = int(number) if number in ("1", "2", "3", "4") else None
-            kept = result[column].role if code == "text" else ""
-            result[column] = Field(IGNORE if code == "ignore" else code, quarter, role=kept)
+            was = result[column]
+            kept = was.role if code == "text" or code in INPUTS else ""
+            result[column] = Field(IGNORE if code == "ignore" else code, quarter, role=kept, label=was.label)
     return tuple(result)
 
 

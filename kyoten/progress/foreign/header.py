@@ -5,21 +5,26 @@ Source: design/reading.md section 2, "Theirs".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kyoten.columns import COLUMNS, INPUTS
-from kyoten.progress.foreign.fields import UNNAMED, Field, fields_of, signature
+from kyoten.progress.foreign.fields import Field, fields_of, signature
 from kyoten.progress.foreign.grid import TALLEST, Texts, texts_of
-from kyoten.progress.foreign.words import LONGEST, column_code, header_words
-from kyoten.text import bare
+from kyoten.progress.foreign.row_kinds import CODE as ROW_KIND
+from kyoten.progress.foreign.row_kinds import row_kind, with_kinds
+from kyoten.progress.foreign.words import LONGEST, UNNAMED, column_code, header_words
+from kyoten.text import bare, key
 from kyoten.workbook import Sheet
 
 SEARCHED_ROWS = 30
 _WORTH = {"text": 4.0, "item": 3.0, "status": 3.0, "percent": 3.0, "count": 3.0, "result": 3.0, UNNAMED: 2.0}
 _SMALLEST_SHARE = 0.5
 """A second header in the same rows must be understood at least half as well as the best."""
+_AFTER_NAME = re.compile(r"[\n(（\[［【:：※]")
+_INSTRUCTION = re.compile(r"記入|入力|記載|選択|選ん|ください|下さい|書いて")
 _WORDS = frozenset(word for column in COLUMNS for word in (column.header, *column.aliases))
 
 
@@ -44,20 +49,38 @@ class Head:
         return " ".join(" ".join(self.parts[column]).split())
 
 
-def heads(sheet: Sheet, roles: Collection[str]) -> list[Head]:
-    """The headers in the first rows, from the top; where none is understood, the likeliest row alone, or none."""
+def heads(sheet: Sheet, roles: Collection[str], plan: frozenset[str] = frozenset()) -> list[Head]:
+    """The headers in the first rows, from the top; where none is understood, the likeliest row alone, or none.
+
+    `plan`: the keys of the items' texts, which stand in no header.
+    """
     texts = texts_of(sheet, 0, SEARCHED_ROWS)
-    found = [head for first in range(_searched(sheet)) for head in _candidates(sheet, texts, first, roles)]
+    found = [head for first in range(_searched(sheet)) for head in _candidates(sheet, texts, first, roles, plan)]
     known = sorted((head for head in found if head.known), key=lambda head: (-head.score, head.first))
     chosen: list[Head] = []
     for head in known:
-        if head.score >= _SMALLEST_SHARE * known[0].score and not any(_overlap(head, each) for each in chosen):
-            chosen.append(head)
+        if head.score < _SMALLEST_SHARE * known[0].score:
+            break
+        if not any(_overlap(head, each) or _is_under(each, head) for each in chosen):
+            chosen.append(_settled(sheet, head))
     return sorted(chosen, key=lambda head: head.first) or _likeliest(sheet, texts, roles)
 
 
-def later_heads(sheet: Sheet, after: Head, roles: Collection[str]) -> Iterator[Head]:
-    """Headers that are repeated further down, each after a page or a block."""
+def _is_under(head: Head, below: Head) -> bool:
+    """Whether a row is one of a header's data, though it has words of a header in it: 計画 under 区分."""
+    columns = (part for field, part in zip(head.fields, below.parts, strict=True) if field.code == ROW_KIND)
+    return below.first > head.last and any(row_kind(text) for part in columns for text in part)
+
+
+def _settled(sheet: Sheet, head: Head) -> Head:
+    """With the column of kinds of row, which only the rows under the header tell."""
+    return replace(head, fields=with_kinds(sheet, head.top, head.parts, head.fields))
+
+
+def later_heads(
+    sheet: Sheet, after: Head, roles: Collection[str], plan: frozenset[str] = frozenset()
+) -> Iterator[Head]:
+    """Headers that are repeated further down, each after a page or a block; `plan` as for `heads`."""
     columns = [c for c, field in enumerate(after.fields) if field.code in ("text", "item", "function", "viewpoint")][:4]
     words = _WORDS | {part for column in columns for part in after.parts[column]}
     row = max(after.top, SEARCHED_ROWS)
@@ -67,17 +90,17 @@ def later_heads(sheet: Sheet, after: Head, roles: Collection[str]) -> Iterator[H
     while row < len(sheet.rows):
         cells = sheet.rows[row]
         if not words.isdisjoint([cells[column] for column in columns]):
-            head = max(_around(sheet, row, roles), key=lambda each: each.score, default=None)
+            head = max(_around(sheet, row, roles, plan), key=lambda each: each.score, default=None)
             if head is not None:
-                yield head
+                yield _settled(sheet, head)
                 row = head.top
                 continue
         row += 1
 
 
-def _around(sheet: Sheet, row: int, roles: Collection[str]) -> list[Head]:
+def _around(sheet: Sheet, row: int, roles: Collection[str], plan: frozenset[str]) -> list[Head]:
     texts = texts_of(sheet, max(0, row - TALLEST + 1), TALLEST)
-    found = (head for first in range(texts.top, row + 1) for head in _candidates(sheet, texts, first, roles))
+    found = (head for first in range(texts.top, row + 1) for head in _candidates(sheet, texts, first, roles, plan))
     return [head for head in found if head.known and head.first <= row <= head.last]
 
 
@@ -89,13 +112,16 @@ def _overlap(one: Head, other: Head) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _candidates(sheet: Sheet, texts: Texts, first: int, roles: Collection[str]) -> Iterator[Head]:
+def _candidates(sheet: Sheet, texts: Texts, first: int, roles: Collection[str], plan: frozenset[str]) -> Iterator[Head]:
     """Headers of one to three rows from row `first` on."""
     for last in range(first, min(first + TALLEST, len(sheet.rows))):
-        if not _is_of_words(texts, last) or not _means_something(texts.own[last - texts.top], roles):
+        own = texts.own[last - texts.top]
+        if not _is_of_words(texts, last) or not _means_something(own, roles):
+            return
+        if any(_is_data(text, roles, plan) for text in own if text):
             return
         head = _head(sheet, texts, (first, last), roles)
-        if head and (last == first or not _is_title(texts, head)):
+        if head and (last == first or not (_is_title(texts, head) or _has_kind(head))):
             yield head
 
 
@@ -121,6 +147,21 @@ def _means_something(texts: Sequence[str], roles: Collection[str]) -> bool:
     words = [header_words(text, roles) for text in texts if text]
     named = any(each.quarter or column_code(each.rest) or _of_plan(each.rest) for each in words)
     return named or len({each.role for each in words if each.role}) > 1
+
+
+def _is_data(text: str, roles: Collection[str], plan: frozenset[str]) -> bool:
+    """Whether a text says what is planned or was done: one of the plan's, a sentence or a long text. A column's name
+    may begin a long text, which is then the column's instruction."""
+    if len(text) <= LONGEST and not text.endswith("。") and (not plan or key(text) not in plan):
+        return False
+    words = header_words(_AFTER_NAME.split(text, maxsplit=1)[0], roles)
+    named = words.quarter or words.role or column_code(words.rest) or _of_plan(words.rest)
+    return not named and not _INSTRUCTION.search(text)
+
+
+def _has_kind(head: Head) -> bool:
+    """Whether 計画 or 実績 stands under 区分: that is a row of data."""
+    return any(column_code(c[0]) == ROW_KIND and row_kind(c[-1]) for c in head.parts if len(c) > 1)
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,6 @@ from kyoten.progress.foreign.block import Place
 from kyoten.progress.known import Choices
 from kyoten.progress.match import Match, Matcher, Wanted
 from kyoten.progress.match_hints import looks_like_id
-from kyoten.text import flat
 from kyoten.told import Told, unheard
 
 _SHORTEST_ID = len("1-1-H1")
@@ -86,5 +85,6 @@ def _ask(result: Placed, sheet: str, place: Place, match: Match) -> None:
 
 
 def _short(text: str) -> str:
-    one_line = flat(text)
+    # As typed: NFKC would make a 1 of ①.
+    one_line = " ".join(text.split())
     return one_line if len(one_line) <= _SHOWN else f"{one_line[:_SHOWN]}…"

@@ -55,6 +55,10 @@ def left_out(block: Block, rows: Rows) -> Iterator[Conversion]:
         yield _counted(block, rows.totals, "集計の行として読みませんでした")
     if rows.notes:
         yield _counted(block, rows.notes, "注記・見出しの行として読みませんでした")
+    if rows.examples:
+        yield _counted(block, rows.examples, "記入例の行として読みませんでした")
+    if rows.planned:
+        yield _counted(block, rows.planned, "計画・目標の行として読みませんでした")
     if rows.blank:
         yield Conversion(block.sheet.name, "", "空行", f"{rows.blank}行", "記入のない行として読みませんでした")
 

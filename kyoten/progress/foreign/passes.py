@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kyoten.columns import BY_CODE, Type
+from kyoten.columns import BY_CODE
 from kyoten.fiscal import Quarter
 from kyoten.model import ActionItem
-from kyoten.problems import Severity, problem
+from kyoten.problems import Problem, Severity, problem
 from kyoten.progress import values
-from kyoten.progress.cells import Table
+from kyoten.progress.cells import Found, Table
 from kyoten.progress.foreign.block import Block, Place, Rows
+from kyoten.progress.foreign.fields import yearly
 from kyoten.progress.foreign.lines import given
+from kyoten.progress.foreign.roles import Columns, Reading, of_other_roles, readings
 from kyoten.progress.foreign.row_periods import row_quarters
 from kyoten.progress.known import Choices, Known
 from kyoten.progress.rows import Line, RowRead, Source, read_rows
@@ -22,8 +24,6 @@ from kyoten.told import Told, part, unheard
 _UNITS = {"ratio": values.Unit.SAID_RATIO, "percent": values.Unit.SAID_PERCENT}
 _ONLY_WHO = {"person"}
 """A name alone is no report: it is often printed on the sheet for every item."""
-Columns = Mapping[str, Mapping[int, str]]
-"""Role ("" for all) → column → code."""
 Said = tuple[values.Unit | None, Mapping[str, str], Mapping[str, int]]
 """What bare percents are and what symbols mean, where it is known; item id → cumulative 実績 of the quarters before."""
 
@@ -58,6 +58,8 @@ class Filled:
         unit = self._unit(choices)
         counts: dict[str, int] = {}
         parts = list(self._parts(known.plan.fiscal_year, default))
+        wanted = [part for part in parts if asked is None or (renamed or part[0]) == asked]
+        doubts = [doubt for part in wanted for each in part[1]._readings(part[2]) for doubt in each.doubts]
         for number, (each, filled, columns) in enumerate(parts):
             quarter = renamed or each
             before = known.last_counts(quarter) | counts
@@ -65,7 +67,7 @@ class Filled:
             read = filled._read(columns, quarter, known, (unit, choices.symbols, before), heard) if columns else []
             counts |= {row.item.id: row.draft.count for row in read if row.draft.count is not None}
             if asked is None or quarter == asked:
-                yield quarter, read
+                yield quarter, [_held(row, doubts) for row in read] if doubts else read
 
     def _parts(self, year: int, default: Quarter | None) -> Iterator[tuple[Quarter, Filled, Columns]]:
         """Quarter by quarter, oldest first, the rows that are of it and the columns to read in them."""
@@ -88,11 +90,9 @@ class Filled:
         """The input columns of a quarter; `shared`: those that name no quarter are its, too."""
         found: dict[str, dict[int, str]] = defaultdict(dict)
         inputs = [(column, field) for column, field in self.block.inputs if field.code in BY_CODE]
-        own = {field.code for _, field in inputs if field.quarter}
+        of_year = yearly(self.block.fields)
         for column, field in inputs:
-            # 評価 beside 第1四半期…第4四半期 評価 is the year's, and no quarter's.
-            yearly = number is not None and field.code in own and BY_CODE[field.code].type is not Type.TEXT
-            if field.quarter == number or (field.quarter is None and shared and not yearly):
+            if field.quarter == number or (field.quarter is None and shared and column not in of_year):
                 found[field.role][column] = field.code
         return found
 
@@ -108,37 +108,50 @@ class Filled:
 
     def _read(self, columns: Columns, quarter: Quarter, known: Known, said: Said, told: Told) -> list[RowRead]:
         """One RowRead for each place that has an item, in the sheet's order."""
-        roles = [role for role in columns if role]
         unit, symbols, counts = said
         found: list[RowRead] = []
-        for role in roles or [""]:
-            chosen = {**columns.get("", {}), **columns.get(role, {})}
-            source = Source(self.block.sheet, chosen, self.block.top, unit, symbols)
-            found += read_rows(source, list(self._lines(chosen, role)), quarter, known.settings, counts, told=told)
-        found.sort(key=lambda row: row.row)
+        ways = self._readings(columns)
+        for each in ways:
+            source = Source(self.block.sheet, each.columns, self.block.top, unit, symbols)
+            found += read_rows(source, list(self._lines(each)), quarter, known.settings, counts, told=told)
+        if len(ways) > 1:
+            order = {(place.row, item.id): at for at, (place, item) in enumerate(self._placed) if item}
+            found.sort(key=lambda row: order[row.row, row.item.id])
+        else:
+            found.sort(key=lambda row: row.row)
         # Nearly every row says more than who reports it, and is of the role that was asked for.
         sure = known.role is None
-        return [row if sure and len(row.draft.cells) > len(_ONLY_WHO) else _finished(row, known) for row in found]
+        found = [row if sure and len(row.draft.cells) > len(_ONLY_WHO) else _finished(row, known) for row in found]
+        for warning, rows in of_other_roles(self.block, columns, self._placed) if len(ways) > 1 else ():
+            found = [_with(row, (warning,)) if row.row in rows else row for row in found]
+        return found
 
-    def _lines(self, columns: Mapping[int, str], role: str) -> Iterator[Line]:
-        """The rows of a role's items ("" for all); where a row names several, its cells are shared out."""
+    @property
+    def _placed(self) -> list[tuple[Place, ActionItem | None]]:
+        return list(zip(self.rows.places, self.items, strict=True))
+
+    def _readings(self, columns: Columns) -> list[Reading]:
+        return readings(self.block, columns, self._placed if any(columns) else ())
+
+    def _lines(self, reading: Reading) -> Iterator[Line]:
+        """The rows of the items that are read so; where a row names several, its cells are shared out."""
         table = Table(self.block.sheet, self.block.top)
         by_row: dict[int, list[tuple[Place, ActionItem | None]]] = defaultdict(list)
         for place, item in zip(self.rows.places, self.items, strict=True):
             if place.shared == 1:
-                if item and role in ("", item.role):
+                if item and reading.is_of(item.role):
                     yield Line(place.row, item, place.cell)
-            elif not role or (item.role if item else place.role) == role:
+            else:
                 by_row[place.row].append((place, item))
         for row, places in by_row.items():
-            if len(places) == 1:
-                place, item = places[0]
-                if item:
-                    yield Line(row, item, place.cell)
-                continue
-            for (place, item), parts in zip(places, given(table, row, columns, len(places)), strict=True):
-                if item:
-                    yield Line(row, item, place.cell, parts)
+            # Common columns speak of all the row's items, a role's own of that role's.
+            mine = [reading.is_of(item.role if item else place.role) for place, item in places]
+            common = _shared_out(table, row, reading.common, len(places))
+            own = iter(_shared_out(table, row, reading.own, sum(mine)))
+            for (place, item), is_mine, parts in zip(places, mine, common, strict=True):
+                of_role = next(own) if is_mine else {}
+                if item and is_mine:
+                    yield Line(row, item, place.cell, {**parts, **of_role})
 
     def _unit(self, choices: Choices) -> values.Unit | None:
         """One for all quarters' percents: who wrote 0.25 in the first meant by 1 in the last the whole."""
@@ -151,6 +164,20 @@ class Filled:
         cells = ((place.row, column) for place in self.rows.places for column in columns)
         # A long sheet says the same few numbers again and again.
         return values.percent_unit({sheet.rows[r][c] for r, c in cells if (r, c) not in sheet.percent_cells})
+
+
+def _shared_out(table: Table, row: int, columns: Mapping[int, str], count: int) -> list[dict[int, Found]]:
+    """What each of `count` items is given; one alone has the cells as they stand."""
+    return given(table, row, columns, count) if count > 1 else [{} for _ in range(count)]
+
+
+def _held(row: RowRead, doubts: Collection[Problem]) -> RowRead:
+    """While it is open which of two columns counts, no row is taken."""
+    return _with(row, (*doubts, problem("columns_open", sheet=row.sheet)))
+
+
+def _with(row: RowRead, more: Collection[Problem]) -> RowRead:
+    return row._replace(problems=(*row.problems, *more))
 
 
 def _finished(row: RowRead, known: Known) -> RowRead:

@@ -5,20 +5,26 @@ Source: design/reading.md section 2, "Theirs".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kyoten.fiscal import Quarter, year_label
+from kyoten.fiscal import Quarter, quarter_of_month, year_label
 from kyoten.problems import Conversion, Problem, problem
 from kyoten.progress.foreign.header import SEARCHED_ROWS, Head
-from kyoten.progress.foreign.spelling import month_quarter, parse_period
+from kyoten.progress.foreign.spelling import Period, month_quarter
+from kyoten.progress.foreign.title import YEAR_END, is_of_another, named_period, title_period
 from kyoten.text import bare
 from kyoten.workbook import Sheet
 
 HALF_RULE = "半期の報告を、その最後の四半期の報告として読みました"
+YEAR_END_RULE = "年度末の報告を、第4四半期の報告として読みました"
 _CLOSE, _FEW_WORDS = 4, 2
 """Rows over a header that may be its title, and the cells that such a line has at most."""
-_QUARTER_LABELS = frozenset({"四半期", "対象四半期", "報告四半期", "対象期", "期"})
+_QUARTER_LABELS = ("四半期", "対象四半期", "報告四半期", "対象期", "期")
+_TERM = re.compile(r"第?([1-4])期?")
+_LABELLED = re.compile(rf"(?:{'|'.join(_QUARTER_LABELS)})(?::第?|第)([1-4])期?")
+_MONTH_NAME = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:分|度)?")
 
 
 @dataclass(frozen=True)
@@ -54,15 +60,18 @@ def sheet_period(sheet: Sheet, found: Sequence[Head], file: str, plan_year: int)
     years = [each for each in places if each.years]
     first = quarters[0] if quarters else None
     year = _year(years, plan_year)
+    by_file = bool(first and first.where == "ファイル名")
+    said = [*quarters, *_of_month_name(sheet)] if by_file else quarters
     conversions: tuple[Conversion, ...] = ()
     if first and first.half and first.quarter:
-        conversions = (Conversion(sheet.name, first.cell, first.half, Quarter(year, first.quarter).label, HALF_RULE),)
+        rule = YEAR_END_RULE if first.half == YEAR_END else HALF_RULE
+        conversions = (Conversion(sheet.name, first.cell, first.half, Quarter(year, first.quarter).label, rule),)
     return SheetPeriod(
         year,
         first.quarter if first else None,
-        by_file=bool(first and first.where == "ファイル名"),
+        by_file=by_file,
         place=first.cell if first else "",
-        problems=(*_quarters_disagree(sheet, quarters, year), *_years_disagree(sheet, years, plan_year)),
+        problems=(*_quarters_disagree(sheet, said, year), *_years_disagree(sheet, years, plan_year)),
         conversions=conversions,
     )
 
@@ -73,8 +82,9 @@ def quarter_over(sheet: Sheet, head: Head) -> int | None:
         said = [value for value in sheet.rows[row] if value is not None]
         if len(said) > _FEW_WORDS:
             return None
-        quarters = {quarter for value in said if isinstance(value, str) and (quarter := parse_period(value).quarter)}
-        if quarters:
+        words = [value if isinstance(value, str) else "" for value in said]
+        named = (_period_beside(label, value).quarter for label, value in zip(["", *words], words, strict=False))
+        if quarters := set(filter(None, named)):
             return quarters.pop() if len(quarters) == 1 else None
     return None
 
@@ -110,32 +120,46 @@ def _of_title(sheet: Sheet, found: Sequence[Head]) -> Said:
 def _title_cells(sheet: Sheet, found: Sequence[Head]) -> Iterator[Said]:
     end = found[0].first if found else min(SEARCHED_ROWS, len(sheet.rows))
     for row in range(end):
-        labelled = False
+        label = ""
         for column, value in enumerate(sheet.rows[row]):
             if isinstance(value, str):
-                period = parse_period(value)
-                yield Said(
-                    "表題",
-                    period.quarter,
-                    period.years,
-                    period.half if period.quarter else "",
-                    sheet.address(row, column),
-                    value.strip(),
-                )
-                labelled = bare(value).rstrip(":") in _QUARTER_LABELS
-                if bare(value) in ("1", "2", "3", "4") and _label_before(sheet, row, column):
-                    yield Said("表題", int(bare(value)), cell=sheet.address(row, column), text=value)
-            elif labelled and isinstance(value, int | float) and value in (1, 2, 3, 4):
+                period = _period_beside(label, value)
+                half = period.half if period.quarter else ""
+                cell = sheet.address(row, column)
+                yield Said("表題", period.quarter, period.years, half, cell, value.strip())
+                label = value
+            elif _asks_quarter(label) and isinstance(value, int | float) and value in (1, 2, 3, 4):
                 yield Said("表題", int(value), cell=sheet.address(row, column), text=f"{value:g}")
 
 
-def _label_before(sheet: Sheet, row: int, column: int) -> bool:
-    before = [value for value in sheet.rows[row][:column] if value is not None]
-    return bool(before) and isinstance(before[-1], str) and bare(before[-1]).rstrip(":") in _QUARTER_LABELS
+def _period_beside(label: str, value: str) -> Period:
+    """What a cell says behind a label: 四半期 | 第2 is the second quarter, 前回 | 第1四半期 is none of the sheet's."""
+    period = title_period(value)
+    if is_of_another(label):
+        return replace(period, quarters=(), half="")
+    if period.quarters:
+        return period
+    term = _TERM.fullmatch(bare(value)) if _asks_quarter(label) else _LABELLED.fullmatch(bare(value))
+    return replace(period, quarters=(int(term[1]),)) if term else period
+
+
+def _asks_quarter(label: str) -> bool:
+    return bare(label).rstrip(":") in _QUARTER_LABELS
 
 
 def _of_name(sheet: Sheet) -> Said:
     return Said("シート名") if sheet.textual else _of_words("シート名", sheet.name)
+
+
+def _of_month_name(sheet: Sheet) -> Iterator[Said]:
+    """A month in a sheet's name (7月, H23.7) does not make it a quarter's, yet it may speak against the file's name."""
+    if sheet.textual:
+        return
+    month = named_period(sheet.name).month
+    named = _MONTH_NAME.fullmatch(bare(sheet.name))
+    number = month[1] if month else int(named[1]) if named else None
+    if number:
+        yield Said("シート名", quarter_of_month(number), text=sheet.name)
 
 
 def _of_file(file: str) -> Said:
@@ -143,7 +167,7 @@ def _of_file(file: str) -> Said:
 
 
 def _of_words(where: str, words: str) -> Said:
-    period = parse_period(words)
+    period = named_period(words)
     month = month_quarter(period)
     years = period.years or ((month.year,) if month else ())
     return Said(where, period.quarter or (month.number if month else None), years, period.half, "", words)

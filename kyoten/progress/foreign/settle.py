@@ -10,22 +10,23 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from kyoten.columns import BY_CODE, INPUTS, Type
+from kyoten.columns import BY_CODE, INPUTS
 from kyoten.fiscal import Quarter, year_label
-from kyoten.problems import Problem, problem
+from kyoten.problems import Conversion, Problem, problem
 from kyoten.progress.foreign import contents
 from kyoten.progress.foreign.block import Block
-from kyoten.progress.foreign.fields import PLAN_CODES, UNNAMED, Field, assigned
+from kyoten.progress.foreign.fields import PLAN_CODES, Field, assigned, is_single
 from kyoten.progress.foreign.header import Head
+from kyoten.progress.foreign.roles import listed
 from kyoten.progress.foreign.row_periods import has_item_twice, names_quarters, row_quarters
-from kyoten.progress.foreign.words import IGNORE, LAST, header_words
+from kyoten.progress.foreign.unread import columns_left_out, not_cumulative
+from kyoten.progress.foreign.words import IGNORE, LAST, UNNAMED, header_words
 from kyoten.progress.known import Choices, Known
 from kyoten.progress.match_hints import looks_like_id
 from kyoten.text import key
 from kyoten.workbook import Sheet
 
 _LOOKED_AT = 300
-_LISTED = 8
 _OF_PLAN = ("計画", "目標", "項目", "事業")
 _KINDS = {UNNAMED: "状況・進捗率・実績・取組実績"}
 
@@ -36,6 +37,7 @@ class Settled:
 
     fields: list[Field]
     problems: list[Problem] = field(default_factory=list)
+    conversions: list[Conversion] = field(default_factory=list)
     blocked: bool = False
 
 
@@ -51,6 +53,7 @@ class _Settler:
         self.sheet, self.head, self.rows, self.known = sheet, head, rows, known
         self.chosen = choices.assignments.get(head.signature, {})
         self.result = Settled(list(assigned(head.fields, self.chosen)))
+        self.second: set[int] = set()
 
     def settle(self, quarter: int | None) -> Settled:
         self._other_years()
@@ -59,6 +62,7 @@ class _Settler:
         self._one_text()
         self._one_id()
         self._no_doubles()
+        self._no_sums()
         self._not_read()
         return self.result
 
@@ -78,15 +82,15 @@ class _Settler:
             fields[column] = replace(fields[column], code=IGNORE)
         if other:
             years = {self.head.fields[column].year or plan_year for column in other}
-            listed = "、".join(year_label(year) for year in sorted(years))
-            self._say("columns_of_other_year", other[0], value=listed, expected=year_label(plan_year))
+            named = "、".join(year_label(year) for year in sorted(years))
+            self._say("columns_of_other_year", other[0], value=named, expected=year_label(plan_year))
 
     def _row_periods(self, said: int | None) -> None:
         """A column of quarters says what a row reports of, unless columns do, or it is what the item is planned for."""
         fields = self.result.fields
         for code in ("quarter", "year"):
             columns = [column for column, each in enumerate(fields) if each.code == code]
-            self._set([column for column in columns if column not in (self.chosen or columns[:1])], IGNORE)
+            self._set_second([column for column in columns if column not in (self.chosen or columns[:1])])
         block = Block(self.sheet, tuple(fields), self.rows.start, self.rows.stop)
         for column in block.columns("quarter"):
             by_columns = any(each.is_input and each.quarter for each in fields)
@@ -116,21 +120,36 @@ class _Settler:
                 self._set(columns, IGNORE)  # nothing in it yet: a quarter that is still to come
 
     def _change(self, columns: list[int], code: str, meant: str) -> None:
-        label = self.head.label(columns[0])
         if not meant:
+            label = self.head.label(columns[0])
+            asked = contents.question(code, label)
+            if asked == "count_of_quarter" and self._has_beside(columns, "count"):
+                self._set(columns, "")  # 今期の回数 beside 累計回数: the year's is there, the other is said as not read
+                return
             self.result.blocked = True
-            self._say("ambiguous_header", columns[0], value=label, column=_KINDS.get(code, ""))
+            self._say(asked, columns[0], value=label, column=_KINDS.get(code, ""))
             return
         taken = {(each.code, each.quarter, each.role) for each in self.result.fields}
         wanted = {(meant, self.result.fields[c].quarter, self.result.fields[c].role) for c in columns}
-        if BY_CODE[meant].type is not Type.TEXT and taken & wanted:
+        if is_single(meant) and taken & wanted:
             return
         self._set(columns, meant)
-        self._say("column_by_content", columns[0], value=label, column=_name(meant))
+        self._say("column_by_content", columns[0], value=listed(map(self.head.label, columns)), column=_name(meant))
+
+    def _has_beside(self, columns: list[int], code: str) -> bool:
+        """Whether other columns hold that code for each of the same quarters and roles."""
+        fields = self.result.fields
+        held = {(each.quarter, each.role) for each in fields if each.code == code}
+        return all((fields[column].quarter, fields[column].role) in held for column in columns)
 
     def _set(self, columns: list[int], code: str) -> None:
         for column in columns:
             self.result.fields[column] = replace(self.result.fields[column], code=code)
+
+    def _set_second(self, columns: list[int]) -> None:
+        """Columns that are not read since another holds the same kind of thing."""
+        self._set(columns, IGNORE)
+        self.second.update(columns)
 
     def _one_text(self) -> None:
         """Of several columns that may hold the items, for one role, the one with most of the plan's words."""
@@ -140,7 +159,7 @@ class _Settler:
                 label = self.head.label(column)
                 if column > best and "内容" in label and not any(word in label for word in _OF_PLAN):
                     self._set([column], "result")
-                    self._say("column_by_content", column, value=label, column=_name("result"))
+                    self._say("column_by_content", column, value=listed([label]), column=_name("result"))
                 elif column != best:
                     self._set([column], "")
 
@@ -153,20 +172,25 @@ class _Settler:
         for columns in self._doubled("item", lambda _: ()):
             cells = {c: [self.sheet.rows[row][c] for row in self.rows[:_LOOKED_AT]] for c in columns}
             best = max(columns, key=lambda c: sum(isinstance(v, str) and looks_like_id(v) for v in cells[c]))
-            self._set([column for column in columns if column != best], IGNORE)
+            self._set_second([column for column in columns if column != best])
 
     def _no_doubles(self) -> None:
         """Of several columns with one code the filled one counts; where two are filled, a person says which."""
         for code in INPUTS:
-            if BY_CODE[code].type is Type.TEXT:
+            if not is_single(code):
                 continue  # two columns of text are both read
             for columns in self._doubled(code, lambda each: (each.quarter, each.role)):
                 used = [column for column in columns if contents.filled(self.sheet, column, self.rows)]
                 self._set([column for column in columns if column not in (used or columns[:1])], IGNORE)
                 if len(used) > 1:
                     self.result.blocked = True
-                    labels = "、".join(f"「{self.head.label(column)}」" for column in used)
-                    self._say("same_columns", used[1], value=labels, column=_name(code))
+                    self._say("same_columns", used[1], value=listed(map(self.head.label, used)), column=_name(code))
+
+    def _no_sums(self) -> None:
+        """Counts of each quarter alone are no counts since April, which is what a report has."""
+        if question := not_cumulative(self.sheet, self.result.fields, self.rows):
+            self.result.blocked = True
+            self.result.problems.append(question)
 
     def _doubled(self, code: str, of: Callable[[Field], tuple[object, ...]]) -> Iterator[list[int]]:
         groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -176,15 +200,15 @@ class _Settler:
         yield from (columns for columns in groups.values() if len(columns) > 1)
 
     def _not_read(self) -> None:
-        """Columns whose headers are not understood, where something stands in them."""
+        """Columns where something stands: those with headers that are not understood, and those left out."""
         labels = [
             self.head.label(column)
             for column, each in enumerate(self.result.fields)
             if not each.code and self.head.parts[column] and contents.filled(self.sheet, column, self.rows)
         ]
         if labels:
-            listed = "、".join(f"「{label}」" for label in labels[:_LISTED]) + ("ほか" if len(labels) > _LISTED else "")
-            self._say("column_not_read", value=listed)
+            self._say("column_not_read", value=listed(labels))
+        self.result.conversions += columns_left_out(self.sheet, self.head, self.result.fields, self.rows, self.second)
 
 
 def _name(code: str) -> str:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from kyoten.columns import INPUTS
 from kyoten.problems import Conversion, HeaderSeen, Problem, problem
 from kyoten.progress.foreign.block import Block
+from kyoten.progress.foreign.cells import keys_of
 from kyoten.progress.foreign.fields import PLAN_CODES
 from kyoten.progress.foreign.header import SEARCHED_ROWS, Head, heads, later_heads
 from kyoten.progress.foreign.period import HALF_RULE, SheetPeriod, quarter_over, sheet_period
 from kyoten.progress.foreign.settle import settle
 from kyoten.progress.foreign.spoken import spoken_of
+from kyoten.progress.foreign.unread import hidden_reports, merged_across
 from kyoten.progress.known import Choices, Known
 from kyoten.progress.shown import shown
 from kyoten.workbook import Sheet, Workbook
@@ -40,29 +42,40 @@ class SheetSeen:
 
 
 def sheets_of(workbook: Workbook) -> tuple[list[Sheet], list[Problem]]:
-    """The sheets to look at: visible ones where there are any, no examples where there is anything else."""
+    """The sheets to look at: visible ones where there are any, no examples where there is anything else.
+
+    Left-out ones that look like reports are named.
+    """
     filled = [sheet for sheet in workbook.sheets if any(value is not None for row in sheet.rows for value in row)]
     visible = [sheet for sheet in filled if not sheet.hidden] or filled
+    unseen = [sheet for sheet in filled if sheet.hidden] if len(visible) < len(filled) else []
+    hidden = list(hidden_reports([sheet for sheet in unseen if not _is_no_report(sheet.name)]))
     visible = [sheet for sheet in visible if not _GUIDE.search(sheet.name)] or visible
     examples = [sheet for sheet in visible if not sheet.textual and _EXAMPLE.search(sheet.name)]
     if not examples or len(examples) == len(visible):
-        return visible, []
+        return visible, hidden
     kept = [sheet for sheet in visible if sheet not in examples]
-    return kept, [problem("example_not_read", sheet=sheet.name, value=sheet.name) for sheet in examples]
+    return kept, [*hidden, *(problem("example_not_read", sheet=each.name, value=each.name) for each in examples)]
+
+
+def _is_no_report(name: str) -> bool:
+    return bool(_GUIDE.search(name) or _EXAMPLE.search(name))
 
 
 def look_at(sheet: Sheet, file: str, known: Known, choices: Choices) -> SheetSeen:
     """Find a sheet's header, columns and period."""
-    found = [_chosen(head, choices) for head in heads(sheet, known.plan.roles)]
+    texts = keys_of(tuple(item.text for item in known.plan.items))
+    found = [_chosen(head, choices) for head in heads(sheet, known.plan.roles, texts)]
     usable = [head for head in found if head.known or _reads(head, choices)]
     period = sheet_period(sheet, usable, file, known.plan.fiscal_year)
     if not usable:
         missing = "no_progress_column" if any(_names_items(head) for head in found) else "no_header"
         return SheetSeen(sheet, period, (), _seen(sheet, found, None, known=False), (), (), False, missing)
-    usable = [*usable, *(_chosen(head, choices) for head in later_heads(sheet, usable[-1], known.plan.roles))]
+    usable = [*usable, *(_chosen(head, choices) for head in later_heads(sheet, usable[-1], known.plan.roles, texts))]
     function, role = spoken_of(sheet, usable[0].first, known.plan)
     blocks: list[Block] = []
     problems: list[Problem] = list(period.problems)
+    left: dict[tuple[str, str], Conversion] = {}
     blocked = False
     ends = [*(head.first for head in usable[1:]), len(sheet.rows)]
     for head, end in zip(usable, ends, strict=True):
@@ -73,8 +86,11 @@ def look_at(sheet: Sheet, file: str, known: Known, choices: Choices) -> SheetSee
         )
         blocks.append(Block(sheet, tuple(settled.fields), head.top, end, function, role, quarter))
         problems += settled.problems
+        # A header that is repeated on every page leaves the same columns out.
+        left |= {(e.source, e.rule): e for e in settled.conversions if (e.source, e.rule) not in left}
         blocked = blocked or settled.blocked
-    conversions = (*period.conversions, *_halves(sheet, usable[0], blocks[0], period))
+    problems += merged_across(sheet, blocks)
+    conversions = (*period.conversions, *_halves(sheet, usable[0], blocks[0], period), *left.values())
     seen = _seen(sheet, usable, blocks[0], known=not blocked)
     return SheetSeen(sheet, period, tuple(blocks), seen, tuple(dict.fromkeys(problems)), conversions, blocked)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kyoten.model import Plan
 from kyoten.plan.names import function_name
+from kyoten.progress.foreign.spelling import parse_period
+from kyoten.progress.foreign.title import title_text
 from kyoten.progress.foreign.words import ROLE_NAMES, column_code, header_words
 from kyoten.text import bare, key
 from kyoten.workbook import Sheet
 
 _LONGEST = 60
 """A title; a longer text speaks of a function in passing."""
+_EDGE = r"[\s()【】\[\]<>〈〉〔〕・:_、,\-]"
 _PARTS = re.compile(r"[()【】\[\]:_・\-/、,\s]|役割")
 
 
@@ -22,8 +25,14 @@ def spoken_of(sheet: Sheet, end: int, plan: Plan) -> tuple[str, str]:
     name = "" if sheet.textual else sheet.name
     functions = {key(each): each for each in plan.functions}
     function = next((f for text in (name, *titles) if (f := _function_in(text, functions))), "")
-    role = _role_of_name(name, plan) or next((r for text in titles if (r := _role_in_title(text, plan))), "")
+    role = _role_of_name(name, plan) or _only(_roles_in_title(text, plan) for text in titles)
     return function, role
+
+
+def _only(found: Iterable[set[str]]) -> str:
+    """The one role that all titles together name; two of them are none, as in a sheet's name."""
+    roles = set[str]().union(*found)
+    return roles.pop() if len(roles) == 1 else ""
 
 
 def _titles(sheet: Sheet, end: int) -> Iterator[str]:
@@ -58,14 +67,21 @@ def _is_role(part: str, plan: Plan) -> bool:
     return bool(words.role) and words.rest in ("", "版", "報告", "様式", "シート")
 
 
-def _role_in_title(text: str, plan: Plan) -> str:
-    """A role in brackets, or said to be one; 「法人:○○会」 names a body and no role."""
-    flat = bare(text)
+def _roles_in_title(text: str, plan: Plan) -> set[str]:
+    """Roles in brackets, or said to be one (行政の役割, 法人用); 「法人:○○会」 names a body and no role."""
+    title = title_text(text)
+    flat, words = bare(title), parse_period(title).rest
     found = set()
     for role in plan.roles:
-        names = "|".join(re.escape(name) for name in ROLE_NAMES.get(role, (role,)))
-        if re.search(
-            rf"[(【\[](?:{names})(?:の役割|用|分|版)?[)】\]]|役割[:は]?(?:{names})$|^(?:{names})(?:の役割|用|分)", flat
+        names = ROLE_NAMES.get(role, (role,))
+        either = "|".join(re.escape(name) for name in names)
+        # 区分 is a kind and no part of a ward's.
+        parted = "|".join(re.escape(name) for name in names if name != "区") or "(?!)"
+        owned = rf"(?:(?:{either})の役割|(?:(?:{either})用|(?:{parted})[分版])(?={_EDGE}|報告|様式|シート|進捗|$))"
+        if (
+            re.search(rf"[(【\[<〈〔](?:(?:{either})(?:の役割|用)?|(?:{parted})[分版])[)】\]>〉〕]", flat)
+            or re.search(rf"役割[:は]?(?:{either})$", flat)
+            or re.search(rf"(?:^|{_EDGE}|と|及び){owned}", words)
         ):
             found.add(role)
-    return found.pop() if len(found) == 1 else ""
+    return found

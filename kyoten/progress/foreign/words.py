@@ -21,6 +21,8 @@ LAST = "last"
 """Code of a column about the quarter or year before: not read."""
 IGNORE = "ignore"
 """Code of a column that a person said to leave out."""
+UNNAMED = "?"
+"""Code of a column whose header leaves open what it holds; its contents tell (kyoten.progress.foreign.fields)."""
 LONGEST = 60
 """A header with its instructions; more is a text."""
 
@@ -32,7 +34,7 @@ _NUMBERING = re.compile(
 _NOTE = re.compile(r"(?<=\S)\s*※.*$", re.DOTALL)
 _BRACKETED = re.compile(r"[(\[【「〈<]([^()\[\]【】「」〈〉<>]*)[)\]】」〉>]")
 _BEFORE = re.compile(
-    r"^(?:今期|今回|当期|当四半期|今四半期|四半期|本年度|今年度|当年度|年度末|期末|月末|現在|現時点|時点|これまで|期間中|主な"
+    r"^(?:(?:今期|当期|四半期)末|まで|今期|今回|当期|当四半期|今四半期|四半期|本年度|今年度|当年度|年度末|期末|月末|現在|現時点|時点|これまで|期間中|主な"
     r"|具体的な?|実際の|各|の|における|時点での?|別|・|/|:|-)+"
 )
 _AFTER = re.compile(r"(?:欄|について|の記入|(?:を|の)?入力|等|など|:|・)+$")
@@ -43,6 +45,24 @@ ROLE_NAMES = {
     SHISHAKYO: ("市社協", "社協"),
 }
 _BARE_TERM = re.compile(r"第?([1-4])期")
+# Signs or letters of a scale, 5段階, 10点満点, /10, 1〜5, 1・2・3, 5:達成 4:…: a rating. 1〜3月 is none.
+_NO_STEP = r"(?![\d月日年週割%期Q・、,])"
+_RATING = re.compile(
+    r"[◎○△×].*[◎○△×]|[A-E][・~〜,、/-][A-E]|段階|点満点|点法|[(\[]\d*点[)\]]|(?<!\d)/(?:5|10)(?!\d)"
+    rf"|(?<![\d.])[01][~〜→・、,-](?:[3-9]|10){_NO_STEP}|(?<![\d.])(?:[3-9]|10)[~〜→][01]{_NO_STEP}"
+    rf"|(?<![\d.])[01](?:[・、,][2-9])+{_NO_STEP}|(?<!\d)\d[=:].*(?<!\d)\d[=:]"
+)
+# What is counted, in a bracket, that is no time held: 人, 延べ人数, 部. 実数 and 整数 are no unit, 回数 is ours.
+_OTHER_UNIT = re.compile(
+    r"(?:単位[:は]?)?(?:延べ?|のべ|実)?(?:人員?|名|組|世帯|家庭|親子|件|部|枚|冊|通|本|個|台|点|校|園|店|団体|施設|機関"
+    r"|[かカヵケヶ箇個][所国]|種類?|時間|日間?|[千万]?円|[kc]?m2?|k?g|.*[^回実整総施催績計]数)"
+)
+_AND = re.compile(r"[・、,/と]")
+# Of this quarter alone, where ours is the count since April. 四半期末現在 and 今回まで are no quarter's alone.
+_THIS_QUARTER = re.compile(
+    r"(?:今期|当期|本期|今回|(?<![\d一二三四])四半期|期間中)(?!末|まで|現在|時点|ごとに|毎に)|(?:^|[※月(\[:、])分(?:のみ|だけ)"
+)
+_CUMULATIVE = re.compile(r"累計|累積|通算|当初|4月から")
 
 
 @dataclass(frozen=True)
@@ -89,7 +109,8 @@ def _role_and_rest(text: str, roles: tuple[str, ...]) -> tuple[str, str]:
 
 @lru_cache(maxsize=8192)
 def column_code(text: str) -> str:
-    """The code of the column that a header means; LAST for one of the period before, "" where it means none known."""
+    """The code of the column that a header means; LAST for one of the period before, UNNAMED where it may be a count
+    of this quarter alone, "" where it means none known."""
     if not text.strip() or len(text) > LONGEST:
         return ""
     if (column := by_header(text)) is not None:
@@ -120,8 +141,24 @@ def _by_unit(code: str, text: str) -> str:
     flat = bare(text)
     if code in ("status", "percent", "count") and re.search(r"%|パーセント", flat):
         return "percent"
-    if code in ("status", "percent", "result") and re.search(r"[◎○△×].*[◎○△×]|[A-E][・~〜,、/-][A-E]|段階", flat):
+    if code in ("status", "percent", "result") and _RATING.search(flat):
         return "status"
-    if code in ("percent", "count", "result") and re.search(r"[(\[]回数?[)\]]$", flat):
-        return "count"
+    if code == "count" or (code in ("percent", "result") and re.search(r"[(\[]回数?[)\]]$", flat)):
+        return _count_code(flat)
     return code
+
+
+def _count_code(flat: str) -> str:
+    """People or leaflets are no times and are not read; times and people in one, or a quarter's alone, are asked of."""
+    for inside in _BRACKETED.findall(flat):
+        units = _AND.split(inside)
+        others = [unit for unit in units if _OTHER_UNIT.fullmatch(unit)]
+        if others:
+            return UNNAMED if len(others) < len(units) else ""
+    return UNNAMED if of_this_quarter(flat) else "count"
+
+
+def of_this_quarter(header: str) -> bool:
+    """Whether a header speaks of this quarter alone (今期の回数), and not of the year so far (今期までの累計)."""
+    flat = bare(header)
+    return _THIS_QUARTER.search(flat) is not None and _CUMULATIVE.search(flat) is None
