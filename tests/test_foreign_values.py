@@ -9,7 +9,6 @@ import pytest
 from foreign_books import CHECK, COURSE, GUIDE, VISIT, book, found, grid, read, said
 
 from kyoten.problems import problem
-from kyoten.progress.foreign import fields, words
 from kyoten.progress.foreign.contents import code_by_content, kinds, question
 from kyoten.progress.foreign.words import UNNAMED, column_code, header_words
 from kyoten.progress.known import Choices
@@ -99,11 +98,6 @@ def test_a_header_that_says_how_many_steps_there_are(header, code):
 def test_a_count_is_of_times_and_of_the_year_so_far(header, code):
     """Only what counts times since April is our 実績(回)."""
     assert code_of(header) == code
-
-
-def test_one_sign_for_a_column_that_its_contents_tell():
-    """A header of a quarter alone and one of a quarter's count are both open."""
-    assert words.UNNAMED == fields.UNNAMED
 
 
 @pytest.mark.parametrize("values", [(7, 10, 2), (3, 4, 2), (5, 10), (3,), ("７", "10", None, 0), (1, 5), (2, "未実施")])

@@ -102,3 +102,14 @@ def test_no_file_of_the_corpus_breaks_the_page(path: Path, store: Store) -> None
     app = dropped((path.name, path.read_bytes()))
     assert not app.exception
     assert "取り込めません" in words(app) or "報告" in words(app)
+
+
+def test_a_column_in_question_waits_for_an_answer_even_if_it_is_what_its_header_says(store: Store) -> None:
+    """達成度 over 3, 4 and 5 may be percents: 進捗率(%) can be chosen, though the header alone would say so."""
+    sheet = [["行動計画", "達成度"], *[[item.text, 3 + number % 3] for number, item in enumerate(ITEMS[:6])]]
+    app = dropped(("評価.xlsx", book(("第2四半期", sheet))))
+    column = next(each for each in app.selectbox if each.label == "2列 達成度")
+    assert column.value == ""
+    app = column.set_value("percent").run()
+    assert not app.exception
+    assert "報告6件" in words(app)

@@ -127,6 +127,7 @@ class _Settler:
                 self._set(columns, "")  # 今期の回数 beside 累計回数: the year's is there, the other is said as not read
                 return
             self.result.blocked = True
+            self._set(columns, UNNAMED)  # so that on screen the column waits for an answer, be it what its header says
             self._say(asked, columns[0], value=label, column=_KINDS.get(code, ""))
             return
         taken = {(each.code, each.quarter, each.role) for each in self.result.fields}
