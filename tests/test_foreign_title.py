@@ -9,10 +9,10 @@ import dataclasses
 import time
 
 import pytest
-from foreign_books import GUIDE, MANUAL, PLAN, Q2, Q4, VISIT, book, found, grid, read, said
+from foreign_books import ADVICE, COURSE, GUIDE, MANUAL, PLACE, PLAN, Q2, Q4, VISIT, book, found, grid, read, said
 
 from kyoten.fiscal import Quarter
-from kyoten.progress.foreign.period import HALF_RULE, YEAR_END_RULE
+from kyoten.progress.foreign.period import BOOK_RULE, HALF_RULE, YEAR_END_RULE
 from kyoten.progress.foreign.spoken import spoken_of
 from kyoten.progress.foreign.title import title_period
 
@@ -203,3 +203,41 @@ def test_a_cell_of_nothing_but_filling_takes_no_time(text):
     begun = time.perf_counter()
     title_period(text)
     assert time.perf_counter() - begun < 1
+
+
+HEAD = ["取組内容", "状況"]
+
+
+def test_the_quarter_on_the_cover():
+    """A cover names it, and the sheets of the functions do not: it is theirs, and that is recorded for each."""
+    cover = ("表紙", [["平成23年度 第1四半期 進捗報告書"]])
+    sheets = [cover, (PLACE, [HEAD, [GUIDE, "△"]]), (ADVICE, [HEAD, [MANUAL, "◎"]])]
+    report = read(book(*sheets))
+    assert [row[:3] for row in said(report)] == [(1, "1-1-H01", "着手"), (1, "4-1-H01", "完了")]
+    assert report.problems == ()
+    named = {(each.sheet, each.result) for each in report.conversions if each.rule == BOOK_RULE}
+    assert named == {(PLACE, "第1四半期"), (ADVICE, "第1四半期")}
+
+
+def test_the_quarter_on_the_first_sheet_alone():
+    """The same; where two sheets name two quarters, a third that names none is asked about."""
+    first, second = (PLACE, [["第2四半期"], HEAD, [GUIDE, "△"]]), (ADVICE, [HEAD, [MANUAL, "◎"]])
+    assert [row[:2] for row in said(read(book(first, second)))] == [(2, "1-1-H01"), (2, "4-1-H01")]
+    third = ("別紙", [["第3四半期"], HEAD, [COURSE, "△"]])
+    assert ("", "no_quarter") in found(read(book(first, third, second)))
+
+
+def test_the_book_goes_before_the_files_name():
+    report = read(book((PLACE, [["第2四半期"], HEAD, [GUIDE, "△"]]), (ADVICE, [HEAD, [MANUAL, "◎"]])), "第1四半期.xlsx")
+    assert [row[:2] for row in said(report)] == [(2, "1-1-H01"), (2, "4-1-H01")]
+    assert {code for _, code in found(report)} == {"quarter_disagrees"}
+
+
+def test_a_column_of_last_year_for_comparison():
+    """One column of another year among the plan year's: it is left out and said; the sheet is of the plan's year."""
+    rows = [["平成23年度 第1四半期 進捗報告"], ["取組内容", "平成22年度実績", "状況", "進捗率"], [GUIDE, 5, "△", 20]]
+    report = read(book(("報告", rows)))
+    assert said(report) == [(1, "1-1-H01", "着手", 20, None, "")]
+    assert found(report) == [("B2", "columns_of_other_year")]
+    other = [["取組内容", "平成22年度 第1四半期 状況", "備考"], [GUIDE, "△", "済"]]
+    assert [code for _, code in found(read(book(("報告", other))))] == ["other_year"]

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kyoten.columns import BY_CODE, Type
 from kyoten.fiscal import Quarter, quarter_of_month, year_label
 from kyoten.problems import Conversion, Problem, problem
+from kyoten.progress.foreign.fields import Field
 from kyoten.progress.foreign.header import SEARCHED_ROWS, Head
 from kyoten.progress.foreign.spelling import Period, month_quarter
 from kyoten.progress.foreign.title import YEAR_END, is_of_another, named_period, title_period
@@ -19,6 +21,7 @@ from kyoten.workbook import Sheet
 
 HALF_RULE = "半期の報告を、その最後の四半期の報告として読みました"
 YEAR_END_RULE = "年度末の報告を、第4四半期の報告として読みました"
+BOOK_RULE = "ほかのシートの表題や名前にある四半期の報告として読みました"
 _CLOSE, _FEW_WORDS = 4, 2
 """Rows over a header that may be its title, and the cells that such a line has at most."""
 _QUARTER_LABELS = ("四半期", "対象四半期", "報告四半期", "対象期", "期")
@@ -76,6 +79,31 @@ def sheet_period(sheet: Sheet, found: Sequence[Head], file: str, plan_year: int)
     )
 
 
+def of_book(periods: Sequence[SheetPeriod]) -> int | None:
+    """The quarter (1–4) that titles and names of a book's sheets agree on, its cover's among them."""
+    said = {each.quarter for each in periods if each.quarter and not each.by_file}
+    return said.pop() if len(said) == 1 else None
+
+
+def with_book(period: SheetPeriod, sheet: Sheet, quarter: int) -> SheetPeriod:
+    """The period of a sheet that names no quarter itself, in a book that does; one that the file's name disagrees with
+    is said."""
+    label = Quarter(period.year, quarter).label
+    if period.quarter is None:
+        read = Conversion(sheet.name, "", sheet.name, label, BOOK_RULE)
+        return replace(period, quarter=quarter, conversions=(*period.conversions, read))
+    other = problem(
+        "quarter_disagrees",
+        sheet=sheet.name,
+        value=Quarter(period.year, period.quarter).label,
+        where="ファイル名",
+        taken="ほかのシート",
+        quarter=label,
+    )
+    found = () if period.quarter == quarter else (other,)
+    return replace(period, quarter=quarter, by_file=False, problems=(*period.problems, *found))
+
+
 def quarter_over(sheet: Sheet, head: Head) -> int | None:
     """The quarter (1–4) that a line close over a header names, where such a line stands there."""
     for row in range(head.first - 1, max(-1, head.first - 1 - _CLOSE), -1):
@@ -99,12 +127,20 @@ def _of_header(sheet: Sheet, found: Sequence[Head]) -> Iterator[Said]:
     for head in found:
         inputs = [(column, field) for column, field in enumerate(head.fields) if field.is_input]
         quarters = {field.quarter for _, field in inputs if field.quarter}
-        years = tuple(dict.fromkeys(field.year for _, field in inputs if field.year))
+        years = _years_of([field for _, field in inputs])
         if not quarters and not years:
             continue
         column, field = next((c, f) for c, f in inputs if f.quarter or f.year)
         quarter = quarters.pop() if len(quarters) == 1 else None
         yield Said("見出し", quarter, years, field.half, sheet.address(head.last, column), head.label(column))
+
+
+def _years_of(inputs: Sequence[Field]) -> tuple[int, ...]:
+    """The years that a header names, where each of its values has one: 平成22年度実績 beside 状況 is for comparison."""
+    values = [field for field in inputs if field.code not in BY_CODE or BY_CODE[field.code].type is not Type.TEXT]
+    if not all(field.year for field in values or inputs):
+        return ()
+    return tuple(dict.fromkeys(field.year for field in inputs if field.year))
 
 
 def _of_title(sheet: Sheet, found: Sequence[Head]) -> Said:
@@ -149,6 +185,11 @@ def _asks_quarter(label: str) -> bool:
 
 def _of_name(sheet: Sheet) -> Said:
     return Said("シート名") if sheet.textual else _of_words("シート名", sheet.name)
+
+
+def names_month(sheet: Sheet) -> bool:
+    """Whether a sheet's name is a month's: a month is no quarter, and the other sheets do not make it one."""
+    return any(_of_month_name(sheet))
 
 
 def _of_month_name(sheet: Sheet) -> Iterator[Said]:

@@ -15,6 +15,7 @@ from kyoten.progress.foreign.items import Finder
 from kyoten.progress.foreign.layout import read_block
 from kyoten.progress.foreign.left_out import left_out, nameless, nameless_sources, of_no_period
 from kyoten.progress.foreign.passes import Filled, quarters_of
+from kyoten.progress.foreign.period import names_month, of_book, with_book
 from kyoten.progress.foreign.sheets import SheetSeen, look_at, sheets_of
 from kyoten.progress.known import NO_CHOICES, Choices, Known
 from kyoten.progress.rows import RowRead
@@ -37,7 +38,7 @@ def read_foreign(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES
 
 def _read(workbook: Workbook, known: Known, choices: Choices, told: Told) -> Report:
     sheets, problems = sheets_of(workbook)
-    seen = [look_at(sheet, workbook.name, known, choices) for sheet in sheets]
+    seen = _of_one_book([look_at(sheet, workbook.name, known, choices) for sheet in sheets])
     reader = _Reader(known, choices)
     reader.problems += [*problems, *_without_header(seen)]
     reader.read([each for each in seen if each.blocks], part(told, 0.05, 0.85))
@@ -46,6 +47,23 @@ def _read(workbook: Workbook, known: Known, choices: Choices, told: Told) -> Rep
     said = report.entries or report.problems or report.blank or report.doubts or report.unmatched
     # A header with nothing under it: the reader of the report must not be left with nothing at all.
     return report if said else replace(report, problems=(problem("no_rows", sheet=seen[0].sheet.name),))
+
+
+def _of_one_book(seen: Sequence[SheetSeen]) -> list[SheetSeen]:
+    """Sheets that name no quarter are of the one that the others agree on: a cover, the first of a row of sheets."""
+    quarter = of_book([each.period for each in seen])
+    return [_in_book(each, quarter) if quarter else each for each in seen]
+
+
+def _in_book(each: SheetSeen, quarter: int) -> SheetSeen:
+    old = each.period
+    if (old.quarter and not old.by_file) or names_month(each.sheet) or all(map(quarters_of, each.blocks)):
+        return each
+    new = with_book(old, each.sheet, quarter)
+    problems, conversions = new.problems[len(old.problems) :], new.conversions[len(old.conversions) :]
+    return replace(
+        each, period=new, problems=(*each.problems, *problems), conversions=(*each.conversions, *conversions)
+    )
 
 
 def _without_header(seen: Sequence[SheetSeen]) -> list[Problem]:
