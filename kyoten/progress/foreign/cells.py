@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
-from kyoten.plan.markup import actions, has_bullet
+from kyoten.plan.markup import actions, has_bullet, plain
 from kyoten.progress.values import is_empty
 from kyoten.text import key
 from kyoten.workbook import Sheet, Value
@@ -20,6 +20,13 @@ _MARKS = tuple(
         "[●・･‣▪◆]",
     )
 )
+
+_TAG = re.compile("<[A-Za-z/]")
+
+
+def without_tags(text: str) -> str:
+    """The text without the HTML that a copied matrix leaves in its cells, as the plan's reader takes it out."""
+    return plain(text) if "<" in text and _TAG.search(text) else text
 
 
 def items_in(cell: str, plan: frozenset[str] = frozenset()) -> tuple[str, ...]:

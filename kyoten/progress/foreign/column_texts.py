@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kyoten.plan.headers import text_of
 from kyoten.progress.cells import Found, Table
 from kyoten.progress.foreign.block import Block
-from kyoten.progress.foreign.cells import merged_into
+from kyoten.progress.foreign.cells import merged_into, without_tags
 from kyoten.progress.values import is_ditto
 
 
@@ -81,7 +81,7 @@ class ColumnTexts:
         if bool in set(map(type, cells)):  # TRUE and 1 are one key of a dict
             return [self._text(row, column) for row in range(top, end)]
         # Long sheets say the same again and again: what a value says is worked out once.
-        made = {value: "" if is_ditto(value) else text_of(value).strip() for value in set(cells)}
+        made = {value: "" if is_ditto(value) else without_tags(text_of(value).strip()) for value in set(cells)}
         texts = [made[value] for value in cells]
         above = {value for value in made if is_ditto(value)}
         said_above = {top + at for at, value in enumerate(cells) if value in above} if above else set[int]()
@@ -92,4 +92,5 @@ class ColumnTexts:
 
     def _text(self, row: int, column: int) -> str:
         value = self._sheet.rows[row][column]
-        return text_of(self._table.find(row, column).value if value is None or is_ditto(value) else value).strip()
+        said = self._table.find(row, column).value if value is None or is_ditto(value) else value
+        return without_tags(text_of(said).strip())

@@ -24,6 +24,12 @@ _MOST = 0.8
 _SHORT = 8
 _GRADE = re.compile(r"[A-ESa-e][+\-]?")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百数何](?=[回人名組件部])")
+# 会議で共有した。 or 会場を予約。 tells what was done; 順調に進んでいる。 has nothing but the words of ratings in it.
+_TELLS = re.compile(r".*(?:[ただる]|ます)。?|.*[をでへ].*。")
+_OF_RATINGS = re.compile(
+    r"[ぁ-ん、。目標計画予定順調概一部半分全既未十不大幅少遅延完了着手達成終実施開始進行捗検討準備継続中止済上下回良好悪普通到対応整取組"
+    r"前倒出来優秀適切要改善問題]*"
+)
 _NUMBERS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("number", number),
     ("percent", percent_number),
@@ -36,14 +42,28 @@ _USUAL_PERCENTS = frozenset({1.0, 5.0, 10.0})
 
 def kinds(sheet: Sheet, columns: Iterable[int], rows: range, scale: tuple[Rating, ...]) -> Counter[str]:
     """How many filled cells of the columns are of each kind: rating, percent, number, times, figure (a word with a
-    number in it), word, sentence (a short one), prose; mark in place of number where they may be marks out of 10."""
+    number in it), word, sentence (a short one), prose; mark in place of number where they may be marks out of 10,
+    prose in place of word and sentence where they tell different things."""
     at = tuple(columns)
     cells = ((row, column, sheet.rows[row][column]) for column in at for row in rows)
-    said = (_kind(v, (row, column) in sheet.percent_cells, scale) for row, column, v in cells if v is not None)
-    found = Counter(islice((each for each in said if each), _LOOKED_AT))
+    said = ((_kind(v, (row, col) in sheet.percent_cells, scale), v) for row, col, v in cells if v is not None)
+    looked_at = list(islice((each for each in said if each[0]), _LOOKED_AT))
+    found = Counter(kind for kind, _ in looked_at)
+    if (found["word"] or found["sentence"]) and not found["rating"] and _tell(looked_at):
+        found["prose"] += found.pop("word", 0) + found.pop("sentence", 0)
     if found["number"] and not found["percent"] and _are_marks(sheet, at, rows):
         found["mark"] = found.pop("number")
     return found
+
+
+def _tell(cells: Sequence[tuple[str, Value]]) -> bool:
+    """Whether most of the cells are short reports (会議で共有した。, 毎月点検した。) or long ones, and most of the
+    short ones differ: a few words that come again and again are a scale, whatever they sound like."""
+    short = [bare(str(value)) for kind, value in cells if kind in ("word", "sentence")]
+    told = [text for text in short if _TELLS.fullmatch(text) and not _OF_RATINGS.fullmatch(text)]
+    prose = sum(kind == "prose" for kind, _ in cells)
+    different = len({text.rstrip("。") for text in told})
+    return different > 1 and 2 * different > len(told) and 2 * (len(told) + prose) > len(cells)
 
 
 def _are_marks(sheet: Sheet, columns: Sequence[int], rows: range) -> bool:

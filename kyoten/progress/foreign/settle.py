@@ -19,7 +19,7 @@ from kyoten.progress.foreign.fields import PLAN_CODES, Field, assigned, is_singl
 from kyoten.progress.foreign.header import Head
 from kyoten.progress.foreign.roles import listed
 from kyoten.progress.foreign.row_periods import has_item_twice, names_quarters, row_quarters
-from kyoten.progress.foreign.unread import columns_left_out, not_cumulative
+from kyoten.progress.foreign.unread import columns_left_out, cumulative_pairs, not_cumulative
 from kyoten.progress.foreign.words import IGNORE, LAST, UNNAMED, header_words
 from kyoten.progress.known import Choices, Known
 from kyoten.progress.match_hints import looks_like_id
@@ -54,6 +54,7 @@ class _Settler:
         self.chosen = choices.assignments.get(head.signature, {})
         self.result = Settled(list(assigned(head.fields, self.chosen)))
         self.second: set[int] = set()
+        self.alone: set[int] = set()
 
     def settle(self, quarter: int | None) -> Settled:
         self._other_years()
@@ -61,6 +62,7 @@ class _Settler:
         self._by_content()
         self._one_text()
         self._one_id()
+        self._cumulative()
         self._no_doubles()
         self._no_sums()
         self._not_read()
@@ -126,6 +128,9 @@ class _Settler:
             if asked == "count_of_quarter" and self._has_beside(columns, "count"):
                 self._set(columns, "")  # 今期の回数 beside 累計回数: the year's is there, the other is said as not read
                 return
+            if asked == "count_of_quarter" and self._has_cumulative(columns):
+                self._set(columns, "count")  # to be settled with the other
+                return
             self.result.blocked = True
             self._set(columns, UNNAMED)  # so that on screen the column waits for an answer, be it what its header says
             self._say(asked, columns[0], value=label, column=_KINDS.get(code, ""))
@@ -142,6 +147,10 @@ class _Settler:
         fields = self.result.fields
         held = {(each.quarter, each.role) for each in fields if each.code == code}
         return all((fields[column].quarter, fields[column].role) in held for column in columns)
+
+    def _has_cumulative(self, columns: list[int]) -> bool:
+        pairs = cumulative_pairs(self.sheet, self.head, self.result.fields, self.rows)
+        return {own for own, _, _ in pairs}.issuperset(columns)
 
     def _set(self, columns: list[int], code: str) -> None:
         for column in columns:
@@ -175,6 +184,17 @@ class _Settler:
             best = max(columns, key=lambda c: sum(isinstance(v, str) and looks_like_id(v) for v in cells[c]))
             self._set_second([column for column in columns if column != best])
 
+    def _cumulative(self) -> None:
+        """累計 beside a quarter's count is that quarter's; where that is not sure, a person says which of them is."""
+        fields = self.result.fields
+        for own, total, sure in list(cumulative_pairs(self.sheet, self.head, fields, self.rows)):
+            if fields[own].code == UNNAMED:
+                continue  # that is asked about already
+            fields[total] = replace(fields[total], code="count", quarter=fields[own].quarter)
+            if sure and own not in self.chosen:
+                self._set([own], IGNORE)
+                self.alone.add(own)
+
     def _no_doubles(self) -> None:
         """Of several columns with one code the filled one counts; where two are filled, a person says which."""
         for code in INPUTS:
@@ -189,7 +209,7 @@ class _Settler:
 
     def _no_sums(self) -> None:
         """Counts of each quarter alone are no counts since April, which is what a report has."""
-        if question := not_cumulative(self.sheet, self.result.fields, self.rows):
+        if question := not_cumulative(self.sheet, self.head, self.result.fields, self.rows):
             self.result.blocked = True
             self.result.problems.append(question)
 
@@ -209,7 +229,9 @@ class _Settler:
         ]
         if labels:
             self._say("column_not_read", value=listed(labels))
-        self.result.conversions += columns_left_out(self.sheet, self.head, self.result.fields, self.rows, self.second)
+        self.result.conversions += columns_left_out(
+            self.sheet, self.head, self.result.fields, self.rows, second=self.second, alone=self.alone
+        )
 
 
 def _name(code: str) -> str:

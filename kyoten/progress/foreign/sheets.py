@@ -12,6 +12,7 @@ from kyoten.progress.foreign.block import Block
 from kyoten.progress.foreign.cells import keys_of
 from kyoten.progress.foreign.fields import PLAN_CODES
 from kyoten.progress.foreign.header import SEARCHED_ROWS, Head, heads, later_heads
+from kyoten.progress.foreign.legend import legend_problems
 from kyoten.progress.foreign.period import HALF_RULE, SheetPeriod, quarter_over, sheet_period
 from kyoten.progress.foreign.settle import settle
 from kyoten.progress.foreign.spoken import spoken_of
@@ -22,6 +23,7 @@ from kyoten.workbook import Sheet, Workbook
 
 _EXAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
 _GUIDE = re.compile(r"(?:記入|入力|作成|記載)(?:要領|方法|の?手引)|使い方|凡例")
+_SYMBOL = re.compile(r"[◎○〇◯△▲×✕✖□■☆★]")
 _SHOWN_TEXT = 30
 _SHOWN_COLUMNS = 60
 
@@ -90,9 +92,17 @@ def look_at(sheet: Sheet, file: str, known: Known, choices: Choices) -> SheetSee
         left |= {(e.source, e.rule): e for e in settled.conversions if (e.source, e.rule) not in left}
         blocked = blocked or settled.blocked
     problems += merged_across(sheet, blocks)
+    # A person's answers about symbols were given with the legend in view.
+    if not choices.symbols and any(map(_rates_by_symbols, blocks)):
+        problems += legend_problems(sheet, known.settings.scale)
     conversions = (*period.conversions, *_halves(sheet, usable[0], blocks[0], period), *left.values())
     seen = _seen(sheet, usable, blocks[0], known=not blocked)
     return SheetSeen(sheet, period, tuple(blocks), seen, tuple(dict.fromkeys(problems)), conversions, blocked)
+
+
+def _rates_by_symbols(block: Block) -> bool:
+    cells = (row[column] for column in block.columns("status") for row in block.sheet.rows[block.top : block.end])
+    return any(isinstance(value, str) and _SYMBOL.fullmatch(value.strip()) for value in cells)
 
 
 def _chosen(head: Head, choices: Choices) -> Head:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kyoten.columns import BY_CODE, Part
@@ -13,22 +14,33 @@ from kyoten.progress.foreign.cells import is_filled
 from kyoten.progress.foreign.fields import Field, yearly
 from kyoten.progress.foreign.header import Head, heads
 from kyoten.progress.foreign.roles import listed
-from kyoten.progress.foreign.words import LAST, ROLE_NAMES
+from kyoten.progress.foreign.words import LAST, ROLE_NAMES, UNNAMED, column_code, header_words
 from kyoten.progress.shown import shown
+from kyoten.text import bare
 from kyoten.workbook import Sheet, Value
 
 _SHOWN = 20
 _OF_LAST = "前回・予定の列のため読みませんでした"
 _OF_YEAR = "四半期ごとの列を読み、年間の列は読みませんでした"
 _SECOND = "同じ内容の列がほかにあるため読みませんでした"
+_ALONE = "回数は累計の列を読み、累計でない列は読みませんでした"
+_CUMULATIVE = re.compile(r"累計|累積")
+_TIMES_UNIT = re.compile(r"[(\[]回数?[)\]]")
+_YEAR, _TIMES = "(?:年間|[今本当]?年度|通年|通期)の?", "(?:(?:実施|開催|実績)?回数|実績)?"
+# 計, 年間計, 合計回数, 年間実績: a total whose header names no count by itself, or only with the header over it.
+_TOTAL = re.compile(f"(?:{_YEAR}|年)?{_TIMES}(?:合|総|累)?計{_TIMES}|{_YEAR}{_TIMES}")
 
 
 def columns_left_out(
-    sheet: Sheet, head: Head, fields: Sequence[Field], rows: range, second: Collection[int]
+    sheet: Sheet, head: Head, fields: Sequence[Field], rows: range, *, second: Collection[int], alone: Collection[int]
 ) -> Iterator[Conversion]:
-    """One record for each reason why filled columns that are understood are not read. `second`: beside one that is."""
+    """One record for each reason why filled columns that are understood are not read.
+
+    `second`: beside one that is. `alone`: counts of a quarter alone, beside those since April.
+    """
     before = [column for column, each in enumerate(fields) if _is_of_last(each)]
-    for columns, rule in ((before, _OF_LAST), (yearly(fields), _OF_YEAR), (sorted(second), _SECOND)):
+    reasons = ((before, _OF_LAST), (yearly(fields), _OF_YEAR), (sorted(second), _SECOND), (sorted(alone), _ALONE))
+    for columns, rule in reasons:
         filled = [column for column in columns if contents.filled(sheet, column, rows)]
         if filled:
             cell, labels = sheet.address(head.last, filled[0]), listed(fields[column].label for column in filled)
@@ -43,26 +55,74 @@ def _is_of_last(each: Field) -> bool:
     )
 
 
-def not_cumulative(sheet: Sheet, fields: Sequence[Field], rows: range) -> Problem | None:
+def cumulative_pairs(sheet: Sheet, head: Head, fields: Sequence[Field], rows: range) -> Iterator[tuple[int, int, bool]]:
+    """(count of a quarter alone, count since April, sure) where one such column of each kind stands beside the other.
+
+    Not sure where the cells say otherwise, or where later quarters, too, may be what is counted up to.
+    """
+    newest = max((each.quarter for each in fields if each.is_input and each.quarter), default=None)
+    for total, each in enumerate(fields):
+        if not _is_cumulative(head, total, each):
+            continue
+        others = [
+            column
+            for column, other in enumerate(fields)
+            if column != total and other.code in ("count", UNNAMED) and other.role == each.role
+            if each.quarter in (None, other.quarter)
+        ]
+        if len(others) != 1 or _CUMULATIVE.search(bare(head.label(own := others[0]))):
+            continue
+        if all(contents.filled(sheet, column, rows) for column in (own, total)):
+            sure = each.quarter is not None or fields[own].quarter in (None, newest)
+            yield own, total, sure and all(_goes_on(sheet.rows[row], own, total) for row in rows)
+
+
+def _is_cumulative(head: Head, column: int, each: Field) -> bool:
+    """累計 and the like; 累積 is the same, though no header of ours; 累計(人) counts no times."""
+    if not _CUMULATIVE.search(bare(head.label(column))):
+        return False
+    said = "".join(header_words(part, ROLE_NAMES).rest for part in head.parts[column])
+    return each.code == "count" or (not each.code and column_code(said.replace("累積", "累計")) == "count")
+
+
+def _goes_on(cells: Sequence[Value], own: int, total: int) -> bool:
+    """Whether a row's count since April may have a quarter's in it: none is smaller, none left out."""
+    counted, since = values.count(cells[own]).value, values.count(cells[total]).value
+    return not counted or (not values.is_empty(cells[total]) if since is None else since >= counted)
+
+
+def not_cumulative(sheet: Sheet, head: Head, fields: Sequence[Field], rows: range) -> Problem | None:
     """The question that is open where the quarters' counts add up to the year's: ours go on from quarter to quarter.
 
     3, 4 beside 7 add up; 3, 7 beside 7 go on. One such row is enough: cumulative counts end at the year's.
     """
-    for total in yearly(fields):
-        of_year = fields[total]
+    of_year = set(yearly(fields))
+    for total, each in enumerate(fields):
         quarters = sorted(
-            (each.quarter, column)
-            for column, each in enumerate(fields)
-            if each.code == of_year.code == "count" and each.role == of_year.role and each.quarter
+            (other.quarter, column)
+            for column, other in enumerate(fields)
+            if other.code == "count" and other.role == each.role and other.quarter
         )
         columns = [column for _, column in quarters]
+        if not (each.code == "count" and total in of_year) and not _is_total(head, total, each, columns):
+            continue
         for row in rows:
             cells = sheet.rows[row]
-            if cells[total] is not None and (counts := _adding_up([cells[each] for each in columns], cells[total])):
+            if cells[total] is not None and (counts := _adding_up([cells[c] for c in columns], cells[total])):
                 value = f"{'+'.join(map(str, counts))}={sum(counts)}"
                 cell = sheet.address(row, total)
-                return problem("counts_not_cumulative", sheet=sheet.name, cell=cell, value=value, column=of_year.label)
+                return problem("counts_not_cumulative", sheet=sheet.name, cell=cell, value=value, column=each.label)
     return None
+
+
+def _is_total(head: Head, column: int, each: Field, quarters: Sequence[int]) -> bool:
+    """Whether a column that is not understood is headed 計 or the like, alone or under what is over the quarters."""
+    parts = head.parts[column]
+    if each.code or each.quarter or not parts or not quarters:
+        return False
+    over = {part for quarter in quarters for part in head.parts[quarter]}
+    said = [head.label(column), *(parts[-1:] if over.issuperset(parts[:-1]) else ())]
+    return any(_TOTAL.fullmatch(_TIMES_UNIT.sub("", bare(text))) for text in said)
 
 
 def _adding_up(quarters: Sequence[Value], year: Value) -> list[int]:

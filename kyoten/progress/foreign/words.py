@@ -62,6 +62,8 @@ _AND = re.compile(r"[・、,/と]")
 _THIS_QUARTER = re.compile(
     r"(?:今期|当期|本期|今回|(?<![\d一二三四])四半期|期間中)(?!末|まで|現在|時点|ごとに|毎に)|(?:^|[※月(\[:、])分(?:のみ|だけ)"
 )
+# 実績(7〜9月): the months of one quarter that does not begin the year, after a name; 4〜6月 and 4〜9月 are since April.
+_OF_SPAN = re.compile(r"(?<=.)[(\[](?:7月?[~〜ー–―-]9|10月?[~〜ー–―-]12|1月?[~〜ー–―-]3)月[分期]?[)\]]$")
 _CUMULATIVE = re.compile(r"累計|累積|通算|当初|4月から")
 
 
@@ -91,12 +93,15 @@ def header_words(text: str, roles: Collection[str]) -> Words:
     cleaned = _SUPERSCRIPT.sub("", text.strip())
     period = parse_period(_NUMBERING.sub("", cleaned) or cleaned)
     role, rest = _role_and_rest(period.rest, tuple(roles))
+    span, name = _OF_SPAN.search(bare(cleaned)), bare(rest).removesuffix("(分)")
+    if span and name == span.string[: span.start()] and column_code(name) == "count":
+        rest = f"{name}(分のみ)"  # the span itself is in `period`
     return Words(period, role, rest)
 
 
 @lru_cache(maxsize=4096)
 def _role_and_rest(text: str, roles: tuple[str, ...]) -> tuple[str, str]:
-    """法人評価 → (法人, 評価), 【行政】 → (行政, ""); 区分 and 社会 begin no role."""
+    """法人評価 and 評価(法人) → (法人, 評価), 【行政】 → (行政, ""); 区分 and 社会 begin no role."""
     flat = bare(text)
     for role in roles:
         for name in ROLE_NAMES.get(role, (role,)):
@@ -104,7 +109,18 @@ def _role_and_rest(text: str, roles: tuple[str, ...]) -> tuple[str, str]:
             found = re.match(rf"[(\[【]?{re.escape(name)}[)\]】]?(?:{tail})?", flat)
             if found and (found.end() == len(flat) or column_code(flat[found.end() :])):
                 return role, flat[found.end() :]
-    return "", text
+    after = [(role, rest) for role in roles if (rest := _without_role(flat, role))]
+    return after[0] if len(after) == 1 else ("", text)
+
+
+def _without_role(flat: str, role: str) -> str:
+    """進捗率(法人)(%) → 進捗率(%): a column's name without the role in brackets after it; "" where there is none."""
+    for name in ROLE_NAMES.get(role, (role,)):
+        tail = "用|担当" if name == "区" else "用|分|担当"
+        found = re.search(rf"(?<=.)[(\[【]{re.escape(name)}(?:{tail})?[)\]】]", flat)
+        if found and column_code(rest := flat[: found.start()] + flat[found.end() :]):
+            return rest
+    return ""
 
 
 @lru_cache(maxsize=8192)
@@ -161,4 +177,5 @@ def _count_code(flat: str) -> str:
 def of_this_quarter(header: str) -> bool:
     """Whether a header speaks of this quarter alone (今期の回数), and not of the year so far (今期までの累計)."""
     flat = bare(header)
-    return _THIS_QUARTER.search(flat) is not None and _CUMULATIVE.search(flat) is None
+    own = _THIS_QUARTER.search(flat) or _OF_SPAN.search(flat)
+    return own is not None and _CUMULATIVE.search(flat) is None
