@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kyoten.progress.numbers import count_number, percent_number
 from kyoten.settings import Rating
@@ -25,6 +26,11 @@ def sign(word: str) -> str:
 
 def same_word(word: str) -> str:
     """A rating's name for comparison."""
+    return _same_word(word) if len(word) <= _LONGEST else word
+
+
+@lru_cache(maxsize=1_024)
+def _same_word(word: str) -> str:
     return bare(word).casefold().replace("おおむね", "概ね").replace("概(おおむ)ね", "概ね")
 
 
