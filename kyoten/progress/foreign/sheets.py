@@ -18,12 +18,14 @@ from kyoten.progress.foreign.settle import settle
 from kyoten.progress.foreign.spoken import spoken_of
 from kyoten.progress.foreign.unread import hidden_reports, merged_across
 from kyoten.progress.known import Choices, Known
+from kyoten.progress.rating_words import SYMBOLS, sign
 from kyoten.progress.shown import shown
 from kyoten.workbook import Sheet, Workbook
 
 _EXAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
 _GUIDE = re.compile(r"(?:記入|入力|作成|記載)(?:要領|方法|の?手引)|使い方|凡例")
-_SYMBOL = re.compile(r"[◎○〇◯△▲×✕✖□■☆★]")
+_MARK = 3
+"""Characters of a cell that may be a symbol, with white space around it."""
 _SHOWN_TEXT = 30
 _SHOWN_COLUMNS = 60
 
@@ -102,7 +104,7 @@ def look_at(sheet: Sheet, file: str, known: Known, choices: Choices) -> SheetSee
 
 def _rates_by_symbols(block: Block) -> bool:
     cells = (row[column] for column in block.columns("status") for row in block.sheet.rows[block.top : block.end])
-    return any(isinstance(value, str) and _SYMBOL.fullmatch(value.strip()) for value in cells)
+    return any(isinstance(value, str) and len(value) <= _MARK and sign(value) in SYMBOLS for value in cells)
 
 
 def _chosen(head: Head, choices: Choices) -> Head:
