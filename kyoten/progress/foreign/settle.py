@@ -6,21 +6,21 @@ Source: design/reading.md section 2, "Theirs": where the columns can't be told, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from kyoten.columns import BY_CODE, INPUTS
-from kyoten.fiscal import Quarter, year_label
+from kyoten.fiscal import year_label
 from kyoten.problems import Conversion, Problem, problem
 from kyoten.progress.foreign import contents
 from kyoten.progress.foreign.block import Block
-from kyoten.progress.foreign.fields import PLAN_CODES, Field, assigned, is_single
+from kyoten.progress.foreign.fields import Field, assigned, is_single
 from kyoten.progress.foreign.header import Head
 from kyoten.progress.foreign.roles import listed
 from kyoten.progress.foreign.row_periods import has_item_twice, names_quarters, row_quarters
 from kyoten.progress.foreign.unread import columns_left_out, cumulative_pairs, not_cumulative
-from kyoten.progress.foreign.words import IGNORE, LAST, UNNAMED, header_words
+from kyoten.progress.foreign.words import IGNORE, UNNAMED, header_words
 from kyoten.progress.known import Choices, Known
 from kyoten.progress.match_hints import looks_like_id
 from kyoten.text import key
@@ -236,13 +236,3 @@ class _Settler:
 
 def _name(code: str) -> str:
     return " ".join(BY_CODE[code].header.split())
-
-
-def choosable(quarters: Collection[Quarter]) -> list[tuple[str, str]]:
-    """(code, screen label) of everything that a person may assign a column to: plain, and of each quarter."""
-    plain = [(code, _name(code)) for code in (*PLAN_CODES, *INPUTS)]
-    of_quarter = [(f"{code}@{q.number}", f"{q.label} {_name(code)}") for q in sorted(quarters) for code in INPUTS]
-    return [("ignore", "読まない"), *plain, *of_quarter]
-
-
-__all__ = ["LAST", "Settled", "choosable", "settle"]
