@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
-from kyoten.ui import errors, headers, japanese
+from kyoten.ui import errors, http_headers, japanese
 
 ROOT = Path(__file__).resolve().parent
 
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     # Imported here: a cached function must meet Streamlit's runtime, which starts after this module is read.
-    from kyoten.ui.loaders import store  # noqa: PLC0415
+    from kyoten.ui.cached import store  # noqa: PLC0415
 
     store()
     yield
@@ -32,7 +32,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 async def healthz(_: Request) -> JSONResponse:
     """200 as long as the store answers."""
-    from kyoten.ui.loaders import store  # noqa: PLC0415  (as above)
+    from kyoten.ui.cached import store  # noqa: PLC0415  (as above)
 
     return JSONResponse({"status": "ok", "sites": len(store().sites())})
 
@@ -47,6 +47,6 @@ app = st.App(
     str(ROOT / "pages" / "frame.py"),
     lifespan=lifespan,
     routes=[Route("/healthz", healthz), Route("/overview", home), Route(japanese.SCRIPT_PATH, japanese.script)],
-    middleware=[Middleware(headers.SecurityHeaders), Middleware(japanese.JapanesePage)],
+    middleware=[Middleware(http_headers.SecurityHeaders), Middleware(japanese.JapanesePage)],
     on_script_error=errors.show,
 )

@@ -1,6 +1,6 @@
 """Fiscal years (April to March), their quarters, and how Japanese documents spell them.
 
-A fiscal year is named by its first calendar year: 平成23年度 = 2011. Source: design/reading.md, "Fiscal year".
+A fiscal year is named by its first calendar year: 平成23年度 = 2011. Source: docs/reading.md, "Fiscal year".
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Quarter:
         return self.next().start - dt.timedelta(days=1)
 
     def deadline(self, days: int = 15) -> dt.date:
-        """The last day on which its report is in time: `days` after its end (design/measures.md)."""
+        """The last day on which its report is in time: `days` after its end (docs/measures.md)."""
         return self.end + dt.timedelta(days=days)
 
     def next(self) -> Quarter:

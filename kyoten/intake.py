@@ -12,20 +12,21 @@ from dataclasses import dataclass, replace
 
 from kyoten.fiscal import Quarter, year_label
 from kyoten.frames import entries_frame
-from kyoten.gathered import Gathered, gather
 from kyoten.model import ProgressEntry
-from kyoten.overview import Figure, figures
-from kyoten.problems import Report, Unreadable
-from kyoten.progress.diff import Changes, compare_all
-from kyoten.progress.known import NO_CHOICES, Choices, Known
-from kyoten.progress.sheet import read_sheet
-from kyoten.progress.template import quarter_workbook
+from kyoten.problems.problem import Unreadable
+from kyoten.problems.report import Report
+from kyoten.reader.on_progress import Told, part
+from kyoten.reader.workbook import LIMITS, read_workbook
 from kyoten.settings import Settings
-from kyoten.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
+from kyoten.sheet.changes import Changes, compare_all
+from kyoten.sheet.known import NO_CHOICES, Choices, Known
+from kyoten.sheet.template.workbook import quarter_workbook
+from kyoten.sheet.understand import read_sheet
+from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
 from kyoten.text import file_label
-from kyoten.told import Told, part
-from kyoten.view import make
-from kyoten.workbook import LIMITS, read_workbook
+from kyoten.views.overview import Figure, figures
+from kyoten.views.source import Gathered, gather
+from kyoten.views.view import make
 
 ToldWhat = Callable[[float, str], None]
 """Hears how far a file has come: share done (0–1), and what is being done."""

@@ -1,4 +1,4 @@
-"""The things Kyoten speaks of, as frozen values: no pandas, no SQL. Words: design/product.md."""
+"""The things Kyoten speaks of, as frozen values: no pandas, no SQL. Words: docs/product.md."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kyoten.fiscal import Quarter
 
 if TYPE_CHECKING:
-    from kyoten.problems import Problem
+    from kyoten.problems.problem import Problem
 
 HOUJIN, GYOUSEI, SHISHAKYO = "法人", "行政", "市社協"
 ROLE_LETTERS = {HOUJIN: "H", GYOUSEI: "G", SHISHAKYO: "S"}
@@ -18,7 +18,7 @@ ROLE_LETTERS = {HOUJIN: "H", GYOUSEI: "G", SHISHAKYO: "S"}
 
 
 class Kind(StrEnum):
-    """How an item progresses (design/reading.md, "Kinds and targets")."""
+    """How an item progresses (docs/reading.md, "Kinds and targets")."""
 
     ACHIEVEMENT = "達成型"
     COUNT = "回数型"

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from kyoten.fiscal import Quarter
 from kyoten.model import Plan
 from kyoten.plan.matrix import read_plan
-from kyoten.problems import Report
-from kyoten.progress.sheet import Known, read_sheet
+from kyoten.problems.report import Report
+from kyoten.reader.workbook import read_workbook
 from kyoten.settings import DATA
-from kyoten.store import AlreadySubmitted, Store
-from kyoten.workbook import read_workbook
+from kyoten.sheet.understand import Known, read_sheet
+from kyoten.storage.store import AlreadySubmitted, Store
 
 SITE = "港北区地域子育て支援拠点 どろっぷ"
 PLAN_FILE = DATA / "plan_matrix_h23.tsv"

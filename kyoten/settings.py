@@ -1,6 +1,6 @@
 """What can be set: the rating scale and the thresholds with their defaults, and the environment.
 
-Defaults: design/measures.md. A site's saved settings replace them (kyoten.store).
+Defaults: docs/measures.md. A site's saved settings replace them (kyoten.storage.store).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from kyoten.ui import banner, choice, loaders, parts
+from kyoten.ui import banner, cached, choice, parts
 
 st.set_page_config(
     page_title="Kyoten 拠点",
@@ -38,8 +38,8 @@ page = st.navigation(
     expanded=True,
 )
 
-loaders.look_again()
-shelf = loaders.shelf()
+cached.look_again()
+shelf = cached.shelf()
 chosen = choice.choose(shelf)
 st.session_state["choice"] = chosen
 # Without a plan there is nothing to show but the way to bring one in.

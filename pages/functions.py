@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten import charts
-from kyoten.story import function_tree
-from kyoten.ui import item, loaders, parts
+from kyoten.chart import kinds
+from kyoten.ui import cached, item_panel, parts
+from kyoten.views.item_detail import function_tree
 
 choice = parts.chosen()
-view = loaders.view(choice)
+view = cached.view(choice)
 
 parts.head(view.meta)
 left, right = st.columns(2)
 with left:
-    parts.card(view.made(charts.build, "small_multiples"), view.meta)
+    parts.card(view.made(kinds.build, "small_multiples"), view.meta)
 with right:
-    parts.card(view.made(charts.build, "pace"), view.meta)
+    parts.card(view.made(kinds.build, "pace"), view.meta)
 
 functions = list(choice.functions or view.plan.functions)
 if st.session_state.get("one_function") not in functions:
@@ -32,4 +32,4 @@ for state in function_tree(view, chosen):
                 continue
             picked = parts.items_grid(viewpoint.items, f"items_{viewpoint.key}", progress="進捗率")
             if picked:
-                item.show(view, picked)
+                item_panel.show(view, picked)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten import charts
-from kyoten.overview import figures
-from kyoten.tables import top_table
-from kyoten.ui import item, loaders, parts
+from kyoten.chart import kinds
+from kyoten.ui import cached, item_panel, parts
+from kyoten.views.overview import figures
+from kyoten.views.tables import top_table
 
 choice = parts.chosen()
-view = loaders.view(choice)
+view = cached.view(choice)
 
 parts.head(view.meta)
-st.markdown(f"### {view.made(charts.headline)}")
+st.markdown(f"### {view.made(kinds.headline)}")
 if not view.meta.reported:
     parts.nothing_reported(view)
 
@@ -25,14 +25,14 @@ measures = {"完了率": "completion_rate", "平均進捗率": "mean_progress"}
 left, middle, right = st.columns([5, 6, 4])
 with left:
     shown = st.session_state.get("heat_measure") or "完了率"
-    with parts.card(view.made(charts.build, "function_role", measure=measures[shown]), view.meta):
+    with parts.card(view.made(kinds.build, "function_role", measure=measures[shown]), view.meta):
         st.segmented_control(
             "色分け", list(measures), key="heat_measure", default="完了率", required=True, label_visibility="collapsed"
         )
 with middle:
-    parts.card(view.made(charts.build, "status_mix"), view.meta)
+    parts.card(view.made(kinds.build, "status_mix"), view.meta)
 with right:
-    parts.card(view.made(charts.build, "year_curve"), view.meta)
+    parts.card(view.made(kinds.build, "year_curve"), view.meta)
 
 with st.container(border=True):
     table = view.made(top_table)
@@ -44,4 +44,4 @@ with st.container(border=True):
         picked = parts.items_grid(table, "top_items", progress="進捗率")
         st.page_link("stalled.py", label="要対応をすべて見る", icon=":material/flag:")
         if picked:
-            item.show(view, picked)
+            item_panel.show(view, picked)

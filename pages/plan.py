@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import loaders, parts, plan, plan_checks, plan_import, plan_items, plan_links
+from kyoten.ui import cached, parts, plan_checks, plan_import, plan_items, plan_links, plan_page
 
 choice = st.session_state.get("choice")
 if choice is None:
     plan_import.first()
 else:
-    view = loaders.view(choice)
+    view = cached.view(choice)
     parts.head(view.meta)
-    page, known = plan.load(choice), plan.links(choice)
-    plan.title(page)
-    match plan.part(page, known):
-        case plan.REPAIRS:
+    page, known = plan_page.load(choice), plan_page.links(choice)
+    plan_page.title(page)
+    match plan_page.part(page, known):
+        case plan_page.REPAIRS:
             plan_checks.repairs(page)
-        case plan.GAPS:
+        case plan_page.GAPS:
             plan_checks.gaps(page, choice)
-        case plan.LINKS if known:
+        case plan_page.LINKS if known:
             plan_links.show(known, choice)
-        case plan.IMPORT:
+        case plan_page.IMPORT:
             plan_import.take(choice)
         case _:
             plan_items.show(page, view)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.tables import register_table, searched
-from kyoten.ui import item, loaders, parts
+from kyoten.ui import cached, item_panel, parts
+from kyoten.views.tables import register_table, searched
 
 choice = parts.chosen()
-view = loaders.view(choice)
+view = cached.view(choice)
 
 parts.head(view.meta)
 st.markdown("### 台帳")
@@ -26,4 +26,4 @@ else:
     st.caption(f"{len(table)} / {len(whole)}件。見出しを押すと並べ替え、行を選ぶと経過と原本が開きます。")
     picked = parts.items_grid(table, "register_items", progress="進捗率", height=min(38 + 35 * len(table), 640))
     if picked:
-        item.show(view, picked)
+        item_panel.show(view, picked)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import loaders, parts, takeaway
+from kyoten.ui import cached, parts, reports_page
 
 choice = parts.chosen()
-view = loaders.view(choice)
+view = cached.view(choice)
 
 parts.head(view.meta)
 st.markdown("### 帳票")
-takeaway.pack(view)
-takeaway.pictures(view)
+reports_page.pack(view)
+reports_page.pictures(view)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from kyoten.ui import loaders, parts, review
+from kyoten.ui import cached, parts, review_page
 
 choice = parts.chosen()
-view = loaders.view(choice)
-told = review.load(view)
+view = cached.view(choice)
+told = review_page.load(view)
 
 parts.head(view.meta)
-review.title(told)
+review_page.title(told)
 if told.states:
-    review.draft(told)
-function = review.pick_function(told)
+    review_page.draft(told)
+function = review_page.pick_function(told)
 if function:
-    review.states(told, function)
-    review.tasks(told, function)
+    review_page.states(told, function)
+    review_page.tasks(told, function)

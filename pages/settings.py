@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import deeds, loaders, parts, settings, settings_save
+from kyoten.ui import cached, decisions, parts, settings_page, settings_save
 
 choice = parts.chosen()
-view = loaders.view(choice)
+view = cached.view(choice)
 history = settings_save.history_of(choice)
 
 parts.head(view.meta)
 st.markdown("### 設定")
-deeds.notices()
+decisions.notices()
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    pending = settings.edit(settings_save.draft(choice, history), choice.quarter.year)
+    pending = settings_page.edit(settings_save.draft(choice, history), choice.quarter.year)
 with right:
     settings_save.judge(pending, choice, history)
 settings_save.history_list(history)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import deeds, loaders, parts, stalled
+from kyoten.ui import cached, decisions, parts, stalled_page
 
 choice = parts.chosen()
-view = loaders.view(choice)
+view = cached.view(choice)
 
 parts.head(view.meta)
-st.markdown(f"### {stalled.headline(view)}")
-deeds.notices()
-stalled.listed(view, stalled.filtered(stalled.chosen_deed(view)))
-deeds.refusal(stalled.ACCEPT)  # where another session has taken the form's finding away meanwhile
-stalled.reminders(view)
-stalled.acknowledged(view)
+st.markdown(f"### {stalled_page.headline(view)}")
+decisions.notices()
+stalled_page.listed(view, stalled_page.filtered(stalled_page.chosen_deed(view)))
+decisions.refusal(stalled_page.ACCEPT)  # where another session has taken the form's finding away meanwhile
+stalled_page.reminders(view)
+stalled_page.acknowledged(view)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import deeds, loaders, parts, submissions
+from kyoten.ui import cached, decisions, parts, submissions_page
 
 choice = parts.chosen()
-view = loaders.view(choice)
-page = submissions.page(choice)
+view = cached.view(choice)
+page = submissions_page.page(choice)
 
 parts.head(view.meta)
 st.markdown(f"### {parts.plain(page.summary(choice.quarter))}")
-deeds.notices()
-submissions.grid(page, choice)
-submissions.history(page)
+decisions.notices()
+submissions_page.grid(page, choice)
+submissions_page.history(page)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import intake, loaders, parts
+from kyoten.ui import cached, parts, submit_page
 
 choice = parts.chosen()
-view = loaders.view(choice)
+view = cached.view(choice)
 
 parts.head(view.meta)
 st.markdown("### 報告の取込")
-intake.hand_out(view, choice)
-intake.take_in(choice)
-intake.waiting(choice)
+submit_page.hand_out(view, choice)
+submit_page.take_in(choice)
+submit_page.waiting(choice)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from kyoten import sample
 from kyoten.storage.engine import file_url
-from kyoten.store import Store
+from kyoten.storage.store import Store
 
 # A busy machine makes examples slowly; how fast they come says nothing about what they show.
 settings.register_profile("kyoten", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -16,8 +16,8 @@ from kyoten import settings
 from kyoten.fiscal import Quarter
 from kyoten.frames import ENTRY_COLUMNS, ITEM_COLUMNS
 from kyoten.measures import rollup
+from kyoten.rules.table import RULES
 from kyoten.settings import Settings
-from kyoten.stalled import RULES
 
 DOC = (Path(__file__).resolve().parent.parent / "docs" / "measures.md").read_text("utf-8")
 FIELDS = [field.name for field in dataclasses.fields(Settings)]

@@ -10,11 +10,11 @@ import pytest
 from quarter_sheets import PLAN, SITE, filled
 
 from kyoten import intake
-from kyoten.progress.annotate import annotate
-from kyoten.store import Store
+from kyoten.reader.workbook import read_workbook
+from kyoten.sheet.annotate.annotated import annotate
+from kyoten.storage.store import Store
 from kyoten.text import file_label
 from kyoten.ui.parts import plain
-from kyoten.workbook import read_workbook
 
 LONG = "長" * 300 + ".xlsx"
 NAMES = [

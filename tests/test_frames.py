@@ -8,7 +8,7 @@ from store_samples import FULL, NOON, PLAN, Q2, entry, item, plan
 
 from kyoten.frames import ENTRY_COLUMNS, ITEM_COLUMNS, entries_frame, items_frame
 from kyoten.model import Plan
-from kyoten.store import StoredEntry
+from kyoten.storage.store import StoredEntry
 
 
 def test_one_row_an_item_in_plan_order_with_numbers_from_one():

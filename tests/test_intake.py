@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from kyoten import intake
 from kyoten.fiscal import Quarter
-from kyoten.progress.known import Choices
-from kyoten.store import AlreadySubmitted, Store
+from kyoten.sheet.known import Choices
+from kyoten.storage.store import AlreadySubmitted, Store
 
 Q4 = Quarter(2011, 4)
 HEADLESS = (("あ", "い", "う"), ("育児休業中のためのプログラムの実施。", "実施中", 65))
@@ -79,7 +79,7 @@ def test_a_header_assigned_by_hand_is_known_the_next_time(sample_store: Store) -
     signature = unknown.report.headers[0].signature
     choices = Choices(assignments={signature: {0: "text", 1: "status", 2: "percent"}}, quarter=Q4)
     taken = intake.check(sample_store, site, 2011, "表.xlsx", table(*HEADLESS), choices=choices, isolated=False)
-    # By hand: the text is item 1-1-H13's, word for word (tests/plan_expected/items.tsv, R9C5).
+    # By hand: the text is item 1-1-H13's, word for word (tests/plan/plan_expected/items.tsv, R9C5).
     assert [(e.item, e.status, e.percent) for e in taken.report.entries] == [("1-1-H13", "実施中", 65)]
     intake.accept(sample_store, taken, site=site, by="施設長")
     next_time = table(HEADLESS[0], ("ボランティア交流会の継続実施", "完了", 100))

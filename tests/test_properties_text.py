@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from test_personal import THERE
+from personal_texts import THERE
 
-from kyoten.problems import Unreadable
-from kyoten.progress import personal
+from kyoten.problems.problem import Unreadable
 from kyoten.reader.cells import column_letters
+from kyoten.reader.workbook import Sheet, read_workbook
+from kyoten.sheet.values import personal
 from kyoten.text import file_label, runs_in_spreadsheet, safe_text
-from kyoten.workbook import Sheet, read_workbook
 
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

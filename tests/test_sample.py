@@ -16,11 +16,11 @@ import pytest
 from kyoten import sample
 from kyoten.fiscal import Quarter
 from kyoten.model import Plan, ProgressEntry
-from kyoten.problems import Report
-from kyoten.progress.sheet import Known, read_sheet
+from kyoten.problems.report import Report
+from kyoten.reader.workbook import read_workbook
 from kyoten.settings import Settings
-from kyoten.store import Store
-from kyoten.workbook import read_workbook
+from kyoten.sheet.understand import Known, read_sheet
+from kyoten.storage.store import Store
 
 CAME_IN = "Q1_法人 Q1_行政 Q2_法人 Q2_行政 Q2_市社協 Q3_市社協 Q3_法人 Q3_行政 Q4_法人 Q4_行政 Q4_市社協"
 NAMES = [f"H23_{part}_サンプル.xlsx" for part in CAME_IN.split()]

@@ -18,12 +18,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from kyoten.columns import INPUTS
 from kyoten.fiscal import Quarter
 from kyoten.model import Plan, ProgressEntry
-from kyoten.progress.template import FIRST_ROW, MACHINE_ROW, NAME, quarter_workbook
 from kyoten.sample import SITE, arrivals, file_name, read_shipped_plan
 from kyoten.settings import Settings
+from kyoten.sheet.columns import INPUTS
+from kyoten.sheet.template.workbook import FIRST_ROW, MACHINE_ROW, NAME, quarter_workbook
 
 HERE = Path(__file__).resolve().parent
 EPOCH = (1980, 1, 1, 0, 0, 0)

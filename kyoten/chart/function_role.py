@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from kyoten import sentences
-from kyoten.chart import data, style
+from kyoten.chart import group_rows, sentences, style
 from kyoten.chart.base import Chart
-from kyoten.chart.words import known, one_decimal
+from kyoten.chart.number_words import known, one_decimal
 
 if TYPE_CHECKING:
-    from kyoten.view import View
+    from kyoten.views.view import View
 
 KEY = "function_role"
 NO_ITEMS = "—"
@@ -50,25 +49,27 @@ def build(view: View, measure: str = "completion_rate") -> Chart:
         alt=_alt(frame, drawn),
         frame=frame,
         labels=_labels(drawn),
-        draw=partial(_figure, frame, data.functions(view), data.roles(view)),
+        draw=partial(_figure, frame, group_rows.functions(view), group_rows.roles(view)),
     )
 
 
 def _frame(view: View, drawn: Measure) -> pd.DataFrame:
-    found = data.by_group(data.rolled(view, "function", "role"), "function", "role")
+    found = group_rows.by_group(group_rows.rolled(view, "function", "role"), "function", "role")
     made = [
-        _cell(name, role, found.get((name, role)), drawn) for name in data.functions(view) for role in data.roles(view)
+        _cell(name, role, found.get((name, role)), drawn)
+        for name in group_rows.functions(view)
+        for role in group_rows.roles(view)
     ]
     return pd.DataFrame(made, columns=list(_labels(drawn)))
 
 
-def _cell(function: str, role: str, row: data.Row | None, drawn: Measure) -> dict[str, Any]:
+def _cell(function: str, role: str, row: group_rows.Row | None, drawn: Measure) -> dict[str, Any]:
     if row is None or row["items"] == 0:
         nothing = dict.fromkeys(("items", "completed", "excluded", "unreported", "covered"), 0)
         return {"function": function, "role": role, **nothing, "value": float("nan"), "shown": NO_ITEMS}
     counts = {name: int(row[name]) for name in ("items", "completed", "excluded", "unreported", "covered")}
     value = float(row[drawn.column])
-    shown = one_decimal(value) if known(value) else data.gap_label(row)
+    shown = one_decimal(value) if known(value) else group_rows.gap_label(row)
     return {"function": function, "role": role, **counts, "value": value, "shown": shown}
 
 
@@ -100,32 +101,32 @@ def _finding(frame: pd.DataFrame, drawn: Measure) -> str:
 def _alt(frame: pd.DataFrame, drawn: Measure) -> str:
     lines = []
     for function, cells in frame.groupby("function", sort=False):
-        told = "、".join(f"{row['role']}は{_alt_cell(row)}" for row in data.rows(cells))
+        told = "、".join(f"{row['role']}は{_alt_cell(row)}" for row in group_rows.rows(cells))
         lines.append(f"{function}：{told}")
     return f"機能と役割ごとの{drawn.name}の表。" + "。".join(lines) + ("。" if lines else sentences.NOTHING)
 
 
-def _alt_cell(row: data.Row) -> str:
+def _alt_cell(row: group_rows.Row) -> str:
     if row["items"] == 0:
         return "対象なし"
     value = f"{row['shown']}%" if known(row["value"]) else row["shown"]
     return f"{value}({row['items']}件中、完了{row['completed']}件、未報告{row['unreported']}件)"
 
 
-def fill(row: data.Row) -> str:
+def fill(row: group_rows.Row) -> str:
     """The ground of a cell: the heat of its value, the colour of 未報告, or white."""
     if known(row["value"]):
         return style.heat(row["value"])
     return style.WHITE if row["items"] == 0 else style.UNREPORTED_FILL
 
 
-def ink(row: data.Row) -> str:
+def ink(row: group_rows.Row) -> str:
     """The colour of the words in a cell."""
     return style.QUIET_TEXT if row["items"] == 0 else style.text_on(fill(row))
 
 
 def _figure(frame: pd.DataFrame, functions: list[str], roles: list[str]) -> go.Figure:
-    cells = data.by_group(frame, "function", "role")
+    cells = group_rows.by_group(frame, "function", "role")
     grid = [[cells[function, role] for role in roles] for function in functions]
     figure = style.figure(height=48 + 36 * max(len(functions), 1))
     figure.add_trace(_grounds(grid, functions, roles))

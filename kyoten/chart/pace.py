@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from kyoten import sentences
-from kyoten.chart import data, style
+from kyoten.chart import group_rows, sentences, style
 from kyoten.chart.base import Chart
-from kyoten.chart.words import known, one_decimal, percent
+from kyoten.chart.number_words import known, one_decimal, percent
 from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND
 from kyoten.settings import Settings
 
 if TYPE_CHECKING:
-    from kyoten.view import View
+    from kyoten.views.view import View
 
 KEY = "pace"
 LABELS = {
@@ -61,16 +60,16 @@ def bands_text(settings: Settings) -> str:
 
 def _frame(view: View) -> tuple[pd.DataFrame, list[bool]]:
     """The frame, and for each row whether nothing of it was reported."""
-    found = data.by_group(data.rolled(view, "function", "role"), "function", "role")
-    keys = [(name, role) for name in data.functions(view) for role in data.roles(view)]
+    found = group_rows.by_group(group_rows.rolled(view, "function", "role"), "function", "role")
+    keys = [(name, role) for name in group_rows.functions(view) for role in group_rows.roles(view)]
     kept = [found[key] for key in keys if key in found and found[key]["items"] > 0]
     made = [_row(row) for row in kept]
-    return pd.DataFrame(made, columns=list(LABELS)), [data.silent(row) for row in kept]
+    return pd.DataFrame(made, columns=list(LABELS)), [group_rows.silent(row) for row in kept]
 
 
-def _row(row: data.Row) -> dict[str, Any]:
+def _row(row: group_rows.Row) -> dict[str, Any]:
     pace = float(row["pace"])
-    shown = f"{one_decimal(pace)}%" if known(pace) else data.gap_label(row)
+    shown = f"{one_decimal(pace)}%" if known(pace) else group_rows.gap_label(row)
     facts = {name: row[name] for name in ("function", "role", "items", "covered", "mean_progress", "expected")}
     return {**facts, "pace": pace, "band": row["band"], "shown": shown}
 
@@ -78,18 +77,18 @@ def _row(row: data.Row) -> dict[str, Any]:
 def _finding(frame: pd.DataFrame, silent: list[bool]) -> str:
     groups = [
         sentences.Paced(f"{row['function']}の{row['role']}", row["pace"], row["band"] or None, quiet)
-        for row, quiet in zip(data.rows(frame), silent, strict=True)
-        if row["shown"] not in (data.OUT, data.NOT_DUE)
+        for row, quiet in zip(group_rows.rows(frame), silent, strict=True)
+        if row["shown"] not in (group_rows.OUT, group_rows.NOT_DUE)
     ]
     return sentences.NOT_YET if len(frame) and not groups else sentences.pace(groups, BANDS)
 
 
 def _alt(frame: pd.DataFrame) -> str:
-    lines = [f"{row['function']}の{row['role']}は{_alt_row(row)}" for row in data.rows(frame)]
+    lines = [f"{row['function']}の{row['role']}は{_alt_row(row)}" for row in group_rows.rows(frame)]
     return "機能と役割ごとの計画比のグラフ。" + "。".join(lines) + ("。" if lines else sentences.NOTHING)
 
 
-def _alt_row(row: data.Row) -> str:
+def _alt_row(row: group_rows.Row) -> str:
     if not known(row["pace"]):
         return f"{row['shown']}({row['items']}件)"
     means = f"平均進捗率{percent(row['mean_progress'])}、計画{percent(row['expected'])}"
@@ -154,7 +153,7 @@ def _add_stems(figure: go.Figure, frame: pd.DataFrame, at: list[int]) -> None:
         figure.add_shape(
             type="line", x0=0, x1=END, y0=place, y1=place, layer="below", line={"color": style.LINES, "width": 1}
         )
-    for row, place in zip(data.rows(frame), at, strict=True):
+    for row, place in zip(group_rows.rows(frame), at, strict=True):
         if known(row["pace"]):
             colour = style.BAND_COLOURS[row["band"]]
             figure.add_shape(
@@ -164,7 +163,7 @@ def _add_stems(figure: go.Figure, frame: pd.DataFrame, at: list[int]) -> None:
 
 
 def _dots(frame: pd.DataFrame, at: list[int]) -> go.Scatter:
-    told = [(row, place) for row, place in zip(data.rows(frame), at, strict=True) if known(row["pace"])]
+    told = [(row, place) for row, place in zip(group_rows.rows(frame), at, strict=True) if known(row["pace"])]
     return go.Scatter(
         x=[min(row["pace"], REACH) for row, _ in told],
         y=[place for _, place in told],
@@ -184,7 +183,7 @@ def _dots(frame: pd.DataFrame, at: list[int]) -> go.Scatter:
 
 def _numbers(frame: pd.DataFrame, at: list[int]) -> go.Scatter:
     """The pace of every row, or 未報告, in a column at the right."""
-    listed = data.rows(frame)
+    listed = group_rows.rows(frame)
     return go.Scatter(
         x=[END] * len(listed),
         y=at,
@@ -196,7 +195,7 @@ def _numbers(frame: pd.DataFrame, at: list[int]) -> go.Scatter:
     )
 
 
-def symbol(row: data.Row) -> str:
+def symbol(row: group_rows.Row) -> str:
     """The marker's shape: the band's, or an arrow where the axis ends before the value."""
     if known(row["pace"]) and row["pace"] > REACH:
         return "triangle-right"

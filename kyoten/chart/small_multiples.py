@@ -9,15 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from kyoten import sentences
-from kyoten.chart import data, style, words
+from kyoten.chart import group_rows, number_words, sentences, style
 from kyoten.chart.base import Chart
+from kyoten.chart.number_words import known, one_decimal, percent
 from kyoten.chart.pace import BANDS
-from kyoten.chart.words import known, one_decimal, percent
 from kyoten.chart.year_curve import QUARTERS, below_plan
 
 if TYPE_CHECKING:
-    from kyoten.view import View
+    from kyoten.views.view import View
 
 KEY = "small_multiples"
 LABELS = {
@@ -51,15 +50,15 @@ def build(view: View, columns: int = 2) -> Chart:
 
 def headline(view: View) -> str:
     """The whole view in one sentence: how many functions go to plan, which is behind and for how long."""
-    compared = data.streaks(view)
-    return sentences.NOT_YET if data.functions(view) and not compared else sentences.headline(compared, BANDS)
+    compared = group_rows.streaks(view)
+    return sentences.NOT_YET if group_rows.functions(view) and not compared else sentences.headline(compared, BANDS)
 
 
 def _frame(view: View) -> pd.DataFrame:
-    found = data.by_group(view.curve("function"), "function", "quarter")
-    paces = data.paces_by_quarter(view)
+    found = group_rows.by_group(view.curve("function"), "function", "quarter")
+    paces = group_rows.paces_by_quarter(view)
     made: list[dict[str, Any]] = []
-    for name in data.functions(view):
+    for name in group_rows.functions(view):
         for quarter in QUARTERS:
             if (row := found.get((name, quarter))) is not None:
                 told = paces.get((name, quarter), {"pace": float("nan"), "band": ""})
@@ -77,7 +76,7 @@ def points(panel: pd.DataFrame) -> list[sentences.Point]:
             int(row["covered"]),
             int(row["items"]),
         )
-        for row in data.rows(panel)
+        for row in group_rows.rows(panel)
     ]
 
 
@@ -88,7 +87,7 @@ def panels(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def standing(panel: pd.DataFrame, quarter: int) -> str:
     """What stands under a function's name: 計画比 92.0% 順調, or 第2四半期は未報告."""
-    row = next(row for row in data.rows(panel) if row["quarter"] == quarter)
+    row = next(row for row in group_rows.rows(panel) if row["quarter"] == quarter)
     if known(row["pace"]):
         return f"計画比 {percent(row['pace'])} {row['band']}"
     return f"第{quarter}四半期は{'計画なし' if row['covered'] else '未報告'}"
@@ -102,7 +101,7 @@ def _alt(frame: pd.DataFrame, quarter: int) -> str:
 def alt_panel(panel: pd.DataFrame, quarter: int) -> str:
     """One function's curve in words."""
     told = []
-    for row in data.rows(panel):
+    for row in group_rows.rows(panel):
         plan = f"計画{percent(row['expected'])}"
         mean = "" if row["quarter"] > quarter else "未報告、"
         if known(row["mean_progress"]):
@@ -115,7 +114,7 @@ def _figure(frame: pd.DataFrame, quarter: int, columns: int) -> go.Figure:
     listed = panels(frame)
     across = max(1, min(columns, len(listed)))
     down = max(1, -(-len(listed) // across))
-    rows = max((len(words.lines(name)) for name, _ in listed), default=1)
+    rows = max((len(number_words.lines(name)) for name, _ in listed), default=1)
     title = 34 + 16 * (rows - 1)
     height = 20 + (PANEL + 16 * (rows - 1)) * down
     made = make_subplots(

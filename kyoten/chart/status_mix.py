@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from kyoten import sentences
-from kyoten.chart import data, style
+from kyoten.chart import group_rows, sentences, style
 from kyoten.chart.base import Chart
 from kyoten.settings import UNREPORTED, Settings
 
 if TYPE_CHECKING:
-    from kyoten.view import View
+    from kyoten.views.view import View
 
 KEY = "status_mix"
 NO_STATUS = "状況の記入なし"
 NO_STATUS_SHORT = "記入なし"
 LABELLED_FROM = 3
-"""A part of fewer items is too narrow for its number (design/product.md, "Looks")."""
+"""A part of fewer items is too narrow for its number (docs/product.md, "Looks")."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,8 @@ def build(view: View) -> Chart:
 
 
 def _frame(view: View, columns: list[str]) -> pd.DataFrame:
-    found = data.by_group(data.rolled(view, "function"), "function")
-    made = [found[name,] for name in data.functions(view) if (name,) in found]
+    found = group_rows.by_group(group_rows.rolled(view, "function"), "function")
+    made = [found[name,] for name in group_rows.functions(view) if (name,) in found]
     frame = pd.DataFrame(made, columns=columns)
     counts = [name for name in columns if name != "function"]
     return frame.astype(dict.fromkeys(counts, int))
@@ -83,13 +82,13 @@ def _frame(view: View, columns: list[str]) -> pd.DataFrame:
 
 def _finding(frame: pd.DataFrame, settings: Settings) -> str:
     counts = {part.name: int(frame[part.column].sum()) for part in parts(settings) if part.name != UNREPORTED}
-    missing = [sentences.Named(row["function"], row["unreported"]) for row in data.rows(frame)]
+    missing = [sentences.Named(row["function"], row["unreported"]) for row in group_rows.rows(frame)]
     return sentences.status_mix(int(frame["items"].sum()), counts, int(frame["unreported"].sum()), missing)
 
 
 def _alt(frame: pd.DataFrame, settings: Settings) -> str:
     lines = []
-    for row in data.rows(frame):
+    for row in group_rows.rows(frame):
         told = "、".join(f"{part.name}{row[part.column]}件" for part in parts(settings) if row[part.column])
         lines.append(f"{row['function']}は{row['items']}件で、{told}")
     return "機能ごとの状況の帯グラフ。" + "。".join(lines) + ("。" if lines else sentences.NOTHING)

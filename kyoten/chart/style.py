@@ -1,6 +1,6 @@
 """How every chart looks, on screen and on paper: palette, fonts, plotly template and configuration.
 
-Palette and traps: design/product.md, "Looks".
+Palette and traps: docs/product.md, "Looks".
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from kyoten.chart.words import lines
+from kyoten.chart.number_words import lines
 from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND
 from kyoten.settings import UNREPORTED_COLOUR
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from kyoten import sentences
-from kyoten.chart import data, style
+from kyoten.chart import group_rows, sentences, style
 from kyoten.chart.base import Chart
-from kyoten.chart.words import known, one_decimal, percent
+from kyoten.chart.number_words import known, one_decimal, percent
 
 if TYPE_CHECKING:
-    from kyoten.view import View
+    from kyoten.views.view import View
 
 KEY = "year_curve"
 LABELS = {
@@ -56,7 +55,7 @@ def _points(frame: pd.DataFrame) -> list[sentences.Point]:
             int(row["covered"]),
             int(row["items"]),
         )
-        for row in data.rows(frame)
+        for row in group_rows.rows(frame)
     ]
 
 

@@ -1,4 +1,4 @@
-"""The command line (design/cli.md): only parses, calls, prints, and turns failures into one Japanese sentence."""
+"""The command line (docs/cli.md): only parses, calls, prints, and turns failures into one Japanese sentence."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from kyoten.cli.arguments import Refused
 from kyoten.fiscal import Quarter
 from kyoten.settings import database_url
-from kyoten.store import Store
+from kyoten.storage.store import Store
 
 
 def url(arguments: argparse.Namespace) -> str:

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from kyoten.cli.arguments import Refused
 from kyoten.cli.output import say
 from kyoten.cli.parser import build
-from kyoten.problems import Unreadable
-from kyoten.store import StoreRefusal
-from kyoten.view import NothingToShow
+from kyoten.problems.problem import Unreadable
+from kyoten.storage.store import StoreRefusal
+from kyoten.views.view import NothingToShow
 
 DONE, WITH_ERRORS, NOT_DONE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; its exit status (design/cli.md): 0 done, 1 done with errors found, 2 could not be done."""
+    """Run one command; its exit status (docs/cli.md): 0 done, 1 done with errors found, 2 could not be done."""
     _speak_utf8()
     try:
         arguments = build().parse_args(argv)

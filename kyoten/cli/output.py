@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kyoten.cli.arguments import Refused
-from kyoten.problems import Problem, Severity
+from kyoten.problems.problem import Problem, Severity
 
 SEVERITY_NAMES = {Severity.ERROR: "誤り", Severity.WARNING: "注意"}
 

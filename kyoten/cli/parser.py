@@ -1,4 +1,4 @@
-"""The tree of commands, exactly as in design/cli.md."""
+"""The tree of commands, exactly as in docs/cli.md."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from kyoten.cli import keep_commands, plan_commands, sheet_commands, view_commands
+from kyoten.cli import plan_commands, sheet_commands, store_commands, view_commands
 from kyoten.cli.arguments import Parser, day, dimensions, quarter_number, year
 from kyoten.export.formats import FORMATS
 
@@ -90,12 +90,12 @@ def _views(commands: Commands[Parser]) -> None:
 
 
 def _keeping(commands: Commands[Parser]) -> None:
-    _command(commands, "sample", keep_commands.sample, "同梱の計画とサンプルの報告を読み込みます")
-    backup = _command(commands, "backup", keep_commands.back_up, "データベースを1つのファイルに保存します")
+    _command(commands, "sample", store_commands.sample, "同梱の計画とサンプルの報告を読み込みます")
+    backup = _command(commands, "backup", store_commands.back_up, "データベースを1つのファイルに保存します")
     backup.add_argument("file", metavar="FILE", type=Path, help="保存先")
-    restore = _command(commands, "restore", keep_commands.bring_back, "バックアップからデータベースを戻します")
+    restore = _command(commands, "restore", store_commands.bring_back, "バックアップからデータベースを戻します")
     restore.add_argument("file", metavar="FILE", type=Path, help="バックアップのファイル")
-    _command(commands, "serve", keep_commands.serve, "ダッシュボードを起動します")
+    _command(commands, "serve", store_commands.serve, "ダッシュボードを起動します")
 
 
 def _command(commands: Commands[Parser], name: str, run: Command, help_text: str) -> Parser:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, site, who
-from kyoten.cli.documents import plan_document
+from kyoten.cli.json_documents import plan_document
 from kyoten.cli.output import confirmed, describe, print_json, say
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, Plan
 from kyoten.plan.matrix import read_plan
-from kyoten.plan_page import FIELDS, ImportPreview, preview_import
-from kyoten.problems import Severity, worst_first
-from kyoten.store import ReportedItemsMissing, Store
-from kyoten.workbook import read_workbook
+from kyoten.problems.problem import Severity, worst_first
+from kyoten.reader.workbook import read_workbook
+from kyoten.storage.store import ReportedItemsMissing, Store
+from kyoten.views.plan_view import FIELDS, ImportPreview, preview_import
 
 DEFAULT_SITE = "拠点"
 """What a first site is called where nobody has named it."""

@@ -10,13 +10,13 @@ from pathlib import Path
 from kyoten import intake
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site, who, write_file
-from kyoten.cli.documents import Document, report_document
+from kyoten.cli.json_documents import Document, report_document
 from kyoten.cli.output import confirmed, describe, print_json, say
 from kyoten.fiscal import Quarter, year_label
 from kyoten.intake import Intake
-from kyoten.problems import Report
-from kyoten.progress.annotate import annotate
-from kyoten.store import AlreadySubmitted, Store
+from kyoten.problems.report import Report
+from kyoten.sheet.annotate.annotated import annotate
+from kyoten.storage.store import AlreadySubmitted, Store
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kyoten.view import Meta, View
+    from kyoten.views.view import Meta, View
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
 
@@ -45,17 +45,17 @@ _LISTED = (
     Format(
         "xlsx", ".xlsx", f"{_OPEN_XML}.spreadsheetml.sheet", "Excelブック", "進捗のまとめ",
         "概要・機能×役割・四半期推移・要対応・全項目・根拠・凡例のブックです。グラフはExcelのグラフなので、そのまま直せます。",
-        _maker("xlsx", "workbook"),
+        _maker("xlsx.summary_workbook", "workbook"),
     ),
     Format(
         "pdf", ".pdf", "application/pdf", "PDF(A4配布資料)", "配布資料",
         "委員に配るA4横の資料です。1枚目だけでも説明でき、機能別、要対応と理由、凡例と出典が続きます。",
-        _maker("pdf", "document"),
+        _maker("paper.pdf", "document"),
     ),
     Format(
         "pptx", ".pptx", f"{_OPEN_XML}.presentationml.presentation", "PowerPointスライド", "進捗の報告",
         "1枚に一つの要点を表題にしたスライドです。グラフはPowerPointのグラフで、発表者ノートに数字が入ります。",
-        _maker("slides", "deck"),
+        _maker("pptx.deck", "deck"),
     ),
     Format(
         "zip", ".zip", "application/zip", "グラフ集(PNG・SVG・CSV)", "グラフ集",
@@ -67,6 +67,6 @@ FORMATS = {each.name: each for each in _LISTED}
 PUBLICATION = Format(
     "html", ".html", "text/html", "公開用のページ(HTML)", "公開用",
     "拠点のホームページに載せる概要です。取組の文や個人に関わる記述を含まず、この1ファイルだけで開けます。",
-    _maker("publication", "page"),
+    _maker("html.publication", "page"),
 )  # fmt: skip
-"""For the base's website: of the page 帳票 alone, since the command line's formats are fixed (design/cli.md)."""
+"""For the base's website: of the page 帳票 alone, since the command line's formats are fixed (docs/cli.md)."""

@@ -7,14 +7,14 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyoten import charts
-from kyoten.chart import function_role
+from kyoten.chart import function_role, kinds
 from kyoten.chart.base import Chart
-from kyoten.export import image, zipped
+from kyoten.export import zipped
+from kyoten.export.paper import image
 from kyoten.text import safe_text
 
 if TYPE_CHECKING:
-    from kyoten.view import Meta, View
+    from kyoten.views.view import Meta, View
 
 CONTENTS = "00_目次"
 _KINDS = {"png": "図(PNG、2倍の大きさ)", "svg": "図(SVG、拡大しても粗くならない)", "csv": "図の数値(CSV、UTF-8)"}
@@ -45,14 +45,14 @@ def archive(view: View) -> bytes:
 def pictures(view: View) -> list[Picture]:
     """Every chart in the order of the screen; 機能×役割 once for each of its measures."""
     made = []
-    for key in charts.KEYS:
+    for key in kinds.KEYS:
         if key != function_role.KEY:
-            made.append(Picture(charts.file_stem(key, view.meta), charts.NAMES[key], charts.build(view, key)))
+            made.append(Picture(kinds.file_stem(key, view.meta), kinds.NAMES[key], kinds.build(view, key)))
             continue
         for measure in function_role.MEASURES.values():
-            stem = charts.file_stem(key, view.meta, measure.name)
-            chart = charts.build(view, key, measure=measure.column)
-            made.append(Picture(stem, f"{charts.NAMES[key]} {measure.name}", chart))
+            stem = kinds.file_stem(key, view.meta, measure.name)
+            chart = kinds.build(view, key, measure=measure.column)
+            made.append(Picture(stem, f"{kinds.NAMES[key]} {measure.name}", chart))
     return made
 
 

@@ -1,4 +1,4 @@
-"""What the plan asks for by the end of each quarter, 0–100 (design/measures.md, "expected")."""
+"""What the plan asks for by the end of each quarter, 0–100 (docs/measures.md, "expected")."""
 
 from __future__ import annotations
 

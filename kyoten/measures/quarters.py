@@ -1,4 +1,4 @@
-"""Each item's progress in each quarter: value, pace, complete, excluded, current (design/measures.md).
+"""Each item's progress in each quarter: value, pace, complete, excluded, current (docs/measures.md).
 
 Pure: frames in, frames out; no clock, no database. Where the law leaves a choice, docs/measures.md names it.
 """

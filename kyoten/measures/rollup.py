@@ -1,4 +1,4 @@
-"""Items → groups: counts, rates, the year's curve, and longer periods (design/measures.md, "Roll-up")."""
+"""Items → groups: counts, rates, the year's curve, and longer periods (docs/measures.md, "Roll-up")."""
 
 from __future__ import annotations
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from kyoten.model import ActionItem, FiveYearTask
 from kyoten.plan import markup
 from kyoten.plan.carry import DraftItem, Reading, Under
-from kyoten.plan.headers import Block
+from kyoten.plan.matrix_headers import Block
 from kyoten.plan.repair import Cell, Placed, Placer
 from kyoten.plan.repair_words import repair
 from kyoten.plan.schedule import schedule
-from kyoten.problems import problem
+from kyoten.problems.problem import problem
 
 
 def read_block(reading: Reading, block: Block, function: str) -> str:

@@ -1,4 +1,4 @@
-"""What each row stands under: function, target states, viewpoints, segment (design/reading.md, "Carry down").
+"""What each row stands under: function, target states, viewpoints, segment (docs/reading.md, "Carry down").
 
 Mutable while one workbook is read; `kyoten.plan.matrix` turns it into a Plan.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kyoten.model import ActionItem, FiveYearTask, Repair, TargetState
 from kyoten.plan.markup import Piece, is_restated
 from kyoten.plan.names import function_name, is_standard
-from kyoten.problems import Problem
+from kyoten.problems.problem import Problem
 from kyoten.text import key
 
 

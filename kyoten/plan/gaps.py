@@ -1,6 +1,6 @@
 """What was planned but never tasked: viewpoints, target states and five-year tasks without an item. Pure.
 
-The reader finds them (kyoten.plan.review) and reports them; here they are told with their function and role.
+The reader finds them (kyoten.plan.remarks) and reports them; here they are told with their function and role.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kyoten.model import FiveYearTask, Plan, TargetState, Viewpoint
-from kyoten.problems import Problem
+from kyoten.problems.problem import Problem
 
 VIEWPOINT, STATE, TASK = "viewpoint_without_item", "state_without_role_item", "five_year_without_item"
 KINDS = {

@@ -1,4 +1,4 @@
-"""Items' ids, and keeping them when a corrected matrix is imported (design/reading.md, "Identity")."""
+"""Items' ids, and keeping them when a corrected matrix is imported (docs/reading.md, "Identity")."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from string import ascii_uppercase
 
 from kyoten.model import ROLE_LETTERS, ActionItem, Plan
-from kyoten.plan.matching import matches
+from kyoten.plan.same_items import matches
 from kyoten.plan.schedule import schedule
 
 _ID = re.compile(r"(?P<function>\d+)-(?P<state>\d+)-(?P<letter>[A-Z]+)(?P<number>\d+)")

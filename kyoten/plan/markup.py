@@ -1,4 +1,4 @@
-"""What stands inside a cell of the matrix: HTML remnants, marks and tags (design/reading.md, "Markup", "Marks").
+"""What stands inside a cell of the matrix: HTML remnants, marks and tags (docs/reading.md, "Markup", "Marks").
 
 Marks are looked for in the text as written: NFKC would turn ① into 1. Texts come back without the mark that
 introduced them, their ends tidied, the rest untouched.

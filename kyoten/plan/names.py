@@ -1,4 +1,4 @@
-"""Names of functions: "親子の居場所 P1" and "P2" are one (design/reading.md, "Functions")."""
+"""Names of functions: "親子の居場所 P1" and "P2" are one (docs/reading.md, "Functions")."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STANDARD = (
     "人材育成",
     "子育てサポートシステム",
 )
-"""The six areas of a base (design/product.md); a plan may have others."""
+"""The six areas of a base (docs/product.md); a plan may have others."""
 
 _PAGE = re.compile(r"\s*[(]?\s*(?:P\.?\s*\d+|(?<!\d)\d+\s*/\s*\d+|続き|つづき)\s*[)]?$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:\d{1,2}[.．、)]\s*|[IVX]{1,4}[.．、]?\s+)")

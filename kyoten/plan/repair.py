@@ -1,4 +1,4 @@
-"""Shifted rows: marks decide where a row's columns really are (design/reading.md, "Shifted rows")."""
+"""Shifted rows: marks decide where a row's columns really are (docs/reading.md, "Shifted rows")."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kyoten.model import Repair
-from kyoten.plan.headers import Block, Layout, text_of
 from kyoten.plan.markup import lone_star, plain, starts_state, starts_viewpoint
+from kyoten.plan.matrix_headers import Block, Layout, text_of
 from kyoten.plan.names import is_sentence
 from kyoten.plan.repair_words import repair
 

@@ -1,4 +1,4 @@
-"""What a repair says, one template per code: what was found and what was concluded (design/reading.md)."""
+"""What a repair says, one template per code: what was found and what was concluded (docs/reading.md)."""
 
 from __future__ import annotations
 

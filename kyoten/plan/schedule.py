@@ -1,4 +1,4 @@
-"""Kinds and targets, proposed from the plan's own words (design/reading.md, "Kinds and targets")."""
+"""Kinds and targets, proposed from the plan's own words (docs/reading.md, "Kinds and targets")."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from kyoten.problems import Unreadable, problem
+from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.cells import CellFault
 from kyoten.reader.extras import ERROR, BookExtras, Extras
 

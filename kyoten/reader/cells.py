@@ -1,7 +1,6 @@
-"""What a workbook holds once it is read: cell values at their addresses, as frozen values (design/architecture.md).
+"""What a workbook holds once it is read: cell values at their addresses, as frozen values (docs/architecture.md).
 
-These types are published by `kyoten.workbook`; they stand here so that the reader can make them without importing
-its own front.
+Published by `kyoten.reader.workbook`; they stand here so that the reader can make them without importing its own front.
 """
 
 from __future__ import annotations

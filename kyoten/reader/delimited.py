@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
-from kyoten.problems import Unreadable, problem
+from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.cells import Sheet, Workbook
 from kyoten.reader.grid import check_extent, check_texts, rectangle
 from kyoten.reader.limits import Limits

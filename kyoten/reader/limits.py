@@ -1,6 +1,6 @@
 """How much of a file is looked at: every limit of the upload path, in one place, with its reason.
 
-Design: design/reading.md, "Hostile input". A quarterly sheet has some 150 rows and is under 100 KB; the limits leave
+Design: docs/reading.md, "Hostile input". A quarterly sheet has some 150 rows and is under 100 KB; the limits leave
 room for a hundred times that and stop what is made to fill memory or time.
 """
 

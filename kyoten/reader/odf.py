@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kyoten.problems import Unreadable, problem
+from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.cells import CellFault
 from kyoten.reader.extras import ERROR, NO_VALUE, BookExtras, Extras
 from kyoten.reader.grid import check_extent

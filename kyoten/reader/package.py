@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from kyoten.problems import Unreadable, problem
+from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.limits import MB, Limits
 from kyoten.reader.xml import damaged
 

@@ -1,6 +1,6 @@
 """Reading away from the server: one short-lived process per file, which may die or hang alone.
 
-Works alike on Linux, macOS and Windows: a new interpreter, pipes, a clock; nothing is forked (design/reading.md,
+Works alike on Linux, macOS and Windows: a new interpreter, pipes, a clock; nothing is forked (docs/reading.md,
 "Hostile input").
 """
 
@@ -17,12 +17,12 @@ from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
-from kyoten.collector import collector_paused
-from kyoten.problems import Unreadable, problem
+from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.cells import Workbook
+from kyoten.reader.gc_pause import collector_paused
 from kyoten.reader.limits import READERS_AT_ONCE, Limits
+from kyoten.reader.on_progress import Told, unheard
 from kyoten.reader.wire import LONGEST_SHARE, NoAnswer, pack_request, unpack_answer, unpack_share
-from kyoten.told import Told, unheard
 
 WORKER = (sys.executable, "-m", "kyoten.reader.worker")
 _ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kyoten.problems import Unreadable, problem
+from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.ole import SIGNATURE, CompoundFile
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

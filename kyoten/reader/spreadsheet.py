@@ -6,12 +6,12 @@ import io
 
 import python_calamine as calamine
 
-from kyoten.problems import Unreadable, problem
+from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.cells import Sheet
 from kyoten.reader.extras import BookExtras, Extras
 from kyoten.reader.grid import check_extent, check_texts, check_total, rectangle
 from kyoten.reader.limits import Limits
-from kyoten.told import Told, part, unheard
+from kyoten.reader.on_progress import Told, part, unheard
 
 
 def read_sheets(data: bytes, limits: Limits, extras: BookExtras, told: Told = unheard) -> tuple[Sheet, ...]:

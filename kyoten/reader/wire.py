@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, cast
 
-from kyoten.problems import TEMPLATES, Problem, Severity, Unreadable
+from kyoten.problems.problem import TEMPLATES, Problem, Severity, Unreadable
 from kyoten.reader.cells import CellFault, Sheet, Value, Workbook
 from kyoten.reader.limits import Limits
 

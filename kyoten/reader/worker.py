@@ -11,12 +11,12 @@ import math
 import os
 import sys
 
-from kyoten.problems import Problem, Unreadable
+from kyoten.problems.problem import Problem, Unreadable
 from kyoten.reader.cells import Workbook
 from kyoten.reader.limits import Limits
+from kyoten.reader.on_progress import part
 from kyoten.reader.read import read_here
 from kyoten.reader.wire import pack_answer, pack_share, unpack_request
-from kyoten.told import part
 
 _READ = 0.8
 """Share of the time to the answer's arrival that reading takes; packing and sending take the rest."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from kyoten.problems import Unreadable, problem
+from kyoten.problems.problem import Unreadable, problem
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]

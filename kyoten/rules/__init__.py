@@ -1,1 +1,1 @@
-"""The rules that find what needs a decision (design/measures.md); their table stands in kyoten.stalled."""
+"""The rules that find what needs a decision (docs/measures.md); their table stands in kyoten.rules.table."""

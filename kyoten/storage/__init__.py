@@ -1,1 +1,1 @@
-"""How the store keeps things: tables, migrations, rows. Only kyoten.store and kyoten.backup speak to it."""
+"""How the store keeps things: tables, migrations, rows. `store` and `backup` are its public modules."""

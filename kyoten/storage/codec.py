@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from kyoten.fiscal import Quarter
 from kyoten.model import ActionItem, FiveYearTask, Kind, Plan, ProgressEntry, Repair, TargetState, Viewpoint
-from kyoten.problems import Problem, Severity
+from kyoten.problems.problem import Problem, Severity
 from kyoten.settings import Rating, Settings
 from kyoten.storage import tables
 

@@ -11,10 +11,9 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.plan import changes as rules
+from kyoten.plan import item_edit as rules
 from kyoten.settings import Settings
-from kyoten.storage import acknowledgements, item_changes, item_links, journal, repairs, site_settings
-from kyoten.storage import plans as plan_rows
+from kyoten.storage import acknowledgements, item_changes, item_links, journal, plan_rows, repair_answers, site_settings
 from kyoten.storage.engine import reading, writing
 from kyoten.storage.opened import Opened
 from kyoten.storage.records import Acknowledgement, FieldChange, RepairAnswer, SavedLink, SavedSettings, StoredPlan
@@ -27,7 +26,7 @@ class Decisions(Opened):
     def change_item(
         self, site: str, year: int, item: str, changes: Mapping[str, Any], by: str
     ) -> tuple[FieldChange, ...]:
-        """Change fields of an item (kyoten.plan.changes.FIELDS); what was recorded, () where nothing differed.
+        """Change fields of an item (kyoten.plan.item_edit.FIELDS); what was recorded, () where nothing differed.
 
         Raises NoPlan, UnknownItem, BadChange.
         """
@@ -59,25 +58,25 @@ class Decisions(Opened):
         `answer`: "confirmed", or "changed" with a note that says what is right; `text`: what stands in the cell.
         Raises NoPlan, UnknownRepair, BadAnswer, ReasonMissing.
         """
-        if answer not in repairs.ANSWERS:
-            raise BadAnswer(answer, repairs.ANSWERS)
-        if answer == repairs.CHANGED and not note.strip():
+        if answer not in repair_answers.ANSWERS:
+            raise BadAnswer(answer, repair_answers.ANSWERS)
+        if answer == repair_answers.CHANGED and not note.strip():
             raise ReasonMissing("修復と違う読み方の回答", "正しい読み方")
         now = self._clock()
         with writing(self._engine) as connection:
             owner = plan_rows.lock_site(connection, site)
             stored = _plan(connection, site, year)
-            codes = repairs.asked_at(stored.plan, source)
+            codes = repair_answers.asked_at(stored.plan, source)
             if not codes:
                 raise UnknownRepair(source)
             made = RepairAnswer(source, codes, text, answer, note.strip(), stored.version, by, now)
-            repairs.add(connection, owner, year, made)
+            repair_answers.add(connection, owner, year, made)
             journal.record(connection, journal.REPAIR_ANSWERED, now, by, site=site, note=f"{source} {answer}")
 
     def repair_answers(self, site: str, year: int) -> list[RepairAnswer]:
         """Every answer of a year, oldest first; the newest on a cell speaks (kyoten.plan_tables says whether still)."""
         with reading(self._engine) as connection:
-            return repairs.listed(connection, site, year)
+            return repair_answers.listed(connection, site, year)
 
     def acknowledge(self, site: str, item: str, rule: str, until: Quarter, *, reason: str, by: str) -> int:
         """Accept a rule's finding on an item through a quarter of the plan's year; the 了承's number.

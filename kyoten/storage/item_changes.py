@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from kyoten.plan import changes as rules
+from kyoten.plan import item_edit as rules
 from kyoten.storage.decision_tables import item_changes
 from kyoten.storage.records import FieldChange, StoredPlan
 from kyoten.storage.tables import sites

@@ -108,7 +108,7 @@ class ClearedSample:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field of one item as somebody changed it; `field` is one of kyoten.plan.changes.FIELDS."""
+    """One field of one item as somebody changed it; `field` is one of kyoten.plan.item_edit.FIELDS."""
 
     item: str
     field: str
@@ -120,7 +120,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class RepairAnswer:
-    """What a manager said of the doubtful repairs at a cell; `answer` is one of kyoten.storage.repairs.ANSWERS.
+    """What a manager said of the doubtful repairs at a cell; `answer` is one of kyoten.storage.repair_answers.ANSWERS.
 
     `version`: the plan's when it was answered; `codes` and `text`: the repairs and the cell's text then.
     """

@@ -77,7 +77,7 @@ class NotTakenBack(StoreRefusal):
 
 
 class ReportedItemsMissing(StoreRefusal):
-    """A new version of the plan lacks items that have reports (design/reading.md, "Identity"): `items`, their ids."""
+    """A new version of the plan lacks items that have reports (docs/reading.md, "Identity"): `items`, their ids."""
 
     def __init__(self, items: Sequence[str]) -> None:
         named = "、".join(items[:5]) + (f"ほか{len(items) - 5}件" if len(items) > 5 else "")

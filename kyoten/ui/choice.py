@@ -13,7 +13,7 @@ from typing import TypeVar
 import streamlit as st
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.shelf import Shelf
+from kyoten.views.available import Shelf
 
 _QUARTERS = (1, 2, 3, 4)
 T = TypeVar("T")

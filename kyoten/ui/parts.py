@@ -11,13 +11,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kyoten import charts
-from kyoten.charts import Chart
-from kyoten.overview import Figure
-from kyoten.problems import Problem, Severity, worst_first
-from kyoten.tables import problems_table
+from kyoten.chart import kinds
+from kyoten.chart.kinds import Chart
+from kyoten.problems.problem import Problem, Severity, worst_first
 from kyoten.ui.choice import Choice
-from kyoten.view import Meta, View
+from kyoten.views.overview import Figure
+from kyoten.views.tables import problems_table
+from kyoten.views.view import Meta, View
 
 T = TypeVar("T")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -71,7 +71,7 @@ def card(chart: Chart, meta: Meta) -> DeltaGenerator:
 
 def figure(chart: Chart, meta: Meta) -> None:
     """The chart itself, in its own template (not Streamlit's theme), named for screen readers."""
-    config = charts.config(chart.key, meta)
+    config = kinds.config(chart.key, meta)
     st.plotly_chart(chart.figure, config=config, key=f"chart_{chart.key}", theme=None, alt=chart.alt)
 
 
@@ -124,8 +124,8 @@ def problem_list(problems: Iterable[Problem]) -> None:
     if len(listed) <= _LISTED:
         st.markdown("\n".join(map(_problem_line, listed)))
         return
-    kinds = {code: list(group) for code, group in groupby(listed, key=lambda each: each[:2])}
-    st.markdown("\n".join(chain.from_iterable(map(_first_lines, list(kinds.values())[: _LISTED // _OF_A_KIND]))))
+    by_kind = {code: list(group) for code, group in groupby(listed, key=lambda each: each[:2])}
+    st.markdown("\n".join(chain.from_iterable(map(_first_lines, list(by_kind.values())[: _LISTED // _OF_A_KIND]))))
     with st.expander(f"すべての指摘 {len(listed):,}件"):
         long_table(problems_table, listed, "指摘の一覧")
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import streamlit as st
 
 from kyoten.plan.gaps import KINDS, STATE, TASK, VIEWPOINT, Gap
-from kyoten.plan_page import ANSWERS, PlanPage, RepairLine
-from kyoten.store import StoreRefusal
-from kyoten.ui import loaders, notes, parts
+from kyoten.storage.store import StoreRefusal
+from kyoten.ui import cached, notes, parts
 from kyoten.ui.choice import Choice
+from kyoten.views.plan_view import ANSWERS, PlanPage, RepairLine
 
 PLACE = "plan_repairs"
 _ADVICE = {
@@ -102,7 +102,7 @@ def _answer(page: PlanPage, lines: list[RepairLine], key: str) -> None:
         return
     note = st.session_state.get(f"note_{key}") or ""
     try:
-        loaders.store().answer_repair(
+        cached.store().answer_repair(
             page.stored.site, page.stored.year, source, chosen, note=note, by=by, text=lines[0].text
         )
     except StoreRefusal as refusal:

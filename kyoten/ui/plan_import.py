@@ -11,15 +11,15 @@ import streamlit as st
 
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
-from kyoten.plan.changes import apply_changes
+from kyoten.plan.item_edit import apply_changes
 from kyoten.plan.matrix import read_plan
-from kyoten.plan_page import ImportPreview, preview_import, source_texts
-from kyoten.problems import Problem, Unreadable
-from kyoten.store import StoreRefusal
+from kyoten.problems.problem import Problem, Unreadable
+from kyoten.reader.workbook import LIMITS, read_workbook
+from kyoten.storage.store import StoreRefusal
 from kyoten.text import file_label
-from kyoten.ui import loaders, notes, parts, plan, plan_preview
+from kyoten.ui import cached, notes, parts, plan_page, plan_preview
 from kyoten.ui.choice import Choice
-from kyoten.workbook import LIMITS, read_workbook
+from kyoten.views.plan_view import ImportPreview, preview_import, source_texts
 
 TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
 PLACE, CONFIRM = "plan_import", "plan_confirm"
@@ -96,8 +96,8 @@ def _looked_at(read: Matrix, choice: Choice | None) -> None:
         )
         parts.problem_list(read.plan.problems)
         return
-    shown = preview_import(loaders.store(), site or "", read.plan)
-    plan_preview.show(loaders.store(), shown, read.texts, site, read.name)
+    shown = preview_import(cached.store(), site or "", read.plan)
+    plan_preview.show(cached.store(), shown, read.texts, site, read.name)
     _confirm(read, shown, site)
 
 
@@ -121,7 +121,7 @@ def _site(read: Matrix, choice: Choice | None) -> str | None:
     """The site that the plan is for; None for a new one, whose name is asked for at the end."""
     if choice is None:
         return None
-    sites = [*loaders.shelf().sites, NEW_SITE]
+    sites = [*cached.shelf().sites, NEW_SITE]
     chosen = st.selectbox("拠点", sites, index=sites.index(choice.site), key=f"plan_site_{read.digest}", width=360)
     return None if chosen == NEW_SITE else chosen
 
@@ -154,7 +154,7 @@ def is_same(shown: ImportPreview) -> bool:
 
 def _save(read: Matrix, shown: ImportPreview, site: str | None) -> None:
     """Runs once a click, and saves what was shown or nothing."""
-    by, store = notes.who(CONFIRM, read.digest), loaders.store()
+    by, store = notes.who(CONFIRM, read.digest), cached.store()
     if by is None:
         return
     name = site or str(st.session_state.get("new_site") or "").strip()
@@ -179,11 +179,11 @@ def _saved(site: str, shown: ImportPreview, version: int) -> None:
     """Say so, take the file off the page, and turn to the year that came in."""
     year = shown.plan.fiscal_year
     words = f"「{site}」の{year_label(year)}の行動計画を第{version}版として保存しました：{shown.summary}。"
-    if shown.before is None and year - 1 in loaders.store().years(site):
+    if shown.before is None and year - 1 in cached.store().years(site):
         words += "続けて「前年度とのつながり」で、前年度のどの項目の続きかを確かめてください。"
     notes.done(PLACE, words)
     st.session_state["_plan_round"] = st.session_state.get("_plan_round", 0) + 1
-    for key, value in (("site", site), ("year", year), (plan.PART, plan.IMPORT)):
+    for key, value in (("site", site), ("year", year), (plan_page.PART, plan_page.IMPORT)):
         st.session_state[key] = value
 
 

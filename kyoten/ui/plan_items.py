@@ -10,14 +10,14 @@ import streamlit as st
 
 from kyoten.fiscal import FISCAL_MONTHS
 from kyoten.model import ActionItem, Kind
-from kyoten.plan.changes import LABELS, LONGEST_PERSON, MOST_TIMES, words
+from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.schedule import schedule
-from kyoten.plan_page import PlanPage, proposal
-from kyoten.store import FieldChange, StoreRefusal
-from kyoten.submissions import JAPAN
-from kyoten.tables import searched
-from kyoten.ui import loaders, notes, parts
-from kyoten.view import View
+from kyoten.storage.store import FieldChange, StoreRefusal
+from kyoten.ui import cached, notes, parts
+from kyoten.views.plan_view import PlanPage, proposal
+from kyoten.views.submission_status import JAPAN
+from kyoten.views.tables import searched
+from kyoten.views.view import View
 
 PLACE = "plan_item"
 _CHANGED = "変更した欄と元の案"
@@ -192,7 +192,7 @@ def _change(page: PlanPage, item: ActionItem, values: dict[str, Any], key: str) 
     if by is None:
         return
     try:
-        made = loaders.store().change_item(page.stored.site, page.stored.year, item.id, values, by)
+        made = cached.store().change_item(page.stored.site, page.stored.year, item.id, values, by)
     except StoreRefusal as refusal:
         notes.refused(PLACE, str(refusal))
         return

@@ -7,10 +7,10 @@ import streamlit as st
 
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem
-from kyoten.store import StoreRefusal
-from kyoten.ui import loaders, notes, parts
+from kyoten.storage.store import StoreRefusal
+from kyoten.ui import cached, notes, parts
 from kyoten.ui.choice import Choice
-from kyoten.year_links import NONE_FOUND, NONE_SAID, PROPOSED, SAVED, YearLink, YearLinks
+from kyoten.views.year_links import NONE_FOUND, NONE_SAID, PROPOSED, SAVED, YearLink, YearLinks
 
 PLACE = "plan_links"
 CONFIG = {
@@ -121,7 +121,7 @@ def _save(choice: Choice, links: dict[str, str | None]) -> None:
     if by is None:
         return
     try:
-        count = loaders.store().save_links(choice.site, choice.quarter.year, links, by)
+        count = cached.store().save_links(choice.site, choice.quarter.year, links, by)
     except StoreRefusal as refusal:
         notes.refused(PLACE, str(refusal))
         return

@@ -9,11 +9,11 @@ import streamlit as st
 
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
-from kyoten.plan_page import ImportPreview, repair_lines
-from kyoten.problems import Severity
-from kyoten.store import ReportedItemsMissing, Store
+from kyoten.problems.problem import Severity
+from kyoten.storage.store import ReportedItemsMissing, Store
 from kyoten.ui import parts, plan_checks, plan_links
-from kyoten.year_links import YearLinks, link_years
+from kyoten.views.plan_view import ImportPreview, repair_lines
+from kyoten.views.year_links import YearLinks, link_years
 
 _LONG = 12
 _SIGNS = {

@@ -9,17 +9,17 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from kyoten import scale
-from kyoten.preview import Line, changed, preview
 from kyoten.settings import Settings
-from kyoten.store import SavedSettings
-from kyoten.submissions import JAPAN
-from kyoten.ui import deeds, loaders
+from kyoten.storage.store import SavedSettings
+from kyoten.ui import cached, decisions
 from kyoten.ui.choice import Choice
 from kyoten.ui.parts import plain
-from kyoten.ui.settings import Draft
+from kyoten.ui.settings_page import Draft
 from kyoten.ui.settings_words import differences
-from kyoten.view import gather
+from kyoten.views import settings_checks
+from kyoten.views.settings_preview import Line, changed, preview
+from kyoten.views.submission_status import JAPAN
+from kyoten.views.view import gather
 
 _ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"
 _SHOWN = 30
@@ -30,7 +30,7 @@ _SEEN = "_settings_seen"
 
 def history_of(choice: Choice) -> list[SavedSettings]:
     """Everything saved for the chosen site, oldest first."""
-    return loaders.store().settings_history(choice.site)
+    return cached.store().settings_history(choice.site)
 
 
 def draft(choice: Choice, history: Sequence[SavedSettings]) -> Draft:
@@ -51,12 +51,12 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
     """What differs from what is saved, what is wrong with it, what it does to the quarter; and the buttons."""
     _answer(pending, choice)
     saved = history[-1].settings if history else Settings()
-    revision = loaders.store().revision()
+    revision = cached.store().revision()
     with st.container(border=True, key="settings_pending"):
         st.markdown("#### 変更の確認")
         told = differences(saved, pending)
         st.session_state[_SEEN] = (choice.site, len(history), bool(told))
-        wrong = scale.errors(pending, _in_use(choice.site, revision))
+        wrong = settings_checks.errors(pending, _in_use(choice.site, revision))
         if not told:
             st.caption("変更はありません。設定を変えると、保存する前に影響がここに出ます。")
         else:
@@ -65,8 +65,8 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
             st.error(plain(sentence), icon=":material/error:")
         if told and not wrong:
             _effect(_lines(choice, saved, pending, dt.date.today(), revision), choice)
-        deeds.refusal(_PLACE)
-        deeds.name_field("settings_by")
+        decisions.refusal(_PLACE)
+        decisions.name_field("settings_by")
         with st.container(horizontal=True):
             st.button(
                 "保存する",
@@ -87,13 +87,13 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
 @st.cache_data(max_entries=8, show_spinner=False)
 def _in_use(site: str, revision: int) -> frozenset[str]:
     del revision
-    return scale.statuses_in_use(loaders.store(), site)
+    return settings_checks.statuses_in_use(cached.store(), site)
 
 
 @st.cache_data(max_entries=64, show_spinner="影響を計算しています")
 def _lines(choice: Choice, old: Settings, new: Settings, today: dt.date, revision: int) -> tuple[Line, ...]:
     del revision
-    return preview(gather(loaders.store(), choice.site, choice.quarter.year), choice.quarter, old, new, today)
+    return preview(gather(cached.store(), choice.site, choice.quarter.year), choice.quarter, old, new, today)
 
 
 def _effect(lines: tuple[Line, ...], choice: Choice) -> None:
@@ -113,19 +113,19 @@ def _effect(lines: tuple[Line, ...], choice: Choice) -> None:
 
 def _save(pending: Settings, choice: Choice, seen: int) -> bool:
     """Whether it was saved; another tab may have saved or reported since the page was drawn."""
-    store = loaders.store()
+    store = cached.store()
     if len(store.settings_history(choice.site)) != seen:
         st.session_state.pop(_SEEN, None)
         words = "この画面を開いた後に、別の画面で設定が保存されました。新しい設定を確かめて、もう一度変えてください。"
-        deeds.refuse(words, _PLACE)
+        decisions.refuse(words, _PLACE)
         return False
-    if wrong := scale.errors(pending, scale.statuses_in_use(store, choice.site)):
-        deeds.refuse("".join(wrong), _PLACE)
+    if wrong := settings_checks.errors(pending, settings_checks.statuses_in_use(store, choice.site)):
+        decisions.refuse("".join(wrong), _PLACE)
         return False
-    done = deeds.attempt(
+    done = decisions.attempt(
         lambda name: store.save_settings(choice.site, pending, name),
         "設定を保存しました。すべての画面と資料に反映されます。",
-        name=deeds.typed("settings_by"),
+        name=decisions.typed("settings_by"),
         place=_PLACE,
     )
     if done:
@@ -143,9 +143,9 @@ def _answer(pending: Settings, choice: Choice) -> None:
     shown, seen = st.session_state.pop(_ASKED, (None, 0))
     if shown is None:
         return
-    stale = len(loaders.store().settings_history(choice.site)) != seen
+    stale = len(cached.store().settings_history(choice.site)) != seen
     if shown != pending and not stale:
-        deeds.refuse("変更が加わりました。影響を確かめて、もう一度「保存する」を押してください。", _PLACE)
+        decisions.refuse("変更が加わりました。影響を確かめて、もう一度「保存する」を押してください。", _PLACE)
     elif _save(pending, choice, seen):
         st.rerun()
 

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from kyoten.fiscal import Quarter
-from kyoten.scale import COLUMNS, scale_table
+from kyoten.rules.table import RULES
 from kyoten.settings import Rating, Settings
-from kyoten.stalled import RULES
+from kyoten.views.settings_checks import COLUMNS, scale_table
 
 ORDER = "順"
 """The column by which the scale's rows are put in order."""

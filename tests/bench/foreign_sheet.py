@@ -23,10 +23,10 @@ sys.path.insert(0, str(ROOT))
 
 from kyoten.model import ActionItem, Plan  # noqa: E402
 from kyoten.plan.matrix import read_plan  # noqa: E402
-from kyoten.problems import Report  # noqa: E402
-from kyoten.progress.sheet import Known, read_sheet  # noqa: E402
+from kyoten.problems.report import Report  # noqa: E402
+from kyoten.reader.workbook import read_workbook  # noqa: E402
 from kyoten.settings import DATA, Settings  # noqa: E402
-from kyoten.workbook import read_workbook  # noqa: E402
+from kyoten.sheet.understand import Known, read_sheet  # noqa: E402
 
 PLANNED = ("番号", "機能", "目指す拠点の姿", "振り返りの視点", "役割", "行動計画", "目標")
 REPORTED = ("状況", "進捗率(%)", "実績(回)", "取組実績", "課題", "次期の対応", "担当")

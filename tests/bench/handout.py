@@ -29,33 +29,37 @@ h1 { break-before: page; font-size: 12.5pt } .row { display: flex; gap: 16px } .
 
 def same_as_html(view: object) -> str:
     """What the handout holds, as a page of HTML: five charts, four tables, legend and sources."""
-    from kyoten import charts
-    from kyoten.export import handout, html, image, pieces, svg
-    from kyoten.export.drawing import Room
+    from kyoten.chart import kinds
+    from kyoten.export import report_tables
+    from kyoten.export.html import markup
+    from kyoten.export.paper import handout, image, svg
+    from kyoten.export.paper.shapes import Room
 
     made = handout.contents(view)
 
     def panel(key: str) -> str:
-        chart = charts.build(view, key)
+        chart = kinds.build(view, key)
         drawn = svg.drawing(image.layout(chart, view.meta, Room(400, 240, 9)), 400, name=key, alt=chart.alt)
-        return html.tag("div", html.text("h2", chart.finding) + html.text("p", chart.measure) + drawn)
+        return markup.tag("div", markup.text("h2", chart.finding) + markup.text("p", chart.measure) + drawn)
 
     def items(rows: list[dict]) -> str:
         names = ("item", "where", "text", "severity", "rules", "reason", "since", "progress", "source")
-        return html.table(pieces.Table(names, tuple(tuple(row[name] for name in names) for row in rows)), made["tally"])
+        return markup.table(
+            report_tables.Table(names, tuple(tuple(row[name] for name in names) for row in rows)), made["tally"]
+        )
 
     first, second = (
-        html.tag("div", "".join(map(panel, keys)), class_="row") for keys in (charts.KEYS[:3], charts.KEYS[3:])
+        markup.tag("div", "".join(map(panel, keys)), class_="row") for keys in (kinds.KEYS[:3], kinds.KEYS[3:])
     )
-    figures = "".join(html.text("p", f"{f['label']} {f['value']} {f['unit']} {f['change']}") for f in made["figures"])
+    figures = "".join(markup.text("p", f"{f['label']} {f['value']} {f['unit']} {f['change']}") for f in made["figures"])
     body = (
-        html.text("h1", made["title"]) + html.text("p", made["headline"]) + figures + first + items(made["top"])
-        + html.text("h1", "機能別の進み") + second + html.table(pieces.function_table(view), "機能別の集計")
-        + html.text("h1", made["tally"]) + items(made["flagged"])
-        + html.text("h1", "凡例と出典") + html.pairs(made["terms"], "用語")
-        + html.pairs([(name, words) for name, _, words in made["rules"]], "規則")
-        + html.text("p", "、".join(made["sources"]))
-        + html.text("p", json.dumps(made["unreported"], ensure_ascii=False))
+        markup.text("h1", made["title"]) + markup.text("p", made["headline"]) + figures + first + items(made["top"])
+        + markup.text("h1", "機能別の進み") + second + markup.table(report_tables.function_table(view), "機能別の集計")
+        + markup.text("h1", made["tally"]) + items(made["flagged"])
+        + markup.text("h1", "凡例と出典") + markup.pairs(made["terms"], "用語")
+        + markup.pairs([(name, words) for name, _, words in made["rules"]], "規則")
+        + markup.text("p", "、".join(made["sources"]))
+        + markup.text("p", json.dumps(made["unreported"], ensure_ascii=False))
     )  # fmt: skip
     head = f'<meta charset="utf-8"><title>{made["title"]}</title><style>{LOOKS}</style>'
     return f'<!DOCTYPE html><html lang="ja"><head>{head}</head><body>{body}</body></html>'
@@ -83,11 +87,12 @@ def renderers() -> dict:
 
 
 def main() -> None:
-    from kyoten import sample, view
-    from kyoten.export import pdf
+    from kyoten import sample
+    from kyoten.export.paper import pdf
     from kyoten.fiscal import Quarter
     from kyoten.storage.engine import file_url
-    from kyoten.store import Store
+    from kyoten.storage.store import Store
+    from kyoten.views import view
 
     if not renderers():
         raise SystemExit("neither WeasyPrint nor Chromium is installed")

@@ -15,15 +15,15 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kyoten.plan.matrix import read_plan  # noqa: E402
-from kyoten.progress.match import Matcher, Wanted  # noqa: E402
-from kyoten.workbook import read_workbook  # noqa: E402
+from kyoten.reader.workbook import read_workbook  # noqa: E402
+from kyoten.sheet.match.matcher import Matcher, Wanted  # noqa: E402
 
 ROWS = 10_000
 HEADER = ["項目", "機能", "役割", "進捗率"]
 
 
 def cases() -> list[dict[str, str]]:
-    lines = (ROOT / "tests" / "match_cases.tsv").read_text("utf-8").splitlines()
+    lines = (ROOT / "tests" / "sheet" / "match" / "match_cases.tsv").read_text("utf-8").splitlines()
     header = lines[0].split("\t")
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
 

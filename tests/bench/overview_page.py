@@ -47,16 +47,16 @@ def ready_page(path: str) -> None:
 
 
 def ready_data(view: object) -> dict[str, object]:
-    from kyoten import charts
-    from kyoten.overview import figures
-    from kyoten.tables import stalled_table
+    from kyoten.chart import kinds
+    from kyoten.views.overview import figures
+    from kyoten.views.tables import stalled_table
 
-    built = [charts.build(view, key) for key in ("function_role", "status_mix", "year_curve")]
+    built = [kinds.build(view, key) for key in ("function_role", "status_mix", "year_curve")]
     return {
         "roles": view.plan.roles,
         "functions": view.plan.functions,
         "head": view.meta.period_label,
-        "title": charts.headline(view),
+        "title": kinds.headline(view),
         "figures": [(f.label, f.value, f.delta) for f in figures(view)],
         "charts": [(c.key, c.finding, c.measure, c.figure, c.alt) for c in built],
         "table": stalled_table(view).iloc[:10],
@@ -72,11 +72,11 @@ def main() -> None:
         os.environ["KYOTEN_DATABASE_URL"] = file_url(Path(folder) / "kyoten.db")
         from streamlit.testing.v1 import AppTest
 
-        from kyoten import view
         from kyoten.fiscal import Quarter
-        from kyoten.ui import loaders
+        from kyoten.ui import cached
+        from kyoten.views import view
 
-        store = loaders.store()
+        store = cached.store()
         made = view.load(store, store.sites()[0], Quarter(2011, 4), today=dt.date.today())
         ready = Path(folder) / "ready.pickle"
         ready.write_bytes(pickle.dumps(ready_data(made)))

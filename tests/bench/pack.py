@@ -13,17 +13,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kyoten import sample, view  # noqa: E402
-from kyoten.export import pack, slides, xlsx  # noqa: E402
+from kyoten import sample  # noqa: E402
+from kyoten.export import pack  # noqa: E402
+from kyoten.export.pptx import deck  # noqa: E402
+from kyoten.export.xlsx import summary_workbook  # noqa: E402
 from kyoten.fiscal import Quarter  # noqa: E402
 from kyoten.storage.engine import file_url  # noqa: E402
-from kyoten.store import Store  # noqa: E402
+from kyoten.storage.store import Store  # noqa: E402
+from kyoten.views import view  # noqa: E402
 
 PACKS, WARM, RUNS = 100, 10, 7
 QUARTER = Quarter(2011, 2)
 MAKERS: dict[str, Callable[[view.View], bytes]] = {
-    "xlsx": xlsx.workbook,
-    "pptx": slides.deck,
+    "xlsx": summary_workbook.workbook,
+    "pptx": deck.deck,
     "zip": pack.archive,
 }
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 from kyoten import intake, sample  # noqa: E402
 from kyoten.fiscal import Quarter  # noqa: E402
 from kyoten.storage.engine import file_url  # noqa: E402
-from kyoten.store import Store  # noqa: E402
+from kyoten.storage.store import Store  # noqa: E402
 
 
 def main() -> None:

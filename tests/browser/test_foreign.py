@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
-# Items of the real plan, as tests/plan_expected/items.tsv has them; the third is cut short, so that a person must pick.
+# Items of the real plan (tests/plan/plan_expected/items.tsv); the third is cut short, so that a person must pick.
 ROWS = (
     ("同じニーズ、共通課題を持つ親同士のつながりづくり。", "実施中", 55),
     ("リーフレット類のメンテナンス、印刷などを行う。", "完了", 100),

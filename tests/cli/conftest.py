@@ -8,7 +8,7 @@ from cli_calls import Terminal
 from store_samples import PLAN, Q2, SITE, entry, report
 
 from kyoten.cli import main
-from kyoten.store import Store
+from kyoten.storage.store import Store
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Words, options, and what happens when something goes wrong (design/cli.md): 0, 1 or 2, never a traceback."""
+"""Words, options, and what happens when something goes wrong (docs/cli.md): 0, 1 or 2, never a traceback."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""sample, backup, restore and serve, as design/cli.md has them."""
+"""sample, backup, restore and serve, as docs/cli.md has them."""
 
 import os
 import subprocess
@@ -9,8 +9,8 @@ import pytest
 from cli_calls import ROOT, refused
 from store_samples import SITE
 
-from kyoten.cli import keep_commands
-from kyoten.store import Store
+from kyoten.cli import store_commands
+from kyoten.storage.store import Store
 
 
 def test_sample_loads_the_real_plan_and_its_quarters(run, url):
@@ -48,8 +48,8 @@ def test_serve_starts_streamlit_in_the_projects_folder_on_the_same_database(run,
     project = tmp_path / "project"
     project.mkdir()
     (project / "app.py").touch()
-    monkeypatch.setattr(keep_commands, "ROOT", project)
-    monkeypatch.setattr(keep_commands, "_become", lambda *all_of_it: called.append((Path.cwd(), *all_of_it)) or 0)
+    monkeypatch.setattr(store_commands, "ROOT", project)
+    monkeypatch.setattr(store_commands, "_become", lambda *all_of_it: called.append((Path.cwd(), *all_of_it)) or 0)
     assert run("serve", "--database", "sqlite:///own.db")[0] == 0
     ((folder, command, environment),) = called
     assert folder == project
@@ -58,7 +58,7 @@ def test_serve_starts_streamlit_in_the_projects_folder_on_the_same_database(run,
 
 
 def test_without_the_dashboards_files_serve_says_so(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(keep_commands, "ROOT", tmp_path)
+    monkeypatch.setattr(store_commands, "ROOT", tmp_path)
     assert "app.py" in refused(run("serve"))
 
 
@@ -66,7 +66,7 @@ def test_without_the_dashboards_files_serve_says_so(run, tmp_path, monkeypatch):
 def test_the_server_takes_the_commands_own_process():
     """So that stopping the command, from a service manager too, stops the server."""
     code = (
-        "import os, sys; from kyoten.cli.keep_commands import _become; "
+        "import os, sys; from kyoten.cli.store_commands import _become; "
         "_become([sys.executable, '-c', 'import os; print(os.getpid())'], dict(os.environ))"
     )
     with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE) as process:

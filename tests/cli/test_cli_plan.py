@@ -1,4 +1,4 @@
-"""plan read and plan import, as design/cli.md has them."""
+"""plan read and plan import, as docs/cli.md has them."""
 
 import json
 import re
@@ -8,9 +8,9 @@ import pytest
 from cli_calls import MATRIX, refused
 from store_samples import COUNTED, ITEM, RESTATED, SITE, plan
 
-from kyoten import plan_page
 from kyoten.cli import plan_commands
-from kyoten.store import Store
+from kyoten.storage.store import Store
+from kyoten.views import plan_view
 
 
 def test_plan_read_prints_one_document_with_exactly_these_keys(run, url, tmp_path):
@@ -111,7 +111,7 @@ def test_a_corrected_matrix_says_what_it_adds_changes_and_removes(run, store, mo
     """COUNTED gets another text, RESTATED goes, and a new item comes."""
     changed = plan(ITEM, replace(COUNTED, text="1-1-G01を年3回行う。"), replace(RESTATED, id="9", text="新しい取組"))
     monkeypatch.setattr(plan_commands, "_read", lambda _: changed)
-    monkeypatch.setattr(plan_page, "keep_ids", lambda new, _, taken: new)
+    monkeypatch.setattr(plan_view, "keep_ids", lambda new, _, taken: new)
     (tmp_path / "訂正.tsv").write_bytes(b"corrected")
     status, out, _ = run("plan", "import", tmp_path / "訂正.tsv", "--yes")
     assert status == 1, "the small plan carries a problem of severity error"
@@ -122,7 +122,7 @@ def test_a_corrected_matrix_says_what_it_adds_changes_and_removes(run, store, mo
 
 def test_an_item_with_reports_is_not_dropped_and_nothing_is_asked(run, store, monkeypatch, tmp_path):
     monkeypatch.setattr(plan_commands, "_read", lambda _: plan(COUNTED))
-    monkeypatch.setattr(plan_page, "keep_ids", lambda new, _, taken: new)
+    monkeypatch.setattr(plan_view, "keep_ids", lambda new, _, taken: new)
     (tmp_path / "訂正.tsv").write_bytes(b"corrected")
     status, _, err = run("plan", "import", tmp_path / "訂正.tsv", "--yes")
     assert status == 2

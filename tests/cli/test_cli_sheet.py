@@ -1,4 +1,4 @@
-"""sheet template, check and submit, as design/cli.md has them."""
+"""sheet template, check and submit, as docs/cli.md has them."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""summary, stalled and report, as design/cli.md has them."""
+"""summary, stalled and report, as docs/cli.md has them."""
 
 import json
 
@@ -86,7 +86,7 @@ def test_summary_for_a_person_is_a_table(run, store):
 
 def test_stalled_gives_each_finding_with_exactly_these_keys(run, store):
     """On 16 October the second quarter's deadline (30 September + 15 days) has passed. 1-1-G01 was first due in July,
-    so this is its first missing report: 注意 (design/measures.md)."""
+    so this is its first missing report: 注意 (docs/measures.md)."""
     status, out, _ = run("stalled", "--year", 2011, "--quarter", 2, "--today", "2011-10-16", "--json")
     found = json.loads(out)
     assert status == 0

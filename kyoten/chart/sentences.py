@@ -1,0 +1,217 @@
+"""The sentence above each chart: what it shows now, in Japanese office prose. Plain values in, text out.
+
+Every sentence names the groups and numbers it speaks of, and holds for no items, no reports, one group and ties
+(docs/product.md, "Looks").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kyoten.chart.number_words import known, one_decimal, percent
+
+NOTHING = "表示する項目がありません"
+NOT_YET = "計画と比べられる項目はまだない"
+"""There are items, but all are cancelled or not due yet."""
+_NAMED = 2
+"""How many groups a sentence names before it says など."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A group and its figure: percent or number of items; None or NaN = not known."""
+
+    name: str
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Paced:
+    """A group, its pace in percent and the band the settings give it (None = not known).
+
+    `silent`: that it is not known because nothing of the quarter was reported.
+    """
+
+    name: str
+    pace: float | None
+    band: str | None
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Streak:
+    """A function and its band in each quarter so far, first to newest (None = not known); `silent` as in `Paced`."""
+
+    name: str
+    bands: tuple[str | None, ...]
+    silent: bool = False
+
+    @property
+    def now(self) -> str | None:
+        return self.bands[-1] if self.bands else None
+
+    def length(self, band: str) -> int:
+        """How many quarters running, up to the newest, it has been in that band."""
+        count = 0
+        for each in reversed(self.bands):
+            if each != band:
+                break
+            count += 1
+        return count
+
+
+@dataclass(frozen=True)
+class Point:
+    """One quarter of the curve: percents (NaN = not known), and how many of the items stand behind the mean."""
+
+    quarter: int
+    mean: float
+    expected: float
+    covered: int
+    items: int
+
+
+def extremes(measure: str, groups: Sequence[Named]) -> str:
+    """Highest and lowest of a percentage over groups; groups without a value are left aside."""
+    if not groups:
+        return NOTHING
+    told = [
+        (group.name, one_decimal(group.value)) for group in groups if group.value is not None and known(group.value)
+    ]
+    if not told:
+        return f"報告がまだないため、{measure}は算出前"
+    values = sorted({value for _, value in told}, key=float)
+    if len(told) == 1:
+        return f"{told[0][0]}の{measure}は{told[0][1]}%"
+    if len(values) == 1:
+        return f"{measure}は{len(told)}区分すべてで{values[0]}%"
+    top, bottom = (_names([name for name, value in told if value == edge]) for edge in (values[-1], values[0]))
+    return f"{measure}が最も高いのは{top}({values[-1]}%)、最も低いのは{bottom}({values[0]}%)"
+
+
+def completion(groups: Sequence[Named], completed: int, items: int) -> str:
+    """As `extremes` for 完了率, saying it plainly while nothing is complete yet."""
+    if completed == 0 and any(known(group.value) for group in groups):
+        return f"完了した項目はまだない(対象{items}件)"
+    return extremes("完了率", groups)
+
+
+def status_mix(items: int, counts: Mapping[str, int], unreported: int, by_function: Sequence[Named]) -> str:
+    """How many items stand where, the most frequent status first, and where the missing reports are.
+
+    `counts` are the reported statuses in the order of the scale; `by_function` the unreported items of each function.
+    """
+    if items == 0:
+        return NOTHING
+    if unreported == items:
+        return f"{items}件すべてが未報告"
+    ranked = sorted(((name, count) for name, count in counts.items() if count), key=lambda pair: -pair[1])
+    parts = [f"{name}{count}件" for name, count in ranked[:3]]
+    if unreported == 0:
+        return f"{items}件すべてが報告済み。多い順に{'、'.join(parts)}" if parts else f"{items}件すべてが報告済み"
+    head = f"{items}件のうち{'、'.join([*parts, f'未報告{unreported}件'])}"
+    return f"{head}。{_where(by_function)}"
+
+
+def _where(by_function: Sequence[Named]) -> str:
+    missing = [group for group in by_function if group.value]
+    most = max(group.value or 0 for group in missing)
+    names = [group.name for group in missing if group.value == most]
+    if len(missing) == 1:
+        return f"未報告はすべて{names[0]}"
+    each = "各" if len(names) > 1 else ""
+    return f"未報告が最も多いのは{_names(names, '機能')}({each}{most:.0f}件)"
+
+
+def year_curve(points: Sequence[Point], quarter: int) -> str:
+    """Mean progress of the quarter against the plan's line, or the newest quarter that was reported."""
+    if not points or all(point.items == 0 for point in points):
+        return NOTHING
+    told = [point for point in points if point.quarter <= quarter and known(point.mean)]
+    if not told:
+        return f"第{quarter}四半期までの報告はまだない"
+    newest = told[-1]
+    shown = f"第{newest.quarter}四半期の平均進捗率は{percent(newest.mean)}"
+    line = f"{shown}、{_against(newest)}({newest.items}件のうち{newest.covered}件の平均)"
+    return line if newest.quarter == quarter else f"第{quarter}四半期は未報告。{line}"
+
+
+def _against(point: Point) -> str:
+    if not known(point.expected):
+        return "計画の線はなし"
+    gap = round(round(point.mean, 1) - round(point.expected, 1), 1)
+    if gap == 0:
+        return f"計画({percent(point.expected)})と同じ"
+    return f"計画({percent(point.expected)})を{abs(gap):.1f}ポイント{'上回る' if gap > 0 else '下回る'}"
+
+
+def pace(groups: Sequence[Paced], bands: tuple[str, str, str]) -> str:
+    """How many groups are in time and which are furthest behind; `bands` are the three names, best first."""
+    if not groups:
+        return NOTHING
+    told = [group for group in groups if group.band is not None]
+    unknown = _unknown([group.silent for group in groups if group.band is None])
+    if not told:
+        return f"{len(groups)}区分すべてが{unknown}" if len(groups) > 1 else f"{groups[0].name}は{unknown}"
+    good, middle, late = (sorted((g for g in told if g.band == band), key=lambda g: g.pace or 0.0) for band in bands)
+    missing = f"、{len(groups) - len(told)}区分は{unknown}" if unknown else ""
+    head = _share(len(groups), len(good), "区分", bands[0]) + missing
+    if late:
+        return f"{head}。{bands[2]}は{_paces(late)}"
+    return f"{head}。{bands[1]}は{_paces(middle)}" if middle else head
+
+
+def headline(functions: Sequence[Streak], bands: tuple[str, str, str]) -> str:
+    """The view in one sentence: how many functions go to plan, and which has been behind for longest."""
+    if not functions:
+        return NOTHING
+    told = [function for function in functions if function.now is not None]
+    unknown = _unknown([function.silent for function in functions if function.now is None])
+    if not told:
+        return f"{len(functions)}機能すべてが{unknown}" if len(functions) > 1 else f"{functions[0].name}は{unknown}"
+    if len(functions) == 1:
+        return _alone(functions[0], bands)
+    good = sum(function.now == bands[0] for function in told)
+    missing = f"、{len(functions) - len(told)}機能は{unknown}" if unknown else ""
+    head = _share(len(functions), good, "機能", "計画どおり") + missing
+    for band in (bands[2], bands[1]):
+        if behind := [function for function in told if function.now == band]:
+            return f"{head}。{_longest(behind, band)}"
+    return head
+
+
+def _alone(function: Streak, bands: tuple[str, str, str]) -> str:
+    return f"{function.name}は計画どおり" if function.now == bands[0] else _longest([function], function.now or "")
+
+
+def _longest(behind: Sequence[Streak], band: str) -> str:
+    length = max(function.length(band) for function in behind)
+    names = [function.name for function in behind if function.length(band) == length]
+    others = len(behind) - len(names)
+    spell = f"{length}期連続で" if length > 1 else ""
+    rest = f"、ほか{others}機能も{band}" if others else ""
+    return f"{_names(names, '機能')}は{spell}{band}{rest}"
+
+
+def _share(total: int, good: int, unit: str, word: str) -> str:
+    if good == 0:
+        return f"{total}{unit}のうち{word}はなし"
+    return f"{total}{unit}すべてが{word}" if good == total else f"{total}{unit}のうち{good}{unit}が{word}"
+
+
+def _unknown(silent: Sequence[bool]) -> str:
+    """未報告 where all groups without a value are without a report; "" where there are none."""
+    if not silent:
+        return ""
+    return "未報告" if all(silent) else "進捗が不明"
+
+
+def _paces(groups: Sequence[Paced]) -> str:
+    named = "、".join(f"{group.name}({percent(group.pace)})" for group in groups[:_NAMED])
+    others = len(groups) - _NAMED
+    return f"{named}ほか{others}区分" if others > 0 else named
+
+
+def _names(names: Sequence[str], unit: str = "区分") -> str:
+    return "と".join(names) if len(names) <= _NAMED else f"{names[0]}など{len(names)}{unit}"

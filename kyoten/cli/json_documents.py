@@ -1,0 +1,188 @@
+"""What --json prints: values → plain documents with exactly the keys of docs/cli.md."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from kyoten.model import ActionItem, FiveYearTask, Plan, ProgressEntry, Repair, TargetState, Viewpoint
+from kyoten.problems.problem import Problem
+from kyoten.problems.report import Conversion, Report
+from kyoten.rules.table import Finding
+from kyoten.views.view import View
+
+Document = dict[str, Any]
+RATES = ("completion_rate", "mean_progress", "expected", "pace")
+COUNTS = ("unreported", "covered", "flagged")
+NO_STATUS = "状況の記入なし"
+
+
+def plan_document(plan: Plan) -> Document:
+    """The whole of a plan."""
+    return {
+        "fiscal_year": plan.fiscal_year,
+        "items": [_item(each) for each in plan.items],
+        "target_states": [_state(each) for each in plan.target_states],
+        "viewpoints": [_viewpoint(each) for each in plan.viewpoints],
+        "five_year_tasks": [_task(each) for each in plan.five_year_tasks],
+        "repairs": [_repair(each) for each in plan.repairs],
+        "problems": [_problem(each) for each in plan.problems],
+    }
+
+
+def report_document(report: Report) -> Document:
+    """What was understood of one sheet."""
+    return {
+        "file": report.file,
+        "readable": report.readable,
+        "year": report.quarter.year if report.quarter else None,
+        "quarter": report.quarter.number if report.quarter else None,
+        "entries": [_entry(each) for each in report.entries],
+        "problems": [_problem(each) for each in report.problems],
+        "conversions": [_conversion(each) for each in report.conversions],
+        "unmatched": list(report.unmatched),
+    }
+
+
+def summary_document(view: View, by: tuple[str, ...]) -> Document:
+    """The groups of a view and their total."""
+    scale = [rating.name for rating in view.meta.settings.scale]
+    return {
+        "year": view.quarter.year,
+        "quarter": view.quarter.number,
+        "as_of": view.meta.as_of.isoformat(),
+        "rows": [_group(row, by, scale) for row in _records(view.rollup(*by))],
+        "total": _group(_records(view.rollup())[0], (), scale),
+    }
+
+
+def finding_document(finding: Finding) -> Document:
+    """Why one item is flagged."""
+    return {
+        "item": finding.item,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "since": {"year": finding.since.year, "quarter": finding.since.number},
+        "reason": finding.reason,
+        "entries": list(finding.entries),
+    }
+
+
+def _item(item: ActionItem) -> Document:
+    return {
+        "id": item.id,
+        "function": item.function,
+        "target_states": list(item.target_states),
+        "viewpoints": list(item.viewpoints),
+        "role": item.role,
+        "text": item.text,
+        "kind": item.kind.value,
+        "target_count": item.target_count,
+        "due_months": list(item.due_months),
+        "at_least": item.at_least,
+        "restated": item.restated,
+        "restates": item.restates,
+        "starred": item.starred,
+        "continued": item.continued,
+        "new": item.new,
+        "source": item.source,
+    }
+
+
+def _state(state: TargetState) -> Document:
+    return {
+        "function": state.function,
+        "label": state.label,
+        "text": state.text,
+        "starred": state.starred,
+        "source": state.source,
+    }
+
+
+def _viewpoint(viewpoint: Viewpoint) -> Document:
+    return {
+        "function": viewpoint.function,
+        "target_states": list(viewpoint.target_states),
+        "text": viewpoint.text,
+        "starred": viewpoint.starred,
+        "restated": viewpoint.restated,
+        "items": list(viewpoint.items),
+        "source": viewpoint.source,
+    }
+
+
+def _task(task: FiveYearTask) -> Document:
+    return {
+        "function": task.function,
+        "target_states": list(task.target_states),
+        "role": task.role,
+        "text": task.text,
+        "restated": task.restated,
+        "source": task.source,
+    }
+
+
+def _repair(repair: Repair) -> Document:
+    return {"code": repair.code, "source": repair.source, "message": repair.message, "confirm": repair.confirm}
+
+
+def _problem(problem: Problem) -> Document:
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "value": problem.value,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
+
+
+def _entry(entry: ProgressEntry) -> Document:
+    return {
+        "item": entry.item,
+        "year": entry.quarter.year,
+        "quarter": entry.quarter.number,
+        "role": entry.role,
+        "status": entry.status,
+        "percent": entry.percent,
+        "count": entry.count,
+        "result": entry.result,
+        "issue": entry.issue,
+        "next_action": entry.next_action,
+        "source": entry.source,
+    }
+
+
+def _conversion(conversion: Conversion) -> Document:
+    return {
+        "sheet": conversion.sheet,
+        "cell": conversion.cell,
+        "from": conversion.source,
+        "to": conversion.result,
+        "rule": conversion.rule,
+    }
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _group(row: dict[str, Any], by: tuple[str, ...], scale: list[str]) -> Document:
+    by_status = {name: int(row[name]) for name in scale}
+    if without := int(row["no_status"]):
+        by_status[NO_STATUS] = without  # so that the parts and the unreported make up the items
+    keys = {name: int(row[name]) if name == "state" else str(row[name]) for name in by}
+    rates = {name: _rate(row[name]) for name in RATES}
+    counts = {name: int(row[name]) for name in COUNTS}
+    order = ("unreported", "completion_rate", "mean_progress", "covered", "expected", "pace", "flagged")
+    return (
+        keys | {"items": int(row["items"]), "by_status": by_status} | {name: (rates | counts)[name] for name in order}
+    )
+
+
+def _rate(value: float) -> float | None:
+    """0–100 with one decimal; None where nothing is known."""
+    return None if value is None or math.isnan(value) else round(float(value), 1)

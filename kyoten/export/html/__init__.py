@@ -1,0 +1,1 @@
+"""The page for publication: one HTML file."""

@@ -1,0 +1,174 @@
+"""View → what stands on the handout's pages, as plain values for handout.typ. Lengths are points."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from kyoten.chart import function_role, kinds, pace, small_multiples, status_mix, style, year_curve
+from kyoten.chart.status_mix import parts
+from kyoten.export import report_tables
+from kyoten.export.paper import image
+from kyoten.export.paper.glyphs import NOTE
+from kyoten.export.paper.grids import grey_safe
+from kyoten.export.paper.shapes import Key, Room, text_width
+from kyoten.rules.table import NOTICE, STALLED
+from kyoten.views.tables import percent_words, stalled_table
+
+if TYPE_CHECKING:
+    from kyoten.views.view import Meta, View
+
+UNIT = 0.8
+"""What one point of a drawing takes on the page: its words of 11 points are 8.8 high."""
+WIDTH = 778.0
+"""A4 landscape without its margins."""
+GAP = 16.0
+PAGE_HEIGHT = 430.0
+"""The highest that a drawing may be: a page without its margins and the drawing's own words."""
+TOP_ITEMS = 10
+TOP_WORDS = 72
+"""Characters of an item's text on the first page; the whole text stands under 要対応."""
+ROW_SIZE, ROW_WIDTH = 7.5, 246.0
+"""The letters of a row and the columns of its text and reason, as handout.typ sets them."""
+LONG = 900
+"""Characters from which a row may run over a page's end, as it could fill a page by itself."""
+TOLD = 12
+"""Up to so many unreported items are listed with their texts."""
+TOGETHER = 24
+"""Lines of missing reports that stand on one page with the legend."""
+FIRST = ((function_role.KEY, 246.0, 9), (status_mix.KEY, 302.0, 9), (year_curve.KEY, 198.0, 9))
+"""The first page's charts: key, width on the page, characters of a name on one line."""
+FIRST_HEIGHT = 176.0
+SECOND = ((pace.KEY, 376.0, 14), (small_multiples.KEY, 386.0, 14))
+SECOND_HEIGHT = 300.0
+_RUN = re.compile(r"[!-~]{16}(?=[!-~])")
+
+
+def contents(view: View) -> dict[str, Any]:
+    """All words, tables and drawings of the handout."""
+    meta = view.meta
+    flagged, missing = _flagged(view), unreported(view)
+    second = [_panel(view, *place, SECOND_HEIGHT) for place in SECOND]
+    return {
+        **_whose(meta),
+        "headline": second[-1]["finding"],  # that of small_multiples is the view's own (charts.headline)
+        "figures": [asdict(figure) for figure in report_tables.key_figures(view)],
+        "first": [_panel(view, *place, FIRST_HEIGHT) for place in FIRST],
+        "top": [_top(row) for row in flagged[:TOP_ITEMS]],
+        "second": second,
+        "functions": _table(report_tables.function_table(view)),
+        "flagged": flagged,
+        "tally": _tally(view),
+        **_legend(meta),
+        "sources": [soft(name) for name in meta.sources],
+        "unreported": missing,
+        # A long list of missing reports may run over the page's end; a short one stays with the legend.
+        "loose": sum(1 + len("".join(group["items"])) // 70 for group in missing) > TOGETHER,
+        "colours": {"ink": style.INK, "quiet": style.QUIET_TEXT, "rule": style.LINES, "accent": style.ACCENT},
+    }
+
+
+def _whose(meta: Meta) -> dict[str, Any]:
+    return {
+        "title": report_tables.title(meta),
+        "site": meta.site,
+        "period": meta.period_label,
+        "as_of": meta.as_of_label,
+        "scope": meta.scope_label,
+        "counts": report_tables.counts(meta),
+        "sample": report_tables.SAMPLE if meta.sample else "",
+        "items": meta.items,
+        "missing": meta.unreported,
+    }
+
+
+def _panel(view: View, key: str, width: float, label: int, height: float) -> dict[str, Any]:
+    """A chart in its place; `unit` shrinks what would be higher than a page all the same."""
+    chart = kinds.build(view, key)
+    drawing = image.layout(chart, view.meta, Room(width / UNIT, height / UNIT, label))
+    unit = min(UNIT, PAGE_HEIGHT / max(drawing.height, 1))
+    words = {"name": kinds.NAMES[key], "finding": chart.finding, "measure": chart.measure, "alt": chart.alt}
+    return {**words, "width": width, "unit": unit, "drawing": drawing.data(), "empty": chart.frame.empty}
+
+
+def _table(table: report_tables.Table) -> dict[str, Any]:
+    """The table with the share of the page that each column takes: as its longest words need."""
+    columns = zip(table.heads, *table.rows, strict=True)
+    return {**asdict(table), "widths": [max(text_width(word, 1) for word in column) + 1 for column in columns]}
+
+
+def _flagged(view: View) -> list[dict[str, Any]]:
+    """A row an item, worst and oldest first."""
+    return [
+        {
+            "item": row["項目番号"],
+            "where": f"{row['機能']}・{row['役割']}",
+            "text": soft(row["項目"]),
+            "severity": row["重さ"],
+            "rules": row["規則"],
+            "reason": soft(row["理由"]),
+            "since": row["いつから"],
+            "progress": percent_words(row["進捗率"]),
+            "source": row["根拠"],
+            "long": max(len(row["項目"]), len(row["理由"])) > LONG,
+        }
+        for row in stalled_table(view).to_dict("records")
+    ]
+
+
+def _top(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the first page, with its height as estimated."""
+    short = {**row, "text": _short(row["text"])}
+    lines = max(-(-text_width(short[name], ROW_SIZE) // ROW_WIDTH) for name in ("text", "reason"))
+    return {**short, "high": max(lines, 2) * ROW_SIZE * 1.45 + 4.8}
+
+
+def _tally(view: View) -> str:
+    """要対応34件(停滞24件、注意10件)"""
+    grave = len({finding.item for finding in view.findings if finding.severity == STALLED})
+    return f"要対応{len(view.flagged)}件({STALLED}{grave}件、{NOTICE}{len(view.flagged) - grave}件)"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= TOP_WORDS else text[: TOP_WORDS - 1] + "…"
+
+
+def soft(text: str) -> str:
+    """The text with places to break in runs of letters too long for a line, such as addresses."""
+    return _RUN.sub(lambda run: f"{run[0]}\u200b", text)
+
+
+def _legend(meta: Meta) -> dict[str, Any]:
+    settings = meta.settings
+    looks = {part.name: part for part in grey_safe(parts(settings))}
+    steps = [
+        {**asdict(step), "key": asdict(Key(step.name, look.colour, look.pattern, look.over))}
+        for step in report_tables.scale(settings)
+        for look in [looks[step.name]]
+    ]
+    bands = [asdict(Key(name, style.BAND_COLOURS[name], shape=style.BAND_SYMBOLS[name])) for name in pace.BANDS]
+    return {
+        "scale": steps,
+        "bands": bands,
+        "bands_text": pace.bands_text(settings),
+        "rules": report_tables.rules(settings),
+        "terms": report_tables.terms(),
+        "notes": report_tables.notes(meta),
+        "glyph_note": NOTE,
+    }
+
+
+def unreported(view: View) -> list[dict[str, Any]]:
+    """The items without a report, by function and role in plan order; with their texts where they are few."""
+    now = view.now
+    missing = now[now["counted"].astype(bool) & ~now["reported"].astype(bool)].sort_values("order")
+    told = len(missing) <= TOLD
+    return [
+        {"where": f"{function}・{role}", "items": [f"{i} {soft(_short(t))}" if told else i for i, t in _pairs(group)]}
+        for (function, role), group in missing.groupby(["function", "role"], sort=False)
+    ]
+
+
+def _pairs(group: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - a frame
+    return list(zip(group["item"], group["text"], strict=True))

@@ -1,0 +1,1 @@
+"""PowerPoint slides (python-pptx), with native charts and tables."""

@@ -1,0 +1,1 @@
+"""Excel workbooks (XlsxWriter), with native charts."""

@@ -1,0 +1,72 @@
+"""凡例: the scale, the thresholds, what each number means, and which files it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kyoten.chart.pace import bands_text
+from kyoten.export.xlsx.sheet_writer import Column
+from kyoten.settings import Settings
+
+if TYPE_CHECKING:
+    from kyoten.views.view import Meta
+
+NAME = "凡例"
+COLUMNS = [
+    Column("group", "区分", 14),
+    Column("name", "名称", 24),
+    Column("words", "内容", 78),
+    Column("value", "値", 12, "number"),
+    Column("unit", "単位", 8),
+]
+DEFINITIONS = (
+    ("完了率", "完了した項目 ÷ (項目数 − 中止 − 評価困難) × 100。単位は%。"),
+    ("平均進捗率", "当期に値のある項目の進捗率の平均。中止と評価困難は含めない。単位は%。"),
+    ("計画", "平均進捗率と同じ項目について、計画から求めた当期の進捗率の平均。四半期推移では全項目の平均。単位は%。"),
+    ("計画比", "平均進捗率 ÷ 計画 × 100。単位は%。"),
+    ("未報告", "当期の報告がない項目。進捗0%とは別に数える。"),
+    ("完了の累計", "当期までに完了した項目数。状況ごとの件数は当期の報告だけを数える。"),
+    ("最新の進捗率", "これまでの報告のうち最も新しい値。いつの値かは「最新の時点」に示す。"),
+    ("根拠", "報告のファイル、シート、セル。要対応には最も新しい報告を示し、すべての報告は「根拠」のシートに並べる。"),
+    ("再掲", "他の欄にもある項目。元の項目で1回だけ数える。"),
+    ("空欄", "値が分からないことを示す。0ではない。"),
+)
+
+
+def rows(meta: Meta) -> list[dict[str, Any]]:
+    """The legend as flat rows: 区分, 名称, 内容, 値, 単位."""
+    about = [
+        ("拠点", meta.site), ("期間", meta.period_label), ("現在日", meta.as_of_label), ("範囲", meta.scope_label),
+        ("データ", "サンプル(架空の報告)" if meta.sample else "提出された報告"),
+    ]  # fmt: skip
+    return [
+        *(_row("この資料", name, words) for name, words in about),
+        _row("この資料", "項目数", "集計の対象とした項目の数。", meta.items, "件"),
+        _row("この資料", "未報告", "そのうち当期の報告がない項目の数。", meta.unreported, "件"),
+        *_scale(meta.settings),
+        *_thresholds(meta.settings),
+        *(_row("用語", name, words) for name, words in DEFINITIONS),
+        *(_row("出典", f"ファイル{number}", name) for number, name in enumerate(meta.sources, start=1)),
+    ]
+
+
+def _scale(settings: Settings) -> list[dict[str, Any]]:
+    listed = []
+    for rating in settings.scale:
+        symbol = f"記号 {rating.symbol}。" if rating.symbol else ""
+        out = rating.percent is None
+        words = symbol + ("率に含めない。" if out else "進捗率の記入がないときに使う値。")
+        listed.append(_row("評価尺度", rating.name, words, rating.percent, "" if out else "%"))
+    return listed
+
+
+def _thresholds(settings: Settings) -> list[dict[str, Any]]:
+    return [
+        _row("判定", "順調", f"計画比がこの値以上。{bands_text(settings)}。", settings.on_track, "%"),
+        _row("判定", "やや遅れ", "計画比がこの値以上で、順調に届かない。", settings.slightly_behind, "%"),
+        _row("判定", "提出期限", "四半期末からの日数。", settings.deadline_days, "日"),
+    ]
+
+
+def _row(group: str, name: str, words: str, value: float | None = None, unit: str = "") -> dict[str, Any]:
+    return {"group": group, "name": name, "words": words, "value": value, "unit": unit or None}

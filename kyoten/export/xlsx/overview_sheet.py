@@ -1,0 +1,139 @@
+"""概要: the page that stands alone: title, key figures, 機能 × 役割, native charts over the data sheets' cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsxwriter.worksheet import Worksheet
+
+from kyoten.chart import function_role, group_rows, kinds, style
+from kyoten.chart.group_rows import by_group, rolled
+from kyoten.export.xlsx import native_charts
+from kyoten.export.xlsx.sheet_writer import Book, height, missing
+from kyoten.rules.table import STALLED
+
+if TYPE_CHECKING:
+    from kyoten.views.view import View
+
+NAME = "概要"
+FIRST, WIDTH, LAST = 26, 11.5, 11
+"""Width of column A and of the others; the last column of the page, unless there are more roles than fit."""
+FIGURES_ROW = 4
+NAMES_AT, ROLES_AT = 5, 7
+"""Where the functions' names and the roles begin."""
+PLACES = ((0, NAMES_AT - 1), (NAMES_AT, LAST))
+"""The columns that the charts on the left and on the right take."""
+CHART_ROWS, CHART_WIDTHS, CHART_HEIGHT = 14, (516, 586), 278
+Figure = tuple[str, object, object, str, str]
+
+
+def add(book: Book, view: View) -> Worksheet:
+    """The sheet behind the cover; its charts are added by `add_charts` once the data sheets are there."""
+    sheet = book.sheet(NAME, pages_tall=1)
+    sheet.set_column(0, 0, FIRST)
+    sheet.set_column(1, last_column(view), WIDTH)
+    meta = view.meta
+    headline = kinds.headline(view)
+    whole = FIRST + LAST * WIDTH
+    sheet.set_row(0, 1.6 * height([(headline, whole / 1.6)]) + 6)
+    book.across(sheet, 0, (0, LAST), headline, "title")
+    mark = " ・ サンプルデータ" if meta.sample else ""
+    place = f"{meta.site} ・ {meta.period_label} ・ {meta.as_of_label} ・ {meta.scope_label}{mark}"
+    sheet.set_row(1, height([(place, whole)]))
+    book.across(sheet, 1, (0, LAST), place, "quiet")
+    _figures(book, sheet, view)
+    _grid(book, sheet, view)
+    return sheet
+
+
+def last_column(view: View) -> int:
+    """The last column of the page."""
+    return max(LAST, ROLES_AT + len(group_rows.roles(view)) - 1)
+
+
+def figures(view: View) -> list[Figure]:
+    """Label, value, the value of the quarter before (None = none), kind and unit of each key figure."""
+    before = view.before
+    return [
+        ("現在日", view.meta.as_of, before.meta.as_of if before else None, "date", ""),
+        *(
+            (label, value, then, kind, unit)
+            for (label, value, kind, unit), (_, then, _, _) in zip(
+                _numbers(view), _numbers(before) if before else [("", None, "", "")] * 9, strict=True
+            )
+        ),
+    ]
+
+
+def _numbers(view: View) -> list[tuple[str, object, str, str]]:
+    total = rolled(view).iloc[0] if len(view.items) else None
+    stalled = {finding.item for finding in view.findings if finding.severity == STALLED}
+
+    def of(name: str) -> object:
+        return None if total is None else total[name]
+
+    return [
+        ("項目数", view.meta.items, "int", "件"),
+        ("報告済み", view.meta.reported, "int", "件"),
+        ("未報告", view.meta.unreported, "int", "件"),
+        ("完了率", of("completion_rate"), "one", "%"),
+        ("平均進捗率", of("mean_progress"), "one", "%"),
+        ("計画", of("expected"), "one", "%"),
+        ("計画比", of("pace"), "one", "%"),
+        ("要対応", len(view.flagged), "int", "件"),
+        ("うち停滞", len(stalled), "int", "件"),
+    ]
+
+
+def _figures(book: Book, sheet: Worksheet, view: View) -> None:
+    top = FIGURES_ROW - 1
+    book.write(sheet, top, 0, "主な数値", "head")
+    book.write(sheet, top, 1, view.quarter.label, "head_number")
+    book.write(sheet, top, 2, view.before.quarter.label if view.before else "", "head_number")
+    book.write(sheet, top, 3, "単位", "head")
+    for row, (label, value, then, kind, unit) in enumerate(figures(view), start=FIGURES_ROW):
+        book.write(sheet, row, 0, label, "text")
+        book.write(sheet, row, 1, value, kind)
+        book.write(sheet, row, 2, then, kind)
+        book.write(sheet, row, 3, unit, "text")
+
+
+def _grid(book: Book, sheet: Worksheet, view: View) -> None:
+    """機能 × 役割 in the heatmap's colours; a cell without a value says why."""
+    chart = kinds.build(view, function_role.KEY)
+    functions, roles = group_rows.functions(view), group_rows.roles(view)
+    cells = by_group(chart.frame, "function", "role")
+    sheet.set_row(2, height([(f"{chart.finding}。{chart.measure}", (LAST - NAMES_AT) * WIDTH)]))
+    book.across(sheet, 2, (NAMES_AT, LAST), f"{chart.finding}。{chart.measure}", "finding")
+    rows = [FIGURES_ROW - 1 + line for line in range(len(functions) + 1)]
+    sheet.set_row(rows[0], height([(role, WIDTH - 2) for role in roles]) + 2)
+    for column, role in enumerate(roles, start=ROLES_AT):
+        sheet.write_string(rows[0], column, role, book.filled("#EEF2F5", style.INK))
+    for line, function in zip(rows[1:], functions, strict=True):
+        book.across(sheet, line, (NAMES_AT, ROLES_AT - 1), function, "name")
+        sheet.set_row(line, height([(function, 2 * WIDTH)]))
+        for column, role in enumerate(roles, start=ROLES_AT):
+            row = cells[function, role]
+            look = book.filled(function_role.fill(row), function_role.ink(row))
+            if missing(row["value"]):
+                sheet.write_string(line, column, row["shown"], look)
+            else:
+                sheet.write_number(line, column, row["value"], look)
+
+
+def add_charts(book: Book, sheet: Worksheet, view: View) -> None:
+    """Four charts, each under the sentence that it shows; the page ends with them."""
+    top = FIGURES_ROW + max(len(figures(view)), len(group_rows.functions(view))) + 1
+    made = native_charts.drawn(book, view) if len(group_rows.functions(view)) else []
+    for start in range(0, len(made), 2):
+        pair = made[start : start + 2]
+        widths = [(last - first) * WIDTH + (FIRST if first == 0 else WIDTH) for first, last in PLACES]
+        sheet.set_row(top, max(height([(one.finding, width)]) for one, width in zip(pair, widths, strict=True)))
+        sheet.set_row(top + 1, max(height([(one.measure, width)]) for one, width in zip(pair, widths, strict=True)))
+        for one, columns, width in zip(pair, PLACES, CHART_WIDTHS, strict=True):
+            book.across(sheet, top, columns, one.finding, "finding")
+            book.across(sheet, top + 1, columns, one.measure, "quiet")
+            one.chart.set_size({"width": width, "height": CHART_HEIGHT})
+            sheet.insert_chart(top + 2, columns[0], one.chart, {"object_position": 2, "description": one.alt})
+        top += CHART_ROWS + 3
+    sheet.print_area(0, 0, top, last_column(view))

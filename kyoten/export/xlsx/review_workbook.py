@@ -1,0 +1,130 @@
+"""The draft of 単年度振り返り as a workbook to go on with: plain cells, A4, marked 下書き (XlsxWriter)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xlsxwriter import Workbook
+
+from kyoten.export.xlsx import legend
+from kyoten.export.xlsx.sheet_writer import Book, Column
+from kyoten.fiscal import year_label
+from kyoten.views.annual_review import DRAFT
+
+if TYPE_CHECKING:
+    from kyoten.views.annual_review import ItemYear, Part, Review, StateYear
+
+ITEMS, STATES, TASKS = f"振り返り({DRAFT})", f"姿ごとのまとめ({DRAFT})", "次期5か年"
+NO_ITEM = "この視点の行動計画はありません。"
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_PLACE = (
+    Column("function", "機能", 10),
+    Column("state", "目指す拠点の姿", 15),
+)
+ITEM_COLUMNS = [
+    *_PLACE,
+    Column("viewpoint", "振り返りの視点", 15),
+    Column("role", "役割", 7),
+    Column("item", "項目番号", 10),
+    Column("text", "行動計画", 20),
+    Column("status", "状況", 9),
+    Column("value", "進捗率(%)", 8, "one"),
+    Column("results", f"成果({DRAFT})", 40),
+    Column("issues", f"課題({DRAFT})", 24),
+    Column("findings", "要対応の理由", 18),
+]
+STATE_COLUMNS = [
+    *_PLACE,
+    Column("items", "項目数(件)", 8, "int"),
+    Column("completed", "完了(件)", 8, "int"),
+    Column("excluded", "率に含めない項目(件)", 10, "int"),
+    Column("unreported", "報告のない項目(件)", 10, "int"),
+    Column("flagged", "要対応(件)", 8, "int"),
+    Column("completion_rate", "完了率(%)", 9, "one"),
+    Column("mean_progress", "平均進捗率(%)", 10, "one"),
+    Column("achieved", f"成果(記入欄・{DRAFT})", 40),
+    Column("left", f"課題(記入欄・{DRAFT})", 40),
+]
+TASK_COLUMNS = [
+    Column("function", "機能", 16),
+    Column("role", "役割", 12),
+    Column("text", "次期5か年で取り組むこと", 60),
+    Column("items", "今年度の似た項目", 36),
+    Column("years", "取り組んだ年度", 36),
+]
+
+
+def workbook(review: Review) -> bytes:
+    """振り返り, 姿ごとのまとめ, 次期5か年 and 凡例 as .xlsx; the same review, the same bytes."""
+    meta = review.view.meta
+    out = io.BytesIO()
+    with Workbook(out, _OPTIONS) as made:
+        mark = " サンプル" if meta.sample else ""
+        made.set_properties(
+            {
+                "title": f"{meta.site} {review.title}{mark}",
+                "author": meta.site,
+                "status": DRAFT,
+                "created": dt.datetime.combine(meta.as_of, dt.time()),
+            }
+        )
+        book = Book(made, meta)
+        book.table(ITEMS, ITEM_COLUMNS, [row for state in review.states for row in _state_rows(state)])
+        book.table(STATES, STATE_COLUMNS, [_summary_row(state) for state in review.states])
+        book.table(TASKS, TASK_COLUMNS, _task_rows(review))
+        book.table(legend.NAME, legend.COLUMNS, legend.rows(meta))
+    return out.getvalue()
+
+
+def _state_rows(state: StateYear) -> Iterator[dict[str, Any]]:
+    for part in state.parts:
+        place = {**_place(state), "viewpoint": ("☆" if part.starred else "") + part.title}
+        yield from (place | _item_row(item) for item in part.items)
+        if words := _remark(part):
+            empty = dict.fromkeys((column.key for column in ITEM_COLUMNS[3:]), None)
+            yield place | empty | {"text": words}
+
+
+def _remark(part: Part) -> str:
+    if part.shared:
+        return f"上に記した項目と共通：{'、'.join(part.shared)}"
+    return "" if part.items else NO_ITEM
+
+
+def _item_row(item: ItemYear) -> dict[str, Any]:
+    return {
+        "role": item.role,
+        "item": item.item,
+        "text": item.text if item.counted or "再掲" in item.text else f"{item.text}(再掲)",
+        "status": item.status,
+        "value": item.value,
+        "results": item.draft("result") or None,
+        "issues": item.draft("issue") or None,
+        "findings": "\n".join(finding.reason for finding in item.findings) or None,
+    }
+
+
+def _summary_row(state: StateYear) -> dict[str, Any]:
+    counts = state.counts
+    names = ("items", "completed", "excluded", "unreported", "flagged", "completion_rate", "mean_progress")
+    return {**_place(state), **{name: getattr(counts, name) for name in names}, "achieved": None, "left": None}
+
+
+def _place(state: StateYear) -> dict[str, Any]:
+    return {"function": state.function, "state": f"{state.label} {'☆' if state.starred else ''}{state.text}".strip()}
+
+
+def _task_rows(review: Review) -> list[dict[str, Any]]:
+    return [
+        {
+            "function": each.task.function,
+            "role": each.task.role,
+            "text": each.task.text,
+            "items": "、".join(f"{item}(類似度{likeness:.0f})" for item, likeness in each.items) or None,
+            "years": "、".join(year_label(year) for year in each.years) or None,
+        }
+        for each in review.tasks
+    ]

@@ -1,0 +1,168 @@
+"""What every sheet of a workbook shares: formats, the table writer, print set-up.
+
+Data sheets hold one table each: header in row 1, one fact a cell, no merged cells, numbers as numbers (総務省's rules
+for machine-readable tables). Whose and of when they are stands in the printed page's header.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from kyoten.chart import style
+from kyoten.text import runs_in_spreadsheet
+
+if TYPE_CHECKING:
+    from kyoten.views.view import Meta
+
+FONT = "游ゴシック"
+SIZE = 10
+LINE = 17.0
+"""Points that one line of text takes in a row."""
+MAX_HEIGHT = 400.0
+"""Excel's own limit is 409 points."""
+_TOP = {"font_name": FONT, "font_size": SIZE, "font_color": style.INK, "valign": "top"}
+_CELL = _TOP | {"bottom": 1, "bottom_color": style.LINES}
+_HEAD = _TOP | {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#EEF2F5", "bottom": 1}
+_DATE = 'yyyy"年"m"月"d"日"'
+_FORMATS: dict[str, dict[str, Any]] = {
+    # The indent keeps a text off the number to its left.
+    "text": _CELL | {"text_wrap": True, "align": "left", "indent": 1},
+    "int": _CELL | {"num_format": "#,##0", "align": "right"},
+    "one": _CELL | {"num_format": "0.0", "align": "right"},
+    "number": _CELL | {"num_format": "General", "align": "right"},
+    "date": _CELL | {"num_format": _DATE, "align": "right"},
+    "left_date": _CELL | {"num_format": _DATE, "align": "left", "indent": 1},
+    "left_number": _CELL | {"num_format": "#,##0", "align": "left", "indent": 1},
+    "head": _HEAD | {"align": "left", "indent": 1},
+    "head_number": _HEAD | {"align": "right"},
+    "title": _TOP | {"bold": True, "font_size": 16, "valign": "vcenter", "text_wrap": True},
+    "cover": _TOP | {"bold": True, "font_size": 24, "valign": "vcenter", "text_wrap": True},
+    "finding": _TOP | {"bold": True, "text_wrap": True},
+    "link": _CELL | {"font_color": style.ACCENT, "underline": 1, "align": "left", "indent": 1},
+    "section": _TOP | {"bold": True, "font_size": 11, "valign": "vcenter"},
+    "quiet": _TOP | {"font_color": style.QUIET_TEXT, "valign": "vcenter", "text_wrap": True},
+    "name": _TOP | {"valign": "vcenter", "text_wrap": True},
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its key in the rows, its heading, its width in characters, its kind (a key of _FORMATS)."""
+
+    key: str
+    head: str
+    width: float
+    kind: str = "text"
+
+
+class Book:
+    """A workbook being written, with its formats made once."""
+
+    def __init__(self, workbook: Workbook, meta: Meta) -> None:
+        self.workbook = workbook
+        self.meta = meta
+        self.formats: dict[str, Format] = {name: workbook.add_format(look) for name, look in _FORMATS.items()}
+        self._fills: dict[tuple[str, str], Format] = {}
+
+    def filled(self, fill: str, ink: str) -> Format:
+        """A centred one-decimal format on a coloured ground."""
+        look = _TOP | {
+            "num_format": "0.0", "align": "center", "valign": "vcenter", "bg_color": fill, "font_color": ink,
+            "border": 1, "border_color": style.WHITE, "text_wrap": True,
+        }  # fmt: skip
+        return self._fills.setdefault((fill, ink), self.workbook.add_format(look))
+
+    def _literal(self, kind: str) -> Format:
+        """The same look with a quote prefix: a text that begins like a formula stays one when somebody edits it."""
+        name = f"{kind}, literal"
+        if name not in self.formats:
+            self.formats[name] = self.workbook.add_format(_FORMATS[kind] | {"quote_prefix": True})
+        return self.formats[name]
+
+    def sheet(self, name: str, *, pages_tall: int = 0, note: str = "") -> Worksheet:
+        """A sheet set up for A4 landscape, one page wide, with page numbers; `note` is printed beside its name."""
+        made = self.workbook.add_worksheet(name)
+        made.set_landscape()
+        made.set_paper(9)
+        made.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.6)
+        made.fit_to_pages(1, pages_tall)
+        made.set_header(f"&L{_code(name + note)}&R{_code(_running(self.meta))}")
+        made.set_footer("&C&P / &N ページ")
+        made.hide_gridlines(2)
+        return made
+
+    def write(self, sheet: Worksheet, row: int, column: int, value: object, kind: str) -> None:
+        """One cell. A text is always a text, whatever it begins with; None and NaN leave the cell empty."""
+        look = self.formats[kind]
+        if isinstance(value, str):
+            sheet.write_string(row, column, value, self._literal(kind) if runs_in_spreadsheet(value) else look)
+        elif missing(value):
+            sheet.write_blank(row, column, None, look)
+        elif isinstance(value, dt.date):
+            sheet.write_datetime(row, column, value, look)
+        else:
+            sheet.write_number(row, column, float(value), look)  # type: ignore[arg-type]
+
+    def across(self, sheet: Worksheet, row: int, columns: tuple[int, int], text: str, kind: str) -> None:
+        """A text over several columns of a page that people read (no data sheet merges cells)."""
+        sheet.merge_range(row, columns[0], row, columns[1], "", self.formats[kind])
+        self.write(sheet, row, columns[0], text, kind)
+
+    def table(self, name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> Worksheet:
+        """A data sheet: header frozen and repeated in print, filter, widths and heights that show the text."""
+        # A table without rows prints as a header alone: the page says that this is all.
+        sheet = self.sheet(name, note="" if rows else "(該当なし)")
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_row(0, height([(column.head, column.width) for column in columns]) + 4)
+        for number, column in enumerate(columns):
+            sheet.set_column(number, number, column.width)
+            look = "head" if column.kind == "text" else "head_number"
+            sheet.write_string(0, number, column.head, self.formats[look])
+        for line, row in enumerate(rows, start=1):
+            sheet.set_row(line, height([(row[c.key], c.width) for c in columns if isinstance(row[c.key], str)]))
+            for number, column in enumerate(columns):
+                self.write(sheet, line, number, row[column.key], column.kind)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        return sheet
+
+
+def missing(value: object) -> bool:
+    """Whether a value is not known: None or NaN."""
+    return value is None or bool(pd.isna(value))  # type: ignore[call-overload]
+
+
+def height(texts: Sequence[tuple[str, float]]) -> float:
+    """Points that a row needs for its texts in columns of these widths."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(lines * LINE, MAX_HEIGHT)
+
+
+def _lines(text: str, width: float) -> int:
+    # The indent takes one character, and a kanji that no longer fits leaves up to two at each line's end.
+    return sum(max(1, math.ceil(_units(part) / max(width - 2, 1))) for part in text.split("\n"))
+
+
+def _units(text: str) -> float:
+    # Widths count digits of an 11-point font; at 10 points a kanji is a little less than two of them.
+    return sum(1.9 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _running(meta: Meta) -> str:
+    mark = " サンプル" if meta.sample else ""
+    return f"{meta.site} {meta.period_label} {meta.as_of_label} 未報告{meta.unreported}件{mark}"
+
+
+def _code(text: str) -> str:
+    """For a page header, where & begins a code; Excel takes 255 characters in all."""
+    return text.replace("&", "&&")[:200]

@@ -1,1 +1,0 @@
-"""Report sheets that are not ours: their header, period, layout and rows (design/reading.md section 2, "Theirs")."""

@@ -1,0 +1,74 @@
+"""What makes an item 要対応: the table of rules, and the search through it (docs/measures.md).
+
+Findings are computed, never stored: the same history, settings and day always give the same findings in the same order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from kyoten.fiscal import Quarter
+from kyoten.rules import movement, relations, reports, schedule
+from kyoten.rules.base import NOTICE, STALLED, Case, Finding, Rule, Track
+from kyoten.rules.tracks import by_item, tracks
+from kyoten.settings import Settings
+
+__all__ = ["NOTICE", "RULES", "STALLED", "Finding", "Rule", "find"]
+
+RULES: tuple[Rule, ...] = (
+    Rule("unreported", "未報告", STALLED, "報告の期限を過ぎても、この四半期の報告がない",
+         ("deadline_days", "deadlines", "unreported_stalled", "cancelled"), reports.unreported),
+    Rule("no_change", "変化なし", STALLED, "続けて報告された四半期の進捗と状況が同じ",
+         ("no_change_quarters",), movement.no_change),
+    Rule("not_started", "未着手", STALLED, "着手しているはずの時期を過ぎても未着手",
+         ("not_started_quarter", "scale"), schedule.not_started),
+    Rule("overdue", "期限超過", STALLED, "予定や期限の月を過ぎても、実績が足りないか完了していない",
+         ("scale",), schedule.overdue),
+    Rule("behind", "遅れ", NOTICE, "計画に対する進みが「遅れ」の範囲にある",
+         ("slightly_behind",), movement.behind),
+    Rule("regressed", "後退", NOTICE, "進捗が前の四半期より下がった",
+         ("scale",), movement.regressed),
+    Rule("copied", "同文", NOTICE, "取組実績が前の四半期と同じ文で、進捗に伸びがない",
+         ("scale",), reports.copied),
+    Rule("roles_disagree", "役割の不一致", NOTICE, "同じ取組が、ある役割では完了、別の役割では未着手",
+         ("same_undertaking", "scale"), relations.roles_disagree),
+    Rule("carried_over", "持ち越し", NOTICE, "前年度に完了しないまま終わった取組を引き継いでいる",
+         ("scale",), relations.carried_over),
+)  # fmt: skip
+"""In the order in which an item's findings are listed."""
+
+
+def find(
+    history: pd.DataFrame,
+    quarter: Quarter,
+    settings: Settings,
+    today: dt.date,
+    *,
+    last_year: pd.DataFrame | None = None,
+    links: Mapping[str, str] | None = None,
+) -> list[Finding]:
+    """Every finding on the counted items of a quarter, in plan order, then in the order of RULES.
+
+    `history`: measures.history of the whole plan up to the quarter or later (rules compare roles). `last_year`: that of
+    the year before, `links`: item → the item of last year that it continues; without them nothing is 持ち越し.
+    Raises ValueError for a history that does not reach the quarter.
+    """
+    past = {} if last_year is None else by_item(last_year)
+    case = Case(quarter, settings, today, tracks(history, quarter), past, links or {})
+    return [finding for track in case.tracks if not _settled(track, settings) for finding in _judge(track, case)]
+
+
+def _judge(track: Track, case: Case) -> Iterator[Finding]:
+    for rule in RULES:
+        finding = None if rule.code in case.settings.rules_off else rule.function(track, case)
+        if finding:
+            yield finding
+
+
+def _settled(track: Track, settings: Settings) -> bool:
+    """Complete, cancelled, or nothing due yet: never flagged."""
+    cancelled = track.known is not None and track.known.status == settings.cancelled
+    return track.now.complete or cancelled or track.now.expected == 0

@@ -1,0 +1,1 @@
+"""The sender's own workbook back, with its problems marked in the cells."""

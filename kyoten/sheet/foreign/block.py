@@ -1,0 +1,80 @@
+"""The rows under one header of a sheet that is not ours, and what they came to: values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kyoten.reader.workbook import Sheet
+from kyoten.sheet.foreign.header_columns import Field
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows `top` to `end` (exclusive, from 0) of a sheet under one header. `function`, `role`, `quarter`: what the
+    sheet's name or the title over the header says of all of them, "" and None for nothing."""
+
+    sheet: Sheet
+    fields: tuple[Field, ...]
+    top: int
+    end: int
+    function: str = ""
+    role: str = ""
+    quarter: int | None = None
+
+    @property
+    def inputs(self) -> list[tuple[int, Field]]:
+        return [(column, each) for column, each in enumerate(self.fields) if each.is_input]
+
+    def columns(self, code: str) -> list[int]:
+        return [column for column, each in enumerate(self.fields) if each.code == code]
+
+
+class Above(NamedTuple):
+    """What a row stands under: an empty cell of these columns is as above; each that is new clears those after it."""
+
+    function: str = ""
+    target_state: str = ""
+    viewpoint: str = ""
+
+    def with_new(self, depth: int, text: str) -> Above:
+        """A new function (`depth` 0), target state (1) or viewpoint (2)."""
+        return Above._make((*self[:depth], text, "", "")[: len(self)])
+
+
+class Place(NamedTuple):
+    """One item as one row names it. `number` counts the texts of the row that its values may be meant for, from 0;
+    `shared` how many there are. `source` names the place for a person's pick. `quarter` 1–4 where the row says it."""
+
+    row: int
+    number: int
+    shared: int
+    cell: str
+    source: str
+    text: str
+    id: str
+    above: Above
+    role: str
+    filled: bool
+    quarter: int | None = None
+
+
+@dataclass
+class Rows:
+    """What the rows of a block came to; rows are counted from 0."""
+
+    places: list[Place] = field(default_factory=list)
+    nameless: list[int] = field(default_factory=list)
+    """Rows with values and no item beside them."""
+    totals: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    examples: list[int] = field(default_factory=list)
+    planned: list[int] = field(default_factory=list)
+    """Rows of what was planned, where each item has one and another of its results."""
+    undated: list[int] = field(default_factory=list)
+    """Rows with values whose quarter cell names no quarter."""
+    other_years: dict[int, list[int]] = field(default_factory=dict)
+    """Fiscal year → rows that are of it and not of the plan's."""
+    halves: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """A half-year as the quarter cells write it → its first row, and the quarter (1–4) that it was read as."""
+    blank: int = 0

@@ -1,0 +1,189 @@
+"""A workbook that is not ours → Report: every sheet's rows, matched and checked (docs/reading.md, "Theirs").
+
+Nothing raises and nothing is guessed: what the sheet does not tell is a problem that says what a person has to decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kyoten.fiscal import Quarter, year_label
+from kyoten.problems.problem import Problem, Severity, problem, worst_first
+from kyoten.problems.report import Conversion, Doubt, Report
+from kyoten.reader.gc_pause import collector_paused
+from kyoten.reader.on_progress import Told, part, unheard
+from kyoten.reader.workbook import Workbook
+from kyoten.sheet.foreign.one_sheet import SheetSeen, look_at, sheets_of
+from kyoten.sheet.foreign.period import names_month, of_book, with_book
+from kyoten.sheet.foreign.row_items import Finder
+from kyoten.sheet.foreign.row_layout import read_block
+from kyoten.sheet.foreign.row_passes import Filled, quarters_of
+from kyoten.sheet.foreign.rows_skipped import left_out, nameless, nameless_sources, of_no_period
+from kyoten.sheet.known import NO_CHOICES, Choices, Known
+from kyoten.sheet.own.sheet_rows import same_item_twice
+from kyoten.sheet.rows.entries import RowRead
+
+_NOT_READ = "このシートは読みませんでした。"
+
+
+def read_foreign(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES, told: Told = unheard) -> Report:
+    """Read every sheet that has a header; nothing raises. `told` hears how far it has come.
+
+    The report's quarter is the one asked for (`choices.quarter`, `known.quarter`), and then only its entries are taken;
+    else the newest with values, and its entries may be of several quarters. None where the workbook does not say it.
+    """
+    with collector_paused():
+        return _read(workbook, known, choices, told)
+
+
+def _read(workbook: Workbook, known: Known, choices: Choices, told: Told) -> Report:
+    sheets, problems = sheets_of(workbook)
+    seen = _of_one_book([look_at(sheet, workbook.name, known, choices) for sheet in sheets])
+    reader = _Reader(known, choices)
+    reader.problems += [*problems, *_without_header(seen)]
+    reader.read([each for each in seen if each.blocks], part(told, 0.05, 0.85))
+    headers = tuple(each.header for each in seen if each.header)
+    report = replace(reader.report(workbook.name), headers=headers)
+    said = report.entries or report.problems or report.blank or report.doubts or report.unmatched
+    # A header with nothing under it: the reader of the report must not be left with nothing at all.
+    return report if said else replace(report, problems=(problem("no_rows", sheet=seen[0].sheet.name),))
+
+
+def _of_one_book(seen: Sequence[SheetSeen]) -> list[SheetSeen]:
+    """Sheets that name no quarter are of the one that the others agree on: a cover, the first of a row of sheets."""
+    quarter = of_book([each.period for each in seen])
+    return [_in_book(each, quarter) if quarter else each for each in seen]
+
+
+def _in_book(each: SheetSeen, quarter: int) -> SheetSeen:
+    old = each.period
+    if (old.quarter and not old.by_file) or names_month(each.sheet) or all(map(quarters_of, each.blocks)):
+        return each
+    new = with_book(old, each.sheet, quarter)
+    problems, conversions = new.problems[len(old.problems) :], new.conversions[len(old.conversions) :]
+    return replace(
+        each, period=new, problems=(*each.problems, *problems), conversions=(*each.conversions, *conversions)
+    )
+
+
+def _without_header(seen: Sequence[SheetSeen]) -> list[Problem]:
+    """An error each where no sheet can be read; else a warning for each table that was left out."""
+    missing = [each for each in seen if each.missing]
+    if not seen:
+        return [problem("no_header")]
+    if len(missing) == len(seen):
+        return [problem(each.missing, sheet=each.sheet.name) for each in missing]
+    tables = [each for each in missing if each.header is not None]
+    return [problem("sheet_not_read", sheet=each.sheet.name, value=each.sheet.name) for each in tables]
+
+
+@dataclass
+class _Reader:
+    """Gathers what the sheets come to; `rows` by quarter, in the order of the sheets."""
+
+    known: Known
+    choices: Choices
+    rows: dict[Quarter, list[RowRead]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    conversions: list[Conversion] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.asked = self.choices.quarter or self.known.quarter
+
+    def read(self, seen: Sequence[SheetSeen], told: Told) -> None:
+        """Sheets of another year or quarter are left out; a warning where another sheet fits, else an error."""
+        if not seen:
+            return
+        finder = Finder(self.known.plan, self.choices)
+        wrong = {id(each): list(self._of_other_period(each)) for each in seen}
+        another_fits = not all(wrong.values())
+        rows, done = sum(len(each.sheet.rows) for each in seen), 0
+        for each in seen:
+            before, done = done, done + len(each.sheet.rows)
+            if found := wrong[id(each)]:
+                self.problems += [_softened(one) if another_fits else one for one in found]
+            else:
+                self._read_sheet(each, finder, part(told, before / rows, done / rows))
+
+    def _of_other_period(self, each: SheetSeen) -> Iterator[Problem]:
+        """At most one error: the sheet is of another year than the plan, or of another quarter than asked for."""
+        plan_year, period = self.known.plan.fiscal_year, each.period
+        if plan_year not in (period.year, self.choices.year):
+            said, expected = year_label(period.year), year_label(plan_year)
+            yield problem("other_year", sheet=each.sheet.name, cell=period.place, value=said, expected=expected)
+        elif self.asked and self.choices.quarter is None:
+            by_sheet = [period.quarter] if period.quarter and not period.by_file else []
+            named = sorted({number for block in each.blocks for number in quarters_of(block) or by_sheet})
+            if named and self.asked.number not in named:
+                said, expected = "・".join(f"第{number}四半期" for number in named), self.asked.label
+                yield problem("other_quarter", sheet=each.sheet.name, cell=period.place, value=said, expected=expected)
+
+    def _read_sheet(self, each: SheetSeen, finder: Finder, told: Told) -> None:
+        plan, period = self.known.plan, each.period
+        of_sheet = Quarter(plan.fiscal_year, period.quarter) if period.quarter else None
+        self.problems += each.problems
+        self.conversions += each.conversions
+        if self.asked and of_sheet and period.by_file and of_sheet != self.asked:
+            self.problems.append(_file_says_other(each, of_sheet, self.asked))
+        default = self.asked or of_sheet
+        if default is None and not all(map(quarters_of, each.blocks)):
+            self.problems.append(problem("no_quarter", sheet=each.sheet.name))
+        for number, block in enumerate(each.blocks):
+            heard = part(told, number / len(each.blocks), (number + 1) / len(each.blocks))
+            rows = read_block(block, plan, part(heard, 0, 0.25))
+            placed = finder.find(each.sheet.name, rows.places, part(heard, 0.25, 0.5))
+            self.problems += [*placed.problems, *nameless(block, rows), *of_no_period(block, rows, plan.fiscal_year)]
+            self.doubts += placed.doubts
+            self.unmatched += [*placed.unmatched, *nameless_sources(block, rows)]
+            self.conversions += [*placed.conversions, *left_out(block, rows)]
+            filled, last = Filled(block, rows, placed.items), part(heard, 0.5, 1)
+            for quarter, read in filled.passes(self.known, self.choices, default, last):
+                self.rows.setdefault(quarter, []).extend(_held(row) if each.blocked else row for row in read)
+
+    def report(self, name: str) -> Report:
+        rows = list(self._once())
+        no_quarter = any(each.code == "no_quarter" for each in self.problems)
+        entries = () if no_quarter else tuple(entry for row in rows if (entry := row.entry))
+        named = self.asked or max((entry.quarter for entry in entries), default=None) or max(self.rows, default=None)
+        reported = {entry.item for entry in entries}
+        roles = {entry.role for entry in entries}
+        return Report(
+            name,
+            readable=True,
+            quarter=None if no_quarter else named,
+            role=roles.pop() if len(roles) == 1 else None,
+            entries=entries,
+            problems=tuple(worst_first(dict.fromkeys(self.problems))),
+            conversions=tuple(self.conversions),
+            unmatched=tuple(self.unmatched),
+            blank=tuple(dict.fromkeys(row.item.id for row in rows if row.blank and row.item.id not in reported)),
+            doubts=tuple(self.doubts),
+        )
+
+    def _once(self) -> Iterator[RowRead]:
+        """Every item once a quarter, oldest quarter first; adds what the rows say to what was gathered."""
+        for quarter in sorted(self.rows):
+            kept, twice = same_item_twice(self.rows[quarter])
+            self.problems += twice
+            for row in kept:
+                self.problems += row.problems
+                self.conversions += row.conversions
+            yield from kept
+
+
+def _softened(found: Problem) -> Problem:
+    return found._replace(severity=Severity.WARNING, remedy=_NOT_READ)
+
+
+def _held(row: RowRead) -> RowRead:
+    """While a question about the sheet's columns is open, no row of it is taken."""
+    return row._replace(problems=(*row.problems, problem("columns_open", sheet=row.sheet)))
+
+
+def _file_says_other(each: SheetSeen, said: Quarter, asked: Quarter) -> Problem:
+    place, taken = "ファイル名", "選ばれた四半期"
+    sheet, quarter = each.sheet.name, asked.label
+    return problem("quarter_disagrees", sheet=sheet, value=said.label, where=place, taken=taken, quarter=quarter)

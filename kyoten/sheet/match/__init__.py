@@ -1,0 +1,1 @@
+"""Rows of a sheet that is not ours → items of the plan."""

@@ -1,0 +1,1 @@
+"""Reading back the workbook that Kyoten handed out."""

@@ -1,0 +1,182 @@
+"""The rows of one sheet of ours: which row is which item, what was changed in the plan's words, what is there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from kyoten.model import ActionItem, Plan, ProgressEntry
+from kyoten.problems.problem import Problem, Severity, problem
+from kyoten.problems.report import Conversion
+from kyoten.sheet.columns import BY_CODE, INPUTS, Part, header_key
+from kyoten.sheet.known import Known
+from kyoten.sheet.own.locked import Locked
+from kyoten.sheet.own.marker import MarkedSheet
+from kyoten.sheet.own.merged_item import joined
+from kyoten.sheet.rows.entries import Line, RowRead, Source, read_rows
+from kyoten.sheet.values import cell_values
+from kyoten.sheet.values.shown import shown
+from kyoten.text import bare
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー─ｰ_", "-"))
+
+
+_PLACES = 5
+"""Rows named in a sentence about a number that is there twice or more."""
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """One sheet: its rows in the order of the sheet, and what concerns no single readable row."""
+
+    marked: MarkedSheet
+    rows: tuple[RowRead, ...]
+    problems: tuple[Problem, ...]
+    conversions: tuple[Conversion, ...]
+    unmatched: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Id:
+    """What stands in the id column of one row; `item` None: no item of the plan."""
+
+    row: int
+    raw: str
+    item: ActionItem | None
+    filled: bool
+    """Whether something stands in the row's input cells."""
+
+
+def read_marked(each: MarkedSheet, known: Known) -> SheetRead:
+    """Read one sheet against the plan that is known."""
+    top = _first_row(each)
+    ids = list(_ids(each, known.plan, top))
+    lines = [Line(found.row, found.item) for found in ids if found.item]
+    counts = known.last_counts(each.marker.quarter) or _last_counts(each, lines)
+    rows = read_rows(Source(each.sheet, each.columns, top), lines, each.marker.quarter, known.settings, counts)
+    locked = Locked(each, known.plan, older=each.marker.version < known.version)
+    rows = [row._replace(problems=(*row.problems, *locked.check(row.row, row.item))) for row in rows]
+    return SheetRead(
+        each,
+        tuple(rows),
+        (*_column_problems(each), *_id_problems(each, ids)),
+        (*_id_conversions(each, ids), *(found for row in rows for found in row.conversions)),
+        tuple(each.sheet.source(found.row, each.column("item")) for found in ids if not found.item and found.filled),
+    )
+
+
+def same_item_twice(rows: list[RowRead]) -> tuple[list[RowRead], list[Problem]]:
+    """Each item once. Rows that say the same count once; where they differ, none counts and each is a problem."""
+    by_item: dict[str, list[RowRead]] = {}
+    for row in rows:
+        by_item.setdefault(row.item.id, []).append(row)
+    kept: list[RowRead] = []
+    problems: list[Problem] = []
+    for group in by_item.values():
+        if len(group) == 1:
+            kept.append(group[0])
+            continue
+        filled = joined([row for row in group if not row.blank]) or group[:1]
+        said = {_said(row.draft) for row in filled}
+        if len(said) == 1:
+            kept.append(filled[0])
+            if len(filled) > 1:
+                problems.append(_twice("same_row_twice", filled[1], filled))
+            continue
+        wrong = _twice("duplicate_item", filled[0], filled)
+        kept += [_kept_out(row, wrong) for row in filled]
+    return kept, problems
+
+
+def _said(entry: ProgressEntry) -> tuple[object, ...]:
+    """All that an entry says, of its item and wherever it says it."""
+    return entry[1:-1]
+
+
+def _kept_out(row: RowRead, wrong: Problem) -> RowRead:
+    here = Problem(wrong.severity, wrong.code, row.sheet, row.cell, wrong.value, wrong.message, wrong.remedy)
+    sheet, number, cell, item, draft, blank, problems, conversions = row
+    return RowRead(sheet, number, cell, item, draft, blank, (here, *problems), conversions)
+
+
+def _twice(code: str, row: RowRead, group: list[RowRead]) -> Problem:
+    # A whole column filled with one number would make as many sentences of as many places.
+    places = "、".join(each.place for each in group[:_PLACES])
+    if len(group) > _PLACES:
+        places += f"ほか計{len(group)}行"
+    return problem(code, sheet=row.sheet, cell=row.cell, value=row.item.id, places=places)
+
+
+def _first_row(each: MarkedSheet) -> int:
+    """The row under the display header (the machine row where the header is gone)."""
+    column, header = each.column("item"), header_key(BY_CODE["item"].header)
+    for row in range(each.row + 1, len(each.sheet.rows)):
+        value = each.sheet.cell(row, column)
+        if isinstance(value, str) and header_key(value) == header:
+            return row + 1
+    return each.row + 1
+
+
+def _ids(each: MarkedSheet, plan: Plan, top: int) -> Iterator[_Id]:
+    """One for every row under the header that has an id or an input."""
+    items = {item.id: item for item in plan.items}
+    column = each.column("item")
+    inputs = [index for index, code in each.columns.items() if code in INPUTS]
+    for row in range(top, len(each.sheet.rows)):
+        raw = shown(each.sheet.cell(row, column)).strip()
+        filled = any(not cell_values.is_empty(each.sheet.cell(row, index), text=True) for index in inputs)
+        if raw or filled:
+            yield _Id(row, raw, items.get(raw) or items.get(_plain(raw)), filled)
+
+
+def _plain(raw: str) -> str:
+    """An id in half-width capitals with plain hyphens."""
+    return bare(raw).translate(_DASHES).upper()
+
+
+def _id_problems(each: MarkedSheet, ids: list[_Id]) -> Iterator[Problem]:
+    column, role = each.column("item"), each.marker.role
+    for found in ids:
+        say = partial(problem, sheet=each.sheet.name, cell=each.sheet.address(found.row, column))
+        if found.item is None and found.raw:
+            # A note under the table has no inputs beside it: nothing is lost with it.
+            severity = Severity.ERROR if found.filled else Severity.WARNING
+            yield say("unknown_item", value=found.raw, severity=severity)
+        elif found.item is None:
+            yield say("no_item", value=_first_input(each, found.row))
+        elif role and found.item.role != role and found.filled:
+            yield say("item_of_other_role", value=found.item.id, role=found.item.role, expected=role)
+
+
+def _first_input(each: MarkedSheet, row: int) -> str:
+    texts = (shown(each.sheet.cell(row, index)) for index, code in each.columns.items() if code in INPUTS)
+    return next(text for text in texts if text)
+
+
+def _id_conversions(each: MarkedSheet, ids: list[_Id]) -> Iterator[Conversion]:
+    for found in ids:
+        if found.item and found.item.id != found.raw:
+            cell = each.sheet.address(found.row, each.column("item"))
+            yield Conversion(each.sheet.name, cell, found.raw, found.item.id, "番号の表記をそろえました")
+
+
+def _column_problems(each: MarkedSheet) -> Iterator[Problem]:
+    sheet, present = each.sheet, set(each.columns.values())
+    for code in INPUTS:
+        if code not in present:
+            yield problem("missing_column", sheet=sheet.name, value=BY_CODE[code].header)
+    for index, code in each.doubled.items():
+        column = BY_CODE[code]
+        if column.part is not Part.INPUT:
+            continue
+        first = sheet.address(each.row, each.column(code)).rstrip("0123456789")
+        cell = sheet.address(each.row, index)
+        yield problem("doubled_column", sheet=sheet.name, cell=cell, value=code, column=column.header, first=first)
+
+
+def _last_counts(each: MarkedSheet, rows: list[Line]) -> dict[str, int]:
+    """The 前回 counts that the sheet was handed out with."""
+    column = each.column("last_count")
+    read = {line.item.id: cell_values.count(each.sheet.cell(line.row, column)).value for line in rows if column >= 0}
+    return {item: count for item, count in read.items() if count is not None}

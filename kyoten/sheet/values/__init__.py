@@ -1,0 +1,1 @@
+"""What people type into cells → percents, ratings, counts and texts."""

@@ -1,0 +1,68 @@
+"""Ratings as people dress them up: ③実施中, ●完了, 完了。, 実施中(50%). Source: docs/reading.md, "Values"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kyoten.settings import Rating
+from kyoten.sheet.values.numbers import count_number, percent_number
+from kyoten.text import bare, flat
+
+SYMBOLS = frozenset("◎○●△▲×□■☆★◇◆")
+_CIRCLES = str.maketrans({"〇": "○", "◯": "○", "⭕": "○", "✕": "×", "✖": "×", "☓": "×", "╳": "×", "▵": "△"})
+_LONGEST = 40
+"""Longer texts are prose, not a rating."""
+_DRESSED = re.compile(
+    rf"(?P<number>\(?\d{{1,2}}\)?[.:、]?)?(?P<marks>[{''.join(sorted(SYMBOLS))}・※✓✔☑]*)"
+    r"(?P<name>[^()。]*)(?:\((?P<inside>[^()]*)\))?[。.]?"
+)
+
+
+def sign(word: str) -> str:
+    """A symbol or word for comparison: ○ 〇 ◯ are one symbol."""
+    return flat(word).translate(_CIRCLES)
+
+
+def same_word(word: str) -> str:
+    """A rating's name for comparison."""
+    return _same_word(word) if len(word) <= _LONGEST else word
+
+
+@lru_cache(maxsize=1_024)
+def _same_word(word: str) -> str:
+    return bare(word).casefold().replace("おおむね", "概ね").replace("概(おおむ)ね", "概ね")
+
+
+def dressed(word: str, scale: tuple[Rating, ...]) -> str:
+    """The one rating that a word means without the number, marks, full stop or bracket around it; "" for none.
+
+    All that names a rating must name the same one: ○完了 means none where ○ is another's. What stands in the bracket
+    may be a symbol, a name, or how much of it was done; anything else (予定, 見込み, 一部) changes what is said.
+    """
+    found = _DRESSED.fullmatch(bare(word).translate(_CIRCLES)) if len(word) <= _LONGEST else None
+    if found is None:
+        return ""
+    name, inside = found["name"], found["inside"] or ""
+    said = [_named(name, scale)] if name else []
+    said += [meant for mark in found["marks"] if (meant := _named(mark, scale)) or not name]
+    amount = percent_number(inside) or count_number(inside if "回" in inside else "")
+    if inside and not amount:
+        said.append(_named(inside, scale))
+    # A number alone is an amount, not a step of the scale.
+    if not said or (found["number"] and not name):
+        return ""
+    meant = [rating for rating in scale if all(rating in each for each in said)]
+    return meant[0].name if len(meant) == 1 and _agrees(meant[0], inside) else ""
+
+
+def _named(word: str, scale: tuple[Rating, ...]) -> list[Rating]:
+    """The ratings whose name or symbol a word is."""
+    same = same_word(word)
+    return [rating for rating in scale if same in (same_word(rating.name), same_word(sign(rating.symbol)))]
+
+
+def _agrees(rating: Rating, inside: str) -> bool:
+    """Whether a percentage in the bracket leaves the rating possible: 完了(50%) and 実施中(100%) say two things."""
+    said = percent_number(inside)
+    return said is None or all((said[0] == end) == (rating.percent == end) for end in (0, 100))

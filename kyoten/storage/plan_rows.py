@@ -1,0 +1,168 @@
+"""Sites and the versions of their plans, within a transaction that the Store has opened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection
+from functools import partial
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
+
+from kyoten.model import Plan
+from kyoten.plan.item_edit import apply_changes
+from kyoten.storage import codec, item_changes
+from kyoten.storage.plan_memory import PlanMemory
+from kyoten.storage.records import StoredPlan
+from kyoten.storage.refusals import PlanWithoutYear, ReportedItemsMissing
+from kyoten.storage.tables import entries, files, plan_items, plans, sites, submissions
+
+
+def site_id(connection: Connection, name: str) -> int | None:
+    """The row of a site, or None."""
+    return connection.execute(sa.select(sites.c.id).where(sites.c.name == name)).scalar()
+
+
+def sites_with_plans(connection: Connection) -> list[str]:
+    """Names, in the order in which the sites came."""
+    query = sa.select(sites.c.name).where(sites.c.id.in_(sa.select(plans.c.site_id))).order_by(sites.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def years(connection: Connection, site: str) -> list[int]:
+    """Fiscal years with a plan, oldest first."""
+    query = sa.select(plans.c.fiscal_year).distinct().join(sites, plans.c.site_id == sites.c.id)
+    return list(connection.execute(query.where(sites.c.name == site).order_by(plans.c.fiscal_year)).scalars())
+
+
+def lock_site(connection: Connection, name: str) -> int:
+    """The row of a site, made where it is not there, held until the transaction ends: one writer a site."""
+    if site_id(connection, name) is None:
+        _add_site(connection, name)
+    query = sa.select(sites.c.id).where(sites.c.name == name).with_for_update()
+    number: int = connection.execute(query).scalar_one()
+    return number
+
+
+def _add_site(connection: Connection, name: str) -> None:
+    try:
+        with connection.begin_nested():
+            connection.execute(sa.insert(sites).values(name=name))
+    except IntegrityError:
+        # Another writer was first, which is all that was wanted; anything else is no business of ours.
+        if site_id(connection, name) is None:
+            raise
+
+
+def add_file(connection: Connection, name: str, data: bytes) -> int:
+    """Keep a file's bytes; the row's id."""
+    row = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "data": data}
+    number: int = connection.execute(sa.insert(files).values(row).returning(files.c.id)).scalar_one()
+    return number
+
+
+def newest(
+    connection: Connection, site: str, year: int, version: int | None = None, *, memory: PlanMemory | None = None
+) -> tuple[int, StoredPlan] | None:
+    """A plan's row id and the plan: of the version given, else the newest; None where there is none.
+
+    `memory`: for transactions that only read. One that writes may still be rolled back, and its rows' ids with it.
+    """
+    query = (
+        sa.select(plans, files.c.name.label("file"), files.c.sha256)
+        .join(sites, plans.c.site_id == sites.c.id)
+        .join(files, plans.c.file_id == files.c.id)
+        .where(sites.c.name == site, plans.c.fiscal_year == year)
+        .order_by(plans.c.version.desc())
+        .limit(1)
+    )
+    if version is not None:
+        query = query.where(plans.c.version == version)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    key = (row["id"], site, year, row["version"], row["saved"], row["sha256"])
+    reader = partial(_read, connection, row["id"], year)
+    plan = memory.plan(key, reader) if memory else reader()
+    return row["id"], StoredPlan(site, year, row["version"], plan, row["file"], row["sample"])
+
+
+def original(connection: Connection, plan_id: int) -> tuple[str, bytes]:
+    """File name and bytes that a plan was read from."""
+    query = sa.select(files.c.name, files.c.data).join(plans, plans.c.file_id == files.c.id)
+    row = connection.execute(query.where(plans.c.id == plan_id)).one()
+    return row.name, bytes(row.data)
+
+
+def save(
+    connection: Connection, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool, now: dt.datetime
+) -> tuple[int, bool]:
+    """The plan's version, and whether it is a new one. Raises PlanWithoutYear, ReportedItemsMissing."""
+    if plan.fiscal_year <= 0:
+        raise PlanWithoutYear(file)
+    owner = lock_site(connection, site)
+    known = newest(connection, site, plan.fiscal_year)
+    changed = item_changes.standing(connection, site, plan.fiscal_year)
+    # An import may carry what was changed by hand: that alone makes no new version.
+    if known and apply_changes(known[1].plan, changed) == apply_changes(plan, changed):
+        if known[1].sample and not sample:
+            # Importing the sample's own matrix makes it the site's plan.
+            connection.execute(sa.update(plans).where(plans.c.id == known[0]).values(sample=False))
+        return known[1].version, False
+    _refuse_missing(connection, owner, plan)
+    version = known[1].version + 1 if known else 1
+    row = {"site_id": owner, "fiscal_year": plan.fiscal_year, "version": version, "sample": sample}
+    kept = {"file_id": add_file(connection, file, data), "saved": now, "saved_by": by}
+    plan_id = connection.execute(sa.insert(plans).values(row | kept).returning(plans.c.id)).scalar_one()
+    _write(connection, plan, plan_id)
+    return version, True
+
+
+def reported_items(connection: Connection, owner: int, year: int) -> list[str]:
+    """Ids of the items that a site's own reports of a year speak of, taken back ones included, in id order."""
+    query = (
+        sa.select(entries.c.item)
+        .distinct()
+        .join(submissions, entries.c.submission_id == submissions.c.id)
+        .where(submissions.c.site_id == owner, entries.c.fiscal_year == year, submissions.c.sample.is_(sa.false()))
+        .order_by(entries.c.item)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def item_ids(connection: Connection, site: str, year: int) -> list[str]:
+    """Every id that an item of any version of a year's plan has had, in id order."""
+    given = plan_items.c.id
+    query = sa.select(given).distinct().join(plans, plan_items.c.plan_id == plans.c.id)
+    query = query.join(sites, plans.c.site_id == sites.c.id)
+    query = query.where(sites.c.name == site, plans.c.fiscal_year == year).order_by(given)
+    return list(connection.execute(query).scalars())
+
+
+def remove(connection: Connection, plan_ids: Collection[int]) -> None:
+    """Drop plans with all that hangs on them, and their files."""
+    kept = list(connection.execute(sa.select(plans.c.file_id).where(plans.c.id.in_(plan_ids))).scalars())
+    connection.execute(sa.delete(plans).where(plans.c.id.in_(plan_ids)))
+    connection.execute(sa.delete(files).where(files.c.id.in_(kept)))
+
+
+def _refuse_missing(connection: Connection, owner: int, plan: Plan) -> None:
+    there = {item.id for item in plan.items}
+    if missing := [each for each in reported_items(connection, owner, plan.fiscal_year) if each not in there]:
+        raise ReportedItemsMissing(missing)
+
+
+def _write(connection: Connection, plan: Plan, plan_id: int) -> None:
+    for part in codec.PARTS:
+        if rows := codec.part_rows(plan, part, plan_id):
+            connection.execute(sa.insert(part.table), rows)
+
+
+def _read(connection: Connection, plan_id: int, year: int) -> Plan:
+    rows: dict[str, list[codec.Row]] = {}
+    for part in codec.PARTS:
+        query = sa.select(part.table).where(part.table.c.plan_id == plan_id).order_by(part.table.c.position)
+        rows[part.attribute] = [dict(row) for row in connection.execute(query).mappings()]
+    return codec.plan_from_rows(year, rows)

@@ -1,0 +1,56 @@
+"""What was reported, read from the database: the Store's methods for entries, submissions and quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kyoten.fiscal import Quarter
+from kyoten.storage import submission_rows
+from kyoten.storage.engine import reading
+from kyoten.storage.opened import Opened
+from kyoten.storage.records import ItemReport, StoredEntry, SubmissionRecord
+
+
+class Reported(Opened):
+    """Reads only; storing, taking back and restoring are the Store's own."""
+
+    def entries(self, site: str, year: int, quarters: Collection[Quarter] | None = None) -> list[StoredEntry]:
+        """The newest entry per item and quarter of submissions that were not taken back; of the year's quarters given,
+        else of all."""
+        with reading(self._engine) as connection:
+            return submission_rows.standing(connection, site, year, quarters)
+
+    def counts(self, site: str, year: int) -> dict[Quarter, dict[str, int]]:
+        """Quarter → item id → its cumulative 実績, of the entries that `entries` gives; oldest quarter first."""
+        with reading(self._engine) as connection:
+            return submission_rows.counts(connection, site, year)
+
+    def reports(self, site: str, year: int) -> list[StoredEntry]:
+        """Every entry of every submission of a year, superseded and taken back ones included, oldest first."""
+        with reading(self._engine) as connection:
+            return submission_rows.every(connection, site, year)
+
+    def item_history(self, site: str, year: int, item: str) -> list[ItemReport]:
+        """Every report on an item, superseded and taken back ones included, by quarter, oldest first."""
+        with reading(self._engine) as connection:
+            return submission_rows.reports_on(connection, site, year, item)
+
+    def submissions(self, site: str, year: int) -> list[SubmissionRecord]:
+        """All submissions of a year, taken back ones included, oldest first."""
+        with reading(self._engine) as connection:
+            return list(submission_rows.listed(connection, site, year))
+
+    def original(self, submission: int) -> tuple[str, bytes]:
+        """File name and bytes of a submission as they came. Raises UnknownSubmission."""
+        with reading(self._engine) as connection:
+            return submission_rows.original(connection, submission)
+
+    def quarters(self, site: str, year: int | None = None) -> list[Quarter]:
+        """Quarters that have a report (of one year, or of all), oldest first."""
+        with reading(self._engine) as connection:
+            return submission_rows.quarters(connection, site, year)
+
+    def latest_quarter(self, site: str, year: int | None = None) -> Quarter | None:
+        """The newest quarter that has a report; None where nothing was reported."""
+        found = self.quarters(site, year)
+        return found[-1] if found else None

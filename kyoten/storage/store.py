@@ -1,0 +1,218 @@
+"""The Store: plans, submissions and settings of every site, on SQLite or any database that a URL names.
+
+One transaction a deed, all or nothing; original bytes are kept; the newest report per item and quarter counts and older
+ones stay (docs/product.md, "Nothing is lost"). Everything refused is a StoreRefusal whose text is for the user.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kyoten.fiscal import year_label
+from kyoten.model import Plan
+from kyoten.problems.report import Report
+from kyoten.storage import item_changes, journal, plan_rows, sample_rows, submission_rows, waiting_rows
+from kyoten.storage.decisions import Decisions
+from kyoten.storage.engine import reading, writing
+from kyoten.storage.records import (
+    Acknowledgement,
+    ClearedSample,
+    Event,
+    FieldChange,
+    ItemReport,
+    RepairAnswer,
+    SavedLink,
+    SavedSettings,
+    StoredEntry,
+    StoredPlan,
+    SubmissionRecord,
+    standing_acknowledgements,
+)
+from kyoten.storage.refusals import (
+    AlreadySubmitted,
+    AlreadyTakenBack,
+    AlreadyWithdrawn,
+    BadAnswer,
+    BadChange,
+    BadLink,
+    DatabaseTooNew,
+    DatabaseUnavailable,
+    NoPlan,
+    NothingToStore,
+    NotTakenBack,
+    PlanWithoutYear,
+    ReasonMissing,
+    ReportedItemsMissing,
+    StoreRefusal,
+    UnknownAcknowledgement,
+    UnknownItem,
+    UnknownRepair,
+    UnknownSubmission,
+)
+from kyoten.storage.remembered_headers import HeaderMemory, RememberedHeader
+from kyoten.storage.reported_rows import Reported
+from kyoten.storage.waiting_rows import Waiting
+
+__all__ = [
+    "Acknowledgement",
+    "AlreadySubmitted",
+    "AlreadyTakenBack",
+    "AlreadyWithdrawn",
+    "BadAnswer",
+    "BadChange",
+    "BadLink",
+    "ClearedSample",
+    "DatabaseTooNew",
+    "DatabaseUnavailable",
+    "Event",
+    "FieldChange",
+    "ItemReport",
+    "NoPlan",
+    "NotTakenBack",
+    "NothingToStore",
+    "PlanWithoutYear",
+    "ReasonMissing",
+    "RememberedHeader",
+    "RepairAnswer",
+    "ReportedItemsMissing",
+    "SavedLink",
+    "SavedSettings",
+    "Store",
+    "StoreRefusal",
+    "StoredEntry",
+    "StoredPlan",
+    "SubmissionRecord",
+    "UnknownAcknowledgement",
+    "UnknownItem",
+    "UnknownRepair",
+    "UnknownSubmission",
+    "standing_acknowledgements",
+]
+
+
+class Store(Decisions, HeaderMemory, Reported, Waiting):
+    """One database: plans, submissions, the journal; the rest as the classes have it that it is made of."""
+
+    def save_plan(self, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool = False) -> int:
+        """Store a plan as the next version of its year and give the version, from 1.
+
+        A plan equal to the newest version adds none; where that one was a sample and this is not, it becomes the site's
+        own. Raises PlanWithoutYear, and ReportedItemsMissing where an item with own reports is not in the plan.
+        """
+        now = self._clock()
+        with writing(self._engine) as connection:
+            version, new = plan_rows.save(connection, site, plan, file=file, data=data, by=by, sample=sample, now=now)
+            if new:
+                note = f"{year_label(plan.fiscal_year)} 第{version}版 {file}"
+                journal.record(connection, journal.PLAN_SAVED, now, by, site=site, note=note)
+        return version
+
+    def sites(self) -> list[str]:
+        """Sites that have a plan, in the order in which they came."""
+        with reading(self._engine) as connection:
+            return plan_rows.sites_with_plans(connection)
+
+    def years(self, site: str) -> list[int]:
+        """Fiscal years that a site has a plan for, oldest first."""
+        with reading(self._engine) as connection:
+            return plan_rows.years(connection, site)
+
+    def plan(self, site: str, year: int, version: int | None = None) -> StoredPlan | None:
+        """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none."""
+        with reading(self._engine) as connection:
+            found = plan_rows.newest(connection, site, year, version, memory=self._plans)
+            return item_changes.overlay(connection, found[1]) if found else None
+
+    def plan_original(self, site: str, year: int, version: int | None = None) -> tuple[str, bytes] | None:
+        """File name and bytes that a plan was read from; None where there is no such plan."""
+        with reading(self._engine) as connection:
+            found = plan_rows.newest(connection, site, year, version)
+            return plan_rows.original(connection, found[0]) if found else None
+
+    def reported_items(self, site: str, year: int) -> list[str]:
+        """Ids of the items with own (not sample) reports: a new version of the plan must keep them."""
+        with reading(self._engine) as connection:
+            owner = plan_rows.site_id(connection, site)
+            return [] if owner is None else plan_rows.reported_items(connection, owner, year)
+
+    def item_ids(self, site: str, year: int) -> list[str]:
+        """Every id that any version of a year's plan has given: none of them may come to mean another item."""
+        with reading(self._engine) as connection:
+            return plan_rows.item_ids(connection, site, year)
+
+    def submit(
+        self,
+        report: Report,
+        data: bytes,
+        *,
+        site: str,
+        by: str,
+        version: int | None = None,
+        sample: bool = False,
+        received: dt.datetime | None = None,
+    ) -> int:
+        """Store a report with the workbook's bytes; the submission's number.
+
+        `version`: of the plan that it was read against (the newest if not given); `received`: now if not given.
+        Raises NothingToStore, NoPlan, and AlreadySubmitted where the same bytes already stand for that quarter.
+        """
+        quarter = submission_rows.quarter_of(report)
+        with writing(self._engine) as connection:
+            owner = plan_rows.lock_site(connection, site)
+            plan = plan_rows.newest(connection, site, quarter.year, version)
+            if plan is None:
+                raise NoPlan(site, year_label(quarter.year))
+            when = received or self._clock()
+            number = submission_rows.add(
+                connection, report, data, site=site, owner=owner, plan_id=plan[0], by=by, sample=sample, received=when
+            )
+            waiting_rows.add(connection, number, report)
+        return number
+
+    def take_back(self, submission: int, by: str, reason: str) -> None:
+        """Let a submission no longer count; nothing is deleted. Raises UnknownSubmission, AlreadyTakenBack."""
+        with writing(self._engine) as connection:
+            row = submission_rows.locked(connection, submission)
+            if row["taken_back"]:
+                raise AlreadyTakenBack(submission)
+            submission_rows.mark(connection, row, journal.TAKEN_BACK, self._clock(), by, reason=reason)
+
+    def restore(self, submission: int, by: str) -> None:
+        """Let it count again. Raises UnknownSubmission, NotTakenBack, and AlreadySubmitted where it came in anew."""
+        with writing(self._engine) as connection:
+            row = submission_rows.locked(connection, submission)
+            if not row["taken_back"]:
+                raise NotTakenBack(submission)
+            submission_rows.refuse_double(connection, row, row["file"])
+            submission_rows.mark(connection, row, journal.RESTORED, self._clock(), by)
+
+    def events(self, site: str | None = None) -> list[Event]:
+        """Who did what and when, oldest first."""
+        with reading(self._engine) as connection:
+            return journal.events(connection, site)
+
+    def revision(self) -> int:
+        """A number that grows with everything that is stored: what was made at one revision is right until the next."""
+        with reading(self._engine) as connection:
+            return journal.newest(connection)
+
+    def untouched(self) -> bool:
+        """Whether nothing was ever stored here: the first start. A cleared sample has left its line in the journal."""
+        with reading(self._engine) as connection:
+            return journal.is_empty(connection)
+
+    def has_sample(self, site: str | None = None) -> bool:
+        """Whether anything loaded as a sample is there."""
+        with reading(self._engine) as connection:
+            return sample_rows.present(connection, site)
+
+    def clear_sample(self, by: str = "") -> ClearedSample:
+        """Drop all that was loaded as a sample, in one transaction.
+
+        A sample plan that own reports rest on stays and becomes the site's own: only its sample submissions go.
+        """
+        with writing(self._engine) as connection:
+            cleared = sample_rows.clear(connection)
+            note = f"報告 {cleared.submissions}件、計画 {cleared.plans}件"
+            journal.record(connection, journal.SAMPLE_CLEARED, self._clock(), by, note=note)
+        return cleared

@@ -1,0 +1,60 @@
+"""What pages read, kept between their runs: the open store, and what is made from it.
+
+All is keyed by the store's revision, so that whatever another tab or the command line stores is seen at once; and by
+today, since deadlines pass. What is kept is frozen and nobody changes its frames, so one object may serve everybody.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from kyoten import sample
+from kyoten.settings import database_url
+from kyoten.storage.store import Store
+from kyoten.ui.choice import Choice
+from kyoten.views import available as shelves
+from kyoten.views import view as views
+from kyoten.views.available import Shelf
+from kyoten.views.view import View
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store of this server, migrated; an empty one is given the shipped plan and its sample quarters."""
+    opened = Store(database_url())
+    opened.migrate()
+    sample.load_if_empty(opened)
+    return opened
+
+
+def shelf() -> Shelf:
+    """What there is to choose from."""
+    return _shelf(_revision())
+
+
+def view(choice: Choice) -> View:
+    """The view of what is chosen, as of today."""
+    return _view(choice, dt.date.today(), _revision())
+
+
+def look_again() -> None:
+    """At the start of each run of a page: what is stored now? One question to the database serves the whole run."""
+    st.session_state["_revision"] = store().revision()
+
+
+def _revision() -> int:
+    return int(st.session_state["_revision"])
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _shelf(revision: int) -> Shelf:
+    del revision
+    return shelves.shelf(store())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _view(choice: Choice, today: dt.date, revision: int) -> View:
+    del revision
+    return views.load(store(), choice.site, choice.quarter, roles=choice.roles, functions=choice.functions, today=today)

@@ -1,0 +1,211 @@
+"""What a workbook leaves open and a person decides: its quarter, its columns, its rows, its symbols.
+
+Every answer is kept with the file for the session and read anew with it; nothing is stored before the file is taken in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from kyoten.fiscal import Quarter
+from kyoten.model import Plan
+from kyoten.problems.report import Doubt, HeaderSeen, Report, of_one_item
+from kyoten.settings import Settings
+from kyoten.sheet.columns import BY_CODE
+from kyoten.sheet.known import NO_CHOICES, Choices
+from kyoten.text import flat
+from kyoten.ui.parts import plain
+
+IGNORE, OPEN = "ignore", ""
+_AT_ONCE = 20
+"""Questions of one kind that are drawn at once: a browser with thousands of them stands still."""
+_NAMED = 5
+"""Sheets named in a heading."""
+_FIELDS = (
+    *("text", "item", "function", "target_state", "viewpoint", "role", "quarter", "year"),
+    *("status", "percent", "count", "result", "issue", "next_action", "person"),
+)
+_BY_QUARTER = ("status", "percent", "count", "result", "issue", "next_action")
+
+
+def given(digest: str) -> Choices:
+    """The answers so far for the file with that digest."""
+    answers: Choices = st.session_state.get(_key(digest), NO_CHOICES)
+    return answers
+
+
+def ask(report: Report, digest: str, plan: Plan, settings: Settings) -> None:
+    """Draw every question that the report leaves open, and what was answered before, to be changed."""
+    codes = {each.code for each in report.problems}
+    if "no_quarter" in codes or given(digest).quarter:
+        _quarter(digest, plan.fiscal_year)
+    if "percent_ambiguous" in codes or given(digest).fractions:
+        _fractions(digest)
+    _symbols(report, digest, settings)
+    held = {each.sheet for each in report.problems if each.code in ("columns_open", "same_columns")}
+    _headers(report.headers, held, digest)
+    _rows(report.doubts, digest, plan)
+
+
+def _quarter(digest: str, year: int) -> None:
+    def keep() -> None:
+        number = st.session_state[f"quarter_{digest}"]
+        _save(digest, quarter=Quarter(year, number) if number else None)
+
+    st.segmented_control(
+        "どの四半期の報告ですか", (1, 2, 3, 4), format_func="第{}四半期".format, key=f"quarter_{digest}", on_change=keep
+    )
+
+
+def _fractions(digest: str) -> None:
+    words = {"ratio": "割合(0.5は50%)", "percent": "百分率(0.5は0.5%)"}
+
+    def keep() -> None:
+        _save(digest, fractions=st.session_state[f"fractions_{digest}"])
+
+    st.segmented_control(
+        "1以下の進捗率の読み方", list(words), format_func=words.__getitem__, key=f"fractions_{digest}", on_change=keep
+    )
+
+
+def _symbols(report: Report, digest: str, settings: Settings) -> None:
+    """Symbols and words in a status column that the scale does not give to one rating."""
+    asked = {p.value for p in report.problems if p.code in ("status_symbol_ambiguous", "unknown_status")}
+    open_ones = sorted(asked - set(given(digest).symbols))
+    if len(open_ones) > _AT_ONCE:
+        st.caption(
+            f"状況の段階として読めない言葉が{len(open_ones)}種類あります。はじめの{_AT_ONCE}種類から選んでください。"
+        )
+    for symbol in (*sorted(given(digest).symbols), *open_ones[:_AT_ONCE]):
+        key = f"symbol_{symbol}_{digest}"
+
+        def keep(symbol: str = symbol, key: str = key) -> None:
+            rest = {k: v for k, v in given(digest).symbols.items() if k != symbol}
+            _save(digest, symbols=rest | ({symbol: st.session_state[key]} if st.session_state[key] else {}))
+
+        names = [rating.name for rating in settings.scale]
+        st.pills(f"状況の「{plain(symbol)}」はどの段階ですか", names, key=key, on_change=keep)
+
+
+def _headers(headers: Sequence[HeaderSeen], held: Collection[str], digest: str) -> None:
+    """One question for each header, however many sheets have it; those that are not understood come first. `held`:
+    sheets of which rows wait for an answer, though the header could be read."""
+    alike: dict[str, list[HeaderSeen]] = {}
+    asked = [replace(each, known=each.known and each.sheet not in held) for each in headers]
+    for header in sorted(asked, key=lambda each: each.known):
+        alike.setdefault(header.signature, []).append(header)
+    for group in list(alike.values())[:_AT_ONCE]:
+        _columns(group[0], [each.sheet for each in group], digest)
+    if (rest := len(alike) - _AT_ONCE) > 0:
+        st.caption(f"見出しの違う表が、ほかに{rest}種類あります。上の表の列を選び終えると、ここに出ます。")
+
+
+def _columns(header: HeaderSeen, sheets: Sequence[str], digest: str) -> None:
+    """The sheet's first rows in view, and for each column what it is."""
+    # Who has begun to assign goes on: the list must not close under her hand as soon as it can be read.
+    begun = header.signature in given(digest).assignments
+    title = "列の割当" if header.known and not begun else "列の割当(読み方を選んでください)"
+    named = "・".join(sheets[:_NAMED]) + (f"ほか{len(sheets) - _NAMED}枚" if len(sheets) > _NAMED else "")
+    with st.expander(f"{title}　{plain(named)}", expanded=begun or not header.known):
+        heads = [f"{number + 1}列 {words}".strip() for number, words in enumerate(header.words)]
+        rows = [[*row, *[""] * (len(heads) - len(row))][: len(heads)] for row in header.rows]
+        st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True, alt="シートの初めの数行")
+        key = f"first_row_{header.signature}_{digest}"
+        st.number_input(
+            "報告が始まる行",
+            min_value=1,
+            max_value=60,
+            value=header.first_row + 1,
+            key=key,
+            on_change=lambda: _keep_first_row(header, digest, key),
+            width=180,
+        )
+        with st.grid(4, min_column_width=190):
+            for number, code in enumerate(header.codes):
+                _column(header, number, code, heads[number], digest)
+
+
+def _column(header: HeaderSeen, number: int, code: str, head: str, digest: str) -> None:
+    options = [OPEN, *_FIELDS, *(f"{each}@{q}" for q in (1, 2, 3, 4) for each in _BY_QUARTER), IGNORE]
+    key = f"column_{header.signature}_{number}_{digest}"
+
+    def keep() -> None:
+        chosen = given(digest).assignments
+        mine = {**dict(enumerate(header.codes)), **chosen.get(header.signature, {}), number: st.session_state[key]}
+        told = {column: each for column, each in mine.items() if each != OPEN}
+        _save(digest, assignments={**chosen, header.signature: told})
+
+    index = options.index(code) if code in options else 0
+    st.selectbox(plain(head), options, index=index, format_func=_column_words, key=key, on_change=keep)
+
+
+def _keep_first_row(header: HeaderSeen, digest: str, key: str) -> None:
+    _save(digest, first_rows={**given(digest).first_rows, header.signature: st.session_state[key] - 1})
+
+
+def _column_words(code: str) -> str:
+    if code in (OPEN, IGNORE):
+        return "(選んでください)" if code == OPEN else "読まない"
+    name, _, quarter = code.partition("@")
+    return BY_CODE[name].header + (f"(第{quarter}四半期)" if quarter else "")
+
+
+def _rows(doubts: tuple[Doubt, ...], digest: str, plan: Plan) -> None:
+    """Rows that may be one of several items: nothing is taken before somebody has picked."""
+    picked = given(digest).picks
+    if not doubts and not picked:
+        return
+    likeliest = sorted(of_one_item(doubts), key=lambda same: -max((s for *_, s in same[0].candidates), default=0.0))
+    with st.expander(f"どの項目の報告か選んでください({len(doubts)}行)", expanded=bool(doubts)):
+        for same in likeliest[:_AT_ONCE]:
+            _row(same, digest, plan)
+        if len(likeliest) > _AT_ONCE:
+            st.caption(f"似ている項目のある行から{_AT_ONCE}行ずつ出します。選ぶと次の行が出ます。")
+        if picked:
+            st.caption(f"選び終えた行 {len(picked)}件")
+            st.button("選び直す", key=f"repick_{digest}", on_click=lambda: _save(digest, picks={}))
+
+
+def _row(same: Sequence[Doubt], digest: str, plan: Plan) -> None:
+    """One question for a row, and for those of other quarters that say the same."""
+    doubt = same[0]
+    words = {item: f"{item}　{text}" for item, text, _ in doubt.candidates} | {OPEN: "どの項目でもない(取り込まない)"}
+    others = {item.id: f"{item.id}　{item.role}　{flat(item.text)}" for item in plan.items if item.id not in words}
+
+    def keep(key: str) -> None:
+        if st.session_state[key] is not None:
+            picked = dict.fromkeys((each.source for each in same), st.session_state[key])
+            _save(digest, picks={**given(digest).picks, **picked})
+
+    key, other = f"pick_{doubt.source}_{digest}", f"other_{doubt.source}_{digest}"
+    st.radio(
+        f"**{plain(doubt.source)}{f'ほか{len(same) - 1}行' if len(same) > 1 else ''}**　{plain(doubt.text)}",
+        list(words),
+        index=None,
+        format_func=lambda item: plain(words[item]),
+        key=key,
+        on_change=lambda: keep(key),
+    )
+    st.selectbox(
+        f"{doubt.source}のほかの項目",
+        list(others),
+        index=None,
+        format_func=others.__getitem__,
+        placeholder="候補にない項目(番号や文で探せます)",
+        key=other,
+        on_change=lambda: keep(other),
+        label_visibility="collapsed",
+        width=480,
+    )
+
+
+def _key(digest: str) -> str:
+    return f"answers_{digest}"
+
+
+def _save(digest: str, **changes: object) -> None:
+    st.session_state[_key(digest)] = replace(given(digest), **changes)  # type: ignore[arg-type]  # fields by name

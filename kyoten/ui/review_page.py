@@ -1,0 +1,174 @@
+"""The page 振り返り, piece by piece: the draft to take away, target states with what each role did, five-year tasks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kyoten.export.xlsx import review_workbook
+from kyoten.fiscal import year_code, year_label
+from kyoten.ui import cached, parts
+from kyoten.views import annual_review as reviews
+from kyoten.views.annual_review import DRAFT, ItemYear, Part, Review, StateYear, TaskYear, Told
+from kyoten.views.view import View
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def load(view: View) -> Review:
+    """The review of a view, told once and kept with it (a view is made anew whenever something was stored)."""
+    return view.made(_told)
+
+
+def _told(view: View) -> Review:
+    return reviews.load(cached.store(), view)
+
+
+def title(told: Review) -> None:
+    """Which year, up to when."""
+    quarter = told.view.quarter
+    st.markdown(f"### {year_label(quarter.year)}の振り返り")
+    if quarter.number < 4:
+        st.caption(f"{quarter.label}までの報告によります。年度を通して見るには、四半期で第4を選んでください。")
+
+
+def draft(told: Review) -> None:
+    """The draft of 単年度振り返り: what it holds, and the workbook to go on with."""
+    meta = told.view.meta
+    with st.container(border=True, key="review_draft"):
+        left, right = st.columns([4, 1], vertical_alignment="center")
+        left.markdown(f"**単年度振り返り**　:orange-badge[:material/edit_note: {DRAFT}]")
+        left.caption(
+            "各期の報告の文を、成果と課題の欄に四半期の順で集めたExcelブックです。"
+            "文は報告のままで、手を入れて仕上げられます。"
+        )
+        right.download_button(
+            f"{DRAFT}を受け取る",
+            # Built in the request for the file, and only when somebody asks for it.
+            data=lambda: review_workbook.workbook(told),
+            file_name=f"{year_code(meta.quarter.year)}_単年度振り返り_{DRAFT}{'_サンプル' if meta.sample else ''}.xlsx",
+            mime=_XLSX,
+            on_click="ignore",
+            icon=":material/download:",
+            type="primary",
+            key="take_review",
+            width="stretch",
+        )
+
+
+def pick_function(told: Review) -> str | None:
+    """The function to tell, the same that 機能別 shows; None where the choice holds no target state."""
+    functions = list(dict.fromkeys(state.function for state in told.states))
+    if not functions:
+        st.info(
+            "選んだ範囲に、振り返る項目がありません。役割や機能の絞り込みを変えてください。", icon=":material/info:"
+        )
+        return None
+    if st.session_state.get("one_function") not in functions:
+        st.session_state["one_function"] = functions[0]
+    chosen = st.segmented_control(
+        "機能を選ぶ",
+        functions,
+        key="one_function",
+        required=True,
+        persist_state="session",
+        format_func=parts.plain,
+    )
+    return chosen or functions[0]
+
+
+def states(told: Review, function: str) -> None:
+    """Each target state of a function; its viewpoints are drawn when it is opened."""
+    here = [state for state in told.states if state.function == function]
+    for number, state in enumerate(here):
+        star = "☆ " if state.starred else ""
+        heading = f"**{parts.plain(state.label)} {star}{parts.plain(state.text)}**　{state.counts.words}"
+        # Named by the quarter too: a box that was opened for one period says nothing of another.
+        key = f"state_{told.view.quarter.code}_{told.view.plan.functions.index(function)}_{state.number}"
+        box = st.expander(heading, expanded=number == 0, key=key, on_change="rerun")
+        if box.open:
+            with box:
+                _state(state)
+
+
+def _state(state: StateYear) -> None:
+    if not state.parts:
+        st.caption("この姿に結び付く視点と行動計画がありません。")
+    for number, part in enumerate(state.parts):
+        if number:
+            st.divider()
+        _part(part)
+
+
+def _part(part: Part) -> None:
+    st.markdown(f"#### {'☆ ' if part.starred else ''}{parts.plain(part.title)}")
+    if not part.counts.items and not part.items and not part.shared:
+        st.markdown(":orange[:material/rule: 行動計画なし]　この視点には行動計画がありません。")
+        return
+    st.caption(part.counts.words)
+    if part.shared:
+        st.caption(f"ほかの視点に記した項目：{'、'.join(part.shared)}")
+    if part.items:
+        for column, role in zip(st.columns(len(part.roles)), part.roles, strict=True):
+            with column:
+                st.markdown(f":blue-badge[:material/groups: {parts.plain(role)}]")
+                for item in part.by(role):
+                    _item(item)
+
+
+def _item(item: ItemYear) -> None:
+    with st.container(border=True, key=f"told_{item.item}"):
+        restated = "" if item.counted else "　(再掲のため数えません)"
+        st.caption(f"{item.item}　{_standing(item)}{restated}", help=_evidence(item))
+        lines = [f"**{parts.plain(item.text)}**"]
+        lines += [f":red[:material/flag: {each.severity}]　{parts.plain(each.reason)}" for each in item.findings]
+        st.markdown("  \n".join(lines))
+        lines = [_report(report) for report in item.reports]
+        if item.reports and (coming := item.reports[-1].next_action):
+            lines.append(f":gray[次の対応]　{parts.plain(coming)}")
+        if lines:
+            st.markdown("  \n".join(lines))
+
+
+def _evidence(item: ItemYear) -> str | None:
+    """Where each quarter's words stand: shown when the pointer or the finger asks."""
+    cells = [f"{each.quarter.label}　{parts.plain(each.file)} の {parts.plain(each.source)}" for each in item.reports]
+    return "根拠  \n" + "  \n".join(cells) if cells else None
+
+
+def _standing(item: ItemYear) -> str:
+    if not item.reports:
+        return ":material/help: 報告なし"
+    sign = ":material/check_circle:" if item.complete else ":material/pending:"
+    value = "" if item.value is None else f" {item.value:.0f}%"
+    return f"{sign} {parts.plain(item.status)}{value}"
+
+
+def _report(told: Told) -> str:
+    """One quarter: how far, what was done, and what stood in the way."""
+    words = f":gray[{told.quarter.label}　{parts.plain(told.status)} {told.progress}]　{parts.plain(told.result)}"
+    return f"{words}  \n:orange[:material/error_outline: 課題]　{parts.plain(told.issue)}" if told.issue else words
+
+
+def tasks(told: Review, function: str) -> None:
+    """The five-year tasks of a function against this year's items, and the years that served them."""
+    here = [each for each in told.tasks if each.task.function == function]
+    if not here:
+        return
+    served = sum(bool(each.items) for each in here)
+    st.markdown(f"#### 次期5か年で取り組むこと　{len(here)}件のうち{served}件に今年度の項目があります")
+    st.caption("文の似た行動計画を、取り組んだ項目とみなしています。言い回しが大きく違う項目は結び付きません。")
+    only = st.toggle("今年度の項目がないものだけ", key="tasks_open")
+    kept = [each for each in here if not (only and each.items)]
+    st.markdown("\n".join(map(_task, kept)) or "どの取組にも今年度の項目があります。")
+
+
+def _task(each: TaskYear) -> str:
+    role = f"**{parts.plain(each.task.role)}**　" if each.task.role else ""
+    text = parts.plain(" ".join(each.task.text.split()))
+    if each.items:
+        named = "、".join(item for item, _ in each.items)
+        sign = f":green[:material/check: 今年度の項目あり]　{named}"
+    else:
+        sign = ":orange[:material/rule: 今年度の項目なし]"
+    years = f"取り組んだ年度：{each.years_words}" if each.years else each.years_words
+    return f"- {role}{text}  \n  {sign}　:gray[{years}]"

@@ -1,0 +1,186 @@
+"""The page 要対応, piece by piece: what must be done, the filters, 了承 and its withdrawal, the reminder to a role."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from kyoten.fiscal import Quarter
+from kyoten.rules.table import Finding
+from kyoten.ui import cached, decisions, item_panel, parts
+from kyoten.ui.parts import plain
+from kyoten.views.actions import Group, acknowledged_table, date_words, groups, reminder
+from kyoten.views.submission_status import japanese_day
+from kyoten.views.tables import RULE_NAMES, SEVERITIES, stalled_table
+from kyoten.views.view import View
+
+ALL = "all"
+ACCEPT = "accept"
+_ROWS = 10
+"""What a table shows at its own height; a longer one scrolls."""
+
+
+def headline(view: View) -> str:
+    """要対応は46件(ほかに了承済み2件)"""
+    words = f"要対応は{len(view.flagged)}件" if view.flagged else "要対応の項目はありません"
+    accepted = len(view.acknowledged)
+    return f"{words}(ほかに了承済み{accepted}件)" if accepted else words
+
+
+def chosen_deed(view: View) -> tuple[Finding, ...]:
+    """The findings of what the visitor picks: all, or those that ask for one deed."""
+    made = {group.deed.code: group for group in view.made(groups)}
+    labels = {ALL: f"すべて {len(view.flagged)}件"} | {code: group.label for code, group in made.items()}
+    picked = st.segmented_control(
+        "すること",
+        list(labels),
+        format_func=labels.__getitem__,
+        default=ALL,
+        required=True,
+        key="deed",
+        persist_state="session",
+        wrap=True,
+    )
+    group: Group | None = made.get(picked or ALL)
+    st.caption(group.deed.what if group else "一つの項目に、することが二つ以上ある場合もあります。")
+    return group.findings if group else view.findings
+
+
+def filtered(findings: Sequence[Finding]) -> list[Finding]:
+    """Those of the rules and the severity that are picked."""
+    found = [code for code in RULE_NAMES if any(finding.rule == code for finding in findings)]
+    # What was picked elsewhere may not be among the rules of this choice.
+    st.session_state["rules"] = [code for code in st.session_state.get("rules") or [] if code in found]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        rules = st.pills(
+            "規則", found, selection_mode="multi", format_func=RULE_NAMES.__getitem__, key="rules",
+            persist_state="session", wrap=True,
+        )  # fmt: skip
+        severity = st.segmented_control(
+            "重さ", ["すべて", *SEVERITIES], default="すべて", key="severity", required=True, persist_state="session"
+        )
+    return [
+        finding
+        for finding in findings
+        if (not rules or finding.rule in rules) and severity in ("すべて", None, finding.severity)
+    ]
+
+
+def listed(view: View, kept: Sequence[Finding]) -> None:
+    """The table of the findings' items; the chosen one opens with the form to accept a finding of it."""
+    table = stalled_table(view, kept)
+    if table.empty:
+        words = "この条件に当たる項目はありません。条件を外すか、別の四半期を選んでください。"
+        st.info(words if view.findings else "この四半期に要対応の項目はありません。", icon=":material/check:")
+        return
+    st.caption(f"{len(table)}件。重く古い順に並びます。行を選ぶと経過と根拠のセルが開き、了承もできます。")
+    # Another table, another key: a row chosen in the old one must not open a different item in the new one.
+    key = f"stalled_items_{zlib.crc32(''.join(table['項目番号']).encode())}"
+    picked = parts.items_grid(table, key, progress="進捗率", height=460 if len(table) > _ROWS else None)
+    if picked:
+        item_panel.show(view, picked)
+        accept(view, picked)
+
+
+def accept(view: View, picked: str) -> None:
+    """The form that accepts one finding of an item through a quarter."""
+    found = {finding.rule: finding for finding in view.findings if finding.item == picked}
+    if not found:
+        return
+    with st.form(f"accept_{picked}", border=True):
+        st.markdown("#### 了承する")
+        st.caption(
+            "了承すると、選んだ四半期まで要対応の一覧と件数から外れます。その次の四半期にも当てはまれば、自動的に戻ります。"
+        )
+        decisions.refusal(ACCEPT)
+        with st.grid(2, min_column_width=260):
+            st.radio("規則", list(found), format_func=RULE_NAMES.__getitem__, key=f"accept_rule_{picked}")
+            st.radio(
+                "いつまで",
+                range(view.quarter.number, 5),
+                format_func="第{}四半期まで".format,
+                horizontal=True,
+                key=f"accept_until_{picked}",
+            )
+            decisions.reason_field(f"accept_reason_{picked}", "次の四半期に判断する理由、すでに決めた対応など")
+            decisions.name_field(f"accept_by_{picked}")
+        st.form_submit_button(
+            "了承する", type="primary", key=f"accept_yes_{picked}", on_click=_accept, args=(view, picked)
+        )
+
+
+def _accept(view: View, picked: str) -> None:
+    rule = st.session_state[f"accept_rule_{picked}"]
+    until = Quarter(view.quarter.year, st.session_state[f"accept_until_{picked}"])
+    reason = decisions.typed(f"accept_reason_{picked}")
+    acknowledge = partial(cached.store().acknowledge, view.meta.site, picked, rule, until, reason=reason)
+    decisions.attempt(
+        lambda name: acknowledge(by=name),
+        f"{picked} の「{RULE_NAMES[rule]}」を{until.label}まで了承しました。",
+        name=decisions.typed(f"accept_by_{picked}"),
+        reason=reason,
+        place=ACCEPT,
+    )
+
+
+def reminders(view: View) -> None:
+    """The mail to one role at a time, with its button to copy."""
+    roles = dict(zip(view.items["item"], view.items["role"], strict=True))
+    counts = {role: sum(roles[each] == role for each in view.flagged) for role in view.plan.roles}
+    asked = [role for role in view.plan.roles if counts[role]]
+    if not asked:
+        return
+    with st.expander("役割に送る依頼の文面", icon=":material/mail:"):
+        st.caption(
+            "右上の印で写し取り、メールに貼り付けて使います。上の絞り込みにかかわらず、役割の要対応をすべて並べます。"
+        )
+        if st.session_state.get("reminder_role") not in asked:
+            st.session_state["reminder_role"] = asked[0]
+        role = st.segmented_control(
+            "役割", asked, key="reminder_role", required=True, format_func=lambda each: f"{each} {counts[each]}件"
+        )
+        st.code(view.made(reminder, role or asked[0]), language=None, wrap_lines=True, height=420)
+
+
+def acknowledged(view: View) -> None:
+    """What was accepted for now, each with its reason and the button to take it back."""
+    if not view.acknowledged:
+        return
+    with st.expander(f"了承済み {len(view.acknowledged)}件", icon=":material/task_alt:", key="acknowledged"):
+        for row in view.made(acknowledged_table).to_dict("records"):
+            _acknowledged(row)
+
+
+def _acknowledged(row: dict[Any, Any]) -> None:
+    number = row["番号"]
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"accepted_{number}"):
+        st.markdown(
+            f"**{row['項目番号']}　{row['規則']}　{row['了承の期限']}**　{plain(row['項目'])}  \n"
+            f"了承の理由：{plain(row['了承の理由'])}  \n"
+            f":gray[{plain(row['理由'])}　·　{plain(row['了承した人'])}　{date_words(japanese_day(row['日付']))}]"
+        )
+        st.button("取り消す", key=f"withdraw_{number}", icon=":material/undo:", on_click=_ask, args=(row,))
+
+
+def _ask(row: dict[Any, Any]) -> None:
+    _withdraw_dialog(row)
+
+
+@st.dialog("了承を取り消しますか")
+def _withdraw_dialog(row: dict[Any, Any]) -> None:
+    decisions.in_dialog()
+    st.markdown(f"{row['項目番号']} の「{row['規則']}」は、すぐに要対応へ戻ります。")
+    with st.form(f"withdraw_form_{row['番号']}", border=False):
+        decisions.name_field("withdraw_by")
+        st.form_submit_button(
+            "取り消す", type="primary", key="withdraw_yes", on_click=_withdraw, args=(row["番号"], row["項目番号"])
+        )
+
+
+def _withdraw(number: int, picked: str) -> None:
+    withdraw = partial(cached.store().withdraw, number)
+    decisions.attempt(withdraw, f"{picked} の了承を取り消しました。", name=decisions.typed("withdraw_by"))

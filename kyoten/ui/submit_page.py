@@ -1,0 +1,79 @@
+"""The page 報告の取込, piece by piece: the sheet to hand out, the files dropped, and what still waits to be mended."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kyoten import intake
+from kyoten.problems.problem import worst_first
+from kyoten.reader.workbook import LIMITS
+from kyoten.ui import cached, parts, submit_result
+from kyoten.ui.choice import Choice
+from kyoten.views.view import View
+
+TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
+EVERY_ROLE = "すべての役割"
+
+
+def hand_out(view: View, choice: Choice) -> None:
+    """This quarter's sheet, per role, with last quarter's values in it."""
+    with st.container(border=True):
+        st.markdown(f"#### 1　報告用紙を渡す({choice.quarter.label})")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            role = st.selectbox("役割", [*view.plan.roles, EVERY_ROLE], key="sheet_role", width=200)
+            wanted = None if role == EVERY_ROLE else role
+            st.download_button(
+                "報告用紙を受け取る",
+                data=lambda: intake.sheet_for(cached.store(), choice.site, choice.quarter, wanted),
+                file_name=f"{choice.quarter.code}_報告_{role}.xlsx",
+                mime=parts.XLSX,
+                on_click="ignore",
+                icon=":material/download:",
+                key="sheet",
+            )
+        st.caption(
+            "前の四半期の値が灰色で入っています。色の付いた欄に記入してもらい、そのまま送り返してもらってください。"
+            "ほかの様式の表も、見出しと項目の文から読み取れます。"
+        )
+
+
+def take_in(choice: Choice) -> None:
+    """Files dropped here are read and shown; nothing is stored before its own button is pressed."""
+    with st.container(border=True):
+        st.markdown("#### 2　記入されたブックを取り込む")
+        for message in st.session_state.pop("_taken_in", []):
+            st.success(message, icon=":material/check:")
+        files = st.file_uploader(
+            "Excel・ODS・CSV(いくつでも)",
+            type=list(TYPES),
+            accept_multiple_files=True,
+            key="files",
+            max_upload_size=LIMITS.file_bytes // 2**20,
+        )
+        if not files:
+            st.caption("読み取った内容と変わる数字を確かめてから保存します。ここに置いただけでは何も保存されません。")
+            return
+        st.text_input("取り込む人", key="by", persist_state="session", placeholder="氏名または部署")
+        bar = st.progress(0.0, "読み取っています")
+        for number, file in enumerate(files):
+
+            def told(share: float, words: str, number: int = number, name: str = file.name) -> None:
+                bar.progress(
+                    (number + share) / len(files), f"{number + 1} / {len(files)}　{parts.plain(name)}　{words}"
+                )
+
+            submit_result.show(file.name, file.getvalue(), choice, told)
+        bar.empty()
+
+
+def waiting(choice: Choice) -> None:
+    """Rows of the quarter's submissions that were left out for their errors, until they are reported anew."""
+    found = cached.store().open_problems(choice.site, choice.quarter)
+    if not found:
+        return
+    with st.container(border=True):
+        st.markdown("#### 直しを待っている行")
+        st.caption("取り込まなかった行です。直したブックを取り込むと、ここから消えます。")
+        for record, problems in found:
+            with st.expander(f"{parts.plain(record.file)}　{len(problems)}件　{record.role or ''}"):
+                parts.problem_list(worst_first(problems))

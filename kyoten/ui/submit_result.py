@@ -1,0 +1,180 @@
+"""One file that was dropped: what was understood, what it leaves open, what is wrong, what would change, confirm."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+import streamlit as st
+
+from kyoten import intake
+from kyoten.intake import Intake, ToldWhat
+from kyoten.problems.report import Report
+from kyoten.sheet.annotate.annotated import annotate
+from kyoten.sheet.changes import Changes
+from kyoten.storage.store import StoreRefusal
+from kyoten.ui import cached, open_questions, parts
+from kyoten.ui.choice import Choice
+from kyoten.views.overview import effect_table
+from kyoten.views.tables import changes_table, conversions_table, entries_table
+
+_KEPT = 24
+"""Checked files that one session keeps, so that touching the page does not read them again."""
+_MOST = 100 * 2**20
+"""Bytes that they may hold together: the oldest of many long sheets are read again when they are looked at."""
+
+
+def show(name: str, data: bytes, choice: Choice, told: ToldWhat) -> None:
+    """The file's card. Nothing is stored here but by its button."""
+    digest = hashlib.sha256(data).hexdigest()
+    taken = _checked(choice, name, data, digest, told)
+    report = taken.report
+    with st.container(border=True):
+        st.markdown(f"**{parts.plain(name)}**　{_summary(report)}")
+        if refusal := st.session_state.pop(f"_refused_{digest}", None):
+            st.error(refusal, icon=":material/error:")
+        stored = _already_stored(choice, digest)
+        if stored:
+            st.success(f"取り込み済みです(報告番号 {stored})。", icon=":material/check:")
+        _other_quarter(taken, choice)
+        planned = cached.store().plan(choice.site, choice.quarter.year)
+        if not stored and report.readable and planned:
+            open_questions.ask(report, digest, planned.plan, cached.store().settings(choice.site))
+        parts.problem_list(report.problems)
+        _send_back(taken, name, digest)
+        if not report.storable:
+            return
+        if not stored:
+            _preview(taken, choice, digest)
+        _details(report)
+        if not stored:
+            _confirm(taken, choice, digest)
+
+
+def _checked(choice: Choice, name: str, data: bytes, digest: str, told: ToldWhat) -> Intake:
+    """Read once for each state of the store and each set of answers."""
+    given = open_questions.given(digest)
+    wanted = (choice.site, choice.quarter.year, name, cached.store().revision(), repr(given))
+    kept: dict[str, tuple[object, Intake]] = st.session_state.setdefault("_checked", {})
+    if digest not in kept or kept[digest][0] != wanted:
+        made = intake.check(cached.store(), choice.site, choice.quarter.year, name, data, choices=given, told=told)
+        kept.pop(digest, None)
+        kept[digest] = (wanted, made)
+        while len(kept) > _KEPT or (len(kept) > 1 and sum(_weight(each) for _, each in kept.values()) > _MOST):
+            del kept[next(iter(kept))]
+    return kept[digest][1]
+
+
+def _weight(taken: Intake) -> int:
+    """About the bytes that a checked file holds: itself, and some hundreds for each thing that is said of it."""
+    report = taken.report
+    return len(taken.data) + 500 * (len(report.problems) + len(report.conversions) + len(report.entries))
+
+
+def _summary(report: Report) -> str:
+    if not report.storable:
+        return "まだ取り込めません。" if report.doubts or report.headers else "取り込めません。"
+    errors = len(report.errors)
+    words = [report.quarter.full_label if report.quarter else "", report.role or "", f"報告{len(report.entries)}件"]
+    words += [f"未記入{len(report.blank)}件"] if report.blank else []
+    words += [f"誤り{errors}件"] if errors else []
+    warnings = len(report.problems) - errors
+    words += [f"注意{warnings}件"] if warnings else []
+    return "　·　".join(parts.plain(word) for word in words if word)
+
+
+def _other_quarter(taken: Intake, choice: Choice) -> None:
+    report = taken.report
+    if not report.storable or report.quarter is None:
+        return
+    if taken.other_quarters:
+        st.info(
+            f"ほかの四半期の報告{taken.other_quarters}件も、それぞれの四半期に取り込みます。", icon=":material/event:"
+        )
+    elif report.quarter != choice.quarter:
+        st.warning(
+            f"このブックは{report.quarter.full_label}の報告です(画面で選んでいるのは{choice.quarter.full_label})。"
+            f"取り込むと{report.quarter.label}の報告になります。",
+            icon=":material/event:",
+        )
+
+
+def _send_back(taken: Intake, name: str, digest: str) -> None:
+    """The sender's own workbook with its cells marked, for mailing back."""
+    if not taken.report.problems or not taken.report.readable:
+        return
+    ending = "xlsm" if name.lower().endswith(".xlsm") else "xlsx"
+    st.download_button(
+        "指摘を書き込んだブックを受け取る",
+        data=lambda: annotate(taken.data, taken.report),
+        file_name=f"指摘_{parts.file_stem(name)}.{ending}",
+        on_click="ignore",
+        icon=":material/rate_review:",
+        help="送られたブックの体裁のまま、指摘のセルに色と注記を付け、指摘一覧のシートを加えます。",
+        key=f"annotate_{digest}",
+    )
+
+
+def _preview(taken: Intake, choice: Choice, digest: str) -> None:
+    """The overview's figures now and afterwards, and what changes against what is stored."""
+    pairs = intake.effect(cached.store(), choice.site, taken, dt.date.today())
+    if pairs:
+        st.markdown("**取り込むと概要の数字はこうなります**")
+        st.table(effect_table(pairs), hide_index=True, border="horizontal", width="content", alt="概要の数字の変化")
+    if taken.changes:
+        _changes(taken.changes, digest)
+
+
+def _changes(changes: Changes, digest: str) -> None:
+    groups = {label: rows for label, rows in changes.groups() if rows}
+    if changes.unmatched:
+        st.caption(f"照合できない行 {len(changes.unmatched)}件：{parts.plain('、'.join(changes.unmatched[:20]))}")
+    if not groups:
+        return
+    picked = st.pills(
+        "今の内容との違い(押すと項目が出ます)",
+        list(groups),
+        format_func=lambda label: f"{label} {len(groups[label])}件",
+        key=f"changes_{digest}",
+    )
+    if picked:
+        st.dataframe(changes_table(groups[picked]), hide_index=True, alt=f"{picked}の項目")
+
+
+def _details(report: Report) -> None:
+    if report.conversions:
+        with st.expander(f"読み替えた値 {len(report.conversions)}件"):
+            parts.long_table(conversions_table, report.conversions, "読み替えた値の一覧")
+    with st.expander(f"読み取った報告 {len(report.entries)}件"):
+        parts.long_table(entries_table, report.entries, "読み取った報告の一覧")
+
+
+def _confirm(taken: Intake, choice: Choice, digest: str) -> None:
+    report = taken.report
+    label = f"{report.quarter.label}の報告{len(report.entries)}件を取り込む" if report.quarter else "取り込む"
+    if report.errors:
+        st.caption(
+            f"誤り{len(report.errors)}件のある行は取り込まれません。やめるときは、上のファイルを外してください。"
+            "取り込まなかった行は、直しを待っている行として残ります。"
+        )
+        label = f"正しい行だけ取り込む({len(report.entries)}件)"
+    st.button(label, type="primary", key=f"confirm_{digest}", on_click=_store, args=(taken, choice.site, digest))
+
+
+def _store(taken: Intake, site: str, digest: str) -> None:
+    """Runs once a click. A second click, or another tab's, finds the file stored and is told so."""
+    by = st.session_state.get("by") or "画面"
+    try:
+        number = intake.accept(cached.store(), taken, site=site, by=by)
+    except StoreRefusal as refusal:
+        st.session_state[f"_refused_{digest}"] = str(refusal)
+    else:
+        quarter, count = taken.report.quarter, len(taken.report.entries)
+        words = f"{quarter.full_label if quarter else ''}の報告{count}件を取り込みました(報告番号 {number})。"
+        st.session_state.setdefault("_taken_in", []).append(f"{parts.plain(taken.report.file)}：{words}")
+
+
+def _already_stored(choice: Choice, digest: str) -> int | None:
+    """The number of the submission that these very bytes already are, if they stand."""
+    records = cached.store().submissions(choice.site, choice.quarter.year)
+    return next((r.id for r in records if r.sha256 == digest and not r.taken_back and not r.sample), None)

@@ -1,0 +1,194 @@
+"""要対応 by what a person must do, and the reminder for a role, ready to paste into a mail. No Streamlit, no files.
+
+A finding belongs to the deed of its rule, so an item with several findings may stand in several groups.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kyoten.fiscal import Quarter
+from kyoten.rules.table import Finding
+from kyoten.views.tables import RULE_NAMES, SEVERITIES
+from kyoten.views.view import View
+
+REPORT, START, REPLAN, CHECK = "report", "start", "replan", "check"
+_SHOWN = 60
+"""Characters of an item's text that a reminder names it by."""
+_WEEKDAYS = "月火水木金土日"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a person must do: `name` on screen, `what` in a sentence, `request` as a reminder asks for it."""
+
+    code: str
+    name: str
+    what: str
+    request: str
+
+
+DEEDS = (
+    Deed(
+        REPORT, "報告を求める", "期限を過ぎても報告がない項目です。担当の役割に報告を求めます。",
+        "報告をお願いする項目",
+    ),
+    Deed(
+        START, "着手を促す", "始まっていないか、止まっている項目です。取り組む時期を担当と決めます。",
+        "着手や再開の予定をお知らせいただきたい項目",
+    ),
+    Deed(
+        REPLAN, "計画を見直す", "予定の時期や進みに届かない項目です。時期、回数、進め方を見直します。",
+        "時期、回数、進め方の見直しをお願いする項目",
+    ),
+    Deed(
+        CHECK, "確認する", "報告の内容を確かめたい項目です。前の報告や、ほかの役割の報告と照らし合わせます。",
+        "報告の内容の確認をお願いする項目",
+    ),
+)  # fmt: skip
+"""In the order in which they are shown."""
+
+DEED_OF = {
+    "unreported": REPORT,
+    "no_change": START,
+    "not_started": START,
+    "overdue": REPLAN,
+    "behind": REPLAN,
+    "carried_over": REPLAN,
+    "regressed": CHECK,
+    "copied": CHECK,
+    "roles_disagree": CHECK,
+}
+"""Rule → the code of its deed."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A deed and its findings, worst and oldest first, then in plan order."""
+
+    deed: Deed
+    findings: tuple[Finding, ...]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Ids of the items concerned, in the order of their first finding."""
+        return tuple(dict.fromkeys(finding.item for finding in self.findings))
+
+    @property
+    def label(self) -> str:
+        """報告を求める 12件"""
+        return f"{self.deed.name} {len(self.items)}件"
+
+
+def groups(view: View, findings: Iterable[Finding] | None = None) -> tuple[Group, ...]:
+    """One group per deed in the order of DEEDS, also where it has nothing; of the findings given, else of the view's.
+
+    A group's table is tables.stalled_table(view, group.findings).
+    """
+    order = {item: number for number, item in enumerate(view.items["item"])}
+    listed = sorted(
+        view.findings if findings is None else findings,
+        key=lambda found: (SEVERITIES.index(found.severity), found.since, order[found.item]),
+    )
+    return tuple(Group(deed, tuple(f for f in listed if DEED_OF[f.rule] == deed.code)) for deed in DEEDS)
+
+
+def acknowledged_table(view: View) -> pd.DataFrame:
+    """What was accepted for now, one row a finding in plan order, with its 了承; 番号 is what Store.withdraw takes."""
+    texts = view.items.set_index("item")
+    heads = ["番号", "項目番号", "項目", "役割", "規則", "理由", "了承の期限", "了承の理由", "了承した人", "日付"]
+    rows = [
+        (
+            by.number,
+            finding.item,
+            texts.loc[finding.item, "text"],
+            texts.loc[finding.item, "role"],
+            RULE_NAMES[finding.rule],
+            finding.reason,
+            f"{by.until.label}まで",
+            by.reason,
+            by.by,
+            by.at,
+        )
+        for finding, by in view.acknowledged
+    ]
+    return pd.DataFrame(rows, columns=heads)
+
+
+def reminder(view: View, role: str) -> str:
+    """A mail to a role: subject, what is asked for item by item with its reasons, and the deadline.
+
+    Only the plan's words and the findings go into it: no reported text and nobody's name.
+    """
+    asked = [group for group in _of_role(view, role) if group.findings]
+    return "\n".join([*_head(view, role, asked), *(_lines(view, asked)), *_end(view)])
+
+
+def _of_role(view: View, role: str) -> tuple[Group, ...]:
+    roles = dict(zip(view.items["item"], view.items["role"], strict=True))
+    return groups(view, [finding for finding in view.findings if roles[finding.item] == role])
+
+
+def _head(view: View, role: str, asked: list[Group]) -> Iterator[str]:
+    yield f"件名：{view.quarter.full_label}の進捗報告について({view.meta.site})"
+    yield ""
+    yield f"{role} ご担当者様"
+    yield ""
+    yield "いつもお世話になっております。"
+    subject = f"{view.meta.site}の行動計画について、{view.meta.as_of_label}、"
+    if not asked:
+        yield f"{subject}お願いする項目はありません。ご協力ありがとうございます。"
+        return
+    count = len({item for group in asked for item in group.items})
+    yield f"{subject}お願いしたい項目が{count}件あります。お手数をおかけしますが、ご対応をお願いいたします。"
+
+
+def _lines(view: View, asked: list[Group]) -> Iterator[str]:
+    texts = dict(zip(view.items["item"], view.items["text"], strict=True))
+    for number, group in enumerate(asked, start=1):
+        yield ""
+        yield f"{number} {group.deed.request}({len(group.items)}件)"
+        if group.deed.code == REPORT:
+            yield f"{_due(view)}お早めにご提出をお願いいたします。"
+        for item in group.items:
+            yield f"・{item} {_short(texts[item])}"
+            yield from (f"　理由：{_reason(f)}" for f in group.findings if f.item == item)
+
+
+def _reason(finding: Finding) -> str:
+    # 未報告 names its quarters itself.
+    return finding.reason if finding.rule == "unreported" else f"{finding.reason}。{finding.since.label}から"
+
+
+def _due(view: View) -> str:
+    return f"{view.quarter.label}の報告の期限は{date_words(view.meta.settings.deadline(view.quarter))}でした。"
+
+
+def _end(view: View) -> Iterator[str]:
+    due = _next_due(view)
+    yield ""
+    if due is not None:
+        quarter, day = due
+        yield f"{quarter.label}の報告の期限は{date_words(day)}です。期限までにご提出をお願いいたします。"
+    yield "ご不明な点がありましたら、お問い合わせください。よろしくお願いいたします。"
+
+
+def _next_due(view: View) -> tuple[Quarter, dt.date] | None:
+    """The first deadline from the view's quarter on that has not passed; None after the year's last one."""
+    quarters = [Quarter(view.quarter.year, number) for number in range(view.quarter.number, 5)]
+    days = ((quarter, view.meta.settings.deadline(quarter)) for quarter in quarters)
+    return next(((quarter, day) for quarter, day in days if day >= view.meta.as_of), None)
+
+
+def date_words(day: dt.date) -> str:
+    """2011年10月15日(土)"""
+    return f"{day.year}年{day.month}月{day.day}日({_WEEKDAYS[day.weekday()]})"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else f"{flat[:_SHOWN]}…"

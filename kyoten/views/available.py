@@ -1,0 +1,42 @@
+"""What there is to choose from: sites, their years, and what each year's plan and reports hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kyoten.fiscal import Quarter
+from kyoten.storage.store import Store
+
+
+@dataclass(frozen=True)
+class YearOnShelf:
+    """One site's year: roles and functions of its plan, its newest quarter with a report, its standing samples."""
+
+    roles: tuple[str, ...]
+    functions: tuple[str, ...]
+    latest: Quarter | None
+    samples: int
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """`sites`: site → year → what is there, in the order in which sites came, years oldest first."""
+
+    sites: Mapping[str, Mapping[int, YearOnShelf]]
+
+
+def shelf(store: Store) -> Shelf:
+    """Everything that may be chosen, read at one go."""
+    return Shelf({site: {year: _year(store, site, year) for year in store.years(site)} for site in store.sites()})
+
+
+def _year(store: Store, site: str, year: int) -> YearOnShelf:
+    stored = store.plan(site, year)
+    records = store.submissions(site, year)
+    return YearOnShelf(
+        roles=stored.plan.roles if stored else (),
+        functions=stored.plan.functions if stored else (),
+        latest=store.latest_quarter(site, year),
+        samples=sum(record.sample and not record.taken_back for record in records),
+    )

@@ -1,0 +1,82 @@
+"""The four figures at the top of 概要, each against the quarter before, and the sentence above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kyoten.views.tables import NO_VALUE
+from kyoten.views.view import View
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure as shown. `delta` is signed with an ASCII hyphen ("-3"), which is what st.metric takes for a fall;
+    0 = no change, None = there is nothing to compare with. `good_when` is up or down."""
+
+    label: str
+    value: str
+    unit: str
+    delta: str | int | None
+    good_when: str
+    help: str
+
+    @property
+    def words(self) -> str:
+        """18.4 %, or — where nothing is known."""
+        return NO_VALUE if self.value == NO_VALUE else f"{self.value} {self.unit}"
+
+
+def figures(view: View) -> tuple[Figure, ...]:
+    """完了率 (%), 計画に対する進み (%), 停滞 (items), 未報告 (items)."""
+    now, then = _numbers(view), _numbers(view.before) if view.before else {}
+    made = (
+        ("completion", "完了率", "%", "ポイント", "up", "完了 ÷ (項目数 − 中止 − 評価困難)。再掲は1件と数えます。"),
+        (
+            "pace",
+            "計画に対する進み",
+            "%",
+            "ポイント",
+            "up",
+            "平均進捗率 ÷ 同じ項目の計画値。報告のあった項目で計算します。",
+        ),
+        ("stalled", "停滞", "件", "件", "down", "要対応のうち重さが「停滞」の項目数。理由は要対応のページにあります。"),
+        ("unreported", "未報告", "件", "件", "down", "この四半期の報告がまだない項目数。進捗0%とは別に数えます。"),
+    )
+    return tuple(
+        Figure(label, _shown(now[key], unit), unit, _delta(now[key], then.get(key), step), good, words)
+        for key, label, unit, step, good, words in made
+    )
+
+
+def _numbers(view: View) -> dict[str, float]:
+    total = view.rollup().iloc[0]
+    stalled = {finding.item for finding in view.findings if finding.severity == "停滞"}
+    return {
+        "completion": float(total["completion_rate"]),
+        "pace": float(total["pace"]),
+        "stalled": len(stalled),
+        "unreported": int(total["unreported"]),
+    }
+
+
+def _shown(value: float, unit: str) -> str:
+    if pd.isna(value):
+        return NO_VALUE
+    return f"{value:.1f}" if unit == "%" else f"{value:.0f}"
+
+
+def _delta(now: float, then: float | None, unit: str) -> str | int | None:
+    if then is None or pd.isna(now) or pd.isna(then):
+        return None
+    digits = 1 if unit == "ポイント" else 0
+    change = round(now - then, digits)
+    return 0 if change == 0 else f"{change:.{digits}f} {unit}"
+
+
+def effect_table(pairs: Iterable[tuple[Figure, Figure]]) -> pd.DataFrame:
+    """Figures as they are and as they will be: 数字, 今, 取り込んだ後."""
+    rows = [(now.label, now.words, then.words) for now, then in pairs]
+    return pd.DataFrame(rows, columns=["数字", "今", "取り込んだ後"])

@@ -1,0 +1,207 @@
+"""計画: items with their targets, gaps, repairs with their answers (`load`), and what an import would change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kyoten.model import Plan, Repair
+from kyoten.plan.gaps import KINDS, Gap, gaps
+from kyoten.plan.identity import PlanDiff, compare, keep_ids
+from kyoten.plan.item_edit import LABELS, apply_changes, words
+from kyoten.plan.schedule import schedule
+from kyoten.problems.problem import Unreadable
+from kyoten.reader.workbook import Workbook, read_workbook
+from kyoten.storage.store import FieldChange, RepairAnswer, Store, StoredPlan
+from kyoten.views.source import stored_plan
+
+FIELDS = {
+    "function": "機能",
+    "target_states": "目指す拠点の姿",
+    "viewpoints": "振り返りの視点",
+    "role": "役割",
+    "text": "本文",
+    **{name: LABELS[name] for name in ("kind", "target_count", "due_months", "at_least")},
+    "restated": "再掲",
+    "starred": "☆",
+    "continued": "継続",
+    "new": "新規",
+}
+"""Field of an item → its name on screen."""
+ANSWERS = {"confirmed": "このままでよい", "changed": "読み方が違う"}
+"""What Store.answer_repair takes → on screen."""
+
+
+@dataclass(frozen=True)
+class RepairLine:
+    """A repair with the text in its cell, and the answer that still stands for it (None: not answered)."""
+
+    repair: Repair
+    text: str
+    answer: RepairAnswer | None
+
+    @property
+    def waits(self) -> bool:
+        return self.repair.confirm and self.answer is None
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """What 計画 shows of a year."""
+
+    stored: StoredPlan
+    repairs: tuple[RepairLine, ...]
+    gaps: tuple[Gap, ...]
+    changes: tuple[FieldChange, ...]
+
+    def items_table(self) -> pd.DataFrame:
+        """One row an item: its changeable fields, what its words propose, and what was changed by hand."""
+        heads = ["項目番号", "機能", "役割", "項目", *LABELS.values(), "計画の文からの案", "変更した欄"]
+        rows = []
+        for item in self.stored.plan.items:
+            person = self.stored.persons.get(item.id, "")
+            changed = "、".join(LABELS[name] for name in self.stored.changed.get(item.id, {}))
+            fields = (item.kind.value, item.target_count, item.due_months, item.at_least, person)
+            rows.append((item.id, item.function, item.role, item.text, *fields, proposal(item.text), changed))
+        return pd.DataFrame(rows, columns=heads)
+
+    def repairs_table(self) -> pd.DataFrame:
+        """One row a repair, those that wait first: 場所, 原文, 読み取り, 確認, 回答, 補足, 回答した人."""
+        heads = ["場所", "原文", "読み取り", "確認", "回答", "補足", "回答した人"]
+        lines = sorted(self.repairs, key=lambda line: not line.waits)
+        return pd.DataFrame([_repair_row(line) for line in lines], columns=heads)
+
+    def gaps_table(self) -> pd.DataFrame:
+        """One row a gap: 種類, 機能, 役割, 内容, 場所."""
+        rows = [(KINDS[gap.kind], gap.function, gap.role, gap.text, gap.source) for gap in self.gaps]
+        return pd.DataFrame(rows, columns=["種類", "機能", "役割", "内容", "場所"])
+
+    def changes_table(self, item: str | None = None) -> pd.DataFrame:
+        """What was changed by hand, newest first; of one item where given."""
+        heads = ["項目番号", "欄", "これまで", "変更後", "変更した人", "日時"]
+        kept = [change for change in self.changes if item in (None, change.item)]
+        rows = [
+            (c.item, LABELS[c.field], words(c.field, c.old), words(c.field, c.new), c.by, c.at) for c in reversed(kept)
+        ]
+        return pd.DataFrame(rows, columns=heads)
+
+
+def _repair_row(line: RepairLine) -> tuple[str, ...]:
+    needed = "要確認" if line.waits else "確認済み" if line.answer else ""
+    answered = (ANSWERS[line.answer.answer], line.answer.note, line.answer.by) if line.answer else ("", "", "")
+    return (line.repair.source, line.text, line.repair.message, needed, *answered)
+
+
+def proposal(text: str) -> str:
+    """What an item's own words propose: 回数型 3回(7月・11月・3月)."""
+    found = schedule(text)
+    count = "" if found.target_count is None else f" {'最低' if found.at_least else ''}{found.target_count}回"
+    months = "・".join(f"{month}月" for month in found.due_months)
+    return f"{found.kind.value}{count}" + (f"({months})" if months else "")
+
+
+def load(store: Store, site: str, year: int) -> PlanPage:
+    """計画 of a year, with the texts that its repairs speak of. Raises NothingToShow where no plan is stored."""
+    stored = stored_plan(store, site, year)
+    texts = _original_texts(store, stored)
+    lines = repair_lines(stored.plan, texts, store.repair_answers(site, year), stored.version)
+    return PlanPage(stored, lines, gaps(stored.plan), tuple(store.item_changes(site, year)))
+
+
+def _original_texts(store: Store, stored: StoredPlan) -> dict[str, str]:
+    original = store.plan_original(stored.site, stored.year, stored.version)
+    wanted = {repair.source for repair in stored.plan.repairs}
+    if original is None or not wanted:
+        return {}
+    try:
+        return source_texts(read_workbook(original[1], original[0]), wanted)
+    except Unreadable:
+        # It was readable when it came in; without it the conclusions still stand, only their source text is missing.
+        return {}
+
+
+def source_texts(workbook: Workbook, sources: Collection[str]) -> dict[str, str]:
+    """Source → the text of its cell, for the sources given."""
+    return {
+        sheet.source(row, column): str(value)
+        for sheet in workbook.sheets
+        for row, values in enumerate(sheet.rows)
+        for column, value in enumerate(values)
+        if value is not None and sheet.source(row, column) in sources
+    }
+
+
+def repair_lines(
+    plan: Plan, texts: Mapping[str, str], answers: Iterable[RepairAnswer] = (), version: int | None = None
+) -> tuple[RepairLine, ...]:
+    """Every repair of a plan in its order. An answer stands for the version it was given for, and for a later one
+    where the same cell has the same text and the same repairs."""
+    newest = {answer.source: answer for answer in answers}
+    return tuple(
+        RepairLine(repair, texts.get(repair.source, ""), _standing(repair, plan, texts, newest, version))
+        for repair in plan.repairs
+    )
+
+
+def _standing(
+    repair: Repair, plan: Plan, texts: Mapping[str, str], answers: Mapping[str, RepairAnswer], version: int | None
+) -> RepairAnswer | None:
+    answer = answers.get(repair.source)
+    if answer is None or not repair.confirm:
+        return None
+    codes = tuple(each.code for each in plan.repairs if each.confirm and each.source == repair.source)
+    same = bool(answer.text) and (answer.codes, answer.text) == (codes, texts.get(repair.source, ""))
+    return answer if answer.version == version or same else None
+
+
+@dataclass(frozen=True)
+class ImportPreview:
+    """What storing a matrix would do. `plan` is what to store, with the ids kept; `missing`: items with reports that
+    it lacks, for which Store.save_plan would refuse it."""
+
+    plan: Plan
+    before: StoredPlan | None
+    difference: PlanDiff
+    missing: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """追加2件、変更1件、削除0件; 新しい計画(135項目) where there was none."""
+        if self.before is None:
+            return f"新しい計画({len(self.plan.items)}項目)"
+        found = self.difference
+        return f"追加{len(found.added)}件、変更{len(found.changed)}件、削除{len(found.removed)}件"
+
+    def table(self) -> pd.DataFrame:
+        """One row an item added or removed, one a changed field: 区分, 項目番号, 役割, 欄, これまで, 今回."""
+        found = self.difference
+        rows = [("追加", item.id, item.role, "", "", item.text) for item in found.added]
+        rows += [
+            ("変更", each.id, each.new.role, FIELDS[name], _field(each.old, name), _field(each.new, name))
+            for each in found.changed
+            for name in each.fields
+        ]
+        rows += [("削除", item.id, item.role, "", item.text, "") for item in found.removed]
+        return pd.DataFrame(rows, columns=["区分", "項目番号", "役割", "欄", "これまで", "今回"])
+
+
+def _field(item: object, name: str) -> str:
+    value = getattr(item, name)
+    if name in ("target_states", "viewpoints"):
+        return "\n".join(value)
+    return words(name, value)
+
+
+def preview_import(store: Store, site: str, plan: Plan) -> ImportPreview:
+    """A matrix as read, held against the newest version of its year; stores nothing."""
+    stored = store.plan(site, plan.fiscal_year)
+    if stored is None:
+        return ImportPreview(plan, None, compare(Plan(plan.fiscal_year), plan), ())
+    kept = keep_ids(plan, stored.plan, taken=store.item_ids(site, plan.fiscal_year))
+    # What was changed by hand stays over the new version too, so it is no difference.
+    difference = compare(stored.plan, apply_changes(kept, stored.changed))
+    there = {item.id for item in kept.items}
+    missing = tuple(item for item in store.reported_items(site, plan.fiscal_year) if item not in there)
+    return ImportPreview(kept, stored, difference, missing)

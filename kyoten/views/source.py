@@ -1,0 +1,77 @@
+"""All that a view is made from, as the store holds it: plan, entries, settings, 了承, and what continues last year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from kyoten import measures
+from kyoten.fiscal import Quarter, year_label
+from kyoten.frames import entries_frame, items_frame
+from kyoten.model import Plan
+from kyoten.settings import Settings
+from kyoten.storage.store import Acknowledgement, Store, StoredPlan
+
+
+class NothingToShow(LookupError):
+    """There is no plan for the site and year; the message says so in Japanese."""
+
+
+@dataclass(frozen=True, eq=False)
+class LastYear:
+    """The plan and the entries' frame of the year before, and this year's items → the items that they continue."""
+
+    plan: Plan
+    entries: pd.DataFrame
+    links: Mapping[str, str]
+
+    def history(self, settings: Settings) -> pd.DataFrame:
+        """The whole year, measured with today's settings."""
+        return measures.history(items_frame(self.plan), self.entries, Quarter(self.plan.fiscal_year, 4), settings)
+
+
+@dataclass(frozen=True, eq=False)
+class Gathered:
+    """All that a view is made from. `entries` is the year's frame (kyoten.frames); `acknowledgements` oldest first."""
+
+    site: str
+    plan: Plan
+    entries: pd.DataFrame
+    settings: Settings
+    sample: bool
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+    persons: Mapping[str, str] = field(default_factory=dict)
+    last_year: LastYear | None = None
+
+
+def gather(store: Store, site: str, year: int) -> Gathered:
+    """What the store holds of a year. Raises NothingToShow where no plan is stored."""
+    stored = stored_plan(store, site, year)
+    sample = any(record.sample and not record.taken_back for record in store.submissions(site, year))
+    return Gathered(
+        site=site,
+        plan=stored.plan,
+        entries=entries_frame(store.entries(site, year)),
+        settings=store.settings(site),
+        sample=sample,
+        acknowledgements=tuple(store.acknowledgements(site, year)),
+        persons=stored.persons,
+        last_year=_last_year(store, site, year),
+    )
+
+
+def stored_plan(store: Store, site: str, year: int) -> StoredPlan:
+    """A year's newest plan. Raises NothingToShow where there is none."""
+    stored = store.plan(site, year)
+    if stored is None:
+        raise NothingToShow(f"{site}の{year_label(year)}の行動計画はまだ取り込まれていません。")
+    return stored
+
+
+def _last_year(store: Store, site: str, year: int) -> LastYear | None:
+    """None where no item of the year is linked to one of the year before: then nothing of it matters."""
+    links = store.links(site, year)
+    before = store.plan(site, year - 1) if links else None
+    return LastYear(before.plan, entries_frame(store.entries(site, year - 1)), links) if before else None

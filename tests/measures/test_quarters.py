@@ -1,0 +1,234 @@
+"""Value, standing and pace of one item. Expected numbers are worked out from docs/measures.md beside each case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import hypothesis
+import pandas as pd
+import pytest
+from frames_by_hand import SETTINGS, column, entries_of, entry, item, items_of, reports, seen, times
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoten.fiscal import Quarter
+from kyoten.measures import bands, history
+from kyoten.settings import DEFAULT_SCALE, Rating
+
+DOING, NONE, DONE = {"status": "実施中"}, {"status": "未着手"}, {"status": "完了"}
+ONGOING = item("A", kind="継続型")
+
+# name: (item, reports by quarter, value in each of the four quarters)
+VALUES = {
+    # 4. the scale's percents: 未着手 0, 着手 25, 概ね達成 75, 完了 100
+    "status": (item("A"), {1: NONE, 2: {"status": "着手"}, 3: {"status": "概ね達成"}, 4: DONE}, [0, 25, 75, 100]),
+    # 1. before 4.: 40 counts, not 実施中's 50
+    "percent before status": (item("A"), {1: {"status": "実施中", "percent": 40}}, [40, None, None, None]),
+    # 1. before 2.: 60 counts, not 1 of 2
+    "percent before count": (times("A", 2), {1: {"percent": 60, "count": 1}}, [60, None, None, None]),
+    "percent 0 is a value": (item("A"), {1: {"status": "実施中", "percent": 0}}, [0, None, None, None]),
+    # 2. before 4.: 1, 2 and 3 of 4 = 25, 50, 75, then 5 of 4, at most 100
+    "count": (
+        times("A", 4),
+        {1: {"status": "実施中", "count": 1}, 2: {"count": 2}, 3: {"count": 3}, 4: {"count": 5}},
+        [25, 50, 75, 100],
+    ),
+    "count 0 is a value": (times("A", 4), {1: {"status": "着手", "count": 0}}, [0, None, None, None]),
+    "回数型 without its count: by status": (times("A", 4), {1: DOING}, [50, None, None, None]),
+    "回数型 without a target: by status": (times("A", None), {1: DOING | {"count": 3}}, [50, None, None, None]),
+    "a count does not rate a 達成型": (item("A"), {1: {"count": 3}, 2: DOING | {"count": 3}}, [None, 50, None, None]),
+    # 3. before 4.: 25 for each quarter so far in which it was carried out
+    "継続型 every quarter": (ONGOING, {1: DOING, 2: DOING, 3: DOING, 4: DOING}, [25, 50, 75, 100]),
+    # not in the 1st: 0; then 1, 2, 3 quarters
+    "継続型 from the second": (ONGOING, {1: NONE, 2: DOING, 3: DOING, 4: DOING}, [0, 25, 50, 75]),
+    # 2nd quarter unreported: no value there, and not counted: 2 quarters by the 3rd, then 3
+    "継続型 with a gap": (ONGOING, {1: DOING, 3: DOING, 4: DOING}, [25, None, 50, 75]),
+    # a cumulative count that stands still shows no action in that quarter: 1, 1, 2
+    "継続型 by count": (ONGOING, {1: {"count": 2}, 2: {"count": 2}, 3: {"count": 5}}, [25, 25, 50, None]),
+    # 30 % shows that it was carried out in the 1st, so the 2nd is the second of four
+    "継続型 by percent, then by status": (ONGOING, {1: {"percent": 30}, 2: DOING}, [30, 50, None, None]),
+    "継続型: 0 times is not carried out": (ONGOING, {1: {"count": 0}}, [0, None, None, None]),
+    "継続型: text alone tells nothing": (ONGOING, {1: {"result": "検討した"}, 2: DOING}, [None, 25, None, None]),
+    # 3rd: 1 (1st) + 0 (評価困難) + 1
+    "継続型: 評価困難 has no value": (ONGOING, {1: DOING, 2: {"status": "評価困難"}, 3: DOING}, [25, None, 50, None]),
+    "中止 has no value, even beside a percent": (item("A"), {1: {"status": "中止", "percent": 40}}, [None] * 4),
+    "a status that the scale does not know": (item("A"), {1: {"status": "順調"}}, [None] * 4),
+    "no report": (item("A"), {}, [None] * 4),
+}
+
+
+@pytest.mark.parametrize(("plan", "said", "values"), VALUES.values(), ids=VALUES.keys())
+def test_value(plan, said, values):
+    """The value of each quarter is the first that is there; a quarter without a report has none."""
+    assert column(seen([plan], reports("A", said)), "value") == values
+
+
+# name: (item, reports, complete, excluded, current, current_as_of), each as of the 1st … 4th quarter
+STANDINGS = {
+    "完了 stays while nothing newer is known": (item("A"), {1: DOING, 2: DONE},
+        [False, True, True, True], [False] * 4, [50, 100, 100, 100], [1, 2, 2, 2]),
+    "完了 taken back": (item("A"), {1: DONE, 2: DOING},
+        [True, False, False, False], [False] * 4, [100, 50, 50, 50], [1, 2, 2, 2]),
+    "完了 stays under a report of texts alone": (item("A"), {1: DONE, 2: {"result": "周知した"}},
+        [True] * 4, [False] * 4, [100] * 4, [1] * 4),
+    "100 % without 完了 is a value, not a completion": (item("A"), {1: {"percent": 100}},
+        [False] * 4, [False] * 4, [100] * 4, [1] * 4),
+    "回数型: one short, then there": (times("A", 2), {2: {"count": 1}, 3: {"count": 2}},
+        [False, False, True, True], [False] * 4, [None, 50, 100, 100], [None, 2, 3, 3]),
+    # carried out four times out of four
+    "継続型: all four quarters": (ONGOING, {1: DOING, 2: DOING, 3: DOING, 4: DOING},
+        [False, False, False, True], [False] * 4, [25, 50, 75, 100], [1, 2, 3, 4]),
+    "継続型: three of four": (ONGOING, {1: DOING, 2: DOING, 4: DOING},
+        [False] * 4, [False] * 4, [25, 50, 50, 75], [1, 2, 2, 4]),
+    "中止 has no current value": (item("A"), {1: DOING, 2: {"status": "中止"}},
+        [False] * 4, [False, True, True, True], [50, None, None, None], [1, None, None, None]),
+    "評価困難, then rated again": (item("A"), {1: {"status": "評価困難"}, 3: DOING},
+        [False] * 4, [True, True, False, False], [None, None, 50, 50], [None, None, 3, 3]),
+    "中止 is no completion, though the target was reached": (times("A", 1), {1: {"count": 1}, 2: {"status": "中止"}},
+        [True, False, False, False], [False, True, True, True], [100, None, None, None], [1, None, None, None]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("plan", "said", "standing"), [(plan, said, rest) for plan, said, *rest in STANDINGS.values()], ids=STANDINGS.keys()
+)
+def test_standing(plan, said, standing):
+    """Complete, excluded and current follow the newest known entry of that quarter and before."""
+    frame = seen([plan], reports("A", said))
+    assert [column(frame, name) for name in ("complete", "excluded", "current", "current_as_of")] == standing
+
+
+def test_pace_is_value_over_expected():
+    """達成型 by September: 20 of 50 = 40 %, 80 of 100 = 80 %, no report, 60 of 100 = 60 %."""
+    plan = item("A", due_months=(9,))
+    frame = seen([plan], reports("A", {1: {"percent": 20}, 2: {"percent": 80}, 4: {"percent": 60}}))
+    assert column(frame, "pace") == [40, 80, None, 60]
+    assert column(frame, "band") == ["遅れ", "順調", None, "やや遅れ"]
+
+
+def test_nothing_expected_means_no_pace():
+    """年2回9月・3月 asks for nothing by June: 1 of 2 done, no pace, no band; by September 50 of 50 = 100 %."""
+    frame = seen([times("A", 2, 9, 3)], reports("A", {1: {"count": 1}, 2: {"count": 1}}), quarter=2)
+    assert column(frame, "value") == [50, 50]
+    assert column(frame, "pace") == [None, 100]
+    assert column(frame, "band") == [None, "順調"]
+
+
+@pytest.mark.parametrize(
+    ("pace", "band"),
+    [
+        (80.0, "順調"),
+        (79.9, "やや遅れ"),
+        (60.0, "やや遅れ"),
+        (59.9, "遅れ"),
+        (0.0, "遅れ"),
+        # (4 of 6) ÷ (5 of 6) is 80 % exactly, which binary fractions miss by a hair
+        (100 * (4 / 6) / (5 / 6), "順調"),
+    ],
+)
+def test_bands_at_their_edges(pace, band):
+    """順調 from 80, やや遅れ from 60."""
+    assert bands(pd.Series([pace]), SETTINGS).tolist() == [band]
+
+
+def test_bands_follow_the_settings():
+    """With 95/85 as thresholds, 90 is やや遅れ."""
+    assert bands(pd.Series([95.0, 90.0, 84.9]), replace(SETTINGS, on_track=95, slightly_behind=85)).tolist() == [
+        "順調", "やや遅れ", "遅れ",
+    ]  # fmt: skip
+
+
+def test_the_scale_comes_from_the_settings():
+    """A site's own words: 検討中 is 10 %, 達成 is 100 % and completes, 見送り leaves the denominators."""
+    scale = (Rating("検討中", 10, "#000000"), Rating("達成", 100, "#000000"), Rating("見送り", None, "#000000"))
+    said = {1: {"status": "検討中"}, 2: {"status": "達成"}, 3: {"status": "見送り"}}
+    frame = seen([item("A")], reports("A", said), 3, replace(SETTINGS, scale=scale))
+    assert column(frame, "value") == [10, 100, None]
+    assert column(frame, "complete") == [False, True, False]
+    assert column(frame, "excluded") == [False, False, True]
+
+
+def test_only_this_year_and_earlier_quarters_are_seen():
+    """Another year's entry, a later quarter's and an unknown item's stay outside."""
+    entries = [
+        entry("A", 1, percent=10),
+        entry("A", 2, percent=99, year=2010),
+        entry("A", 3, percent=30),
+        entry("X", 1, percent=5),
+    ]
+    frame = seen([item("A")], entries, quarter=2)
+    assert frame[["item", "year", "quarter"]].values.tolist() == [["A", 2011, 1], ["A", 2011, 2]]
+    assert column(frame, "value") == [10, None]
+
+
+def test_an_unreported_quarter_has_empty_texts_and_no_status():
+    """Texts are "" (as where a cell is empty), everything else is missing."""
+    row = seen([item("A")], [], quarter=1).iloc[0]
+    assert not row["reported"]
+    assert (row["result"], row["source"], row["file"]) == ("", "", "")
+    assert row[["status", "percent", "count", "value", "pace", "band", "current", "submission"]].isna().all()
+
+
+def test_rows_stand_in_plan_order_whatever_order_entries_come_in():
+    """Item by item, quarter by quarter."""
+    frame = seen([item("B"), item("A")], [entry("A", 2, **DONE), entry("B", 1, **DOING)], quarter=2)
+    assert list(zip(frame["item"], frame["quarter"], strict=True)) == [("B", 1), ("B", 2), ("A", 1), ("A", 2)]
+    assert column(frame, "value", "B") == [50, None]
+
+
+def test_two_entries_for_one_quarter_are_refused():
+    """The store hands over the newest one only; anything else would double an item."""
+    with pytest.raises(pd.errors.MergeError):
+        seen([item("A")], [entry("A", 1, percent=1), entry("A", 1, percent=2)])
+
+
+PLANS = st.sampled_from(
+    [item("A"), item("A", due_months=(9,)), times("A", 3, 7, 11, 3), times("A", 12), times("A", None), ONGOING]
+)
+SAID = st.fixed_dictionaries(
+    {
+        "status": st.sampled_from([None, "知らない", *(step.name for step in DEFAULT_SCALE)]),
+        "percent": st.none() | st.integers(0, 100),
+        "count": st.none() | st.integers(0, 40),
+        "result": st.sampled_from(["", "実施した"]),
+    }
+)
+# Several items an example: a frame costs the same for one item as for many.
+PLANNED = st.lists(st.tuples(PLANS, st.dictionaries(st.integers(1, 4), SAID)), min_size=1, max_size=12)
+UNHURRIED = hypothesis.settings(deadline=None, max_examples=20)
+
+
+def _frames(planned, until=4):
+    """Items and entries up to a quarter, the items named A0, A1, …"""
+    items = [plan | {"item": f"A{n}"} for n, (plan, _) in enumerate(planned)]
+    entries = [
+        entry(f"A{n}", quarter, **facts)
+        for n, (_, said) in enumerate(planned)
+        for quarter, facts in said.items()
+        if quarter <= until
+    ]
+    return items_of(*items), entries_of(*entries)
+
+
+@UNHURRIED
+@given(PLANNED)
+def test_any_year_has_values_between_0_and_100_and_reads_the_same_twice(planned):
+    """Determinism, the range of each measure, and no value without a report."""
+    first, second = (history(*_frames(planned), Quarter(2011, 4), SETTINGS) for _ in range(2))
+    pd.testing.assert_frame_equal(first, second)
+    for name in ("value", "expected", "current"):
+        assert first[name].dropna().between(0, 100).all()
+    assert not first.loc[~first["reported"], "value"].notna().any()
+    assert not (first["complete"] & first["excluded"]).any()
+
+
+@UNHURRIED
+@given(PLANNED, st.integers(1, 4))
+def test_a_later_entry_never_changes_an_earlier_view(planned, number):
+    """The view of a quarter is the same with and without what came later, seen then or from the year's end."""
+    quarter = Quarter(2011, number)
+    then = history(*_frames(planned, number), quarter, SETTINGS)
+    now = history(*_frames(planned), quarter, SETTINGS)
+    whole = history(*_frames(planned), Quarter(2011, 4), SETTINGS)
+    pd.testing.assert_frame_equal(then, now)
+    pd.testing.assert_frame_equal(then, whole[whole["quarter"] <= number].reset_index(drop=True))

@@ -1,0 +1,38 @@
+"""Links from a year's items to those of the year before."""
+
+import pytest
+from store_samples import SITE, rows
+
+from kyoten.storage import store as front
+
+
+def test_links_are_kept_and_said_again_only_where_they_differ(two_years):
+    assert two_years.save_links(SITE, 2012, {"1-1-H01": "1-1-H01", "1-1-G01": None}, "館長") == 2
+    assert two_years.links(SITE, 2012) == {"1-1-H01": "1-1-H01"}
+    assert two_years.save_links(SITE, 2012, {"1-1-H01": "1-1-H01", "1-1-G01": "1-1-G01"}, "係長") == 1
+    assert two_years.links(SITE, 2012) == {"1-1-H01": "1-1-H01", "1-1-G01": "1-1-G01"}
+    assert [(link.item, link.previous, link.by) for link in two_years.saved_links(SITE, 2012)] == [
+        ("1-1-H01", "1-1-H01", "館長"),
+        ("1-1-G01", None, "館長"),
+        ("1-1-G01", "1-1-G01", "係長"),
+    ]
+    assert two_years.events(SITE)[-1].note == "平成24年度 1件"
+
+
+@pytest.mark.parametrize(
+    ("links", "refusal"),
+    [
+        ({"9-9-H99": "1-1-H01"}, front.UnknownItem),
+        ({"1-1-H01": "9-9-H99"}, front.UnknownItem),
+        ({"1-1-H01": "1-1-G01", "1-1-G01": "1-1-G01"}, front.BadLink),
+    ],
+)
+def test_links_to_nothing_or_from_two_items_are_refused(two_years, links, refusal):
+    with pytest.raises(refusal):
+        two_years.save_links(SITE, 2012, links, "館長")
+    assert rows(two_years, "item_links") == 0
+
+
+def test_links_need_both_plans(planned):
+    with pytest.raises(front.NoPlan):
+        planned.save_links(SITE, 2011, {}, "館長")

@@ -1,0 +1,57 @@
+"""Pages run in process for their tests: a database of the test's own, a session opened on a page, what it says."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from kyoten.storage.engine import file_url
+from kyoten.storage.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def pages_on(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The pages read that database; beside them the store, for the test to look into."""
+    monkeypatch.setenv("KYOTEN_DATABASE_URL", file_url(database))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    store = Store(file_url(database))
+    store.migrate()
+    yield store
+    store.close()
+    st.cache_resource.clear()
+
+
+def copied(sample_database: Path, folder: Path) -> Path:
+    """The sample's database, for one test to change."""
+    return Path(shutil.copy(sample_database, folder / "kyoten.db"))
+
+
+def opened(page: str, **params: str | list[str]) -> AppTest:
+    """A new session on a page; by default the second quarter of 平成23年度."""
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    for name, value in ({"year": "2011", "quarter": "2"} | params).items():
+        app.query_params[name] = value
+    app.run()
+    return app.switch_page(page).run()
+
+
+def words(app: AppTest) -> str:
+    """All running text of the page, without its notices of success and failure."""
+    return "\n".join(str(element.value) for kind in (app.markdown, app.caption, app.info) for element in kind)
+
+
+def done(app: AppTest) -> list[str]:
+    return [element.value for element in app.success]
+
+
+def refused(app: AppTest) -> list[str]:
+    return [element.value for element in app.error]

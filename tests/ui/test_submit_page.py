@@ -1,0 +1,115 @@
+"""The page 報告の取込 with workbooks of every kind: it asks what they leave open, as much as a browser holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from foreign_books import book
+from page_runs import copied, opened, pages_on, words
+from streamlit.testing.v1 import AppTest
+
+from kyoten.sample import read_shipped_plan
+from kyoten.storage.store import Store
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+FILES = sorted(path for path in CORPUS.rglob("*") if path.is_file() and path.suffix.lower() in {".xlsx", ".xlsm"})
+ITEMS = [item for item in read_shipped_plan().items if item.role == "法人" and not item.restated]
+"""Of one role and marked as standing nowhere else: their texts name them."""
+HEAD = ["行動計画", "状況", "進捗率"]
+
+
+@pytest.fixture
+def store(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    with pages_on(copied(sample_database, tmp_path), monkeypatch) as opened_store:
+        yield opened_store
+
+
+def dropped(*files: tuple[str, bytes]) -> AppTest:
+    """The page with these files in its uploader."""
+    app = opened("submit.py")
+    app.file_uploader(key="files").set_value([(name, data, "application/octet-stream") for name, data in files])
+    return app.run(timeout=120)
+
+
+def rows(first: int, last: int) -> list[list[object]]:
+    return [[item.text, "実施中", 50] for item in ITEMS[first:last]]
+
+
+def test_several_sheets_with_one_header_are_one_question(store: Store) -> None:
+    """A sheet for each function, all with one header: its columns are assigned once, for all of them."""
+    sheets = [(f"第2四半期 {number}", [HEAD, *rows(10 * number, 10 * number + 10)]) for number in range(7)]
+    app = dropped(("機能別.xlsx", book(*sheets)))
+    assert not app.exception
+    assert "報告70件" in words(app)
+    asked = [each.label for each in app.expander if each.label.startswith("列の割当")]
+    named = "・".join(f"第2四半期 {number}" for number in range(5))
+    assert asked == [f"列の割当　{named}ほか2枚"]
+
+
+def test_a_header_that_is_not_understood_is_the_same_in_every_sheet(store: Store) -> None:
+    """あ, い and う over two sheets: the first row is taken for the header, whatever words of one the items have."""
+    sheets = [(name, [["あ", "い", "う"], *rows(first, first + 10)]) for name, first in (("一", 0), ("二", 10))]
+    app = dropped(("無名.xlsx", book(*sheets)))
+    assert not app.exception
+    assert [each.label for each in app.expander] == ["列の割当(読み方を選んでください)　一・二"]
+
+
+def test_questions_are_drawn_some_at_a_time(store: Store) -> None:
+    """300 rows that fit nothing, each with a word of its own as its rating: a browser with all of them stands still."""
+    strange = [[f"無関係な作業その{number}を片付ける", f"段階{number}"] for number in range(300)]
+    known = [[ITEMS[number].text, f"状態{number}"] for number in range(40)]
+    app = dropped(("別の表.xlsx", book(("第2四半期", [HEAD[:2], *strange, *known]))))
+    assert not app.exception
+    assert len(app.radio) == 20
+    assert sum(each.label.startswith("状況の「") for each in app.button_group) == 20
+    assert "20行ずつ" in words(app)
+    assert "40種類あります" in words(app)
+
+
+def test_an_item_that_is_no_candidate_can_be_picked(store: Store) -> None:
+    """Of all the plan's items: the row is read as of that one, and the question is gone."""
+    app = dropped(
+        ("一行.xlsx", book(("第2四半期", [HEAD, [ITEMS[0].text, "実施中", 50], ["夏祭りの準備", "完了", 100]])))
+    )
+    other = next(each for each in app.selectbox if each.label == "第2四半期!A3のほかの項目")
+    app = other.set_value(ITEMS[60].id).run()
+    assert not app.exception
+    assert not app.radio
+    assert "報告2件" in words(app)
+    assert "選び終えた行 1件" in words(app)
+
+
+def test_long_lists_of_problems_show_every_kind(store: Store) -> None:
+    """Five of a kind with how many more there are, and all of them in a table that can be scrolled."""
+    twice = [
+        *rows(0, 30),
+        *[[*row[:2], 70] for row in rows(0, 30)],
+        *[[item.text, "実施中", 120] for item in ITEMS[40:60]],
+    ]
+    app = dropped(("重複.xlsx", book(("第2四半期", [HEAD, *twice]))))
+    listed = next(each.value for each in app.markdown if "正しい行を1つだけ" in each.value)
+    # 60 rows are there twice with two percents; 20 percents are over 100.
+    assert listed.count("正しい行を1つだけ") == 5
+    assert "ほかに55件あります" in listed
+    assert "ほかに15件あります" in listed
+    assert "すべての指摘 80件" in [each.label for each in app.expander]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_file_of_the_corpus_breaks_the_page(path: Path, store: Store) -> None:
+    app = dropped((path.name, path.read_bytes()))
+    assert not app.exception
+    assert "取り込めません" in words(app) or "報告" in words(app)
+
+
+def test_a_column_in_question_waits_for_an_answer_even_if_it_is_what_its_header_says(store: Store) -> None:
+    """達成度 over 3, 4 and 5 may be percents: 進捗率(%) can be chosen, though the header alone would say so."""
+    sheet = [["行動計画", "達成度"], *[[item.text, 3 + number % 3] for number, item in enumerate(ITEMS[:6])]]
+    app = dropped(("評価.xlsx", book(("第2四半期", sheet))))
+    column = next(each for each in app.selectbox if each.label == "2列 達成度")
+    assert column.value == ""
+    app = column.set_value("percent").run()
+    assert not app.exception
+    assert "報告6件" in words(app)

@@ -1,0 +1,140 @@
+"""計画: tables of items, repairs with their source text and answers, gaps, changes, and the preview of an import."""
+
+import datetime as dt
+
+import pytest
+from store_samples import COUNTED, ITEM, NOON, PLAN, RESTATED, SITE, entry, item, plan, send
+
+from kyoten.reader.workbook import Sheet, Workbook
+from kyoten.storage.store import RepairAnswer, Store
+from kyoten.views import plan_view
+from kyoten.views.plan_view import preview_import, repair_lines, source_texts
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store(f"sqlite:///{tmp_path / 'kyoten.db'}", clock=lambda: NOON)
+    opened.migrate()
+    opened.save_plan(SITE, PLAN, file="計画.tsv", data="\n".join(["あ\tい\tう"] * 9).encode(), by="館長")
+    yield opened
+    opened.close()
+
+
+def test_items_are_listed_with_what_was_changed_and_what_their_words_propose(store):
+    store.change_item(SITE, 2011, "1-1-H01", {"kind": "回数型", "target_count": 2, "person": "担当A"}, "館長")
+    first = plan_view.load(store, SITE, 2011).items_table().iloc[0]
+    assert first[["種類", "目標回数", "予定の月", "最低の回数", "担当"]].tolist() == ["回数型", 2, (), False, "担当A"]
+    assert first["変更した欄"] == "種類、目標回数、担当"
+    assert first["計画の文からの案"] == "達成型"
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("年3回7月・11月・3月に開く", "回数型 3回(7月・11月・3月)"),
+        ("最低年2回開く", "回数型 最低2回"),
+        ("9月までに決める", "達成型(9月)"),
+        ("継続して行う", "継続型"),
+    ],
+)
+def test_a_proposal_is_told_in_words(text, proposed):
+    assert plan_view.proposal(text) == proposed
+
+
+def test_changes_are_listed_newest_first_with_who_and_when(store):
+    store.change_item(SITE, 2011, "1-1-G01", {"due_months": [7, 11], "at_least": False}, "館長")
+    store.change_item(SITE, 2011, "1-1-H01", {"kind": "継続型"}, "係長")
+    page = plan_view.load(store, SITE, 2011)
+    rows = page.changes_table().values.tolist()
+    assert [row[:5] for row in rows] == [
+        ["1-1-H01", "種類", "達成型", "継続型", "係長"],
+        ["1-1-G01", "最低の回数", "はい", "いいえ", "館長"],
+        ["1-1-G01", "予定の月", "7月・11月・3月", "7月・11月", "館長"],
+    ]
+    assert len(page.changes_table("1-1-G01")) == 2
+
+
+def test_repairs_stand_beside_their_source_text_and_those_that_wait_come_first(store):
+    """R9C2 asks to be confirmed, R3C5 does not; column 2 of line 9 says い, and line 3 has no fifth cell."""
+    table = plan_view.load(store, SITE, 2011).repairs_table()
+    assert table[["場所", "原文", "確認", "回答"]].values.tolist() == [
+        ["R9C2", "い", "要確認", ""],
+        ["R3C5", "", "", ""],
+    ]
+    store.answer_repair(SITE, 2011, "R9C2", "changed", note="2列のずれ", by="館長", text="い")
+    page = plan_view.load(store, SITE, 2011)
+    answered = page.repairs_table().iloc[0]
+    assert answered[["場所", "確認", "回答", "補足", "回答した人"]].tolist() == [
+        "R9C2", "確認済み", "読み方が違う", "2列のずれ", "館長",
+    ]  # fmt: skip
+    assert [line.waits for line in page.repairs] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("version", "text", "codes", "stands"),
+    [
+        (1, "", ("shifted",), True),  # its own version
+        (2, "い", ("shifted",), True),  # the same text and repair in a later one
+        (2, "う", ("shifted",), False),
+        (2, "い", ("lone_star",), False),
+        (2, "", ("shifted",), False),  # without the text nobody knows
+    ],
+)
+def test_an_answer_stands_as_long_as_it_speaks_of_the_same(version, text, codes, stands):
+    answer = RepairAnswer("R9C2", codes, text, "confirmed", "", 1, "館長", dt.datetime.now(dt.UTC))
+    lines = repair_lines(PLAN, {"R9C2": "い"}, [answer], version)
+    assert [line.answer for line in lines] == [answer if stands else None, None]
+
+
+def test_a_plan_whose_file_can_not_be_read_again_shows_its_repairs_without_the_text(tmp_path):
+    store = Store(f"sqlite:///{tmp_path / 'kyoten.db'}", clock=lambda: NOON)
+    store.migrate()
+    store.save_plan(SITE, PLAN, file="計画.xlsx", data=b"PK\x03\x04broken", by="館長")
+    assert [line.text for line in plan_view.load(store, SITE, 2011).repairs] == ["", ""]
+    store.close()
+
+
+def test_source_texts_speak_of_the_cells_asked_for():
+    book = Workbook("計画.xlsx", "xlsx", (Sheet("計画", ((None, 1), ("二", "三"))),))
+    assert source_texts(book, {"計画!B1", "計画!A1", "計画!B2"}) == {"計画!B1": "1", "計画!B2": "三"}
+
+
+def test_a_first_import_adds_every_item(store):
+    shown = preview_import(store, "やま拠点", PLAN)
+    assert shown.summary == "新しい計画(3項目)"
+    assert list(shown.table()["区分"]) == ["追加"] * 3
+
+
+def test_an_import_shows_what_it_adds_changes_and_removes_before_it_is_saved(store):
+    """1-1-H01 gets a full stop less and stays itself; 4-2-H01 goes; a new item gets the next number."""
+    send(store, entry("4-2-H01"))
+    new = plan(
+        item("1-1-H01", text="1-1-H01を行う", starred=False, continued=True), COUNTED, item("X", text="防災訓練")
+    )
+    shown = preview_import(store, SITE, new)
+    assert shown.summary == "追加1件、変更1件、削除1件"
+    assert shown.missing == ("4-2-H01",)
+    assert shown.table().values.tolist() == [
+        ["追加", "1-1-H02", "法人", "", "", "防災訓練"],
+        ["変更", "1-1-H01", "法人", "本文", "1-1-H01を行う。", "1-1-H01を行う"],
+        ["変更", "1-1-H01", "法人", "☆", "はい", "いいえ"],
+        ["削除", "4-2-H01", "法人", "", "4-2-H01を行う。", ""],
+    ]
+    assert store.plan(SITE, 2011).version == 1
+
+
+def test_what_was_changed_by_hand_is_no_difference_of_an_import(store):
+    store.change_item(SITE, 2011, "1-1-G01", {"target_count": 9, "kind": "回数型"}, "館長")
+    same = plan(ITEM, COUNTED, RESTATED)
+    shown = preview_import(store, SITE, same)
+    assert not shown.difference
+    assert shown.table().empty
+
+
+def test_gaps_are_listed_by_the_names_of_the_screen(sample_store):
+    page = plan_view.load(sample_store, sample_store.sites()[0], 2011)
+    counts = page.gaps_table()["種類"].value_counts().to_dict()
+    assert counts == {"今年度の行動計画がない5か年の取組": 43, "役割の行動計画がない姿": 11, "行動計画のない視点": 9}
+    waiting = page.repairs_table().query("確認 == '要確認'")
+    # Read off data/plan_matrix_h23.tsv: line 99's second cell begins with ☆.
+    assert waiting.set_index("場所").loc["R99C2", "原文"].startswith("☆提供依頼に即座に")

@@ -1,0 +1,74 @@
+"""What a change of settings does, before it is saved. Worked out by hand from the small view of chart_views."""
+
+import datetime as dt
+from dataclasses import replace
+
+import chart_views
+
+from kyoten.fiscal import Quarter
+from kyoten.settings import Settings
+from kyoten.views import view
+from kyoten.views.settings_preview import changed, preview
+
+Q2, TODAY = Quarter(2011, 2), dt.date(2011, 10, 20)
+
+
+def gathered():
+    plan = chart_views.Plan(2011, chart_views.ITEMS)
+    entries = chart_views.entries_frame([chart_views._stored(plan, *told) for told in chart_views.REPORTS])
+    return view.Gathered("みなと拠点", plan, entries, Settings(), False)
+
+
+def lines(**new):
+    return preview(gathered(), Q2, Settings(), replace(Settings(), **new), TODAY)
+
+
+def test_the_figures_stand_before_and_after_with_their_units():
+    """Flagged: 1-1-G01 and 3-1-G01 unreported (the second 停滞), 2-1-H01 at 40 % of its plan 遅れ. Without 遅れ two.
+    Of 6 items 1 is complete and 1 cancelled: 1 of 5 = 20 %. Mean (100 + 40 + 20) ÷ 3 = 53.3, expected 50: 106.7 %."""
+    shown = {label: (before, after) for label, before, after in lines(rules_off=frozenset({"behind"}))}
+    assert shown == {
+        "要対応": ("3件", "2件"),
+        "停滞": ("1件", "1件"),
+        "注意": ("2件", "1件"),
+        "完了": ("1件", "1件"),
+        "率に含めない項目": ("1件", "1件"),
+        "完了率": ("20.0%", "20.0%"),
+        "平均進捗率": ("53.3%", "53.3%"),
+        "計画に対する進み": ("106.7%", "106.7%"),
+        "判定が順調の項目": ("2件", "2件"),
+        "判定がやや遅れの項目": ("0件", "0件"),
+        "判定が遅れの項目": ("1件", "1件"),
+        "規則「遅れ」": ("1件", "0件"),
+    }
+
+
+def test_only_what_differs_is_told_in_a_sentences_words():
+    assert changed(lines(rules_off=frozenset({"behind"}))) == (
+        "要対応 3件 → 2件",
+        "注意 2件 → 1件",
+        "規則「遅れ」 1件 → 0件",
+    )
+    assert changed(lines()) == ()
+
+
+def test_a_threshold_moves_the_bands():
+    """40 % of the plan is やや遅れ from 40 on; 80 % (1-1-H02) is not yet 順調 from 81 on."""
+    assert "判定がやや遅れの項目 0件 → 2件" in changed(lines(slightly_behind=40.0, on_track=81.0))
+
+
+def test_a_later_deadline_asks_for_reports_later():
+    """With 20 days the 20th is the last day in time, and nothing is unreported; 3-1-G01 goes too."""
+    assert "要対応 3件 → 1件" in changed(lines(deadline_days=20))
+
+
+def test_another_percent_for_a_status_moves_the_mean_only_where_no_percent_was_reported():
+    """Every value in SMALL but 中止 was reported as a percent, so nothing moves."""
+    scale = tuple(replace(rating, percent=60) if rating.name == "実施中" else rating for rating in Settings().scale)
+    assert changed(lines(scale=scale)) == ()
+
+
+def test_nothing_known_is_a_dash():
+    empty = replace(gathered(), entries=gathered().entries.iloc[:0])
+    shown = {label: before for label, before, _ in preview(empty, Q2, Settings(), Settings(), TODAY)}
+    assert shown["完了率"] == shown["計画に対する進み"] == "—"
