@@ -15,7 +15,7 @@ from kyoten.frames import entries_frame
 from kyoten.model import ProgressEntry
 from kyoten.problems.problem import Unreadable
 from kyoten.problems.report import Report
-from kyoten.reader.on_progress import Told, part
+from kyoten.reader.on_progress import OnProgress, share_of
 from kyoten.reader.workbook import LIMITS, read_workbook
 from kyoten.settings import Settings
 from kyoten.sheet.changes import Changes, compare_all
@@ -28,7 +28,7 @@ from kyoten.views.overview import Figure, figures
 from kyoten.views.source import Gathered, gather
 from kyoten.views.view import make
 
-ToldWhat = Callable[[float, str], None]
+OnStep = Callable[[float, str], None]
 """Hears how far a file has come: share done (0–1), and what is being done."""
 
 _STEPS = {
@@ -65,30 +65,33 @@ def check(
     quarter: Quarter | None = None,
     choices: Choices = NO_CHOICES,
     isolated: bool = True,
-    told: ToldWhat = lambda _share, _words: None,
+    on_progress: OnStep = lambda _share, _words: None,
 ) -> Intake:
     """Read a workbook and compare it with what is stored; stores nothing and never raises for a bad file.
 
     `quarter`: the sheet must be of it; None = the quarter that the sheet names. `choices`: what a person decided about
-    it, before what the site remembers of such headers. `told` hears how far it has come. Raises NoPlan without a plan.
+    it, before what the site remembers of such headers. `on_progress` hears how far it has come.
+    Raises NoPlan without a plan.
     """
     stored, settings = _plan(store, site, year), store.settings(site)
     name = file_label(name)
-    reading, matching, comparing = (_step(told, words) for words in _STEPS)
+    reading, matching, comparing = (_step(on_progress, words) for words in _STEPS)
     try:
         reading(0.0)
-        workbook = read_workbook(data, name, isolated=isolated, limits=LIMITS, told=reading)
+        workbook = read_workbook(data, name, isolated=isolated, limits=LIMITS, on_progress=reading)
         known = Known(site, stored.plan, stored.version, settings, quarter=quarter, counts=store.counts(site, year))
         matching(0.0)
-        report = read_sheet(workbook, known, _with_remembered(choices, store.remembered_headers(site)), told=matching)
+        report = read_sheet(
+            workbook, known, _with_remembered(choices, store.remembered_headers(site)), on_progress=matching
+        )
     except Unreadable as error:
         return Intake(data, Report(name, readable=False, problems=(error.problem,)), stored.version)
     comparing(0.0)
     return Intake(data, report, stored.version, _changes(store, stored, settings, report), choices)
 
 
-def _step(told: ToldWhat, words: str) -> Told:
-    return part(lambda share: told(share, words), *_STEPS[words])
+def _step(on_progress: OnStep, words: str) -> OnProgress:
+    return share_of(lambda share: on_progress(share, words), *_STEPS[words])
 
 
 def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = False) -> int:

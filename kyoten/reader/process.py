@@ -21,7 +21,7 @@ from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.cells import Workbook
 from kyoten.reader.gc_pause import collector_paused
 from kyoten.reader.limits import READERS_AT_ONCE, Limits
-from kyoten.reader.on_progress import Told, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.wire import LONGEST_SHARE, NoAnswer, pack_request, unpack_answer, unpack_share
 
 WORKER = (sys.executable, "-m", "kyoten.reader.worker")
@@ -35,13 +35,18 @@ _turns = threading.BoundedSemaphore(READERS_AT_ONCE)
 
 
 def read_apart(
-    data: bytes, name: str, limits: Limits, command: Sequence[str] = WORKER, *, told: Told = unheard
+    data: bytes,
+    name: str,
+    limits: Limits,
+    command: Sequence[str] = WORKER,
+    *,
+    on_progress: OnProgress = ignore_progress,
 ) -> Workbook:
     """Read in a process of its own. Raises Unreadable (reader_timeout, reader_died, or what the reader found).
 
-    `told` hears how far the process says that it has come.
+    `on_progress` hears how far the process says that it has come.
     """
-    answer, late = ask(command, pack_request(data, name, limits), limits, take=partial(_take_told, told))
+    answer, late = ask(command, pack_request(data, name, limits), limits, take=partial(_take_progress, on_progress))
     if late:
         raise Unreadable(problem("reader_timeout", limit=f"{limits.seconds:g}"))
     if answer is None:
@@ -114,11 +119,11 @@ def _feed(pipe: IO[bytes], request: bytes) -> None:
         pipe.close()
 
 
-def _take_told(told: Told, pipe: io.BufferedReader, most: int) -> bytes | None:
+def _take_progress(on_progress: OnProgress, pipe: io.BufferedReader, most: int) -> bytes | None:
     """The answer after the lines that say how far the process has come (kyoten.reader.wire)."""
     line = pipe.readline(LONGEST_SHARE)
     while (share := unpack_share(line)) is not None:
-        told(share)
+        on_progress(share)
         line = pipe.readline(LONGEST_SHARE)
     return _take(pipe, most, line)
 

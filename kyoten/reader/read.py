@@ -12,19 +12,21 @@ from kyoten.reader.extras import BookExtras
 from kyoten.reader.gc_pause import collector_paused
 from kyoten.reader.limits import Limits
 from kyoten.reader.ole import CompoundFile
-from kyoten.reader.on_progress import Told, part, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
 from kyoten.reader.package import Package
 from kyoten.reader.sniff import container, ole_format
 from kyoten.reader.spreadsheet import read_sheets
 from kyoten.reader.xml import damaged
 
 
-def read_here(data: bytes, name: str, limits: Limits, told: Told = unheard) -> Workbook:
-    """Read in the calling process; `told` hears how far it has come. Raises Unreadable and nothing else, whatever the
-    bytes are."""
+def read_here(data: bytes, name: str, limits: Limits, on_progress: OnProgress = ignore_progress) -> Workbook:
+    """Read in the calling process; `on_progress` hears how far it has come.
+
+    Raises Unreadable and nothing else, whatever the bytes are.
+    """
     try:
         with collector_paused():
-            return _read(data, name, limits, told)
+            return _read(data, name, limits, on_progress)
     except Unreadable:
         raise
     except calamine.PasswordError as error:
@@ -40,12 +42,12 @@ def read_here(data: bytes, name: str, limits: Limits, told: Told = unheard) -> W
         raise Unreadable(problem("reader_died")) from error
 
 
-def _read(data: bytes, name: str, limits: Limits, told: Told) -> Workbook:
+def _read(data: bytes, name: str, limits: Limits, on_progress: OnProgress) -> Workbook:
     kind = container(data)
     if kind == "text":
         return read_delimited(data, name, limits)
     form, extras = _packaged(data, limits) if kind == "zip" else _compound(data)
-    return Workbook(name, form, read_sheets(data, limits, extras, part(told, 0.2, 1)))
+    return Workbook(name, form, read_sheets(data, limits, extras, share_of(on_progress, 0.2, 1)))
 
 
 def _packaged(data: bytes, limits: Limits) -> tuple[str, BookExtras]:

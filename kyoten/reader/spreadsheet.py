@@ -11,10 +11,12 @@ from kyoten.reader.cells import Sheet
 from kyoten.reader.extras import BookExtras, Extras
 from kyoten.reader.grid import check_extent, check_texts, check_total, rectangle
 from kyoten.reader.limits import Limits
-from kyoten.reader.on_progress import Told, part, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
 
 
-def read_sheets(data: bytes, limits: Limits, extras: BookExtras, told: Told = unheard) -> tuple[Sheet, ...]:
+def read_sheets(
+    data: bytes, limits: Limits, extras: BookExtras, on_progress: OnProgress = ignore_progress
+) -> tuple[Sheet, ...]:
     """All worksheets in the workbook's order; charts, dialogs and macro sheets are no sheets.
 
     `extras`: what calamine does not say (kyoten.reader.ooxml, .odf, .biff).
@@ -28,9 +30,9 @@ def read_sheets(data: bytes, limits: Limits, extras: BookExtras, told: Told = un
         characters = 0
         for number, each in enumerate(listed):
             if each.typ is calamine.SheetTypeEnum.WorkSheet:
-                heard = part(told, number / len(listed), (number + 1) / len(listed))
+                each_share = share_of(on_progress, number / len(listed), (number + 1) / len(listed))
                 own = extras.get(each.name) or extras.get(number) or Extras()
-                sheets.append(_sheet(book, each, limits, own, heard))
+                sheets.append(_sheet(book, each, limits, own, each_share))
                 check_total((sheet.rows for sheet in sheets), limits)
                 characters = check_texts(each.name, sheets[-1].rows, limits, textual=False, before=characters)
     if not any(sheet.rows for sheet in sheets):
@@ -39,16 +41,20 @@ def read_sheets(data: bytes, limits: Limits, extras: BookExtras, told: Told = un
 
 
 def _sheet(
-    book: calamine.CalamineWorkbook, metadata: calamine.SheetMetadata, limits: Limits, extras: Extras, told: Told
+    book: calamine.CalamineWorkbook,
+    metadata: calamine.SheetMetadata,
+    limits: Limits,
+    extras: Extras,
+    on_progress: OnProgress,
 ) -> Sheet:
     name = metadata.name
-    told(0.0)
+    on_progress(0.0)
     read = book.get_sheet_by_name(name)
     top, left = read.start or (0, 0)
     check_extent(name, top + read.height, left + read.width, limits)
-    told(0.5)
+    on_progress(0.5)
     rows = read.to_python(skip_empty_area=True)
-    told(0.7)
+    on_progress(0.7)
     grid = rectangle(rows, top=top, left=left, faults=extras.faults)
     merged = tuple((*first, *last) for first, last in read.merged_cell_ranges or ()) or tuple(extras.merged)
     hidden = metadata.visible is not calamine.SheetVisibleEnum.Visible

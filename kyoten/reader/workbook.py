@@ -8,16 +8,16 @@ from __future__ import annotations
 from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.cells import CellFault, Sheet, Value, Workbook
 from kyoten.reader.limits import LIMITS, MB, Limits
-from kyoten.reader.on_progress import Told, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.process import read_apart
 
 __all__ = ["LIMITS", "CellFault", "Limits", "Sheet", "Value", "Workbook", "read_workbook"]
 
 
 def read_workbook(
-    data: bytes, name: str, *, isolated: bool = True, limits: Limits = LIMITS, told: Told = unheard
+    data: bytes, name: str, *, isolated: bool = True, limits: Limits = LIMITS, on_progress: OnProgress = ignore_progress
 ) -> Workbook:
-    """Read a whole file. `name` is shown in messages and never used as a path; `told` hears how far it has come.
+    """Read a whole file. `name` is shown in messages and never used as a path; `on_progress` hears how far it has come.
 
     `isolated`: read in a separate process, which may die, hang or run out of memory without taking this one along; some
     80 ms more. Without it the limits on time and memory don't hold: for files that are our own, and for tests.
@@ -32,7 +32,7 @@ def read_workbook(
         found, limit = f"{len(data) / MB:,.1f}MB", f"{limits.file_bytes / MB:g}MB"
         raise Unreadable(problem("file_too_large", found=found, limit=limit))
     if isolated:
-        return read_apart(data, name, limits, told=told)
+        return read_apart(data, name, limits, on_progress=on_progress)
     from kyoten.reader.read import read_here  # noqa: PLC0415 - the server that reads apart need not load the reader
 
-    return read_here(data, name, limits, told)
+    return read_here(data, name, limits, on_progress)

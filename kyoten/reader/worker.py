@@ -14,7 +14,7 @@ import sys
 from kyoten.problems.problem import Problem, Unreadable
 from kyoten.reader.cells import Workbook
 from kyoten.reader.limits import Limits
-from kyoten.reader.on_progress import part
+from kyoten.reader.on_progress import share_of
 from kyoten.reader.read import read_here
 from kyoten.reader.wire import pack_answer, pack_share, unpack_request
 
@@ -62,7 +62,7 @@ def _tell(share: float) -> None:
 
 def _answer(data: bytes, name: str, limits: Limits) -> Workbook | Problem:
     try:
-        return read_here(data, name, limits, part(_tell, 0, _READ))
+        return read_here(data, name, limits, share_of(_tell, 0, _READ))
     except Unreadable as error:
         return error.problem
 

@@ -11,7 +11,7 @@ from functools import partial
 from kyoten.fiscal import Quarter, year_label
 from kyoten.problems.problem import Problem, Severity, problem, worst_first
 from kyoten.problems.report import Report
-from kyoten.reader.on_progress import Told, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.workbook import Workbook
 from kyoten.sheet.foreign.read import read_foreign
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
@@ -24,17 +24,19 @@ _LISTED = 10
 """Ids named in a sentence; the rest are counted."""
 
 
-def read_sheet(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES, *, told: Told = unheard) -> Report:
+def read_sheet(
+    workbook: Workbook, known: Known, choices: Choices = NO_CHOICES, *, on_progress: OnProgress = ignore_progress
+) -> Report:
     """Read every sheet of a workbook that carries our machine row; hidden ones only where no visible one does.
 
     A workbook without one is read by its headers and texts, helped by `choices` (kyoten.sheet.foreign); that may be
-    long, and `told` hears how far it has come.
+    long, and `on_progress` hears how far it has come.
 
     An error keeps its row out; all other rows are still read. Nothing raises: what could not be read is a Problem.
     """
     marked = _marked_sheets(workbook)
     if not marked:
-        return read_foreign(workbook, known, choices, told)
+        return read_foreign(workbook, known, choices, on_progress)
     quarter = known.quarter or marked[0].marker.quarter
     wrong = [(each, list(_wrong_sheet(each, known, quarter))) for each in marked]
     fitting = [each for each, found in wrong if not _errors(found)]

@@ -57,12 +57,12 @@ def take_in(choice: Choice) -> None:
         bar = st.progress(0.0, "読み取っています")
         for number, file in enumerate(files):
 
-            def told(share: float, words: str, number: int = number, name: str = file.name) -> None:
+            def on_progress(share: float, words: str, number: int = number, name: str = file.name) -> None:
                 bar.progress(
                     (number + share) / len(files), f"{number + 1} / {len(files)}　{parts.plain(name)}　{words}"
                 )
 
-            submit_result.show(file.name, file.getvalue(), choice, told)
+            submit_result.show(file.name, file.getvalue(), choice, on_progress)
         bar.empty()
 
 

@@ -8,7 +8,7 @@ import hashlib
 import streamlit as st
 
 from kyoten import intake
-from kyoten.intake import Intake, ToldWhat
+from kyoten.intake import Intake, OnStep
 from kyoten.problems.report import Report
 from kyoten.sheet.annotate.annotated import annotate
 from kyoten.sheet.changes import Changes
@@ -24,10 +24,10 @@ _MOST = 100 * 2**20
 """Bytes that they may hold together: the oldest of many long sheets are read again when they are looked at."""
 
 
-def show(name: str, data: bytes, choice: Choice, told: ToldWhat) -> None:
+def show(name: str, data: bytes, choice: Choice, on_progress: OnStep) -> None:
     """The file's card. Nothing is stored here but by its button."""
     digest = hashlib.sha256(data).hexdigest()
-    taken = _checked(choice, name, data, digest, told)
+    taken = _checked(choice, name, data, digest, on_progress)
     report = taken.report
     with st.container(border=True):
         st.markdown(f"**{parts.plain(name)}**　{_summary(report)}")
@@ -51,13 +51,15 @@ def show(name: str, data: bytes, choice: Choice, told: ToldWhat) -> None:
             _confirm(taken, choice, digest)
 
 
-def _checked(choice: Choice, name: str, data: bytes, digest: str, told: ToldWhat) -> Intake:
+def _checked(choice: Choice, name: str, data: bytes, digest: str, on_progress: OnStep) -> Intake:
     """Read once for each state of the store and each set of answers."""
     given = open_questions.given(digest)
     wanted = (choice.site, choice.quarter.year, name, cached.store().revision(), repr(given))
     kept: dict[str, tuple[object, Intake]] = st.session_state.setdefault("_checked", {})
     if digest not in kept or kept[digest][0] != wanted:
-        made = intake.check(cached.store(), choice.site, choice.quarter.year, name, data, choices=given, told=told)
+        made = intake.check(
+            cached.store(), choice.site, choice.quarter.year, name, data, choices=given, on_progress=on_progress
+        )
         kept.pop(digest, None)
         kept[digest] = (wanted, made)
         while len(kept) > _KEPT or (len(kept) > 1 and sum(_weight(each) for _, each in kept.values()) > _MOST):

@@ -14,7 +14,7 @@ from quarter_sheets import item, through_libreoffice
 from kyoten.fiscal import Quarter
 from kyoten.model import Kind, Plan
 from kyoten.problems.report import Report
-from kyoten.reader.on_progress import Told, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.workbook import Sheet, Value, Workbook, read_workbook
 from kyoten.settings import Settings
 from kyoten.sheet.known import Choices, Known
@@ -74,9 +74,11 @@ def read(data: bytes, name: str = "報告.xlsx", choices: Choices | None = None,
     return read_cells(read_workbook(data, name, isolated=False), choices, **known)
 
 
-def read_cells(workbook: Workbook, choices: Choices | None = None, *, told: Told = unheard, **known: object) -> Report:
+def read_cells(
+    workbook: Workbook, choices: Choices | None = None, *, on_progress: OnProgress = ignore_progress, **known: object
+) -> Report:
     facts: dict[str, object] = {"site": "試験拠点", "plan": PLAN, "version": 1, "settings": Settings()}
-    return read_sheet(workbook, Known(**(facts | known)), choices or Choices(), told=told)  # type: ignore[arg-type]
+    return read_sheet(workbook, Known(**(facts | known)), choices or Choices(), on_progress=on_progress)  # type: ignore[arg-type]
 
 
 def grid(

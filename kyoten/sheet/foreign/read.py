@@ -12,7 +12,7 @@ from kyoten.fiscal import Quarter, year_label
 from kyoten.problems.problem import Problem, Severity, problem, worst_first
 from kyoten.problems.report import Conversion, Doubt, Report
 from kyoten.reader.gc_pause import collector_paused
-from kyoten.reader.on_progress import Told, part, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
 from kyoten.reader.workbook import Workbook
 from kyoten.sheet.foreign.one_sheet import SheetSeen, look_at, sheets_of
 from kyoten.sheet.foreign.period import names_month, of_book, with_book
@@ -27,22 +27,24 @@ from kyoten.sheet.rows.entries import RowRead
 _NOT_READ = "このシートは読みませんでした。"
 
 
-def read_foreign(workbook: Workbook, known: Known, choices: Choices = NO_CHOICES, told: Told = unheard) -> Report:
-    """Read every sheet that has a header; nothing raises. `told` hears how far it has come.
+def read_foreign(
+    workbook: Workbook, known: Known, choices: Choices = NO_CHOICES, on_progress: OnProgress = ignore_progress
+) -> Report:
+    """Read every sheet that has a header; nothing raises. `on_progress` hears how far it has come.
 
     The report's quarter is the one asked for (`choices.quarter`, `known.quarter`), and then only its entries are taken;
     else the newest with values, and its entries may be of several quarters. None where the workbook does not say it.
     """
     with collector_paused():
-        return _read(workbook, known, choices, told)
+        return _read(workbook, known, choices, on_progress)
 
 
-def _read(workbook: Workbook, known: Known, choices: Choices, told: Told) -> Report:
+def _read(workbook: Workbook, known: Known, choices: Choices, on_progress: OnProgress) -> Report:
     sheets, problems = sheets_of(workbook)
     seen = _of_one_book([look_at(sheet, workbook.name, known, choices) for sheet in sheets])
     reader = _Reader(known, choices)
     reader.problems += [*problems, *_without_header(seen)]
-    reader.read([each for each in seen if each.blocks], part(told, 0.05, 0.85))
+    reader.read([each for each in seen if each.blocks], share_of(on_progress, 0.05, 0.85))
     headers = tuple(each.header for each in seen if each.header)
     report = replace(reader.report(workbook.name), headers=headers)
     said = report.entries or report.problems or report.blank or report.doubts or report.unmatched
@@ -93,7 +95,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.asked = self.choices.quarter or self.known.quarter
 
-    def read(self, seen: Sequence[SheetSeen], told: Told) -> None:
+    def read(self, seen: Sequence[SheetSeen], on_progress: OnProgress) -> None:
         """Sheets of another year or quarter are left out; a warning where another sheet fits, else an error."""
         if not seen:
             return
@@ -106,7 +108,7 @@ class _Reader:
             if found := wrong[id(each)]:
                 self.problems += [_softened(one) if another_fits else one for one in found]
             else:
-                self._read_sheet(each, finder, part(told, before / rows, done / rows))
+                self._read_sheet(each, finder, share_of(on_progress, before / rows, done / rows))
 
     def _of_other_period(self, each: SheetSeen) -> Iterator[Problem]:
         """At most one error: the sheet is of another year than the plan, or of another quarter than asked for."""
@@ -121,7 +123,7 @@ class _Reader:
                 said, expected = "・".join(f"第{number}四半期" for number in named), self.asked.label
                 yield problem("other_quarter", sheet=each.sheet.name, cell=period.place, value=said, expected=expected)
 
-    def _read_sheet(self, each: SheetSeen, finder: Finder, told: Told) -> None:
+    def _read_sheet(self, each: SheetSeen, finder: Finder, on_progress: OnProgress) -> None:
         plan, period = self.known.plan, each.period
         of_sheet = Quarter(plan.fiscal_year, period.quarter) if period.quarter else None
         self.problems += each.problems
@@ -132,14 +134,14 @@ class _Reader:
         if default is None and not all(map(quarters_of, each.blocks)):
             self.problems.append(problem("no_quarter", sheet=each.sheet.name))
         for number, block in enumerate(each.blocks):
-            heard = part(told, number / len(each.blocks), (number + 1) / len(each.blocks))
-            rows = read_block(block, plan, part(heard, 0, 0.25))
-            placed = finder.find(each.sheet.name, rows.places, part(heard, 0.25, 0.5))
+            block_progress = share_of(on_progress, number / len(each.blocks), (number + 1) / len(each.blocks))
+            rows = read_block(block, plan, share_of(block_progress, 0, 0.25))
+            placed = finder.find(each.sheet.name, rows.places, share_of(block_progress, 0.25, 0.5))
             self.problems += [*placed.problems, *nameless(block, rows), *of_no_period(block, rows, plan.fiscal_year)]
             self.doubts += placed.doubts
             self.unmatched += [*placed.unmatched, *nameless_sources(block, rows)]
             self.conversions += [*placed.conversions, *left_out(block, rows)]
-            filled, last = Filled(block, rows, placed.items), part(heard, 0.5, 1)
+            filled, last = Filled(block, rows, placed.items), share_of(block_progress, 0.5, 1)
             for quarter, read in filled.passes(self.known, self.choices, default, last):
                 self.rows.setdefault(quarter, []).extend(_held(row) if each.blocked else row for row in read)
 

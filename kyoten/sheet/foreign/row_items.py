@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kyoten.model import ActionItem, Plan
 from kyoten.problems.problem import Problem, problem
 from kyoten.problems.report import Conversion, Doubt
-from kyoten.reader.on_progress import Told, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.sheet.foreign.block import Place
 from kyoten.sheet.known import Choices
 from kyoten.sheet.match.hints import looks_like_id
@@ -40,7 +40,7 @@ class Finder:
         self._items = {item.id: item for item in plan.items}
         self._picks = choices.picks
 
-    def find(self, sheet: str, places: Sequence[Place], told: Told = unheard) -> Placed:
+    def find(self, sheet: str, places: Sequence[Place], on_progress: OnProgress = ignore_progress) -> Placed:
         """The places' items, in their order. Rows without values are asked about by nobody."""
         # Running numbers make rows differ that are the same to the matcher.
         wanted = [
@@ -48,7 +48,7 @@ class Finder:
         ]
         distinct = list(dict.fromkeys(wanted))
         asked = [Wanted(text, number, *above, role) for text, number, above, role in distinct]
-        matches = dict(zip(distinct, self._matcher.match(asked, told), strict=True))
+        matches = dict(zip(distinct, self._matcher.match(asked, on_progress), strict=True))
         result = Placed()
         for place, each in zip(places, wanted, strict=True):
             match = matches[each]

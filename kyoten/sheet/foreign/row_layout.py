@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kyoten.model import Plan
 from kyoten.plan.names import function_name
-from kyoten.reader.on_progress import Told, counted, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress, with_progress
 from kyoten.reader.workbook import Value
 from kyoten.sheet.foreign.block import Above, Block, Place, Rows
 from kyoten.sheet.foreign.cells import is_filled, items_in, keys_of
@@ -36,9 +36,9 @@ _OVER = 5
 """Rows over a block that a heading is looked for in: a header of three, and a blank row."""
 
 
-def read_block(block: Block, plan: Plan, told: Told = unheard) -> Rows:
+def read_block(block: Block, plan: Plan, on_progress: OnProgress = ignore_progress) -> Rows:
     """Every row of the block; `plan`: for rows of other years, and for rows that are headings of a section."""
-    return _Walk(block, plan).walk(told)
+    return _Walk(block, plan).walk(on_progress)
 
 
 class _Walk:
@@ -70,8 +70,8 @@ class _Walk:
                     if texts and _short(texts[at - 1]) != "total":
                         texts[at] = texts[at - 1]
 
-    def walk(self, told: Told) -> Rows:
-        for row in counted(range(self.block.top, self.block.end), told):
+    def walk(self, on_progress: OnProgress) -> Rows:
+        for row in with_progress(range(self.block.top, self.block.end), on_progress):
             self._row(row, self.sheet.rows[row])
         return self.found
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kyoten.fiscal import Quarter
 from kyoten.model import ActionItem
 from kyoten.problems.problem import Problem, Severity, problem
-from kyoten.reader.on_progress import Told, part, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
 from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.foreign.block import Block, Place, Rows
 from kyoten.sheet.foreign.header_columns import yearly
@@ -46,7 +46,7 @@ class Filled:
     items: Sequence[ActionItem | None]
 
     def passes(
-        self, known: Known, choices: Choices, default: Quarter | None, told: Told = unheard
+        self, known: Known, choices: Choices, default: Quarter | None, on_progress: OnProgress = ignore_progress
     ) -> Iterator[tuple[Quarter, list[RowRead]]]:
         """The rows by quarter, oldest first. `default`: the quarter of columns that name none.
 
@@ -63,8 +63,10 @@ class Filled:
         for number, (each, filled, columns) in enumerate(parts):
             quarter = renamed or each
             before = known.last_counts(quarter) | counts
-            heard = part(told, number / len(parts), (number + 1) / len(parts))
-            read = filled._read(columns, quarter, known, (unit, choices.symbols, before), heard) if columns else []
+            part_progress = share_of(on_progress, number / len(parts), (number + 1) / len(parts))
+            read = (
+                filled._read(columns, quarter, known, (unit, choices.symbols, before), part_progress) if columns else []
+            )
             counts |= {row.item.id: row.draft.count for row in read if row.draft.count is not None}
             if asked is None or quarter == asked:
                 yield quarter, [_held(row, doubts) for row in read] if doubts else read
@@ -106,14 +108,18 @@ class Filled:
                 return number
         return named[-1] if named else None
 
-    def _read(self, columns: Columns, quarter: Quarter, known: Known, said: Said, told: Told) -> list[RowRead]:
+    def _read(
+        self, columns: Columns, quarter: Quarter, known: Known, said: Said, on_progress: OnProgress
+    ) -> list[RowRead]:
         """One RowRead for each place that has an item, in the sheet's order."""
         unit, symbols, counts = said
         found: list[RowRead] = []
         ways = self._readings(columns)
         for each in ways:
             source = Source(self.block.sheet, each.columns, self.block.top, unit, symbols)
-            found += read_rows(source, list(self._lines(each)), quarter, known.settings, counts, told=told)
+            found += read_rows(
+                source, list(self._lines(each)), quarter, known.settings, counts, on_progress=on_progress
+            )
         if len(ways) > 1:
             order = {(place.row, item.id): at for at, (place, item) in enumerate(self._placed) if item}
             found.sort(key=lambda row: order[row.row, row.item.id])

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kyoten.model import ActionItem, Plan
 from kyoten.plan.markup import is_restated, says_saikei
-from kyoten.reader.on_progress import Told, counted, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress, with_progress
 from kyoten.sheet.match.contrast import contradicts
 from kyoten.sheet.match.hints import Hints, leading_id, looks_like_id
 from kyoten.sheet.match.judge import ACCEPT, MARGIN, Judge
@@ -116,7 +116,7 @@ class Matcher:
         self._by_key, self._original = words.by_key, words.original
         self._judge = Judge(self._original, self._scorer.overlap, accept, margin)
 
-    def match(self, rows: Sequence[Wanted], told: Told = unheard) -> list[Match]:
+    def match(self, rows: Sequence[Wanted], on_progress: OnProgress = ignore_progress) -> list[Match]:
         """One Match per row, in the rows' order. Nothing raises; a row without words and id is "none"."""
         asked = {row: _with_own_id(row) for row in dict.fromkeys(rows)}
         taken = {text: said(text) for text in {row.text for row in asked.values()}}
@@ -126,7 +126,9 @@ class Matcher:
             alike.setdefault(spelled[row.text], []).append(row)
         # Judged as they are scored, so that a hundred thousand rows do not lie in memory with all their numbers.
         known: dict[Wanted, Match] = {}
-        for group, fits in zip(counted(list(alike.values()), told), self._scorer.fits(list(alike)), strict=True):
+        for group, fits in zip(
+            with_progress(list(alike.values()), on_progress), self._scorer.fits(list(alike)), strict=True
+        ):
             known.update((row, self._one(self._ready(row, taken[row.text], spelled[row.text], fits))) for row in group)
         return [known[asked[row]] for row in rows]
 

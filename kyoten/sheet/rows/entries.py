@@ -14,7 +14,7 @@ from kyoten.fiscal import Quarter
 from kyoten.model import ActionItem, ProgressEntry
 from kyoten.problems.problem import Problem, Severity, problem
 from kyoten.problems.report import Conversion
-from kyoten.reader.on_progress import Told, counted, unheard
+from kyoten.reader.on_progress import OnProgress, ignore_progress, with_progress
 from kyoten.reader.workbook import Sheet, Value
 from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE, INPUTS, Type
@@ -94,17 +94,17 @@ def read_rows(
     settings: Settings,
     last_counts: Mapping[str, int] | None = None,
     *,
-    told: Told = unheard,
+    on_progress: OnProgress = ignore_progress,
 ) -> list[RowRead]:
     """One RowRead for each line, in the order given.
 
     `last_counts`: item id → cumulative 実績 reported before in the same fiscal year, to see that it does not fall.
-    `told` hears how far it has come.
+    `on_progress` hears how far it has come.
     """
     table = Table(source.sheet, source.top)
     reader = _Reader(source, table, quarter, settings, counts=last_counts or {})
     reader.unit = source.unit or _unit(source, table, (line.row for line in rows))
-    return [reader.read(line) for line in counted(rows, told)]
+    return [reader.read(line) for line in with_progress(rows, on_progress)]
 
 
 def _unit(source: Source, table: Table, rows: Iterable[int]) -> cell_values.Unit:
