@@ -1,0 +1,123 @@
+"""How many small alterations of the code do the tests notice? `python -m tests.alterations --count 200 --seed 1`.
+
+Not part of the test command, for it takes its time. A copy of the project is altered at random places, one at a time,
+and those tests run that run the altered line (found once by a measured run). An alteration that no test fails on is
+listed: it wants a test that says what a person would see go wrong, or simpler code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import itertools
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import coverage
+
+from tests.alterations.sites import Site, sites
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("measures", "rules", "plan", "sheet", "storage", "views", "chart", "export", "reader")
+LIMIT = 240
+"""Seconds for the tests of one alteration: one that hangs them is noticed too."""
+MOST = 400
+"""Tests run for one alteration, those of the line's own folder first."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--rooms", nargs="+", default=ROOMS)
+    parser.add_argument("--measured", type=Path, help="a .coverage file of an earlier measured run of the same code")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "project")
+        _copy(copy)
+        data = coverage.CoverageData(str(arguments.measured or _measure(copy)))
+        data.read()
+        chosen = _chosen(copy, arguments.rooms, arguments.count, arguments.seed)
+        unnoticed = [site for site in chosen if not _noticed(copy, site, _tests_of(copy, data, site))]
+    _print(chosen, unnoticed)
+    return 0
+
+
+def _copy(to: Path) -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in filter(None, listed.decode().split("\0")):
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, to / name)
+
+
+def _measure(copy: Path) -> Path:
+    """Run the tests once and note which test runs which line."""
+    words = ["-m", "pytest", "--ignore=tests/browser", "-n2", "--cov=kyoten", "--cov-context=test", "--cov-report="]
+    subprocess.run([sys.executable, *words], cwd=copy, check=True)
+    return copy / ".coverage"
+
+
+def _chosen(copy: Path, rooms: list[str], count: int, seed: int) -> list[Site]:
+    files = sorted(path.relative_to(copy) for room in rooms for path in (copy / "kyoten" / room).rglob("*.py"))
+    every = [site for file in files for site in sites(file, copy)]
+    random.Random(seed).shuffle(every)
+    return list(itertools.islice((site for site in every if _compiles(copy, site)), count))
+
+
+def _compiles(copy: Path, site: Site) -> bool:
+    try:
+        ast.parse(site.apply((copy / site.file).read_bytes()))
+    except SyntaxError:  # inside an f-string of Python 3.11
+        return False
+    return True
+
+
+def _tests_of(copy: Path, data: coverage.CoverageData, site: Site) -> list[str]:
+    """The tests that run the line, those of its own folder first; where none does, all of its folder."""
+    lines = data.contexts_by_lineno(str(copy / site.file)) or _elsewhere(data, site)
+    names = {context.rpartition("|")[0] for context in lines.get(site.line, ()) if "::" in context}
+    own = "tests/" + "/".join(site.file.parts[1:-1])
+    if not names:
+        return [own]
+    return sorted(names, key=lambda name: (not name.startswith(own), name))[:MOST]
+
+
+def _elsewhere(data: coverage.CoverageData, site: Site) -> dict[int, list[str]]:
+    """What was measured in another copy of the project."""
+    file = next((name for name in data.measured_files() if name.endswith(f"/{site.file.as_posix()}")), "")
+    return data.contexts_by_lineno(file) if file else {}
+
+
+def _noticed(copy: Path, site: Site, tests: list[str]) -> bool:
+    path = copy / site.file
+    before = path.read_bytes()
+    path.write_bytes(site.apply(before))
+    try:
+        words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+        status = subprocess.run(words, cwd=copy, capture_output=True, timeout=LIMIT, check=False).returncode
+    except subprocess.TimeoutExpired:
+        status = 1
+    finally:
+        path.write_bytes(before)
+    print("." if status else "U", end="", flush=True)
+    return status != 0
+
+
+def _print(chosen: list[Site], unnoticed: list[Site]) -> None:
+    rooms = Counter(site.file.parts[1] for site in chosen)
+    missed = Counter(site.file.parts[1] for site in unnoticed)
+    share = 100 * (len(chosen) - len(unnoticed)) / len(chosen)
+    print(f"\n{len(chosen) - len(unnoticed)} of {len(chosen)} noticed ({share:.0f} %)")
+    print(", ".join(f"{room} {number - missed[room]} of {number}" for room, number in sorted(rooms.items())))
+    for site in sorted(unnoticed, key=lambda each: (each.file, each.line)):
+        was, becomes = (" ".join(text.split())[:120] for text in (site.was, site.becomes))
+        print(f"| {site.file.as_posix()}:{site.line} | `{was}` | `{becomes}` |")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
