@@ -12,7 +12,7 @@ view = cached.view(choice)
 parts.head(view.meta)
 st.markdown(f"### {stalled_page.headline(view)}")
 decisions.notices()
-stalled_page.listed(view, stalled_page.filtered(stalled_page.chosen_deed(view)))
+stalled_page.listed(view, stalled_page.filtered(stalled_page.chosen_action(view)))
 decisions.refusal(stalled_page.ACCEPT)  # where another session has taken the form's finding away meanwhile
 stalled_page.reminders(view)
 stalled_page.acknowledged(view)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter
 from kyoten.model import Kind
+from kyoten.rules.actions import Action
 from kyoten.settings import Settings
 
 STALLED, NOTICE = "停滞", "注意"
@@ -99,13 +100,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the rule table: `name` as on screen, `severity` the gravest it gives, `settings` those it reads."""
+    """One line of the rule table: `name` as on screen, `severity` the gravest it gives, `settings` those it reads,
+    `action` what its findings ask for."""
 
     code: str
     name: str
     severity: str
     description: str
     settings: tuple[str, ...]
+    action: Action
     function: Callable[[Track, Case], Finding | None]
 
 

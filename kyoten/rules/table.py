@@ -12,33 +12,36 @@ import pandas as pd
 
 from kyoten.fiscal import Quarter
 from kyoten.rules import movement, relations, reports, schedule
+from kyoten.rules.actions import CHECK, REPLAN, REPORT, START
 from kyoten.rules.base import NOTICE, STALLED, Case, Finding, Rule, Track
 from kyoten.rules.tracks import by_item, tracks
 from kyoten.settings import Settings
 
-__all__ = ["NOTICE", "RULES", "STALLED", "Finding", "Rule", "find"]
+__all__ = ["NOTICE", "RULE", "RULES", "STALLED", "Finding", "Rule", "find"]
 
 RULES: tuple[Rule, ...] = (
     Rule("unreported", "未報告", STALLED, "報告の期限を過ぎても、この四半期の報告がない",
-         ("deadline_days", "deadlines", "unreported_stalled", "cancelled"), reports.unreported),
+         ("deadline_days", "deadlines", "unreported_stalled", "cancelled"), REPORT, reports.unreported),
     Rule("no_change", "変化なし", STALLED, "続けて報告された四半期の進捗と状況が同じ",
-         ("no_change_quarters",), movement.no_change),
+         ("no_change_quarters",), START, movement.no_change),
     Rule("not_started", "未着手", STALLED, "着手しているはずの時期を過ぎても未着手",
-         ("not_started_quarter", "scale"), schedule.not_started),
+         ("not_started_quarter", "scale"), START, schedule.not_started),
     Rule("overdue", "期限超過", STALLED, "予定や期限の月を過ぎても、実績が足りないか完了していない",
-         ("scale",), schedule.overdue),
+         ("scale",), REPLAN, schedule.overdue),
     Rule("behind", "遅れ", NOTICE, "計画に対する進みが「遅れ」の範囲にある",
-         ("slightly_behind",), movement.behind),
+         ("slightly_behind",), REPLAN, movement.behind),
     Rule("regressed", "後退", NOTICE, "進捗が前の四半期より下がった",
-         ("scale",), movement.regressed),
+         ("scale",), CHECK, movement.regressed),
     Rule("copied", "同文", NOTICE, "取組実績が前の四半期と同じ文で、進捗に伸びがない",
-         ("scale",), reports.copied),
+         ("scale",), CHECK, reports.copied),
     Rule("roles_disagree", "役割の不一致", NOTICE, "同じ取組が、ある役割では完了、別の役割では未着手",
-         ("same_undertaking", "scale"), relations.roles_disagree),
+         ("same_undertaking", "scale"), CHECK, relations.roles_disagree),
     Rule("carried_over", "持ち越し", NOTICE, "前年度に完了しないまま終わった取組を引き継いでいる",
-         ("scale",), relations.carried_over),
+         ("scale",), REPLAN, relations.carried_over),
 )  # fmt: skip
 """In the order in which an item's findings are listed."""
+RULE = {rule.code: rule for rule in RULES}
+"""By code, as findings name them."""
 
 
 def find(

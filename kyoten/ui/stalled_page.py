@@ -13,7 +13,7 @@ from kyoten.fiscal import Quarter
 from kyoten.rules.table import Finding
 from kyoten.ui import cached, decisions, item_panel, parts
 from kyoten.ui.parts import plain
-from kyoten.views.actions import Group, acknowledged_table, date_words, groups, reminder
+from kyoten.views.actions import ActionGroup, acknowledged_table, date_words, groups, reminder
 from kyoten.views.submission_status import japanese_day
 from kyoten.views.tables import RULE_NAMES, SEVERITIES, stalled_table
 from kyoten.views.view import View
@@ -31,9 +31,9 @@ def headline(view: View) -> str:
     return f"{words}(ほかに了承済み{accepted}件)" if accepted else words
 
 
-def chosen_deed(view: View) -> tuple[Finding, ...]:
-    """The findings of what the visitor picks: all, or those that ask for one deed."""
-    made = {group.deed.code: group for group in view.made(groups)}
+def chosen_action(view: View) -> tuple[Finding, ...]:
+    """The findings of what the visitor picks: all, or those that ask for one action."""
+    made = {group.action.code: group for group in view.made(groups)}
     labels = {ALL: f"すべて {len(view.flagged)}件"} | {code: group.label for code, group in made.items()}
     picked = st.segmented_control(
         "すること",
@@ -41,12 +41,12 @@ def chosen_deed(view: View) -> tuple[Finding, ...]:
         format_func=labels.__getitem__,
         default=ALL,
         required=True,
-        key="deed",
+        key="action",
         persist_state="session",
         wrap=True,
     )
-    group: Group | None = made.get(picked or ALL)
-    st.caption(group.deed.what if group else "一つの項目に、することが二つ以上ある場合もあります。")
+    group: ActionGroup | None = made.get(picked or ALL)
+    st.caption(group.action.what if group else "一つの項目に、することが二つ以上ある場合もあります。")
     return group.findings if group else view.findings
 
 

@@ -1,6 +1,6 @@
 """要対応 by what a person must do, and the reminder for a role, ready to paste into a mail. No Streamlit, no files.
 
-A finding belongs to the deed of its rule, so an item with several findings may stand in several groups.
+A finding belongs to the action of its rule, so an item with several findings may stand in several groups.
 """
 
 from __future__ import annotations
@@ -12,65 +12,21 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kyoten.fiscal import Quarter
-from kyoten.rules.table import Finding
+from kyoten.rules.actions import ACTIONS, REPORT, Action
+from kyoten.rules.table import RULE, Finding
 from kyoten.views.tables import RULE_NAMES, SEVERITIES
 from kyoten.views.view import View
 
-REPORT, START, REPLAN, CHECK = "report", "start", "replan", "check"
 _SHOWN = 60
 """Characters of an item's text that a reminder names it by."""
 _WEEKDAYS = "月火水木金土日"
 
 
 @dataclass(frozen=True)
-class Deed:
-    """What a person must do: `name` on screen, `what` in a sentence, `request` as a reminder asks for it."""
+class ActionGroup:
+    """An action and its findings, worst and oldest first, then in plan order."""
 
-    code: str
-    name: str
-    what: str
-    request: str
-
-
-DEEDS = (
-    Deed(
-        REPORT, "報告を求める", "期限を過ぎても報告がない項目です。担当の役割に報告を求めます。",
-        "報告をお願いする項目",
-    ),
-    Deed(
-        START, "着手を促す", "始まっていないか、止まっている項目です。取り組む時期を担当と決めます。",
-        "着手や再開の予定をお知らせいただきたい項目",
-    ),
-    Deed(
-        REPLAN, "計画を見直す", "予定の時期や進みに届かない項目です。時期、回数、進め方を見直します。",
-        "時期、回数、進め方の見直しをお願いする項目",
-    ),
-    Deed(
-        CHECK, "確認する", "報告の内容を確かめたい項目です。前の報告や、ほかの役割の報告と照らし合わせます。",
-        "報告の内容の確認をお願いする項目",
-    ),
-)  # fmt: skip
-"""In the order in which they are shown."""
-
-DEED_OF = {
-    "unreported": REPORT,
-    "no_change": START,
-    "not_started": START,
-    "overdue": REPLAN,
-    "behind": REPLAN,
-    "carried_over": REPLAN,
-    "regressed": CHECK,
-    "copied": CHECK,
-    "roles_disagree": CHECK,
-}
-"""Rule → the code of its deed."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """A deed and its findings, worst and oldest first, then in plan order."""
-
-    deed: Deed
+    action: Action
     findings: tuple[Finding, ...]
 
     @property
@@ -81,11 +37,11 @@ class Group:
     @property
     def label(self) -> str:
         """報告を求める 12件"""
-        return f"{self.deed.name} {len(self.items)}件"
+        return f"{self.action.name} {len(self.items)}件"
 
 
-def groups(view: View, findings: Iterable[Finding] | None = None) -> tuple[Group, ...]:
-    """One group per deed in the order of DEEDS, also where it has nothing; of the findings given, else of the view's.
+def groups(view: View, findings: Iterable[Finding] | None = None) -> tuple[ActionGroup, ...]:
+    """One group per action in the order of ACTIONS, even an empty one; of the findings given, else of the view's.
 
     A group's table is tables.stalled_table(view, group.findings).
     """
@@ -94,7 +50,7 @@ def groups(view: View, findings: Iterable[Finding] | None = None) -> tuple[Group
         view.findings if findings is None else findings,
         key=lambda found: (SEVERITIES.index(found.severity), found.since, order[found.item]),
     )
-    return tuple(Group(deed, tuple(f for f in listed if DEED_OF[f.rule] == deed.code)) for deed in DEEDS)
+    return tuple(ActionGroup(each, tuple(f for f in listed if RULE[f.rule].action == each)) for each in ACTIONS)
 
 
 def acknowledged_table(view: View) -> pd.DataFrame:
@@ -128,12 +84,12 @@ def reminder(view: View, role: str) -> str:
     return "\n".join([*_head(view, role, asked), *(_lines(view, asked)), *_end(view)])
 
 
-def _of_role(view: View, role: str) -> tuple[Group, ...]:
+def _of_role(view: View, role: str) -> tuple[ActionGroup, ...]:
     roles = dict(zip(view.items["item"], view.items["role"], strict=True))
     return groups(view, [finding for finding in view.findings if roles[finding.item] == role])
 
 
-def _head(view: View, role: str, asked: list[Group]) -> Iterator[str]:
+def _head(view: View, role: str, asked: list[ActionGroup]) -> Iterator[str]:
     yield f"件名：{view.quarter.full_label}の進捗報告について({view.meta.site})"
     yield ""
     yield f"{role} ご担当者様"
@@ -147,12 +103,12 @@ def _head(view: View, role: str, asked: list[Group]) -> Iterator[str]:
     yield f"{subject}お願いしたい項目が{count}件あります。お手数をおかけしますが、ご対応をお願いいたします。"
 
 
-def _lines(view: View, asked: list[Group]) -> Iterator[str]:
+def _lines(view: View, asked: list[ActionGroup]) -> Iterator[str]:
     texts = dict(zip(view.items["item"], view.items["text"], strict=True))
     for number, group in enumerate(asked, start=1):
         yield ""
-        yield f"{number} {group.deed.request}({len(group.items)}件)"
-        if group.deed.code == REPORT:
+        yield f"{number} {group.action.request}({len(group.items)}件)"
+        if group.action == REPORT:
             yield f"{_due(view)}お早めにご提出をお願いいたします。"
         for item in group.items:
             yield f"・{item} {_short(texts[item])}"

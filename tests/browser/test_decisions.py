@@ -46,7 +46,7 @@ def open_stalled(page: Page, address: str) -> int:
 @pytest.mark.browser
 def test_an_accepted_finding_leaves_the_count_and_comes_back_when_withdrawn(address: str, page: Page) -> None:
     before = open_stalled(page, address)
-    # Items of this deed alone have one finding: accepting it takes the item out of the count.
+    # Items of this action alone have one finding: accepting it takes the item out of the count.
     page.get_by_role("radio", name=re.compile("報告を求める")).click()
     expect(page.get_by_text("期限を過ぎても報告がない項目です")).to_be_visible()
     pick_first_row(page.get_by_test_id("stDataFrame").first)

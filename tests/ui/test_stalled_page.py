@@ -1,4 +1,4 @@
-"""要対応 in process: the deeds, the filters, accepting a finding and taking that back, the reminder to a role."""
+"""要対応 in process: what must be done, the filters, accepting and taking back, the reminder to a role."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ def withdrawn(app: AppTest, number: int, by: str = "係長") -> AppTest:
 def test_what_must_be_done_is_counted_and_picks_its_items(store: Store) -> None:
     """134 items, 130 of them reported, the deadline long past: four reports are to be asked for."""
     app = opened("stalled.py")
-    deeds = app.segmented_control(key="deed")
-    assert [option.split()[0] for option in deeds.options] == [
+    actions = app.segmented_control(key="action")
+    assert [option.split()[0] for option in actions.options] == [
         "すべて", "報告を求める", "着手を促す", "計画を見直す", "確認する",
     ]  # fmt: skip
-    assert deeds.options[1] == "報告を求める 4件"
-    deeds.set_value("report").run()
+    assert actions.options[1] == "報告を求める 4件"
+    actions.set_value("report").run()
     assert not app.exception
     table = app.dataframe[0].value
     assert len(table) == 4
@@ -72,7 +72,7 @@ def test_what_must_be_done_is_counted_and_picks_its_items(store: Store) -> None:
     assert "期限を過ぎても報告がない項目です" in words(app)
 
 
-def test_rule_and_severity_narrow_a_deed(store: Store) -> None:
+def test_rule_and_severity_narrow_an_action(store: Store) -> None:
     app = opened("stalled.py")
     app.pills(key="rules").set_value(["behind"]).run()
     assert all("遅れ" in rules for rules in app.dataframe[0].value["規則"])
@@ -85,7 +85,7 @@ def test_rule_and_severity_narrow_a_deed(store: Store) -> None:
 def test_a_rule_picked_elsewhere_is_dropped_where_it_cannot_occur(store: Store) -> None:
     app = opened("stalled.py")
     app.pills(key="rules").set_value(["behind"]).run()
-    app.segmented_control(key="deed").set_value("report").run()
+    app.segmented_control(key="action").set_value("report").run()
     assert not app.exception
     assert len(app.dataframe[0].value) == 4
 
