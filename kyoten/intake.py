@@ -21,7 +21,7 @@ from kyoten.settings import Settings
 from kyoten.sheet.changes import Changes, compare_all
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.template.workbook import quarter_workbook
-from kyoten.sheet.understand import read_sheet
+from kyoten.sheet.understand import understand
 from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
 from kyoten.text import file_label
 from kyoten.views.overview import Figure, figures
@@ -81,7 +81,7 @@ def check(
         workbook = read_workbook(data, name, isolated=isolated, limits=LIMITS, on_progress=reading)
         known = Known(site, stored.plan, stored.version, settings, quarter=quarter, counts=store.counts(site, year))
         matching(0.0)
-        report = read_sheet(
+        report = understand(
             workbook, known, _with_remembered(choices, store.remembered_headers(site)), on_progress=matching
         )
     except Unreadable as error:

@@ -17,7 +17,7 @@ from kyoten.plan.matrix import read_plan
 from kyoten.problems.report import Report
 from kyoten.reader.workbook import read_workbook
 from kyoten.settings import DATA
-from kyoten.sheet.understand import Known, read_sheet
+from kyoten.sheet.understand import Known, understand
 from kyoten.storage.store import AlreadySubmitted, Store
 
 SITE = "港北区地域子育て支援拠点 どろっぷ"
@@ -85,7 +85,7 @@ def _reports(known: Known, there: set[str]) -> Iterator[tuple[Report, bytes, Arr
     for name, arrival in arrivals().items():
         data = (FOLDER / name).read_bytes()
         if hashlib.sha256(data).hexdigest() not in there:
-            yield read_sheet(read_workbook(data, name, isolated=False), known), data, arrival
+            yield understand(read_workbook(data, name, isolated=False), known), data, arrival
 
 
 def _submit(store: Store, version: int, report: Report, data: bytes, arrival: Arrival) -> int:

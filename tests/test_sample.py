@@ -19,7 +19,7 @@ from kyoten.model import Plan, ProgressEntry
 from kyoten.problems.report import Report
 from kyoten.reader.workbook import read_workbook
 from kyoten.settings import Settings
-from kyoten.sheet.understand import Known, read_sheet
+from kyoten.sheet.understand import Known, understand
 from kyoten.storage.store import Store
 
 CAME_IN = "Q1_法人 Q1_行政 Q2_法人 Q2_行政 Q2_市社協 Q3_市社協 Q3_法人 Q3_行政 Q4_法人 Q4_行政 Q4_市社協"
@@ -43,7 +43,7 @@ def reports(plan: Plan) -> dict[str, Report]:
     """Each shipped workbook as the ordinary reader understands it."""
     known, folder = Known(sample.SITE, plan, 1, Settings()), sample.FOLDER
     return {
-        name: read_sheet(read_workbook((folder / name).read_bytes(), name, isolated=False), known) for name in NAMES
+        name: understand(read_workbook((folder / name).read_bytes(), name, isolated=False), known) for name in NAMES
     }
 
 

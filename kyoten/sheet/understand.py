@@ -18,13 +18,13 @@ from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.own.marker import MarkedSheet, find
 from kyoten.sheet.own.sheet_rows import SheetRead, read_marked, same_item_twice
 
-__all__ = ["Choices", "Known", "read_sheet"]
+__all__ = ["Choices", "Known", "understand"]
 
 _LISTED = 10
 """Ids named in a sentence; the rest are counted."""
 
 
-def read_sheet(
+def understand(
     workbook: Workbook, known: Known, choices: Choices = NO_CHOICES, *, on_progress: OnProgress = ignore_progress
 ) -> Report:
     """Read every sheet of a workbook that carries our machine row; hidden ones only where no visible one does.

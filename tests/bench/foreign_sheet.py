@@ -26,7 +26,7 @@ from kyoten.plan.matrix import read_plan  # noqa: E402
 from kyoten.problems.report import Report  # noqa: E402
 from kyoten.reader.workbook import read_workbook  # noqa: E402
 from kyoten.settings import DATA, Settings  # noqa: E402
-from kyoten.sheet.understand import Known, read_sheet  # noqa: E402
+from kyoten.sheet.understand import Known, understand  # noqa: E402
 
 PLANNED = ("番号", "機能", "目指す拠点の姿", "振り返りの視点", "役割", "行動計画", "目標")
 REPORTED = ("状況", "進捗率(%)", "実績(回)", "取組実績", "課題", "次期の対応", "担当")
@@ -64,7 +64,7 @@ def row(item: ActionItem, number: int, turn: int) -> tuple[object, ...]:
 
 def check(data: bytes, plan: Plan, *, isolated: bool = False) -> Report:
     workbook = read_workbook(data, "報告.xlsx", isolated=isolated)
-    return read_sheet(workbook, Known("拠点", plan, 1, Settings()))
+    return understand(workbook, Known("拠点", plan, 1, Settings()))
 
 
 def main() -> None:

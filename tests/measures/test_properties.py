@@ -17,7 +17,7 @@ from kyoten.reader.workbook import CellFault, Sheet, Workbook
 from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE, COLUMNS
 from kyoten.sheet.own.marker import Marker, parse
-from kyoten.sheet.understand import Known, read_sheet
+from kyoten.sheet.understand import Known, understand
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.shown import shown
 
@@ -185,7 +185,7 @@ def machine_sheets(draw):
 def test_a_sheet_with_our_machine_row_is_always_understood_as_a_report(sheets, any_quarter):
     """Entries of the plan and within their ranges, each item once; every problem with its words and its sheet."""
     book = Workbook("報告.xlsx", "xlsx", tuple(sheets))
-    report = read_sheet(book, Known(SITE, PLAN, 1, Settings(), quarter=None if any_quarter else Q2))
+    report = understand(book, Known(SITE, PLAN, 1, Settings(), quarter=None if any_quarter else Q2))
     items = [entry.item for entry in report.entries]
     assert len(items) == len(set(items))
     assert set(items) <= {item.id for item in PLAN.items}

@@ -22,7 +22,7 @@ import fuzz_run
 
 from kyoten.fiscal import Quarter, year_label
 from kyoten.reader.workbook import read_workbook
-from kyoten.sheet.understand import read_sheet
+from kyoten.sheet.understand import understand
 
 CASES = 2_400
 CHUNKS = 6
@@ -91,7 +91,7 @@ def test_a_header_with_nothing_under_it_is_told():
     """A report with neither entry nor problem would leave the sender without a word."""
     book = read_workbook("平成23年度 第2四半期,,\n番号,進捗率,状況\n".encode(), "x.csv", isolated=False)
     known = next(each.known for each in fuzz_run.sources() if each.name == "quarter.xlsx")
-    assert [problem.code for problem in read_sheet(book, known).problems] == ["no_rows"]
+    assert [problem.code for problem in understand(book, known).problems] == ["no_rows"]
 
 
 @pytest.mark.parametrize("number", [0, 1_234])

@@ -18,7 +18,7 @@ from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.workbook import Sheet, Value, Workbook, read_workbook
 from kyoten.settings import Settings
 from kyoten.sheet.known import Choices, Known
-from kyoten.sheet.understand import read_sheet
+from kyoten.sheet.understand import understand
 
 GUIDE, COURSE, VISIT, CHECK, MANUAL, EXPERT = (
     "来館しやすい案内を作る。",
@@ -78,7 +78,7 @@ def read_cells(
     workbook: Workbook, choices: Choices | None = None, *, on_progress: OnProgress = ignore_progress, **known: object
 ) -> Report:
     facts: dict[str, object] = {"site": "試験拠点", "plan": PLAN, "version": 1, "settings": Settings()}
-    return read_sheet(workbook, Known(**(facts | known)), choices or Choices(), on_progress=on_progress)  # type: ignore[arg-type]
+    return understand(workbook, Known(**(facts | known)), choices or Choices(), on_progress=on_progress)  # type: ignore[arg-type]
 
 
 def grid(

@@ -37,7 +37,7 @@ from kyoten.sample import FOLDER, read_shipped_plan  # noqa: E402
 from kyoten.sample import SITE as SAMPLE_SITE  # noqa: E402
 from kyoten.settings import Settings  # noqa: E402
 from kyoten.sheet.annotate.annotated import annotate  # noqa: E402
-from kyoten.sheet.understand import Known, read_sheet  # noqa: E402
+from kyoten.sheet.understand import Known, understand  # noqa: E402
 
 SEED = 20111001
 DATA = ROOT / "tests" / "reader" / "data"
@@ -136,10 +136,10 @@ def checked(workbook: Workbook, source: Source) -> Report:
     """The workbook as it would come from the reading process, understood as a report (and as a plan)."""
     through = unpack_answer(pack_answer(workbook), workbook.name)
     assert _as_told(through) == _as_told(workbook), "the pipe between the processes changes the workbook"
-    report = read_sheet(workbook, source.known)
+    report = understand(workbook, source.known)
     sound(report, source.known)
     whatever = dataclasses.replace(source.known, quarter=None)
-    sound(read_sheet(workbook, whatever), whatever)
+    sound(understand(workbook, whatever), whatever)
     if source.plan:
         try:
             read_plan(workbook)

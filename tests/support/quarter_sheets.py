@@ -18,7 +18,7 @@ from kyoten.problems.report import Report
 from kyoten.reader.workbook import Value, Workbook, read_workbook
 from kyoten.settings import Settings
 from kyoten.sheet.template.workbook import quarter_workbook
-from kyoten.sheet.understand import Known, read_sheet
+from kyoten.sheet.understand import Known, understand
 
 SITE = "試験拠点"
 Q1, Q2, Q3 = (Quarter(2011, number) for number in (1, 2, 3))
@@ -120,7 +120,7 @@ def read(data: bytes, **known: object) -> Report:
 
 def read_book(workbook: Workbook, **known: object) -> Report:
     facts: dict[str, object] = {"site": SITE, "plan": PLAN, "version": 1, "settings": Settings(), "quarter": Q2}
-    return read_sheet(workbook, Known(**(facts | known)))  # type: ignore[arg-type]
+    return understand(workbook, Known(**(facts | known)))  # type: ignore[arg-type]
 
 
 def found(report: Report) -> list[tuple[str, str]]:
