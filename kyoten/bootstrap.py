@@ -1,7 +1,8 @@
-"""The two set-up commands of the README: `python3 -m kyoten.bootstrap start` and `… test`.
+"""The set-up commands of the README: `python3 -m kyoten.bootstrap start`, `… test` and `… lock`.
 
-Standard library only, since it runs before anything is installed. It makes .venv beside the project, installs the
-pinned requirements into it (again only when they change), and starts the dashboard or runs every check and test.
+Standard library only, since it runs before anything is installed. It makes .venv beside the project, installs into it
+exactly what the lock pins (again only when that changes), and starts the dashboard or runs every check and test.
+`lock` writes the locks anew after a change of requirements.txt or requirements-dev.txt.
 """
 
 from __future__ import annotations
@@ -20,6 +21,14 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 UV = "uv==0.13.9"
 
+# requirements → lock: exact versions and hashes of all that comes along, for every system and Python that is supported.
+# The second keeps to the versions of the first, so that the tests run what a newcomer gets.
+LOCKS = (
+    ("requirements.txt", "-o", "requirements.lock"),
+    ("requirements-dev.txt", "-c", "requirements.lock", "-o", "requirements-dev.lock"),
+)
+LOCK = ("pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header")
+
 # What the tests drive from outside: command → Debian package.
 TEST_PROGRAMS = {"chromium": "chromium", "soffice": "libreoffice-calc", "pdftoppm": "poppler-utils"}
 CHECKS = (
@@ -34,15 +43,17 @@ def main(arguments: Sequence[str]) -> int:
     """Exit status of what was started; 2 for a wrong call or a machine that can't be set up."""
     match list(arguments):
         case ["start", *more]:
-            _environment("requirements.txt")
+            _environment("requirements.lock")
             return _run(PYTHON, "-m", "streamlit", "run", "app.py", *more)
         case ["test", *more]:
             _programs()
-            _environment("requirements-dev.txt")
+            _environment("requirements-dev.lock")
             # All of them, so that one run shows everything that is wrong.
             return max([abs(_check(check, more)) for check in CHECKS])
+        case ["lock", *more]:  # --upgrade: newer versions of what comes along, too
+            return _lock(more)
         case _:
-            print("使い方: python3 -m kyoten.bootstrap start | test", file=sys.stderr)
+            print("使い方: python3 -m kyoten.bootstrap start | test | lock", file=sys.stderr)
             return 2
 
 
@@ -50,19 +61,27 @@ def _check(check: tuple[str, ...], more: Sequence[str]) -> int:
     return _run(PYTHON, "-m", *check, *(more if check == ("pytest",) else ()))
 
 
-def _environment(requirements: str) -> None:
-    """.venv with exactly what the file pins; done once for each state of the requirements."""
-    texts = b"".join((ROOT / name).read_bytes() for name in ("requirements.txt", requirements))
-    done = VENV / f"installed-{hashlib.sha256(texts).hexdigest()[:16]}"
+def _lock(more: Sequence[str]) -> int:
+    if not PYTHON.exists():
+        _make_venv()
+    _must(PYTHON, "-m", "pip", "install", "--quiet", UV)
+    for files in LOCKS:
+        _must(PYTHON, "-m", "uv", *LOCK, *more, *files)
+    return 0
+
+
+def _environment(lock: str) -> None:
+    """.venv with exactly what the lock pins; done once for each state of the lock."""
+    done = VENV / f"installed-{hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()[:16]}"
     if done.exists():
         return
     if not PYTHON.exists():
         _make_venv()
     print("必要なライブラリを入れています…", file=sys.stderr)
     if _quietly(PYTHON, "-m", "pip", "install", "--quiet", UV):
-        _must(PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, "-r", ROOT / requirements)
+        _must(PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, "-r", ROOT / lock)
     else:  # uv is only the faster way
-        _must(PYTHON, "-m", "pip", "install", "--quiet", "-r", ROOT / requirements)
+        _must(PYTHON, "-m", "pip", "install", "--quiet", "-r", ROOT / lock)
     done.touch()
 
 
