@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from kyoten.storage import decision_tables, intake_tables  # noqa: F401 - importing them adds their tables
 from kyoten.storage.engine import continue_numbering
 from kyoten.storage.tables import metadata, schema_steps
 

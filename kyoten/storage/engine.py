@@ -25,6 +25,24 @@ PATIENCE_SECONDS = 10.0
 _WRITING = "kyoten_writing"
 _MIGRATION_LOCK = 4_906_501  # any fixed number: the same for every Kyoten that shares the database
 
+# What the steps of migrations.py call by one name. Never change a word: the steps that use it are frozen.
+_DDL_WORDS = {
+    "sqlite": {
+        "SERIAL": "INTEGER",
+        "AUTOINCREMENT": "AUTOINCREMENT",
+        "MOMENT": "DATETIME",
+        "BYTES": "BLOB",
+        "FALSE": "0",
+    },
+    "postgresql": {
+        "SERIAL": "SERIAL",
+        "AUTOINCREMENT": "",
+        "MOMENT": "TIMESTAMP WITH TIME ZONE",
+        "BYTES": "BYTEA",
+        "FALSE": "false",
+    },
+}
+
 
 def open_engine(url: str) -> Engine:
     """An engine for the URL; connects to nothing yet. Raises DatabaseUnavailable for a URL that can't be used."""
@@ -73,6 +91,13 @@ def lock_schema(connection: Connection) -> None:
     """Let only one process change the schema at a time (SQLite: the write lock is already held)."""
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+
+
+def execute_ddl(connection: Connection, statements: str) -> None:
+    """Run statements that end in `;`, each {WORD} in them said as this database says it."""
+    for statement in statements.format_map(_DDL_WORDS[connection.dialect.name]).split(";"):
+        if statement.strip():
+            connection.exec_driver_sql(statement)
 
 
 def continue_numbering(connection: Connection, table: sa.Table) -> None:

@@ -32,4 +32,3 @@ open_problems = sa.Table(
     column("message", sa.Text),
     column("remedy", sa.Text),
 )
-TABLES = (remembered_headers, open_problems)

@@ -1,8 +1,9 @@
 """Bringing a database to the present schema: a table of numbered steps, each applied once and in order.
 
-An empty database gets today's tables at once and counts as having had every step; an older one gets the steps it
-lacks. All of it is one transaction under the write lock, so two processes that start at once do it once.
-To change the schema: change kyoten.storage.tables, and append a Step that brings an existing database there.
+A new database goes the same way as an old one, from the first step; all of it is one transaction under the write lock,
+so two processes that start at once do it once. A step holds its own DDL (steps/step_N.sql) and is never changed: what
+kyoten.storage.tables says today is where the last step leads, and a test holds the two together.
+To change the schema: change the tables, append a Step, and keep what it leads to as tests/storage/schemas/schema_N.sql.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from kyoten.storage import decision_tables, intake_tables, tables
-from kyoten.storage.engine import lock_schema, reading, writing
+from kyoten.storage.engine import execute_ddl, lock_schema, reading, writing
 from kyoten.storage.refusals import DatabaseTooNew
+from kyoten.storage.tables import schema_steps
+
+_FOLDER = Path(__file__).parent / "steps"
 
 
 @dataclass(frozen=True)
@@ -28,23 +32,15 @@ class Step:
     apply: Callable[[Connection], None]
 
 
-def _todays_tables(connection: Connection) -> None:
-    tables.metadata.create_all(connection)
-
-
-def _decisions(connection: Connection) -> None:
-    # The tables as they are today: a later step that changes one of them must put its own definition here first.
-    tables.metadata.create_all(connection, tables=decision_tables.TABLES)
-
-
-def _intake(connection: Connection) -> None:
-    tables.metadata.create_all(connection, tables=intake_tables.TABLES)
+def _ddl_step(number: int, name: str) -> Step:
+    """A step that is nothing but the statements of its file."""
+    return Step(number, name, lambda on: execute_ddl(on, (_FOLDER / f"step_{number}.sql").read_text("utf-8")))
 
 
 STEPS: tuple[Step, ...] = (
-    Step(1, "plans, submissions, settings, journal", _todays_tables),
-    Step(2, "changed items, answered repairs, acknowledgements, links between years", _decisions),
-    Step(3, "remembered headers, errors that kept rows out", _intake),
+    _ddl_step(1, "plans, submissions, settings, journal"),
+    _ddl_step(2, "changed items, answered repairs, acknowledgements, links between years"),
+    _ddl_step(3, "remembered headers, errors that kept rows out"),
 )
 
 
@@ -73,14 +69,14 @@ def _bring_up(connection: Connection, now: dt.datetime, steps: Sequence[Step]) -
     found = _applied(connection)
     check_not_newer(found, steps)
     missing = [step for step in steps if step.number > found]
-    for step in missing[:1] if found == 0 else missing:
+    for step in missing:
         step.apply(connection)
     rows = [{"number": step.number, "name": step.name, "applied": now} for step in missing]
     if rows:
-        connection.execute(sa.insert(tables.schema_steps), rows)
+        connection.execute(sa.insert(schema_steps), rows)
 
 
 def _applied(connection: Connection) -> int:
-    if not sa.inspect(connection).has_table(tables.schema_steps.name):
+    if not sa.inspect(connection).has_table(schema_steps.name):
         return 0
-    return connection.execute(sa.select(sa.func.max(tables.schema_steps.c.number))).scalar() or 0
+    return connection.execute(sa.select(sa.func.max(schema_steps.c.number))).scalar() or 0

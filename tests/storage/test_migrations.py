@@ -2,17 +2,20 @@
 
 import datetime as dt
 import multiprocessing
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 from store_samples import NOON, PLAN, SITE
 
-from kyoten.storage import migrations
+from kyoten.storage import decision_tables, intake_tables  # noqa: F401 - their tables are in the metadata, too
 from kyoten.storage.engine import open_engine
 from kyoten.storage.migrations import STEPS, Step, applied, migrate
 from kyoten.storage.store import DatabaseTooNew, Store
+from kyoten.storage.tables import metadata
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -55,6 +58,53 @@ def test_an_empty_database_gets_every_table_and_counts_as_up_to_date(engine):
     assert {"sites", "plans", "plan_items", "submissions", "entries", "settings", "journal"} <= set(schema(engine))
 
 
+def test_the_steps_lead_to_the_tables_as_they_are_now(engine, tmp_path):
+    """Fails when the tables are changed without a step, for new databases and old ones alike."""
+    migrate(engine, NOON)
+    today = open_engine(f"sqlite:///{tmp_path / 'today.db'}")
+    metadata.create_all(today)
+    assert schema(engine) == schema(today)
+    today.dispose()
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: f"step_{step.number}")
+def test_a_step_never_changes(engine, tmp_path, step):
+    """Up to each step a database is made as it was when that step was the last; every step has its schema kept."""
+    migrate(engine, NOON, STEPS[: step.number])
+    with sqlite3.connect(tmp_path / "then.db") as database:
+        database.executescript((SCHEMAS / f"schema_{step.number}.sql").read_text("utf-8"))
+    then = open_engine(f"sqlite:///{tmp_path / 'then.db'}")
+    assert schema(engine) == schema(then)
+    then.dispose()
+
+
+def test_the_steps_say_in_postgresql_what_its_tables_are():
+    """Word for word what SQLAlchemy makes of today's tables, but for those that a later step has altered."""
+    run = []
+
+    class Postgresql:
+        dialect = postgresql.dialect()
+        exec_driver_sql = staticmethod(run.append)
+
+    for step in STEPS:
+        step.apply(Postgresql())
+    altered = {name for statement in run for name in re.findall(r"ALTER TABLE (\w+)", statement)}
+    tables = [table for table in metadata.sorted_tables if table.name not in altered]
+    made = [sa.schema.CreateTable(table) for table in tables]
+    made += [sa.schema.CreateIndex(index) for table in tables for index in table.indexes]
+    expected = [str(each.compile(dialect=Postgresql.dialect)) for each in made]
+    found = [each for each in run if not any(re.search(rf"(TABLE|ON) {name}\b", each) for name in altered)]
+    assert len(tables) >= 10
+    assert sorted(map(parts, found)) == sorted(map(parts, expected))
+
+
+def parts(statement):
+    """A statement's lines without layout; a key named at its column counts as named below."""
+    lines = [" ".join(line.strip(" ,").split()) for line in statement.splitlines() if not line.startswith("--")]
+    below = [re.sub(r"^(id SERIAL NOT NULL) (CONSTRAINT \w+ PRIMARY KEY)$", r"\1|\2 (id)", line) for line in lines]
+    return sorted(part for line in below for part in line.split("|") if part)
+
+
 def test_migrating_again_changes_nothing(engine):
     migrate(engine, NOON)
     before = schema(engine), names(engine)
@@ -75,16 +125,10 @@ def test_every_old_schema_comes_to_what_a_new_database_has(engine, tmp_path, old
     raised.dispose()
 
 
-def test_every_table_can_be_kept_in_postgresql():
-    """The whole schema compiles for the other database that a URL may name."""
-    from sqlalchemy.dialects import postgresql
-
-    dialect = postgresql.dialect()
-    for table in migrations.tables.metadata.sorted_tables:
-        made = str(sa.schema.CreateTable(table).compile(dialect=dialect))
-        assert f"CREATE TABLE {table.name}" in made
-    (index,) = [i for i in migrations.tables.submissions.indexes if i.name == "uq_submissions_bytes"]
-    assert str(sa.schema.CreateIndex(index).compile(dialect=dialect)).endswith("WHERE taken_back IS false")
+def test_the_same_bytes_are_refused_in_postgresql_too():
+    (index,) = [index for index in metadata.tables["submissions"].indexes if index.name == "uq_submissions_bytes"]
+    made = str(sa.schema.CreateIndex(index).compile(dialect=postgresql.dialect()))
+    assert made.endswith("WHERE taken_back IS false")
 
 
 def widen(connection):
