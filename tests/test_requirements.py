@@ -39,9 +39,9 @@ def imported(files: list[Path]) -> set[str]:
                 roots |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 roots.add(node.module.split(".")[0])
-    ours = {"kyoten"} | {path.stem for path in (ROOT / "tests").rglob("*.py")}
+    ours = {"kyoten", "tests"} | {path.stem for path in (ROOT / "tests").rglob("*.py")}
     carriers = packages_distributions()
-    return {normal(carriers[root][0]) for root in roots - set(sys.stdlib_module_names) - ours}
+    return {normal(carriers.get(root, [root])[0]) for root in roots - set(sys.stdlib_module_names) - ours}
 
 
 def test_what_the_product_imports_is_declared_and_nothing_else_is() -> None:
