@@ -6,7 +6,8 @@ Published by `kyoten.reader.workbook`; they stand here so that the reader can ma
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Sheet:
     50%. The value itself stays 0.5. Known for xlsx, xlsm (the number format holds a %) and ods; always empty for xls,
     xlsb, csv and tsv, which don't say so cheaply.
     `textual`: from a delimited text file, where every value is str or None and addresses are R1C1.
+    `hidden_rows`, `hidden_columns`: counted from 0, not shown in the workbook; `struck`: (row, col) → what remains of a
+    text of which something is struck out ("" where all is; the value itself keeps it). Known for xlsx and xlsm alone.
     """
 
     name: str
@@ -43,6 +46,9 @@ class Sheet:
     hidden: bool = False
     textual: bool = False
     percent_cells: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row: int, col: int) -> Value:
         """The value at `row`, `col` (from 0); None outside the grid."""
@@ -78,3 +84,11 @@ def column_letters(col: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """A → 0, AA → 26."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

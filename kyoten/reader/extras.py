@@ -16,6 +16,9 @@ class Extras:
     faults: dict[tuple[int, int], CellFault] = field(default_factory=dict)
     percents: set[tuple[int, int]] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 BookExtras = dict[str | int, Extras]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kyoten.reader.extras import BookExtras, Extras
 from kyoten.reader.grid import check_extent
 from kyoten.reader.limits import Limits
+from kyoten.reader.ooxml_looks import hidden_columns, hidden_rows, looks_of, struck_cells
 from kyoten.reader.ooxml_sheet import scan_sheet
 from kyoten.reader.package import Package, tidy
 from kyoten.reader.xml import parse, refuse_declarations
@@ -32,11 +33,23 @@ _PARTS_THAT_ARE_READ = re.compile(r"(^|/)(workbook|styles|sharedstrings)\.xml$|\
 
 def look_into(package: Package, limits: Limits) -> BookExtras:
     """Per sheet name. Raises Unreadable (unsafe_content, damaged, too_many_cells, unpacked_too_large)."""
+    parts: dict[str, bytes] = {}
     for name in package.names:
         if _PARTS_THAT_ARE_READ.search(name):
-            refuse_declarations(package.part(name) or b"")
-    percent_styles = _percent_styles(_by_ending(package, "styles.xml"))
-    return {name: _sheet(name, xml, percent_styles, limits) for name, xml in _sheet_parts(package)}
+            part = package.part(name) or b""
+            refuse_declarations(part)
+            parts.setdefault(posixpath.basename(name), part)
+    styles = parts.get("styles.xml")
+    percent_styles, looks = _percent_styles(styles), looks_of(styles, parts.get("sharedstrings.xml"))
+    found: BookExtras = {}
+    for name, xml in _sheet_parts(package):
+        own = found[name] = _sheet(name, xml, percent_styles, limits)
+        own.hidden_rows, own.hidden_columns, own.struck = (
+            hidden_rows(xml),
+            hidden_columns(xml),
+            struck_cells(xml, looks),
+        )
+    return found
 
 
 def _sheet(name: str, xml: bytes, percent_styles: frozenset[str], limits: Limits) -> Extras:
@@ -130,8 +143,3 @@ def _percent_styles(xml: bytes | None) -> frozenset[str]:
 
     parse(xml, start)
     return frozenset(str(number) for number, each in enumerate(cell_formats) if each in formats)
-
-
-def _by_ending(package: Package, ending: str) -> bytes | None:
-    name = next((each for each in package.names if posixpath.basename(each) == ending), None)
-    return package.part(name) if name else None

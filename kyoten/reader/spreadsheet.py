@@ -58,4 +58,14 @@ def _sheet(
     grid = rectangle(rows, top=top, left=left, faults=extras.faults)
     merged = tuple((*first, *last) for first, last in read.merged_cell_ranges or ()) or tuple(extras.merged)
     hidden = metadata.visible is not calamine.SheetVisibleEnum.Visible
-    return Sheet(name, grid, merged, hidden=hidden, percent_cells=frozenset(extras.percents))
+    width = len(grid[0]) if grid else 0
+    return Sheet(
+        name,
+        grid,
+        merged,
+        hidden=hidden,
+        percent_cells=frozenset(extras.percents),
+        hidden_rows=frozenset(row for row in extras.hidden_rows if row < len(grid)),
+        hidden_columns=frozenset(column for column in extras.hidden_columns if column < width),
+        struck={(row, col): text for (row, col), text in extras.struck.items() if row < len(grid) and col < width},
+    )

@@ -112,6 +112,9 @@ def _pack_sheet(sheet: Sheet) -> dict[str, Any]:
         "hidden": sheet.hidden,
         "textual": sheet.textual,
         "percents": sorted(sheet.percent_cells),
+        "hidden_rows": sorted(sheet.hidden_rows),
+        "hidden_columns": sorted(sheet.hidden_columns),
+        "struck": [[row, col, text] for (row, col), text in sorted(sheet.struck.items())],
     }
 
 
@@ -146,6 +149,9 @@ def _unpack_sheet(words: dict[str, Any]) -> Sheet:
         hidden=words["hidden"] is True,
         textual=words["textual"] is True,
         percent_cells=frozenset((_index(row), _index(col)) for row, col in words["percents"]),
+        hidden_rows=frozenset(_index(row) for row in words["hidden_rows"]),
+        hidden_columns=frozenset(_index(col) for col in words["hidden_columns"]),
+        struck={(_index(row), _index(col)): _text(text) for row, col, text in words["struck"]},
     )
 
 
@@ -170,6 +176,11 @@ def _index(number: object) -> int:
     if type(number) is not int or number < 0:
         raise ValueError(number)
     return number
+
+
+def _text(text: object) -> str:
+    _require(type(text) is str)
+    return cast(str, text)
 
 
 def _word(text: object) -> str:
