@@ -52,7 +52,7 @@ def items_frame(plan: Plan) -> pd.DataFrame:
     """One row an item in plan order; `order` and `function_no` count from 1.
 
     `target_count` is NaN where there is none, `restates` None; `due_months` is a tuple of calendar months; `counted`
-    is False for an item that counts at its original (docs/measures.md, "Roll-up").
+    is False for an item that counts at its original (docs/measures.md, "集計の指標").
     """
     numbers = {function: number for number, function in enumerate(plan.functions, start=1)}
     rows = [_item(item, order, numbers[item.function]) for order, item in enumerate(plan.items, start=1)]

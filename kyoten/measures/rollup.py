@@ -1,4 +1,4 @@
-"""Items → groups: counts, rates, the year's curve, and longer periods (docs/measures.md, "Roll-up")."""
+"""Items → groups: counts, rates, the year's curve, and longer periods (docs/measures.md, "集計の指標")."""
 
 from __future__ import annotations
 

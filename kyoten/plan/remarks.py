@@ -1,4 +1,4 @@
-"""What else to report of a plan: gaps, results in the plan column, slips of the pen (docs/reading.md)."""
+"""Gaps of a plan, results in its plan columns, slips of the pen (docs/reading.md, "What else to report")."""
 
 from __future__ import annotations
 

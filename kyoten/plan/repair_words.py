@@ -1,4 +1,4 @@
-"""What a repair says, one template per code: what was found and what was concluded (docs/reading.md)."""
+"""What a repair says: one template a code, what was found and what was concluded (docs/reading.md, "Shifted rows")."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a sheet that is not ours can have wrong: code → (severity, message, remedy).
 
-The templates are part of the table in kyoten.problems.problem. Source: docs/reading.md section 2, "Theirs".
+The templates are part of the table in kyoten.problems.problem. Source: docs/reading.md, "Theirs".
 """
 
 from __future__ import annotations

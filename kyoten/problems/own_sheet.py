@@ -1,6 +1,6 @@
 """The words of every problem that a quarter's sheet can have: code → (severity, message, remedy).
 
-Part of the table in kyoten.problems.problem, which adds it to its own. Source: docs/reading.md section 2, "Problems".
+Part of the table in kyoten.problems.problem, which adds it to its own. Source: docs/reading.md, "Problems".
 """
 
 from __future__ import annotations

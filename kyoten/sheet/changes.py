@@ -1,7 +1,7 @@
 """What would change if a report were stored: for the preview before anything is saved. Pure.
 
 An entry is compared with what is stored for the same quarter (a correction), else with the quarter before.
-Words: docs/product.md; issue "Preview before saving".
+Words: docs/product.md.
 """
 
 from __future__ import annotations

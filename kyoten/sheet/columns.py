@@ -1,6 +1,7 @@
 """The one table of columns: what each is called in our sheet, what others call it, its type, and how to fill it in.
 
-Source: docs/reading.md section 2. The code of a column is the name of its field in `ProgressEntry` where it has one.
+Source: docs/reading.md, "The quarter's sheet". A column's code is the name of its field in `ProgressEntry` where it has
+one.
 """
 
 from __future__ import annotations

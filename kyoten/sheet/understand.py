@@ -1,4 +1,4 @@
-"""A report's workbook → Report: every problem at once, each at its cell (docs/reading.md section 2).
+"""A report's workbook → Report: every problem at once, each at its cell (docs/reading.md, "The quarter's sheet").
 
 Sheets that Kyoten handed out are read here; a workbook that has none goes to kyoten.sheet.foreign.
 """

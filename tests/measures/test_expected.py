@@ -1,4 +1,4 @@
-"""What the plan asks for by the end of each quarter. Every number is worked out from docs/measures.md, "expected"."""
+"""What the plan asks for by the end of each quarter. Worked out by hand from docs/measures.md, "計画の決め方"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Kinds, counts and months that an action's words propose.
 
-Worked by hand from docs/reading.md ("Kinds and targets"): the phrases named there and in the shipped plan first,
+Worked by hand from docs/reading.md, "Kinds and targets": the phrases named there and in the shipped plan first,
 then others spelt as offices spell them. A year has 12 months, 4 quarters, 52 weeks, 2 halves; the first
 half ends in September.
 """

@@ -1,7 +1,7 @@
 """The sender's own workbook back, with the cells that have problems coloured and a note on each, and a list of them.
 
 The layout stays as it was. Files other than xlsx and xlsm, and those that could not be read, come back as a fresh
-workbook with the list alone. Source: docs/reading.md section 2, "Problems" and "Hostile input"; docs/stack.md
+workbook with the list alone. Source: docs/reading.md, "Problems" and "Hostile input"; docs/stack.md
 (openpyxl for the sender's own workbook).
 """
 

@@ -1,1 +1,1 @@
-"""Report sheets that are not ours: their header, period, layout and rows (docs/reading.md section 2, "Theirs")."""
+"""Report sheets that are not ours: their header, period, layout and rows (docs/reading.md, "Theirs")."""

@@ -1,6 +1,6 @@
 """Where a sheet's header is: one to three rows among its first thirty, told by how much of it is understood.
 
-Source: docs/reading.md section 2, "Theirs".
+Source: docs/reading.md, "Theirs".
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What one header means: the column's code, the role it belongs to, the quarter it is of.
 
 Headers come with line breaks, units, footnote marks, numbering and words around (9月末現在の進捗率(%)※1). The names
-themselves stand in kyoten.sheet.columns alone. Source: docs/reading.md section 2, "Theirs".
+themselves stand in kyoten.sheet.columns alone. Source: docs/reading.md, "Theirs".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A sheet's own legend (◎：達成 ○：一部達成) against the site's scale: what its symbols mean there, where that differs.
 
-Symbols are read by the site's scale all the same; the warning says so. Source: docs/reading.md section 2, "Theirs".
+Symbols are read by the site's scale all the same; the warning says so. Source: docs/reading.md, "Theirs".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which fiscal year and quarter a sheet is of: its header, title and name, and last the file's name.
 
-Source: docs/reading.md section 2, "Theirs".
+Source: docs/reading.md, "Theirs".
 """
 
 from __future__ import annotations

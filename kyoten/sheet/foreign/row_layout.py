@@ -1,6 +1,6 @@
 """The rows under a header: the items' texts with what stands beside and above them, and which rows are no items.
 
-Source: docs/reading.md section 2, "Theirs"; section 1, "Carry down".
+Source: docs/reading.md, "Theirs", "Carry down".
 """
 
 from __future__ import annotations

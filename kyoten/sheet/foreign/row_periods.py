@@ -1,6 +1,6 @@
 """A table with a row for each quarter of an item: which quarter and year a row is of.
 
-Source: docs/reading.md section 2, "Theirs": the spellings are those of headers and titles.
+Source: docs/reading.md, "Theirs": the spellings are those of headers and titles.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A header's columns put beside what stands under them: each code once for a quarter and role, or a question.
 
-Source: docs/reading.md section 2, "Theirs": where the columns can't be told, a person assigns them.
+Source: docs/reading.md, "Theirs": where the columns can't be told, a person assigns them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A cell over a header as a title: what in it speaks of the sheet itself, and what only mentions another quarter.
 
 Instructions and notes stand over a header too: 次回(第3四半期)の提出期限は1月15日です. A quarter counts where a
-title names it, and nowhere else. Source: docs/reading.md section 2, "Theirs".
+title names it, and nowhere else. Source: docs/reading.md, "Theirs".
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Such a text is nearly the item's, character by character, and means something else. A slip of the keyboard or of the
 conversion changes a word as well, but into one that reads the same or that differs in a letter: those are no others.
-Source: docs/reading.md section 2, "Theirs": a doubtful match is asked about, never taken.
+Source: docs/reading.md, "Theirs": a doubtful match is asked about, never taken.
 """
 
 from __future__ import annotations

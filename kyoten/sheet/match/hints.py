@@ -1,6 +1,6 @@
 """What a foreign row says of an item besides its text: id, function, role, target state, viewpoint.
 
-Source: docs/reading.md section 2, "Theirs". What a cell means is found by the plan's own names and a few usual
+Source: docs/reading.md, "Theirs". What a cell means is found by the plan's own names and a few usual
 words; a cell that means nothing known says nothing.
 """
 

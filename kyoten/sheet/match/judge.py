@@ -1,4 +1,4 @@
-"""When a likeness is clear enough to be taken without asking (docs/reading.md section 2, "Theirs").
+"""When a likeness is clear enough to be taken without asking (docs/reading.md, "Theirs").
 
 The numbers were set with the `tune` half of tests/sheet/match/match_cases.tsv.
 """

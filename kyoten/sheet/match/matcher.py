@@ -1,6 +1,6 @@
 """Rows of a foreign sheet → items of the plan: by id, else by text; what is doubtful is left to a person.
 
-Source: docs/reading.md section 2, "Theirs", and section 1, "Restated items". A wrong automatic match would put one
+Source: docs/reading.md, "Theirs", "Restated items". A wrong automatic match would put one
 item's progress under another unseen, so everything here prefers asking to guessing. Each row is judged for itself: that
 two rows of one sheet name the same item is for the reader of the sheet to find and report, not decided here.
 """

@@ -3,7 +3,7 @@
 A text is taken as the set of its pairs of neighbouring characters and its single kanji. A piece weighs the more the
 fewer items have it (a word that no item has weighs most), and kana weighs little: it is mostly grammar, so a particle
 or an ending more or less changes little. From that and from rapidfuzz's ratio comes one score (`_combined`).
-Source: docs/reading.md section 2, "Theirs"; issue "Matching".
+Source: docs/reading.md, "Theirs".
 """
 
 from __future__ import annotations

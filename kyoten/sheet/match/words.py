@@ -1,6 +1,6 @@
 """The wording of a foreign row: marks cut off, spellings made one, and the pieces by which texts are compared.
 
-Source: docs/reading.md section 2, "Theirs". Pure functions of text; nothing here knows a plan.
+Source: docs/reading.md, "Theirs". Pure functions of text; nothing here knows a plan.
 """
 
 from __future__ import annotations

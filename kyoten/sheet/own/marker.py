@@ -1,7 +1,7 @@
 """The machine row: what a sheet that Kyoten handed out says about itself, so that no display header is needed.
 
 The cell over the item numbers holds a JSON object (format, site, year, quarter, role, plan version); each other cell of
-that row holds the code of its column. The row moves with its columns. Source: docs/reading.md section 2, "Ours".
+that row holds the code of its column. The row moves with its columns. Source: docs/reading.md, "Ours".
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The workbook that is handed out per quarter and role (docs/reading.md section 2, "Ours")."""
+"""The workbook that is handed out per quarter and role (docs/reading.md, "Ours")."""
 
 from __future__ import annotations
 
