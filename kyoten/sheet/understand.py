@@ -13,10 +13,11 @@ from kyoten.problems.problem import Problem, Severity, problem, worst_first
 from kyoten.problems.report import Report
 from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.workbook import Workbook
+from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.foreign.read import read_foreign
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.own.marker import MarkedSheet, find
-from kyoten.sheet.own.sheet_rows import SheetRead, read_marked, same_item_twice
+from kyoten.sheet.own.sheet_rows import SheetRead, read_marked
 
 __all__ = ["Choices", "Known", "understand"]
 
@@ -93,7 +94,7 @@ def _report(
     name: str, known: Known, quarter: Quarter, reads: list[SheetRead], found: list[Problem], *, keep: bool
 ) -> Report:
     """Puts the sheets together; `keep` False: they were read for their problems alone."""
-    rows, twice = same_item_twice([row for read in reads for row in read.rows])
+    rows, twice = once_each([row for read in reads for row in read.rows])
     problems = [*found, *(each for read in reads for each in read.problems), *twice, *_missing(known, reads)]
     problems += [each for row in rows for each in row.problems]
     roles = {read.marked.marker.role for read in reads}

@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kyoten.reader.workbook import Sheet
-from kyoten.sheet.foreign.header_columns import Field
+from kyoten.sheet.foreign.header.columns import ColumnMeaning
 
 
 @dataclass(frozen=True)
-class Block:
-    """Rows `top` to `end` (exclusive, from 0) of a sheet under one header. `function`, `role`, `quarter`: what the
-    sheet's name or the title over the header says of all of them, "" and None for nothing."""
+class TableBlock:
+    """Rows `top` to `end` (exclusive, from 0) of a sheet under one header, whose columns mean `columns`, one each.
+
+    `function`, `role`, `quarter`: what the sheet's name or the title over the header says of all rows, "" and None for
+    nothing."""
 
     sheet: Sheet
-    fields: tuple[Field, ...]
+    columns: tuple[ColumnMeaning, ...]
     top: int
     end: int
     function: str = ""
@@ -23,26 +25,27 @@ class Block:
     quarter: int | None = None
 
     @property
-    def inputs(self) -> list[tuple[int, Field]]:
-        return [(column, each) for column, each in enumerate(self.fields) if each.is_input]
+    def inputs(self) -> list[tuple[int, ColumnMeaning]]:
+        return [(number, column) for number, column in enumerate(self.columns) if column.is_input]
 
-    def columns(self, code: str) -> list[int]:
-        return [column for column, each in enumerate(self.fields) if each.code == code]
+    def columns_of(self, code: str) -> list[int]:
+        """The numbers (from 0) of the columns with a code."""
+        return [number for number, column in enumerate(self.columns) if column.code == code]
 
 
-class Above(NamedTuple):
+class RowContext(NamedTuple):
     """What a row stands under: an empty cell of these columns is as above; each that is new clears those after it."""
 
     function: str = ""
     target_state: str = ""
     viewpoint: str = ""
 
-    def with_new(self, depth: int, text: str) -> Above:
+    def with_new(self, depth: int, text: str) -> RowContext:
         """A new function (`depth` 0), target state (1) or viewpoint (2)."""
-        return Above._make((*self[:depth], text, "", "")[: len(self)])
+        return RowContext._make((*self[:depth], text, "", "")[: len(self)])
 
 
-class Place(NamedTuple):
+class ItemMention(NamedTuple):
     """One item as one row names it. `number` counts the texts of the row that its values may be meant for, from 0;
     `shared` how many there are. `source` names the place for a person's pick. `quarter` 1–4 where the row says it."""
 
@@ -53,25 +56,25 @@ class Place(NamedTuple):
     source: str
     text: str
     id: str
-    above: Above
+    context: RowContext
     role: str
     filled: bool
     quarter: int | None = None
 
 
 @dataclass
-class Rows:
-    """What the rows of a block came to; rows are counted from 0."""
+class BlockRows:
+    """What the rows of a block are; rows are counted from 0."""
 
-    places: list[Place] = field(default_factory=list)
-    nameless: list[int] = field(default_factory=list)
+    mentions: list[ItemMention] = field(default_factory=list)
+    without_item: list[int] = field(default_factory=list)
     """Rows with values and no item beside them."""
     totals: list[int] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
     examples: list[int] = field(default_factory=list)
     planned: list[int] = field(default_factory=list)
     """Rows of what was planned, where each item has one and another of its results."""
-    undated: list[int] = field(default_factory=list)
+    without_quarter: list[int] = field(default_factory=list)
     """Rows with values whose quarter cell names no quarter."""
     other_years: dict[int, list[int]] = field(default_factory=dict)
     """Fiscal year → rows that are of it and not of the plan's."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kyoten.problems.problem import Problem, problem
 from kyoten.reader.workbook import Sheet
 from kyoten.settings import Rating
-from kyoten.sheet.values.rating_words import same_word, sign
+from kyoten.sheet.values.rating_words import symbol_key, word_key
 from kyoten.text import bare, key
 
 Said = tuple[str, str]
@@ -39,7 +39,7 @@ def legend_problems(sheet: Sheet, scale: tuple[Rating, ...]) -> list[Problem]:
     ratings: dict[str, list[Rating]] = {}
     for rating in scale:
         if rating.symbol:
-            ratings.setdefault(sign(rating.symbol), []).append(rating)
+            ratings.setdefault(symbol_key(rating.symbol), []).append(rating)
     found: dict[tuple[str, str], Problem] = {}
     for row, column, legend in _legends(sheet):
         differing = [
@@ -63,7 +63,7 @@ def _legends(sheet: Sheet) -> Iterator[tuple[int, int, Sequence[Said]]]:
     for row in rows:
         for column, value in enumerate(sheet.rows[row]):
             if isinstance(value, str) and len(value) <= _LONGEST and _LOOKS.search(value):
-                text = sign(value)
+                text = symbol_key(value)
                 if legend := _in_cell(text):
                     yield row, column, legend
                 elif unit := _unit(sheet, row, column, text):
@@ -121,7 +121,7 @@ def _unit(sheet: Sheet, row: int, column: int, text: str) -> Unit | None:
         return None
     beside = sheet.cell(row, column + 1)
     alone = not rest.strip(_AROUND)
-    word = _word(sign(beside) if alone and isinstance(beside, str) and len(beside) <= _LONGEST else rest)
+    word = _word(symbol_key(beside) if alone and isinstance(beside, str) and len(beside) <= _LONGEST else rest)
     if not word or len(word) > _LONGEST_WORD or not _is_rating_word(word):
         return None
     return column, column + (2 if alone else 1), symbol, word
@@ -207,7 +207,7 @@ def _same(word: str, rating: Rating) -> bool:
 
 def _plain(word: str) -> str:
     """A word without what does not change it: 目標を達成した is 達成."""
-    same = key(same_word(word)).replace("ほぼ", "概ね").replace("すべて", "全て").replace("全部", "全て")
+    same = key(word_key(word)).replace("ほぼ", "概ね").replace("すべて", "全て").replace("全部", "全て")
     return same if same in _NOT_BEGUN else _NEUTRAL_FORM.sub("", _NEUTRAL.sub("", same)) or same
 
 
@@ -242,7 +242,7 @@ def _in_range(text: str, rating: Rating) -> bool | None:
 
 def _is_rating_word(word: str) -> bool:
     """Whether a text is a step of some scale, not what was done: 一部達成, やや遅れ, 80%以上."""
-    said = bare(same_word(_BRACKET.sub("", word)))
+    said = bare(word_key(_BRACKET.sub("", word)))
     if len(said) > _LONGEST_SAID:
         return False
     amount = re.search("[0-9](?:%|割|パーセント)", said) and _BESIDE_AMOUNT.fullmatch(_AMOUNT.sub("", said))

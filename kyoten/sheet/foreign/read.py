@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kyoten.fiscal import Quarter, year_label
 from kyoten.problems.problem import Problem, Severity, problem, worst_first
@@ -14,15 +15,16 @@ from kyoten.problems.report import Conversion, Doubt, Report
 from kyoten.reader.gc_pause import collector_paused
 from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
 from kyoten.reader.workbook import Workbook
-from kyoten.sheet.foreign.one_sheet import SheetSeen, look_at, sheets_of
-from kyoten.sheet.foreign.period import names_month, of_book, with_book
-from kyoten.sheet.foreign.row_items import Finder
-from kyoten.sheet.foreign.row_layout import read_block
-from kyoten.sheet.foreign.row_passes import Filled, quarters_of
-from kyoten.sheet.foreign.rows_skipped import left_out, nameless, nameless_sources, of_no_period
+from kyoten.sheet.entries.duplicates import once_each
+from kyoten.sheet.entries.read_rows import RowRead
+from kyoten.sheet.foreign.choose_sheets import sheets_to_read
+from kyoten.sheet.foreign.inspect_sheet import InspectedSheet, inspect_sheet
+from kyoten.sheet.foreign.rows.by_quarter import MatchedBlock, quarters_of
+from kyoten.sheet.foreign.rows.classify import classify_rows
+from kyoten.sheet.foreign.rows.match_items import ItemFinder
+from kyoten.sheet.foreign.rows.skipped import row_problems, skipped_rows, sources_without_item
+from kyoten.sheet.foreign.sheet_period import names_month, quarter_of_book, with_quarter_of_book
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
-from kyoten.sheet.own.sheet_rows import same_item_twice
-from kyoten.sheet.rows.entries import RowRead
 
 _NOT_READ = "このシートは読みませんでした。"
 
@@ -40,49 +42,49 @@ def read_foreign(
 
 
 def _read(workbook: Workbook, known: Known, choices: Choices, on_progress: OnProgress) -> Report:
-    sheets, problems = sheets_of(workbook)
-    seen = _of_one_book([look_at(sheet, workbook.name, known, choices) for sheet in sheets])
-    reader = _Reader(known, choices)
-    reader.problems += [*problems, *_without_header(seen)]
-    reader.read([each for each in seen if each.blocks], share_of(on_progress, 0.05, 0.85))
-    headers = tuple(each.header for each in seen if each.header)
+    sheets, problems = sheets_to_read(workbook)
+    inspected = _of_one_book([inspect_sheet(sheet, workbook.name, known, choices) for sheet in sheets])
+    reader = _BookReader(known, choices)
+    reader.problems += [*problems, *_without_header(inspected)]
+    reader.read([each for each in inspected if each.blocks], share_of(on_progress, 0.05, 0.85))
+    headers = tuple(each.header for each in inspected if each.header)
     report = replace(reader.report(workbook.name), headers=headers)
-    said = report.entries or report.problems or report.blank or report.doubts or report.unmatched
+    says_anything = report.entries or report.problems or report.blank or report.doubts or report.unmatched
     # A header with nothing under it: the reader of the report must not be left with nothing at all.
-    return report if said else replace(report, problems=(problem("no_rows", sheet=seen[0].sheet.name),))
+    return report if says_anything else replace(report, problems=(problem("no_rows", sheet=inspected[0].sheet.name),))
 
 
-def _of_one_book(seen: Sequence[SheetSeen]) -> list[SheetSeen]:
+def _of_one_book(sheets: Sequence[InspectedSheet]) -> list[InspectedSheet]:
     """Sheets that name no quarter are of the one that the others agree on: a cover, the first of a row of sheets."""
-    quarter = of_book([each.period for each in seen])
-    return [_in_book(each, quarter) if quarter else each for each in seen]
+    quarter = quarter_of_book([each.period for each in sheets])
+    return [_with_quarter_of_book(each, quarter) if quarter else each for each in sheets]
 
 
-def _in_book(each: SheetSeen, quarter: int) -> SheetSeen:
+def _with_quarter_of_book(each: InspectedSheet, quarter: int) -> InspectedSheet:
     old = each.period
     if (old.quarter and not old.by_file) or names_month(each.sheet) or all(map(quarters_of, each.blocks)):
         return each
-    new = with_book(old, each.sheet, quarter)
+    new = with_quarter_of_book(old, each.sheet, quarter)
     problems, conversions = new.problems[len(old.problems) :], new.conversions[len(old.conversions) :]
     return replace(
         each, period=new, problems=(*each.problems, *problems), conversions=(*each.conversions, *conversions)
     )
 
 
-def _without_header(seen: Sequence[SheetSeen]) -> list[Problem]:
+def _without_header(sheets: Sequence[InspectedSheet]) -> list[Problem]:
     """An error each where no sheet can be read; else a warning for each table that was left out."""
-    missing = [each for each in seen if each.missing]
-    if not seen:
+    missing = [each for each in sheets if each.missing]
+    if not sheets:
         return [problem("no_header")]
-    if len(missing) == len(seen):
+    if len(missing) == len(sheets):
         return [problem(each.missing, sheet=each.sheet.name) for each in missing]
     tables = [each for each in missing if each.header is not None]
     return [problem("sheet_not_read", sheet=each.sheet.name, value=each.sheet.name) for each in tables]
 
 
 @dataclass
-class _Reader:
-    """Gathers what the sheets come to; `rows` by quarter, in the order of the sheets."""
+class _BookReader:
+    """Puts together what the sheets come to; `rows` by quarter, in the order of the sheets."""
 
     known: Known
     choices: Choices
@@ -95,35 +97,35 @@ class _Reader:
     def __post_init__(self) -> None:
         self.asked = self.choices.quarter or self.known.quarter
 
-    def read(self, seen: Sequence[SheetSeen], on_progress: OnProgress) -> None:
+    def read(self, sheets: Sequence[InspectedSheet], on_progress: OnProgress) -> None:
         """Sheets of another year or quarter are left out; a warning where another sheet fits, else an error."""
-        if not seen:
+        if not sheets:
             return
-        finder = Finder(self.known.plan, self.choices)
-        wrong = {id(each): list(self._of_other_period(each)) for each in seen}
+        finder = ItemFinder(self.known.plan, self.choices)
+        wrong = {id(each): list(self._of_other_period(each)) for each in sheets}
         another_fits = not all(wrong.values())
-        rows, done = sum(len(each.sheet.rows) for each in seen), 0
-        for each in seen:
+        rows, done = sum(len(each.sheet.rows) for each in sheets), 0
+        for each in sheets:
             before, done = done, done + len(each.sheet.rows)
             if found := wrong[id(each)]:
                 self.problems += [_softened(one) if another_fits else one for one in found]
             else:
                 self._read_sheet(each, finder, share_of(on_progress, before / rows, done / rows))
 
-    def _of_other_period(self, each: SheetSeen) -> Iterator[Problem]:
+    def _of_other_period(self, each: InspectedSheet) -> Iterator[Problem]:
         """At most one error: the sheet is of another year than the plan, or of another quarter than asked for."""
         plan_year, period = self.known.plan.fiscal_year, each.period
+        say = partial(problem, sheet=each.sheet.name, cell=period.place)
         if plan_year not in (period.year, self.choices.year):
-            said, expected = year_label(period.year), year_label(plan_year)
-            yield problem("other_year", sheet=each.sheet.name, cell=period.place, value=said, expected=expected)
+            yield say("other_year", value=year_label(period.year), expected=year_label(plan_year))
         elif self.asked and self.choices.quarter is None:
             by_sheet = [period.quarter] if period.quarter and not period.by_file else []
             named = sorted({number for block in each.blocks for number in quarters_of(block) or by_sheet})
             if named and self.asked.number not in named:
-                said, expected = "・".join(f"第{number}四半期" for number in named), self.asked.label
-                yield problem("other_quarter", sheet=each.sheet.name, cell=period.place, value=said, expected=expected)
+                quarters = "・".join(f"第{number}四半期" for number in named)
+                yield say("other_quarter", value=quarters, expected=self.asked.label)
 
-    def _read_sheet(self, each: SheetSeen, finder: Finder, on_progress: OnProgress) -> None:
+    def _read_sheet(self, each: InspectedSheet, finder: ItemFinder, on_progress: OnProgress) -> None:
         plan, period = self.known.plan, each.period
         of_sheet = Quarter(plan.fiscal_year, period.quarter) if period.quarter else None
         self.problems += each.problems
@@ -134,19 +136,19 @@ class _Reader:
         if default is None and not all(map(quarters_of, each.blocks)):
             self.problems.append(problem("no_quarter", sheet=each.sheet.name))
         for number, block in enumerate(each.blocks):
-            block_progress = share_of(on_progress, number / len(each.blocks), (number + 1) / len(each.blocks))
-            rows = read_block(block, plan, share_of(block_progress, 0, 0.25))
-            placed = finder.find(each.sheet.name, rows.places, share_of(block_progress, 0.25, 0.5))
-            self.problems += [*placed.problems, *nameless(block, rows), *of_no_period(block, rows, plan.fiscal_year)]
-            self.doubts += placed.doubts
-            self.unmatched += [*placed.unmatched, *nameless_sources(block, rows)]
-            self.conversions += [*placed.conversions, *left_out(block, rows)]
-            filled, last = Filled(block, rows, placed.items), share_of(block_progress, 0.5, 1)
-            for quarter, read in filled.passes(self.known, self.choices, default, last):
-                self.rows.setdefault(quarter, []).extend(_held(row) if each.blocked else row for row in read)
+            progress = share_of(on_progress, number / len(each.blocks), (number + 1) / len(each.blocks))
+            rows = classify_rows(block, plan, share_of(progress, 0, 0.25))
+            found = finder.find(each.sheet.name, rows.mentions, share_of(progress, 0.25, 0.5))
+            self.problems += [*found.problems, *row_problems(block, rows, plan.fiscal_year)]
+            self.doubts += found.doubts
+            self.unmatched += [*found.unmatched, *sources_without_item(block, rows)]
+            self.conversions += [*found.conversions, *skipped_rows(block, rows)]
+            matched = MatchedBlock(block, rows, found.items)
+            for quarter, read in matched.by_quarter(self.known, self.choices, default, share_of(progress, 0.5, 1)):
+                self.rows.setdefault(quarter, []).extend(_kept_out(row) if each.is_open else row for row in read)
 
     def report(self, name: str) -> Report:
-        rows = list(self._once())
+        rows = list(self._each_item_once())
         no_quarter = any(each.code == "no_quarter" for each in self.problems)
         entries = () if no_quarter else tuple(entry for row in rows if (entry := row.entry))
         named = self.asked or max((entry.quarter for entry in entries), default=None) or max(self.rows, default=None)
@@ -165,10 +167,10 @@ class _Reader:
             doubts=tuple(self.doubts),
         )
 
-    def _once(self) -> Iterator[RowRead]:
-        """Every item once a quarter, oldest quarter first; adds what the rows say to what was gathered."""
+    def _each_item_once(self) -> Iterator[RowRead]:
+        """Once a quarter, oldest quarter first; the problems and conversions of the rows join the sheets'."""
         for quarter in sorted(self.rows):
-            kept, twice = same_item_twice(self.rows[quarter])
+            kept, twice = once_each(self.rows[quarter])
             self.problems += twice
             for row in kept:
                 self.problems += row.problems
@@ -180,12 +182,12 @@ def _softened(found: Problem) -> Problem:
     return found._replace(severity=Severity.WARNING, remedy=_NOT_READ)
 
 
-def _held(row: RowRead) -> RowRead:
+def _kept_out(row: RowRead) -> RowRead:
     """While a question about the sheet's columns is open, no row of it is taken."""
     return row._replace(problems=(*row.problems, problem("columns_open", sheet=row.sheet)))
 
 
-def _file_says_other(each: SheetSeen, said: Quarter, asked: Quarter) -> Problem:
+def _file_says_other(each: InspectedSheet, named: Quarter, asked: Quarter) -> Problem:
     place, taken = "ファイル名", "選ばれた四半期"
     sheet, quarter = each.sheet.name, asked.label
-    return problem("quarter_disagrees", sheet=sheet, value=said.label, where=place, taken=taken, quarter=quarter)
+    return problem("quarter_disagrees", sheet=sheet, value=named.label, where=place, taken=taken, quarter=quarter)

@@ -1,4 +1,4 @@
-"""The rows of one sheet of ours: which row is which item, what was changed in the plan's words, what is there twice."""
+"""The rows of one sheet of ours: which row is which item, and what was changed in the plan's words."""
 
 from __future__ import annotations
 
@@ -6,24 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from kyoten.model import ActionItem, Plan, ProgressEntry
+from kyoten.model import ActionItem, Plan
 from kyoten.problems.problem import Problem, Severity, problem
 from kyoten.problems.report import Conversion
 from kyoten.sheet.columns import BY_CODE, INPUTS, Part, header_key
+from kyoten.sheet.entries.read_rows import EntryTable, ItemRow, RowRead, read_rows
 from kyoten.sheet.known import Known
-from kyoten.sheet.own.locked import Locked
+from kyoten.sheet.own.locked_cells import LockedCells
 from kyoten.sheet.own.marker import MarkedSheet
-from kyoten.sheet.own.merged_item import joined
-from kyoten.sheet.rows.entries import Line, RowRead, Source, read_rows
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.shown import shown
 from kyoten.text import bare
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー─ｰ_", "-"))
-
-
-_PLACES = 5
-"""Rows named in a sentence about a number that is there twice or more."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +47,10 @@ def read_marked(each: MarkedSheet, known: Known) -> SheetRead:
     """Read one sheet against the plan that is known."""
     top = _first_row(each)
     ids = list(_ids(each, known.plan, top))
-    lines = [Line(found.row, found.item) for found in ids if found.item]
-    counts = known.last_counts(each.marker.quarter) or _last_counts(each, lines)
-    rows = read_rows(Source(each.sheet, each.columns, top), lines, each.marker.quarter, known.settings, counts)
-    locked = Locked(each, known.plan, older=each.marker.version < known.version)
+    items = [ItemRow(found.row, found.item) for found in ids if found.item]
+    counts = known.last_counts(each.marker.quarter) or _last_counts(each, items)
+    rows = read_rows(EntryTable(each.sheet, each.columns, top), items, each.marker.quarter, known.settings, counts)
+    locked = LockedCells(each, known.plan, older=each.marker.version < known.version)
     rows = [row._replace(problems=(*row.problems, *locked.check(row.row, row.item))) for row in rows]
     return SheetRead(
         each,
@@ -64,48 +59,6 @@ def read_marked(each: MarkedSheet, known: Known) -> SheetRead:
         (*_id_conversions(each, ids), *(found for row in rows for found in row.conversions)),
         tuple(each.sheet.source(found.row, each.column("item")) for found in ids if not found.item and found.filled),
     )
-
-
-def same_item_twice(rows: list[RowRead]) -> tuple[list[RowRead], list[Problem]]:
-    """Each item once. Rows that say the same count once; where they differ, none counts and each is a problem."""
-    by_item: dict[str, list[RowRead]] = {}
-    for row in rows:
-        by_item.setdefault(row.item.id, []).append(row)
-    kept: list[RowRead] = []
-    problems: list[Problem] = []
-    for group in by_item.values():
-        if len(group) == 1:
-            kept.append(group[0])
-            continue
-        filled = joined([row for row in group if not row.blank]) or group[:1]
-        said = {_said(row.draft) for row in filled}
-        if len(said) == 1:
-            kept.append(filled[0])
-            if len(filled) > 1:
-                problems.append(_twice("same_row_twice", filled[1], filled))
-            continue
-        wrong = _twice("duplicate_item", filled[0], filled)
-        kept += [_kept_out(row, wrong) for row in filled]
-    return kept, problems
-
-
-def _said(entry: ProgressEntry) -> tuple[object, ...]:
-    """All that an entry says, of its item and wherever it says it."""
-    return entry[1:-1]
-
-
-def _kept_out(row: RowRead, wrong: Problem) -> RowRead:
-    here = Problem(wrong.severity, wrong.code, row.sheet, row.cell, wrong.value, wrong.message, wrong.remedy)
-    sheet, number, cell, item, draft, blank, problems, conversions = row
-    return RowRead(sheet, number, cell, item, draft, blank, (here, *problems), conversions)
-
-
-def _twice(code: str, row: RowRead, group: list[RowRead]) -> Problem:
-    # A whole column filled with one number would make as many sentences of as many places.
-    places = "、".join(each.place for each in group[:_PLACES])
-    if len(group) > _PLACES:
-        places += f"ほか計{len(group)}行"
-    return problem(code, sheet=row.sheet, cell=row.cell, value=row.item.id, places=places)
 
 
 def _first_row(each: MarkedSheet) -> int:
@@ -125,7 +78,7 @@ def _ids(each: MarkedSheet, plan: Plan, top: int) -> Iterator[_Id]:
     inputs = [index for index, code in each.columns.items() if code in INPUTS]
     for row in range(top, len(each.sheet.rows)):
         raw = shown(each.sheet.cell(row, column)).strip()
-        filled = any(not cell_values.is_empty(each.sheet.cell(row, index), text=True) for index in inputs)
+        filled = any(cell_values.is_filled(each.sheet.cell(row, index)) for index in inputs)
         if raw or filled:
             yield _Id(row, raw, items.get(raw) or items.get(_plain(raw)), filled)
 
@@ -175,8 +128,8 @@ def _column_problems(each: MarkedSheet) -> Iterator[Problem]:
         yield problem("doubled_column", sheet=sheet.name, cell=cell, value=code, column=column.header, first=first)
 
 
-def _last_counts(each: MarkedSheet, rows: list[Line]) -> dict[str, int]:
+def _last_counts(each: MarkedSheet, items: list[ItemRow]) -> dict[str, int]:
     """The 前回 counts that the sheet was handed out with."""
     column = each.column("last_count")
-    read = {line.item.id: cell_values.count(each.sheet.cell(line.row, column)).value for line in rows if column >= 0}
+    read = {item.id: cell_values.count(each.sheet.cell(row, column)).value for row, item, *_ in items if column >= 0}
     return {item: count for item, count in read.items() if count is not None}

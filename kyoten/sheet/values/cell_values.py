@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 from kyoten.reader.workbook import CellFault, Value
 from kyoten.settings import Rating
 from kyoten.sheet.values.numbers import count_number, number, percent_number
-from kyoten.sheet.values.rating_words import SYMBOLS, dressed, same_word, sign
+from kyoten.sheet.values.rating_words import SYMBOLS, symbol_key, undecorated, word_key
 from kyoten.sheet.values.shown import shown
 from kyoten.text import bare
 
@@ -75,6 +75,11 @@ def is_empty(value: Value, *, text: bool = False) -> bool:
     if len(value) > _LONGEST_EMPTY:
         return not value.strip()
     return _says_nothing(value, text)
+
+
+def is_filled(value: Value) -> bool:
+    """Whether something is reported in a cell; －, なし and white space are nothing."""
+    return value is not None and not is_empty(value, text=True)
 
 
 @lru_cache(maxsize=4_096)
@@ -198,26 +203,26 @@ def status(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str] =
         return Reading(problem="unknown_status")
     if any(rating.name == value for rating in scale):
         return Reading(value)
-    word = sign(value)
+    word = symbol_key(value)
     return _by_symbol(word, scale) if word in SYMBOLS else _by_name(word, scale)
 
 
 def _answered(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str]) -> str:
-    meant = {sign(symbol): name for symbol, name in answers.items()}.get(sign(shown(value)), "")
+    meant = {symbol_key(symbol): name for symbol, name in answers.items()}.get(symbol_key(shown(value)), "")
     return meant if any(rating.name == meant != value for rating in scale) else ""
 
 
 def _by_symbol(word: str, scale: tuple[Rating, ...]) -> Reading[str]:
-    meant = [rating.name for rating in scale if sign(rating.symbol) == word]
+    meant = [rating.name for rating in scale if symbol_key(rating.symbol) == word]
     if len(meant) == 1:
         return Reading(meant[0], rule=f"記号「{word}」を評価の段階として読みました")
     return Reading(problem="status_symbol_ambiguous")
 
 
 def _by_name(word: str, scale: tuple[Rating, ...]) -> Reading[str]:
-    meant = [rating.name for rating in scale if same_word(rating.name) == same_word(word)]
+    meant = [rating.name for rating in scale if word_key(rating.name) == word_key(word)]
     if len(meant) == 1:
         return Reading(meant[0], rule="表記をそろえました")
-    if name := dressed(word, scale):
+    if name := undecorated(word, scale):
         return Reading(name, rule=f"「{word}」から番号・印・かっこ書きなどを除き、評価の段階として読みました")
     return Reading(problem="unknown_status")

@@ -1,7 +1,7 @@
 """Personal data in reported texts: telephone numbers, addresses, names and the like, since these go into handouts.
 
 Found by their form, and rather missed than seen where they are not: a warning that is often wrong is no longer read.
-Pure; `kyoten.sheet.rows.checks` makes the Problem. Every search is bounded, so that a long text takes no long time.
+Pure; `kyoten.sheet.entries.checks` makes the Problem. Every search is bounded, so that a long text takes no long time.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kyoten.sheet.values.personal_names import name_spans
 
 
 @dataclass(frozen=True)
-class Found:
+class PersonalData:
     """`kind` as shown to a person, `text` as written, `start` its place in the text that was searched (from 0)."""
 
     kind: str
@@ -61,7 +61,7 @@ _WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 """Of a 個人番号's first eleven digits, for its check digit (平成26年総務省令第85号 第5条)."""
 
 
-def find(text: str) -> list[Found]:
+def find(text: str) -> list[PersonalData]:
     """Everything in the text that has the form of personal data, in its order; no letter counts twice."""
     if not _WORTH_A_LOOK.search(text):
         return []
@@ -71,7 +71,7 @@ def find(text: str) -> list[Found]:
         for start, end in search(flat):
             if not any(start < other_end and other < end for other, other_end in taken):
                 taken[start, end] = kind
-    return [Found(kind, text[start:end], start) for (start, end), kind in sorted(taken.items())]
+    return [PersonalData(kind, text[start:end], start) for (start, end), kind in sorted(taken.items())]
 
 
 def narrow(text: str) -> str:

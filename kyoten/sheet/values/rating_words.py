@@ -19,12 +19,12 @@ _DRESSED = re.compile(
 )
 
 
-def sign(word: str) -> str:
+def symbol_key(word: str) -> str:
     """A symbol or word for comparison: ○ 〇 ◯ are one symbol."""
     return flat(word).translate(_CIRCLES)
 
 
-def same_word(word: str) -> str:
+def word_key(word: str) -> str:
     """A rating's name for comparison."""
     return _same_word(word) if len(word) <= _LONGEST else word
 
@@ -34,7 +34,7 @@ def _same_word(word: str) -> str:
     return bare(word).casefold().replace("おおむね", "概ね").replace("概(おおむ)ね", "概ね")
 
 
-def dressed(word: str, scale: tuple[Rating, ...]) -> str:
+def undecorated(word: str, scale: tuple[Rating, ...]) -> str:
     """The one rating that a word means without the number, marks, full stop or bracket around it; "" for none.
 
     All that names a rating must name the same one: ○完了 means none where ○ is another's. What stands in the bracket
@@ -58,8 +58,8 @@ def dressed(word: str, scale: tuple[Rating, ...]) -> str:
 
 def _named(word: str, scale: tuple[Rating, ...]) -> list[Rating]:
     """The ratings whose name or symbol a word is."""
-    same = same_word(word)
-    return [rating for rating in scale if same in (same_word(rating.name), same_word(sign(rating.symbol)))]
+    same = word_key(word)
+    return [rating for rating in scale if same in (word_key(rating.name), word_key(symbol_key(rating.symbol)))]
 
 
 def _agrees(rating: Rating, inside: str) -> bool:

@@ -1,8 +1,9 @@
-"""Values as a person sees them in their cells."""
+"""Values as a person sees them in their cells, and lists of them as a sentence says them."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from kyoten.reader.workbook import CellFault, Value
 
@@ -31,3 +32,18 @@ def moment(value: dt.date | dt.time | dt.timedelta) -> str:
     if isinstance(value, dt.datetime) and (value.hour or value.minute):
         return f"{day} {value.hour}:{value.minute:02d}"
     return day
+
+
+def first_few(words: Sequence[str], most: int, *, between: str = "、") -> str:
+    """The first of many words for a sentence: A1、A2、A3ほか."""
+    return between.join(words[:most]) + ("ほか" if len(words) > most else "")
+
+
+def quoted(labels: Iterable[str], most: int = 8) -> str:
+    """「状況」、「進捗率」: each once, and not all of very many."""
+    return first_few([f"「{label}」" for label in dict.fromkeys(labels)], most)
+
+
+def shortened(text: str, most: int) -> str:
+    """The first characters of a long text for a sentence."""
+    return text if len(text) <= most else f"{text[:most]}…"

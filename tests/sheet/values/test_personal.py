@@ -7,7 +7,7 @@ from personal_texts import THERE
 from quarter_sheets import Filled, found
 
 from kyoten.problems.problem import Severity
-from kyoten.sheet.values.personal import MAIL, NAME, PHONE, URL, Found, find
+from kyoten.sheet.values.personal import MAIL, NAME, PHONE, URL, PersonalData, find
 
 NOT_THERE = [
     "",
@@ -51,7 +51,7 @@ NOT_THERE = [
 @pytest.mark.parametrize(("text", "kind", "said"), THERE)
 def test_personal_data_is_found_where_it_stands(text, kind, said):
     """Its kind, its words as they were written, and where they begin."""
-    assert find(text) == [Found(kind, said, text.index(said))]
+    assert find(text) == [PersonalData(kind, said, text.index(said))]
 
 
 @pytest.mark.parametrize("text", NOT_THERE)

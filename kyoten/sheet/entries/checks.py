@@ -1,0 +1,116 @@
+"""Checks of one read row: a table of named rules, each of which yields problems (docs/reading.md, "Problems")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from kyoten.model import ActionItem, ProgressEntry
+from kyoten.problems.problem import Problem, problem
+from kyoten.settings import Rating, Settings
+from kyoten.sheet.columns import BY_CODE
+from kyoten.sheet.values import personal
+
+
+class CheckedRow(NamedTuple):
+    """What a check may look at. `addresses`: column code → A1; `faulty`: codes of cells that could not be read;
+    `last_count`: the cumulative 実績 reported before in this fiscal year."""
+
+    item: ActionItem
+    entry: ProgressEntry
+    sheet: str
+    addresses: Mapping[str, str]
+    faulty: Sequence[str]
+    last_count: int | None
+    settings: Settings
+
+    @property
+    def rating(self) -> Rating | None:
+        return self.settings.rating(self.entry.status) if self.entry.status else None
+
+    def at(self, column: str) -> Callable[..., Problem]:
+        """`problem` at the row's cell of a column."""
+        return partial(problem, sheet=self.sheet, cell=self.addresses.get(column, ""))
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule; it runs only where every cell it `needs` could be read. Nearly every row of a long sheet has nothing to
+    be said of it, so each rule first asks what is quick to ask."""
+
+    name: str
+    needs: frozenset[str]
+    find: Callable[[CheckedRow], Iterable[Problem]]
+
+
+def done_but_percent(row: CheckedRow) -> Iterable[Problem]:
+    """完了 beside less than 100 %: one of the two is wrong, so the row stays out until it is known which."""
+    percent = row.entry.percent
+    if percent is None or percent >= 100 or not (rating := row.rating) or rating.percent != 100:
+        return ()
+    return [row.at("percent")("done_but_percent", value=f"{percent:g}", status=rating.name)]
+
+
+def percent_100_not_done(row: CheckedRow) -> Iterable[Problem]:
+    """100 % without 完了: possible, but the item does not count as complete."""
+    if row.entry.percent != 100 or ((rating := row.rating) is not None and rating.percent == 100):
+        return ()
+    done = next((rating.name for rating in row.settings.scale if rating.percent == 100), "完了")
+    status = f"「{row.entry.status}」" if row.entry.status else "空欄"
+    return [row.at("percent")("percent_100_not_done", value="100", status=status, done=done)]
+
+
+def count_below_last(row: CheckedRow) -> Iterable[Problem]:
+    """実績 is cumulative over the year and cannot fall."""
+    count, last = row.entry.count, row.last_count
+    if count is None or last is None or count >= last:
+        return ()
+    return [row.at("count")("count_below_last", value=count, last=last)]
+
+
+def nothing_reported(row: CheckedRow) -> Iterable[Problem]:
+    """Texts, but nothing that says how far the item has come."""
+    entry = row.entry
+    if entry.status is not None or entry.percent is not None or entry.count is not None or not entry.cells:
+        return ()
+    return [row.at("status")("nothing_reported", item=row.item.id)]
+
+
+def personal_data(row: CheckedRow) -> Iterable[Problem]:
+    """What is written here goes into handouts; 担当 names who reports, so that a name is at home there."""
+    entry = row.entry
+    texts = entry.result, entry.issue, entry.next_action, entry.person
+    if not any(map(_personal, texts)):
+        return ()
+    return [
+        row.at(column)("personal_data", value=found.text, kind=found.kind, column=BY_CODE[column].header)
+        for column, text in zip(_TEXTS, texts, strict=True)
+        for found in _personal(text)
+        if (column, found.kind) != ("person", personal.NAME)
+    ]
+
+
+_TEXTS = ("result", "issue", "next_action", "person")
+
+
+@lru_cache(maxsize=8_192)
+def _personal(text: str) -> tuple[personal.PersonalData, ...]:
+    """What `personal.find` finds: 引き続き進める。 stands in a hundred rows of one sheet and needs one look."""
+    return tuple(personal.find(text)) if text else ()
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("done_but_percent", frozenset({"status", "percent"}), done_but_percent),
+    Check("percent_100_not_done", frozenset({"status", "percent"}), percent_100_not_done),
+    Check("count_below_last", frozenset({"count"}), count_below_last),
+    Check("nothing_reported", frozenset({"status", "percent", "count"}), nothing_reported),
+    Check("personal_data", frozenset(), personal_data),
+)
+
+
+def check(row: CheckedRow) -> list[Problem]:
+    """Every problem that the checks find in a row."""
+    checks = [each for each in CHECKS if each.needs.isdisjoint(row.faulty)] if row.faulty else CHECKS
+    return [problem for each in checks for problem in each.find(row)]

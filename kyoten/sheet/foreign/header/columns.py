@@ -1,0 +1,162 @@
+"""Header rows → what each column holds: its code, and the quarter, year and role that it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kyoten.plan.matrix_headers import layout_at
+from kyoten.reader.workbook import Sheet
+from kyoten.sheet.columns import BY_CODE, INPUTS, Type, header_key
+from kyoten.sheet.foreign.header.words import IGNORE, LAST, UNNAMED, HeaderWords, column_code, header_words
+from kyoten.text import bare, flat
+
+PLAN_CODES = ("item", "text", "function", "target_state", "viewpoint", "role", "quarter", "year")
+"""Codes of the columns that say what a row is of."""
+_TARGET_WORDS = ("計画", "目標", "予定")
+_OF_MATRIX = ("役割", "視点", "姿", "機能", "目標", "年")
+"""One of these is in every header that kyoten.plan.matrix_headers understands and kyoten.sheet.columns may not."""
+_UNDER_RATE = ("実績", "実績値", "累計", "結果", "現状")
+
+
+@dataclass(frozen=True)
+class ColumnMeaning:
+    """`code` "" where the header is not understood; `quarter` 1–4 and `year` None where it names none; `half` as
+    written (上半期); `role` "" for every role; `label` the header's words in one line, which make no difference."""
+
+    code: str
+    quarter: int | None = None
+    year: int | None = None
+    half: str = ""
+    role: str = ""
+    label: str = field(default="", compare=False)
+
+    @property
+    def is_input(self) -> bool:
+        return self.code in INPUTS or self.code == UNNAMED
+
+    @property
+    def as_choice(self) -> str:
+        """As a person's assignment says it: percent@2."""
+        return f"{self.code}@{self.quarter}" if self.quarter else self.code
+
+
+def column_meanings(parts: Sequence[Sequence[str]], roles: Collection[str]) -> tuple[ColumnMeaning, ...]:
+    """One for each column, from its header texts (outermost first)."""
+    words = [[header_words(part, roles) for part in column] for column in parts]
+    second_half = any(word.period.half and word.quarter == 4 for column in words for word in column)
+    columns = [_meaning(column, second_half) for column in words]
+    for number, kind, role in _of_matrix(parts):
+        columns[number] = _with_matrix(columns[number], kind, role)
+    found = (_plan_of_quarter(columns, column) for column in zip(columns, words, strict=True))
+    return tuple(replace(each, label=label_of(texts)) for each, texts in zip(found, parts, strict=True))
+
+
+def label_of(texts: Sequence[str]) -> str:
+    """A column's header texts in one line."""
+    return " ".join(" ".join(texts).split())
+
+
+def of_whole_year(columns: Sequence[ColumnMeaning]) -> list[int]:
+    """Columns of values that are the year's: 評価 beside 第1四半期…第4四半期 評価 is no quarter's."""
+    of_quarters = {each.code for each in columns if each.is_input and each.quarter}
+    return [
+        number
+        for number, each in enumerate(columns)
+        if each.code in of_quarters and not each.quarter and is_single(each.code)
+    ]
+
+
+def is_single(code: str) -> bool:
+    """Whether an item has one value of a code: a rating or a number; texts can be put together."""
+    return code in INPUTS and BY_CODE[code].type is not Type.TEXT
+
+
+def signature(parts: Sequence[Sequence[str]], roles: Collection[str]) -> str:
+    """The header's words without its year, and without its quarter where that is the only one: the same sheet has the
+    same signature in every quarter."""
+    words = [[header_words(part, roles) for part in column] for column in parts]
+    several = len({word.quarter for column in words for word in column if word.quarter}) > 1
+    return "|".join("/".join(_normalised(word, several) for word in column) for column in words).rstrip("|")
+
+
+def with_choices(columns: Sequence[ColumnMeaning], chosen: Mapping[int, str]) -> tuple[ColumnMeaning, ...]:
+    """The columns with a person's choices: code, code@quarter or "ignore" by column number.
+
+    Whose a column is, no choice says: the header does. Who changes one column is asked about all the others, too.
+    """
+    result = list(columns)
+    for column, choice in chosen.items():
+        code, _, number = choice.partition("@")
+        if 0 <= column < len(result):
+            quarter = int(number) if number in ("1", "2", "3", "4") else None
+            was = result[column]
+            kept = was.role if code == "text" or code in INPUTS else ""
+            result[column] = ColumnMeaning(IGNORE if code == "ignore" else code, quarter, role=kept, label=was.label)
+    return tuple(result)
+
+
+def _normalised(word: HeaderWords, several: bool) -> str:
+    words = header_key(word.role + word.rest)
+    return f"{words}@{word.quarter}" if several and word.quarter else words
+
+
+def _meaning(column: Sequence[HeaderWords], second_half: bool) -> ColumnMeaning:
+    inner = list(reversed(column))
+    quarter = next((word for word in inner if word.quarter), None)
+    # 前期 beside 後期 is half a year; alone it is the quarter before.
+    if quarter and quarter.period.half == "前期" and not second_half:
+        return ColumnMeaning(LAST)
+    year = next((word.period.years[0] for word in inner if word.period.years), None)
+    if year is None:
+        year = next((word.period.month[0] for word in inner if word.period.month), None)
+    role = next((word.role for word in inner if word.role), "")
+    rests = [word.rest for word in column if word.rest and not word.only_period]
+    code = _code(rests) or (UNNAMED if quarter and not rests else "")
+    return ColumnMeaning(code, quarter.quarter if quarter else None, year, quarter.period.half if quarter else "", role)
+
+
+def _code(rests: Sequence[str]) -> str:
+    if not rests:
+        return ""
+    codes = [column_code(rest) for rest in rests]
+    if LAST in codes:
+        return LAST
+    if "percent" in codes[:-1] and bare(rests[-1]) in _UNDER_RATE:
+        return "percent"
+    joined = column_code("".join(rests)) if len(rests) > 1 else ""
+    return joined or codes[-1]
+
+
+def _of_matrix(parts: Sequence[Sequence[str]]) -> list[tuple[int, str, str]]:
+    """(column, kind, role) by the words of the plan's matrix (kyoten.plan.matrix_headers)."""
+    labels = tuple(flat(" ".join(column)) or None for column in parts)
+    if not any(word in label for label in labels if label for word in _OF_MATRIX):
+        return []
+    # Two more cells let a header without 機能 or 視点 be understood in the same way.
+    layout = layout_at(Sheet("", ((*labels, "機能", "視点"),)), 0)
+    return [(c.number, c.kind, c.role) for c in layout.columns if c.number < len(labels)] if layout else []
+
+
+def _with_matrix(found: ColumnMeaning, kind: str, role: str) -> ColumnMeaning:
+    # 目標(法人の役割) heads the plan's column; 目標 under a quarter does not.
+    if found.is_input or found.code == LAST or (found.code == "target" and found.quarter):
+        return replace(found, role=found.role or role) if kind == "role" else found
+    if kind == "five_year":
+        return replace(found, code=IGNORE)
+    if kind == "role":
+        return replace(found, code="text", role=role)
+    usual = {"function": "function", "state": "target_state", "viewpoint": "viewpoint"}
+    return replace(found, code=found.code or usual.get(kind, ""))
+
+
+def _plan_of_quarter(
+    columns: Sequence[ColumnMeaning], column: tuple[ColumnMeaning, Sequence[HeaderWords]]
+) -> ColumnMeaning:
+    """計画 under a quarter is what was planned for it, 取組内容 what was done; neither is the item."""
+    found, words = column
+    other = any(each.code in ("text", "item") and not each.quarter for each in columns)
+    if found.code != "text" or not found.quarter or not other:
+        return found
+    planned = any(word in part.rest for part in words for word in _TARGET_WORDS)
+    return replace(found, code="target" if planned else "result")

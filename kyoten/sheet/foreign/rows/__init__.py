@@ -1,0 +1,1 @@
+"""The rows under a header: which item each is of, and what it reports for which quarter."""

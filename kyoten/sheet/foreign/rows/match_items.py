@@ -1,0 +1,92 @@
+"""What rows name → items of the plan; what is doubtful becomes a question, what fits nothing is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kyoten.model import ActionItem, Plan
+from kyoten.problems.problem import Problem, problem
+from kyoten.problems.report import Conversion, Doubt
+from kyoten.reader.on_progress import OnProgress, ignore_progress
+from kyoten.sheet.foreign.block import ItemMention
+from kyoten.sheet.known import Choices
+from kyoten.sheet.match.hints import looks_like_id
+from kyoten.sheet.match.matcher import Match, Matcher, Wanted
+from kyoten.sheet.values.shown import first_few, shortened
+
+_SHORTEST_ID = len("1-1-H1")
+_SHOWN = 40
+"""Characters of a text in a sentence."""
+_NAMED = 3
+"""Candidates named in a sentence; the screen shows all."""
+
+
+@dataclass
+class FoundItems:
+    """`items`: one for each mention, None where it is of none (yet)."""
+
+    items: list[ActionItem | None] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    conversions: list[Conversion] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
+
+
+class ItemFinder:
+    """Finds the items of a plan, for all sheets of a book."""
+
+    def __init__(self, plan: Plan, choices: Choices) -> None:
+        self._matcher = Matcher(plan)
+        self._items = {item.id: item for item in plan.items}
+        self._picks = choices.picks
+
+    def find(
+        self, sheet: str, mentions: Sequence[ItemMention], on_progress: OnProgress = ignore_progress
+    ) -> FoundItems:
+        """The mentions' items, in their order. Rows without values are asked about by nobody."""
+        # Running numbers make rows differ that are the same to the matcher.
+        wanted = [(each.text, _id_in(each), each.context, each.role) for each in mentions]
+        distinct = list(dict.fromkeys(wanted))
+        asked = [Wanted(text, number, *context, role) for text, number, context, role in distinct]
+        matches = dict(zip(distinct, self._matcher.match(asked, on_progress), strict=True))
+        result = FoundItems()
+        for mention, each in zip(mentions, wanted, strict=True):
+            match = matches[each]
+            picked = self._picks.get(mention.source) if self._picks else None
+            if picked is not None and (picked == "" or picked in self._items):
+                result.items.append(self._items.get(picked))
+                result.conversions.append(_picked(sheet, mention, picked))
+                continue
+            item = self._items.get(match.item or "")
+            result.items.append(item)
+            if item is None and mention.filled:
+                _ask(result, sheet, mention, match)
+            elif item is not None and match.how == "similar":
+                rule = f"似ている文の項目として読みました(一致度{match.score:.0f})"
+                result.conversions.append(Conversion(sheet, mention.cell, mention.text, f"{item.id} {item.text}", rule))
+        return result
+
+
+def _id_in(mention: ItemMention) -> str:
+    """What may be an item's id of the row's number cell."""
+    return mention.id if len(mention.id) >= _SHORTEST_ID and looks_like_id(mention.id) else ""
+
+
+def _picked(sheet: str, mention: ItemMention, picked: str) -> Conversion:
+    rule = "選ばれた項目として読みました" if picked else "項目の行ではないという回答により、読みませんでした"
+    return Conversion(sheet, mention.cell, mention.text or mention.id, picked, rule)
+
+
+def _ask(result: FoundItems, sheet: str, mention: ItemMention, match: Match) -> None:
+    name = mention.text or mention.id
+    # In one line, otherwise as typed: NFKC would make a 1 of ①.
+    value = shortened(" ".join(name.split()), _SHOWN)
+    result.unmatched.append(mention.source)
+    candidates = tuple((each.item, each.text, each.score) for each in match.candidates)
+    result.doubts.append(Doubt(sheet, mention.cell, name, candidates, mention.source, mention.quarter))
+    if match.how == "doubtful":
+        names = first_few([item for item, _, _ in candidates], _NAMED)
+        result.problems.append(problem("doubtful_match", sheet=sheet, cell=mention.cell, value=value, candidates=names))
+    else:
+        result.problems.append(problem("unmatched_row", sheet=sheet, cell=mention.cell, value=value))

@@ -1,0 +1,43 @@
+"""Whether the plan's words in a sheet of ours are still the plan's (they are locked, but without a password)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from kyoten.model import ActionItem, Plan
+from kyoten.problems.problem import Problem, problem
+from kyoten.sheet.columns import BY_CODE, Part
+from kyoten.sheet.own.marker import MarkedSheet
+from kyoten.sheet.template.plan_words import plan_words
+from kyoten.sheet.values.shown import shown
+from kyoten.text import key
+
+
+class LockedCells:
+    """Compares one sheet's plan columns with the plan."""
+
+    def __init__(self, marked: MarkedSheet, plan: Plan, *, older: bool = False) -> None:
+        self._marked = marked
+        self._code = "plan_revised" if older else "locked_changed"
+        self._columns = [
+            (index, code)
+            for index, code in marked.columns.items()
+            if BY_CODE[code].part is Part.PLAN and code != "item"
+        ]
+        self._by_text = {key(item.text): item.id for item in plan.items}
+
+    def check(self, row: int, item: ActionItem) -> Iterator[Problem]:
+        """A warning for each cell that says something else; an error where it is another item's plan text."""
+        sheet = self._marked.sheet
+        words = plan_words(item)
+        for index, code in self._columns:
+            value = shown(sheet.cell(row, index))
+            if value == words[code] or key(value) == key(words[code]):
+                continue
+            say = partial(problem, sheet=sheet.name, cell=sheet.address(row, index), value=value)
+            other = self._by_text.get(key(value)) if code == "text" else None
+            if other:
+                yield say("item_and_text_disagree", item=item.id, other=other)
+            else:
+                yield say(self._code, column=BY_CODE[code].header)

@@ -1,1 +1,0 @@
-"""Rows of a report's table → entries, whoever's the table is."""
