@@ -210,7 +210,7 @@ def test_a_store_whose_sample_was_cleared_stays_clear(store: Store) -> None:
     assert store.clear_sample().submissions == 11
     assert sample.load_if_empty(store) == 0
     assert store.sites() == [sample.SITE]
-    assert not store.has_sample()
+    assert store.submissions(sample.SITE, 2011) == []
 
 
 def test_two_that_start_at_once_load_it_once(store: Store) -> None:

@@ -45,16 +45,6 @@ class StoredEntry:
 
 
 @dataclass(frozen=True)
-class ItemReport:
-    """One report on one item, superseded and taken back ones included; exactly one a quarter `counts`, if any."""
-
-    stored: StoredEntry
-    by: str
-    taken_back: bool
-    counts: bool
-
-
-@dataclass(frozen=True)
 class Event:
     """One thing that somebody did: `action` is one of kyoten.storage.journal.ACTIONS."""
 

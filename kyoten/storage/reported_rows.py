@@ -8,7 +8,7 @@ from kyoten.fiscal import Quarter
 from kyoten.storage import submission_rows
 from kyoten.storage.engine import reading
 from kyoten.storage.opened import Opened
-from kyoten.storage.records import ItemReport, StoredEntry, SubmissionRecord
+from kyoten.storage.records import StoredEntry, SubmissionRecord
 
 
 class Reported(Opened):
@@ -29,11 +29,6 @@ class Reported(Opened):
         """Every entry of every submission of a year, superseded and taken back ones included, oldest first."""
         with reading(self._engine) as connection:
             return submission_rows.every(connection, site, year)
-
-    def item_history(self, site: str, year: int, item: str) -> list[ItemReport]:
-        """Every report on an item, superseded and taken back ones included, by quarter, oldest first."""
-        with reading(self._engine) as connection:
-            return submission_rows.reports_on(connection, site, year, item)
 
     def submissions(self, site: str, year: int) -> list[SubmissionRecord]:
         """All submissions of a year, taken back ones included, oldest first."""

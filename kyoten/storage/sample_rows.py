@@ -13,11 +13,6 @@ from kyoten.storage.records import ClearedSample
 from kyoten.storage.tables import files, plans, settings, sites, submissions
 
 
-def present(connection: Connection, site: str | None = None) -> bool:
-    """Whether anything that was loaded as a sample is there; of one site where given."""
-    return any(_any_sample(connection, table, site) for table in (plans, submissions))
-
-
 def clear(connection: Connection) -> ClearedSample:
     """Drop sample submissions, and sample plans that no own report rests on; the others become the site's own.
 
@@ -36,13 +31,6 @@ def clear(connection: Connection) -> ClearedSample:
     plan_rows.remove(connection, unused)
     _drop_empty_sites(connection)
     return ClearedSample(len(sent), len(unused), kept)
-
-
-def _any_sample(connection: Connection, table: sa.Table, site: str | None) -> bool:
-    query = sa.select(table.c.id).join(sites, table.c.site_id == sites.c.id).where(table.c.sample).limit(1)
-    if site is not None:
-        query = query.where(sites.c.name == site)
-    return connection.execute(query).first() is not None
 
 
 def _ids(connection: Connection, query: sa.Select[Any]) -> list[int]:

@@ -19,7 +19,6 @@ from kyoten.storage.records import (
     ClearedSample,
     Event,
     FieldChange,
-    ItemReport,
     RepairAnswer,
     SavedLink,
     SavedSettings,
@@ -66,7 +65,6 @@ __all__ = [
     "DatabaseUnavailable",
     "Event",
     "FieldChange",
-    "ItemReport",
     "NoPlan",
     "NotTakenBack",
     "NothingToStore",
@@ -200,11 +198,6 @@ class Store(Decisions, HeaderMemory, Reported, Waiting):
         """Whether nothing was ever stored here: the first start. A cleared sample has left its line in the journal."""
         with reading(self._engine) as connection:
             return journal.is_empty(connection)
-
-    def has_sample(self, site: str | None = None) -> bool:
-        """Whether anything loaded as a sample is there."""
-        with reading(self._engine) as connection:
-            return sample_rows.present(connection, site)
 
     def clear_sample(self, by: str = "") -> ClearedSample:
         """Drop all that was loaded as a sample, in one transaction.

@@ -13,7 +13,7 @@ from kyoten.fiscal import Quarter
 from kyoten.problems.report import Report
 from kyoten.storage import codec, journal
 from kyoten.storage.plan_rows import add_file
-from kyoten.storage.records import ItemReport, StoredEntry, SubmissionRecord
+from kyoten.storage.records import StoredEntry, SubmissionRecord
 from kyoten.storage.refusals import AlreadySubmitted, NothingToStore, UnknownSubmission
 from kyoten.storage.tables import entries, files, plans, sites, submissions
 
@@ -140,14 +140,6 @@ def every(connection: Connection, site: str, year: int) -> list[StoredEntry]:
     return [_stored(row) for row in connection.execute(ordered).mappings()]
 
 
-def reports_on(connection: Connection, site: str, year: int, item: str) -> list[ItemReport]:
-    """Every report on one item, by quarter and then oldest first."""
-    counts = sa.func.coalesce(submissions.c.id == _newest_number(), sa.false()).label("counts")
-    query = _entries(site, year).add_columns(counts).where(entries.c.item == item)
-    found = connection.execute(query.order_by(entries.c.quarter, submissions.c.id)).mappings()
-    return [ItemReport(_stored(row), row["submitted_by"], row["taken_back"], bool(row["counts"])) for row in found]
-
-
 def quarters(connection: Connection, site: str, year: int | None = None) -> list[Quarter]:
     """The quarters that have a standing report, oldest first."""
     query = (
@@ -194,9 +186,8 @@ def listed(connection: Connection, site: str, year: int) -> Iterator[SubmissionR
 
 
 def _entries(site: str, year: int) -> sa.Select[tuple[object, ...]]:
-    columns = (submissions.c.received, submissions.c.submitted_by, submissions.c.taken_back, files.c.name.label("file"))
     return (
-        sa.select(entries, *columns)
+        sa.select(entries, submissions.c.received, files.c.name.label("file"))
         .join(submissions, entries.c.submission_id == submissions.c.id)
         .join(sites, submissions.c.site_id == sites.c.id)
         .join(files, submissions.c.file_id == files.c.id)

@@ -23,7 +23,7 @@ def filled(path, *percents):
 
 def percents(store):
     """Every report that was ever made, by its percent."""
-    return [each.stored.entry.percent for each in store.item_history(SITE, 2011, "1-1-H01")]
+    return [each.entry.percent for each in store.reports(SITE, 2011)]
 
 
 @pytest.fixture

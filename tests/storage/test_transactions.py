@@ -81,9 +81,9 @@ def test_writers_at_the_same_time_all_get_through(planned):
     with ThreadPoolExecutor(4) as pool:
         versions = list(pool.map(write, range(8)))
     assert sorted(versions) == list(range(1, 9))
-    history = planned.item_history(SITE, 2011, "1-1-H01")
-    assert sorted(h.stored.entry.percent for h in history) == list(range(8))
-    assert [h.counts for h in history] == [False] * 7 + [True]
+    every = planned.reports(SITE, 2011)
+    assert sorted(each.entry.percent for each in every) == list(range(8))
+    assert planned.entries(SITE, 2011) == [max(every, key=lambda each: each.submission)]
 
 
 def test_sqlite_runs_with_a_write_ahead_log_and_foreign_keys(planned, tmp_path):
