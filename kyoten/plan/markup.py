@@ -178,8 +178,7 @@ def _split(text: str, pattern: re.Pattern[str]) -> Iterable[Piece]:
 
 
 def _action(flags: str, body: str, *, preface: bool = False) -> list[Action]:
-    head = _LEADING.match(body)
-    text = body[head.end() :].strip() if head else body.strip()
+    text = _LEADING.sub("", body)
     said = flags + body
     if not text:
         return []

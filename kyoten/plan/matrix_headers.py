@@ -207,7 +207,7 @@ def _role_of(label: str) -> str:
     if found := _ROLE_IN_BRACKETS.search(label):
         return found[1]
     if found := _ROLE.search(label):
-        return _BEFORE_ROLE.sub("", found[1]).strip("()") or found[1]
+        return _BEFORE_ROLE.sub("", found[1]).strip("()")
     found = _SHORT_ROLE.search(label)
     return found[1] if found else ""
 

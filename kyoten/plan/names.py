@@ -42,4 +42,4 @@ def is_sentence(cell: str) -> bool:
 
 def _cut_number(cell: str) -> str:
     # ① and (1) are cut before NFKC, which would turn ① into 1.
-    return _NUMBER.sub("", unicodedata.normalize("NFKC", without_state_mark(cell)).strip())
+    return _NUMBER.sub("", unicodedata.normalize("NFKC", without_state_mark(cell)))

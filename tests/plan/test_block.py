@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from plan_grids import HEADER, book, codes, grid, plan_of, reported, texts
 
 from kyoten.plan.matrix import read_plan
@@ -140,6 +141,21 @@ def test_what_stands_in_no_column_is_reported_with_its_text():
     plan = plan_of(HEADER, (*DATA, "欄外"), [], ["※ 法人は運営法人のこと"])
     unread = [(problem.cell, problem.value) for problem in plan.problems if problem.code == "text_not_read"]
     assert unread == [("R2C7", "欄外"), ("R4C1", "※ 法人は運営法人のこと")]
+
+
+def test_what_is_not_read_is_placed_by_sheet_and_cell_in_a_workbook_and_by_its_cell_alone_in_a_text_file():
+    rows = (HEADER, (*DATA, "欄外"))
+    in_book, in_text = (plan_of(*rows, name="計画", textual=textual) for textual in (False, True))
+    assert [each.place for each in in_book.problems if each.code == "text_not_read"] == ["計画!G2"]
+    assert [each.place for each in in_text.problems if each.code == "text_not_read"] == ["R2C7"]
+
+
+@pytest.mark.parametrize("opening", ["※", "注)", "注）", "(注1)", "（注1）", "注: ", "注：", "<p>※"])
+def test_a_note_under_the_table_is_no_part_of_it_and_is_reported(opening):
+    """Read as a row it would be a function, and what stands under the table would be gone without a word."""
+    plan = plan_of(HEADER, DATA, [f"{opening}法人は運営法人のこと"])
+    assert plan.functions == (DATA[0],)
+    assert ("R3C1", "text_not_read") in reported(plan)
 
 
 def test_rows_above_the_first_header_belong_to_no_block():

@@ -131,6 +131,40 @@ def test_equal_texts_are_told_apart_by_their_place():
     assert [(item.id, item.target_states) for item in new.items] == [("1-2-H01", ("二",))]
 
 
+ALIKE = ("絵本の読み聞かせを地区センターの和室で開く", "絵本の読み聞かせを地区センターの洋室で開く")
+BETWEEN = "絵本の読み聞かせを地区センターの個室で開く"
+"""As like the one as the other: one letter is different."""
+
+
+def test_of_two_old_items_equally_like_a_new_one_the_nearest_in_the_plan_is_it():
+    """The new one is third, the old ones were first and fourth; the reports of the fourth go on under it."""
+    old = simple(ALIKE[0], OLD[1], LONG, ALIKE[1])
+    new = keep_ids(simple(OLD[1], LONG, BETWEEN), old)
+    assert ids(new) == {OLD[1]: "1-1-H02", LONG: "1-1-H03", BETWEEN: "1-1-H04"}
+
+
+def test_of_two_new_items_equally_like_an_old_one_the_nearest_in_the_plan_is_it():
+    old = simple(OLD[1], LONG, BETWEEN)
+    new = keep_ids(simple(ALIKE[0], OLD[1], LONG, ALIKE[1]), old)
+    assert ids(new) == {ALIKE[0]: "1-1-H04", OLD[1]: "1-1-H01", LONG: "1-1-H02", ALIKE[1]: "1-1-H03"}
+
+
+def with_roles(*roles: str) -> Plan:
+    """One item for each role, in this order."""
+    header = ["機能", "姿", "視点", *(f"令和5年度目標({role}の役割)" for role in roles)]
+    return plan_of(header, ["ひろば", "① 姿", "○視点か。", *(f"●{role}が行う" for role in roles)])
+
+
+def test_a_further_role_keeps_its_letter_when_another_is_put_before_it():
+    """Else the new role's items would have ids in the old one's row: 1-1-A02 beside its 1-1-A01."""
+    old = with_roles("法人", "NPO")
+    new = keep_ids(with_roles("法人", "大学", "NPO"), old)
+    assert ids(old) == {"法人が行う": "1-1-H01", "NPOが行う": "1-1-A01"}
+    assert ids(new) == {"法人が行う": "1-1-H01", "大学が行う": "1-1-B01", "NPOが行う": "1-1-A01"}
+    more = keep_ids(plan_of(["機能", "姿", "視点", "令和5年度目標(NPOの役割)"], ["ひろば", "① 姿", "○か。", "●b"]), new)
+    assert [item.id for item in more.items] == ["1-1-A02"]
+
+
 def test_an_item_that_moved_to_another_role_keeps_its_id_only_with_the_same_text():
     old = simple("a", gyousei=LONG)
     moved = keep_ids(simple("a", LONG), old)

@@ -36,6 +36,8 @@ def test_values_of_a_form_become_those_of_the_model(name, given, value):
         (COUNTED, {"target_count": 366}, ()),
         (COUNTED, {"target_count": 367}, ("目標回数は1回から366回までの整数にしてください。",)),
         (COUNTED, {"target_count": 1.5}, ("目標回数は1回から366回までの整数にしてください。",)),
+        (COUNTED, {"due_months": (4, 12, 1)}, ()),
+        (COUNTED, {"due_months": (0,)}, ("予定の月は1月から12月までの数字にしてください。",)),
         (COUNTED, {"due_months": (13,)}, ("予定の月は1月から12月までの数字にしてください。",)),
         (COUNTED, {"at_least": 1}, ("「最低の回数」は、はい・いいえのどちらかにしてください。",)),
         (COUNTED, {"person": "あ" * 41}, ("担当は40字以内で入れてください。",)),

@@ -86,6 +86,12 @@ def test_a_star_is_alone_when_no_other_mark_stands_beside_it(cell, lone):
         ("印のない文", [("印のない文", False, False, False)]),
         ("【継続】●甲 ●乙", [("甲", False, True, False), ("乙", False, False, False)]),
         ("●甲 【継続】●乙", [("甲", False, False, False), ("乙", False, True, False)]),
+        # at the end of the last action a flag has no next one to stand before: it is the action's own
+        ("●甲 ●乙【継続】", [("甲", False, False, False), ("乙【継続】", False, True, False)]),
+        ("●甲 ●乙☆", [("甲", False, False, False), ("乙☆", True, False, False)]),
+        ("●甲 ●乙【新規】", [("甲", False, False, False), ("乙【新規】", False, False, True)]),
+        ("●甲☆ ●乙", [("甲", False, False, False), ("乙", True, False, False)]),
+        ("●甲　 ●　乙　", [("甲", False, False, False), ("乙", False, False, False)]),
         ("●【新規】甲", [("甲", False, False, True)]),
         ("●プログラムを新規実施。", [("プログラムを新規実施。", False, False, True)]),
         ("●新規登録者への説明", [("新規登録者への説明", False, False, False)]),

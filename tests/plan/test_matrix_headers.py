@@ -136,6 +136,30 @@ def test_without_a_year_in_the_headers_a_title_above_or_the_file_name_says_it():
     assert read_plan(book(grid(header, row), name="H30計画.xlsx")).fiscal_year == 2018
 
 
+def test_the_years_of_the_five_year_column_are_not_the_plans():
+    """Those from 平成24年度 on are planned in 平成23年度, which the title says, and nothing where it is missing."""
+    header = ["機能", "姿", "視点", "次期5か年(平成24〜28年度)で取り組むこと", "目標(法人の役割)"]
+    row = ["ひろば", "① 姿", "○視点か。", "", "●a"]
+    assert read_plan(book(grid(["平成23年度 行動計画"], header, row), name="plan")).fiscal_year == 2011
+    unsaid = read_plan(book(grid(header, row), name="plan"))
+    assert (unsaid.fiscal_year, reported(unsaid)) == (0, [("", "no_year")])
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("令和5年度目標(法人の役割)", "法人"),
+        ("令和5年度目標 法人の役割)", "法人"),
+        ("令和5年度計画:子育て連絡会の役割", "子育て連絡会"),
+        ("子育て連絡会の役割", "子育て連絡会"),
+        ("令和5年度目標(市社協)", "市社協"),
+    ],
+)
+def test_a_role_is_what_the_header_says_with_or_without_brackets(label, role):
+    plan = plan_of(["機能", "姿", "視点", label], ["ひろば", "① 姿", "○視点か。", "●a"])
+    assert texts(plan) == [(role, "a")]
+
+
 def test_a_plan_of_no_known_year_is_read_with_an_error_and_may_be_given_one():
     sheet = grid(["機能", "姿", "視点", "目標(法人の役割)"], ["ひろば", "① 姿", "○視点か。", "●a"])
     plan = read_plan(book(sheet, name="計画.csv"))
