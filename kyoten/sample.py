@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter
 from kyoten.model import Plan
-from kyoten.plan.matrix import read_plan
+from kyoten.plan.read import read_plan
 from kyoten.problems.report import Report
 from kyoten.reader.workbook import read_workbook
 from kyoten.settings import DATA

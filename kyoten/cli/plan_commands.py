@@ -11,7 +11,7 @@ from kyoten.cli.json_documents import plan_document
 from kyoten.cli.output import confirmed, describe, print_json, say
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, Plan
-from kyoten.plan.matrix import read_plan
+from kyoten.plan.read import read_plan
 from kyoten.problems.problem import Severity, worst_first
 from kyoten.reader.workbook import read_workbook
 from kyoten.storage.store import ReportedItemsMissing, Store

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kyoten.fiscal import parse_year
-from kyoten.plan.markup import plain
+from kyoten.plan.cell_markup import plain
 from kyoten.reader.workbook import CellFault, Sheet, Value
 from kyoten.text import bare, flat
 

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kyoten.storage.copying import replace_all
+from kyoten.storage.copy_rows import replace_all
 from kyoten.storage.engine import file_url, open_engine, reading, sqlite_file, writing
 from kyoten.storage.migrations import applied, check_not_newer, migrate
 from kyoten.storage.refusals import DatabaseUnavailable, StoreRefusal

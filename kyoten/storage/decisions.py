@@ -14,13 +14,13 @@ from kyoten.fiscal import Quarter, year_label
 from kyoten.plan import item_edit as rules
 from kyoten.settings import Settings
 from kyoten.storage import acknowledgements, item_changes, item_links, journal, plan_rows, repair_answers, site_settings
+from kyoten.storage.database import Database
 from kyoten.storage.engine import reading, writing
-from kyoten.storage.opened import Opened
 from kyoten.storage.records import Acknowledgement, FieldChange, RepairAnswer, SavedLink, SavedSettings, StoredPlan
 from kyoten.storage.refusals import BadAnswer, BadChange, NoPlan, ReasonMissing, UnknownItem, UnknownRepair
 
 
-class Decisions(Opened):
+class Decisions(Database):
     """Changed items, answered repairs, 了承, links between years, settings."""
 
     def change_item(

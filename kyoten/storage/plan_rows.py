@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from kyoten.model import Plan
 from kyoten.plan.item_edit import apply_changes
 from kyoten.storage import codec, item_changes
-from kyoten.storage.plan_memory import PlanMemory
+from kyoten.storage.plan_cache import PlanCache
 from kyoten.storage.records import StoredPlan
 from kyoten.storage.refusals import PlanWithoutYear, ReportedItemsMissing
 from kyoten.storage.tables import entries, files, plan_items, plans, sites, submissions
@@ -64,7 +64,7 @@ def add_file(connection: Connection, name: str, data: bytes) -> int:
 
 
 def newest(
-    connection: Connection, site: str, year: int, version: int | None = None, *, memory: PlanMemory | None = None
+    connection: Connection, site: str, year: int, version: int | None = None, *, memory: PlanCache | None = None
 ) -> tuple[int, StoredPlan] | None:
     """A plan's row id and the plan: of the version given, else the newest; None where there is none.
 

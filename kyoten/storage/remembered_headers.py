@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from kyoten.storage import plan_rows
+from kyoten.storage.database import Database
 from kyoten.storage.engine import reading, writing
 from kyoten.storage.intake_tables import remembered_headers
-from kyoten.storage.opened import Opened
 from kyoten.storage.tables import sites
 
 
@@ -26,7 +26,7 @@ class RememberedHeader:
     first_row: int | None = None
 
 
-class HeaderMemory(Opened):
+class HeaderMemory(Database):
     """The Store's methods for remembered headers."""
 
     def remember_header(self, site: str, header: RememberedHeader, by: str) -> None:

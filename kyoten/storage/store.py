@@ -11,9 +11,10 @@ import datetime as dt
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
 from kyoten.problems.report import Report
-from kyoten.storage import item_changes, journal, plan_rows, sample_rows, submission_rows, waiting_rows
+from kyoten.storage import item_changes, journal, open_problems, plan_rows, sample_rows, submission_rows
 from kyoten.storage.decisions import Decisions
 from kyoten.storage.engine import reading, writing
+from kyoten.storage.open_problems import OpenProblems
 from kyoten.storage.records import (
     Acknowledgement,
     ClearedSample,
@@ -49,8 +50,7 @@ from kyoten.storage.refusals import (
     UnknownSubmission,
 )
 from kyoten.storage.remembered_headers import HeaderMemory, RememberedHeader
-from kyoten.storage.reported_rows import Reported
-from kyoten.storage.waiting_rows import Waiting
+from kyoten.storage.report_queries import ReportQueries
 
 __all__ = [
     "Acknowledgement",
@@ -88,7 +88,7 @@ __all__ = [
 ]
 
 
-class Store(Decisions, HeaderMemory, Reported, Waiting):
+class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
     """One database: plans, submissions, the journal; the rest as the classes have it that it is made of."""
 
     def save_plan(self, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool = False) -> int:
@@ -164,7 +164,7 @@ class Store(Decisions, HeaderMemory, Reported, Waiting):
             number = submission_rows.add(
                 connection, report, data, site=site, owner=owner, plan_id=plan[0], by=by, sample=sample, received=when
             )
-            waiting_rows.add(connection, number, report)
+            open_problems.add(connection, number, report)
         return number
 
     def take_back(self, submission: int, by: str, reason: str) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
 from kyoten.plan.item_edit import apply_changes
-from kyoten.plan.matrix import read_plan
+from kyoten.plan.read import read_plan
 from kyoten.problems.problem import Problem, Unreadable
 from kyoten.reader.workbook import LIMITS, read_workbook
 from kyoten.storage.store import StoreRefusal

@@ -11,7 +11,7 @@ import streamlit as st
 from kyoten.fiscal import FISCAL_MONTHS
 from kyoten.model import ActionItem, Kind
 from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
-from kyoten.plan.schedule import schedule
+from kyoten.plan.kinds_and_targets import schedule
 from kyoten.storage.store import FieldChange, StoreRefusal
 from kyoten.ui import cached, notes, parts
 from kyoten.views.plan_view import PlanPage, proposal

@@ -14,7 +14,7 @@ import pandas as pd
 from kyoten import measures
 from kyoten.fiscal import Quarter, year_label
 from kyoten.model import ActionItem, FiveYearTask, Plan, TargetState
-from kyoten.plan.remarks import taken_up
+from kyoten.plan.checks import taken_up
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Store
 from kyoten.views.tables import NO_VALUE, percent_words, status_words

@@ -9,9 +9,10 @@ import pandas as pd
 
 from kyoten.model import Plan, Repair
 from kyoten.plan.gaps import KINDS, Gap, gaps
-from kyoten.plan.identity import PlanDiff, compare, keep_ids
 from kyoten.plan.item_edit import LABELS, apply_changes, words
-from kyoten.plan.schedule import schedule
+from kyoten.plan.item_ids import keep_ids
+from kyoten.plan.kinds_and_targets import schedule
+from kyoten.plan.plan_diff import PlanDiff, compare
 from kyoten.problems.problem import Unreadable
 from kyoten.reader.workbook import Workbook, read_workbook
 from kyoten.storage.store import FieldChange, RepairAnswer, Store, StoredPlan

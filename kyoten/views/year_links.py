@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kyoten.model import ActionItem, Plan
-from kyoten.plan.identity import continued_from
+from kyoten.plan.item_ids import continued_from
 from kyoten.storage.store import Store
 from kyoten.text import similarity
 from kyoten.views.source import stored_plan

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kyoten.model import ActionItem, Plan  # noqa: E402
-from kyoten.plan.matrix import read_plan  # noqa: E402
+from kyoten.plan.read import read_plan  # noqa: E402
 from kyoten.problems.report import Report  # noqa: E402
 from kyoten.reader.workbook import read_workbook  # noqa: E402
 from kyoten.settings import DATA, Settings  # noqa: E402

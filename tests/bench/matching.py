@@ -14,7 +14,7 @@ from pairing import compare, seconds
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kyoten.plan.matrix import read_plan  # noqa: E402
+from kyoten.plan.read import read_plan  # noqa: E402
 from kyoten.reader.workbook import read_workbook  # noqa: E402
 from kyoten.sheet.match.matcher import Matcher, Wanted  # noqa: E402
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from plan_grids import FOUR_ROLES, HEADER, book, grid, plan_of, reported, texts
 
-from kyoten.plan.matrix import read_plan
+from kyoten.plan.function_names import function_name
 from kyoten.plan.matrix_headers import layout_at
-from kyoten.plan.names import function_name
+from kyoten.plan.read import read_plan
 from kyoten.problems.problem import Severity, Unreadable
 
 DATA = ("親子の居場所", "① 姿", "○視点か。", "【法人】●五年", "●法人のこと", "●行政のこと")

@@ -22,7 +22,7 @@ from plan_tables import (
 )
 
 from kyoten.model import Plan
-from kyoten.plan.matrix import read_plan
+from kyoten.plan.read import read_plan
 from kyoten.reader.workbook import read_workbook
 
 LAYOUTS = {

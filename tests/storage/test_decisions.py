@@ -6,7 +6,7 @@ import pytest
 from store_samples import ITEM, NOON, PLAN, Q1, SITE, entry, item, plan, rows, send
 
 from kyoten.model import Kind
-from kyoten.plan.identity import keep_ids
+from kyoten.plan.item_ids import keep_ids
 from kyoten.storage import journal
 from kyoten.storage import store as front
 from kyoten.storage.records import FieldChange

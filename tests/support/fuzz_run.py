@@ -27,7 +27,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 from mutations import mutated, packed  # noqa: E402
 from quarter_sheets import PLAN, Q2, SITE  # noqa: E402
 
-from kyoten.plan.matrix import read_plan  # noqa: E402
+from kyoten.plan.read import read_plan  # noqa: E402
 from kyoten.problems.problem import Problem, Unreadable  # noqa: E402
 from kyoten.problems.report import Report  # noqa: E402
 from kyoten.reader.wire import pack_answer, unpack_answer  # noqa: E402

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kyoten.model import Plan
-from kyoten.plan.matrix import read_plan
+from kyoten.plan.read import read_plan
 from kyoten.reader.workbook import Sheet, Workbook
 
 # function, target state, viewpoint, five years, 法人, 行政

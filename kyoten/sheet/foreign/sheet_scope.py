@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kyoten.model import Plan
-from kyoten.plan.names import function_name
+from kyoten.plan.function_names import function_name
 from kyoten.reader.workbook import Sheet
 from kyoten.sheet.foreign.header.words import ROLE_NAMES, column_code, header_words
 from kyoten.sheet.foreign.period.title import title_text

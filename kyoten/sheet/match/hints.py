@@ -14,8 +14,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kyoten.model import GYOUSEI, HOUJIN, SHISHAKYO, Plan
-from kyoten.plan.markup import without_state_mark
-from kyoten.plan.names import function_name
+from kyoten.plan.cell_markup import without_state_mark
+from kyoten.plan.function_names import function_name
 from kyoten.text import bare, key
 
 _ID = re.compile(r"(\d{1,3})-(\d{1,3})-([A-Z]{1,3})-?(\d{1,3})")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kyoten.model import ActionItem, Plan
-from kyoten.plan.markup import is_restated, says_saikei
+from kyoten.plan.cell_markup import is_restated, says_saikei
 from kyoten.reader.on_progress import OnProgress, ignore_progress, with_progress
 from kyoten.sheet.match.contrast import contradicts
 from kyoten.sheet.match.hints import Hints, leading_id, looks_like_id

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from kyoten.model import ActionItem, Kind, Plan, TargetState
-from kyoten.plan.matrix import read_plan
+from kyoten.plan.read import read_plan
 from kyoten.reader.workbook import read_workbook
 from kyoten.sheet.match.matcher import Match, Matcher, Wanted
 

@@ -12,7 +12,7 @@ import pytest
 from quarter_sheets import FIRST, HEADER, LAST, PLAN, Q1, Q2, Q3, ROWS, Filled, item, read, sheet_bytes
 
 from kyoten.model import Kind, Plan, ProgressEntry
-from kyoten.plan.matrix import read_plan
+from kyoten.plan.read import read_plan
 from kyoten.reader.workbook import read_workbook
 from kyoten.settings import DEFAULT_SCALE, Rating, Settings
 from kyoten.sheet.columns import INPUTS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kyoten.plan.markup import plain
+from kyoten.plan.cell_markup import plain
 from kyoten.plan.matrix_headers import text_of
 from kyoten.reader.workbook import CellFault, Sheet, Value
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kyoten.model import Plan
-from kyoten.plan.names import function_name
+from kyoten.plan.function_names import function_name
 from kyoten.reader.on_progress import OnProgress, ignore_progress, with_progress
 from kyoten.reader.workbook import Value
 from kyoten.sheet.foreign.block import BlockRows, ItemMention, RowContext, TableBlock

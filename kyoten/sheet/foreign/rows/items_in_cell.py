@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kyoten.plan.markup import actions, has_bullet, plain
+from kyoten.plan.cell_markup import actions, has_bullet, plain
 from kyoten.text import key
 
 _MARKS = tuple(

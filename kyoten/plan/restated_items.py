@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kyoten.model import ActionItem
-from kyoten.plan.markup import says_saikei, without_restated
+from kyoten.plan.cell_markup import says_saikei, without_restated
 from kyoten.text import key
 
 SAME = 85.0

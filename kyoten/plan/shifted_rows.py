@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kyoten.model import Repair
-from kyoten.plan.markup import lone_star, plain, starts_state, starts_viewpoint
+from kyoten.plan.cell_markup import lone_star, plain, starts_state, starts_viewpoint
+from kyoten.plan.function_names import is_sentence
 from kyoten.plan.matrix_headers import Block, Layout, text_of
-from kyoten.plan.names import is_sentence
-from kyoten.plan.repair_words import repair
+from kyoten.plan.repairs import repair
 
 _NOTES = ("※", "注)", "注）", "(注", "（注", "注:", "注：")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kyoten.model import ActionItem, FiveYearTask
-from kyoten.plan import markup
-from kyoten.plan.carry import DraftItem, Reading, Under
+from kyoten.plan import cell_markup
+from kyoten.plan.carry_down import DraftItem, Reading, Under
+from kyoten.plan.kinds_and_targets import schedule
 from kyoten.plan.matrix_headers import Block
-from kyoten.plan.repair import Cell, Placed, Placer
-from kyoten.plan.repair_words import repair
-from kyoten.plan.schedule import schedule
+from kyoten.plan.repairs import repair
+from kyoten.plan.shifted_rows import Cell, Placed, Placer
 from kyoten.problems.problem import problem
 
 
@@ -45,10 +45,10 @@ def _enter(reading: Reading, block: Block, placed: Placed, now: Under) -> Under:
     state = placed.cells.get(layout.state) if layout.state is not None else None
     if state:
         source = block.sheet.source(placed.row, state.column)
-        now = reading.enter_states(markup.states(state.text), now, source, layout.roles)
+        now = reading.enter_states(cell_markup.states(state.text), now, source, layout.roles)
     if cell := placed.cells.get(layout.viewpoint):
         source = block.sheet.source(placed.row, cell.column)
-        now = reading.enter_viewpoints(markup.viewpoints(cell.text), now, source)
+        now = reading.enter_viewpoints(cell_markup.viewpoints(cell.text), now, source)
     task = placed.cells.get(layout.five_year) if layout.five_year is not None else None
     return _read_tasks(reading, block, placed.row, task, now) if task else now
 
@@ -63,7 +63,7 @@ def _name_from_sheet(reading: Reading, block: Block, placed: Placed) -> Under:
 
 def _read_tasks(reading: Reading, block: Block, row: int, cell: Cell, now: Under) -> Under:
     source = block.sheet.source(row, cell.column)
-    for tag, pieces in markup.segments(cell.text, reading.roles):
+    for tag, pieces in cell_markup.segments(cell.text, reading.roles):
         now = now if tag is None else replace(now, segment=tag)
         reading.tasks += [
             FiveYearTask(
@@ -71,7 +71,7 @@ def _read_tasks(reading: Reading, block: Block, row: int, cell: Cell, now: Under
                 target_states=reading.texts(now.states),
                 role=now.segment,
                 text=piece.text,
-                restated=markup.is_restated(piece.text),
+                restated=cell_markup.is_restated(piece.text),
                 source=source,
             )
             for piece in pieces
@@ -83,7 +83,7 @@ def _read_actions(reading: Reading, block: Block, contexts: list[tuple[Placed, U
     columns = {column.number: column.role for column in block.layout.actions}
     # Where one action cell of the block uses ●, each ● is an item; where none does, each cell is one.
     cells = [cell for placed, _ in contexts for number, cell in placed.cells.items() if number in columns]
-    bulleted = any(markup.has_bullet(cell.text) for cell in cells)
+    bulleted = any(cell_markup.has_bullet(cell.text) for cell in cells)
     for placed, under in contexts:
         for number, role in columns.items():
             if cell := placed.cells.get(number):
@@ -94,7 +94,7 @@ def _read_actions(reading: Reading, block: Block, contexts: list[tuple[Placed, U
 
 
 def _read_action(reading: Reading, cell: Cell, role: str, under: Under, source: str) -> None:
-    for action in markup.actions(cell.text):
+    for action in cell_markup.actions(cell.text):
         plan = schedule(action.text)
         item = ActionItem(
             id="",
@@ -108,7 +108,7 @@ def _read_action(reading: Reading, cell: Cell, role: str, under: Under, source: 
             target_count=plan.target_count,
             due_months=plan.due_months,
             at_least=plan.at_least,
-            restated=markup.is_restated(action.text),
+            restated=cell_markup.is_restated(action.text),
             restates=None,
             starred=action.starred,
             continued=action.continued,
@@ -129,9 +129,9 @@ def _spanned(block: Block, row: int, cell: Cell, under: Under, contexts: list[tu
 
 def _doubt_bullets(reading: Reading, block: Block, row: int, cell: Cell, bulleted: bool) -> None:
     source = block.sheet.source(row, cell.column)
-    if bulleted and not markup.has_bullet(cell.text):
+    if bulleted and not cell_markup.has_bullet(cell.text):
         reading.repairs.append(repair("no_bullet", source))
-    elif any(action.preface for action in markup.actions(cell.text)):
+    elif any(action.preface for action in cell_markup.actions(cell.text)):
         reading.repairs.append(repair("before_bullet", source))
 
 
@@ -147,7 +147,7 @@ def _report_unread(reading: Reading, block: Block, placed: Placed) -> None:
     sheet = "" if block.sheet.textual else block.sheet.name
     for cell in placed.unread:
         address = block.sheet.address(placed.row, cell.column)
-        reading.problems.append(problem("text_not_read", sheet=sheet, cell=address, value=markup.plain(cell.text)))
+        reading.problems.append(problem("text_not_read", sheet=sheet, cell=address, value=cell_markup.plain(cell.text)))
 
 
 def _first(placed: Placed) -> Cell:

@@ -14,7 +14,7 @@ _KEPT = 8
 Key = tuple[Any, ...]
 
 
-class PlanMemory:
+class PlanCache:
     """The plans read last, by what makes a version unmistakable; safe to share between threads.
 
     The caller's key must not be the row's id alone. Ids are never given twice within one database, but restoring a

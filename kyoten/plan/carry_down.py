@@ -1,6 +1,6 @@
 """What each row stands under: function, target states, viewpoints, segment (docs/reading.md, "Carry down").
 
-Mutable while one workbook is read; `kyoten.plan.matrix` turns it into a Plan.
+Mutable while one workbook is read; `kyoten.plan.read` turns it into a Plan.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kyoten.model import ActionItem, FiveYearTask, Repair, TargetState
-from kyoten.plan.markup import Piece, is_restated
-from kyoten.plan.names import function_name, is_standard
+from kyoten.plan.cell_markup import Piece, is_restated
+from kyoten.plan.function_names import function_name, is_standard
 from kyoten.problems.problem import Problem
 from kyoten.text import key
 

@@ -8,8 +8,9 @@ import pytest
 from plan_grids import HEADER, plan_of, reported
 
 from kyoten.model import Kind, Plan
-from kyoten.plan.identity import compare, continued_from, give_ids, keep_ids, role_letters
-from kyoten.plan.restated import likeness
+from kyoten.plan.item_ids import continued_from, give_ids, keep_ids, role_letters
+from kyoten.plan.plan_diff import compare
+from kyoten.plan.restated_items import likeness
 
 LONG = "地域の子育てサロンと連携して情報を交換する機会をつくる"
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from store_samples import COUNTED, ITEM, RESTATED, SITE, item, plan
 
-from kyoten.storage import backup, plan_memory
-from kyoten.storage.plan_memory import PlanMemory
+from kyoten.storage import backup, plan_cache
+from kyoten.storage.plan_cache import PlanCache
 from kyoten.storage.store import Store
 
 CHANGED = plan(ITEM, COUNTED, RESTATED, item("1-1-H02"))
@@ -56,8 +56,8 @@ def test_a_restored_backup_has_other_rows_under_the_same_numbers(planned, tmp_pa
 
 
 def test_only_the_last_few_are_kept(monkeypatch):
-    monkeypatch.setattr(plan_memory, "_KEPT", 2)
-    memory, read = PlanMemory(), []
+    monkeypatch.setattr(plan_cache, "_KEPT", 2)
+    memory, read = PlanCache(), []
 
     def plan_of(number: int) -> None:
         memory.plan((number,), lambda: read.append(number) or plan())

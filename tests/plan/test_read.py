@@ -21,7 +21,7 @@ from plan_tables import (
 )
 
 from kyoten.model import Plan
-from kyoten.plan.matrix import read_plan
+from kyoten.plan.read import read_plan
 from kyoten.reader.workbook import read_workbook
 
 MATRIX = Path(__file__).parents[2] / "data" / "plan_matrix_h23.tsv"

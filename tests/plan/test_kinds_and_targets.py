@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from kyoten.model import Kind
-from kyoten.plan.schedule import schedule
+from kyoten.plan.kinds_and_targets import schedule
 
 COUNT, ACHIEVEMENT, ONGOING = Kind.COUNT, Kind.ACHIEVEMENT, Kind.ONGOING
 

@@ -5,42 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from string import ascii_uppercase
 
 from kyoten.model import ROLE_LETTERS, ActionItem, Plan
-from kyoten.plan.same_items import matches
-from kyoten.plan.schedule import schedule
+from kyoten.plan.items_across_plans import matches
+from kyoten.plan.kinds_and_targets import schedule
 
 _ID = re.compile(r"(?P<function>\d+)-(?P<state>\d+)-(?P<letter>[A-Z]+)(?P<number>\d+)")
 _SCHEDULE = ("kind", "target_count", "due_months", "at_least")
-_NOT_COMPARED = {"id", "source", "state", "restates"}
-"""Where a text stands in the file, and what follows from other items, is no change of the item."""
-
-
-@dataclass(frozen=True)
-class ItemChange:
-    """One item before and after, and the names of the fields that differ."""
-
-    old: ActionItem
-    new: ActionItem
-    fields: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        return self.new.id
-
-
-@dataclass(frozen=True)
-class PlanDiff:
-    """What an import adds, changes and removes; added and changed in the new plan's order, removed in the old one's."""
-
-    added: tuple[ActionItem, ...]
-    changed: tuple[ItemChange, ...]
-    removed: tuple[ActionItem, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
 
 
 def role_letters(roles: Iterable[str]) -> dict[str, str]:
@@ -79,24 +52,6 @@ def keep_ids(new: Plan, old: Plan, *, taken: Iterable[str] = ()) -> Plan:
 def continued_from(new: Plan, old: Plan) -> dict[str, str]:
     """Next year's plan: id in `new` → id in `old` of the item that it continues. Items without one are left out."""
     return matches(new.items, old.items)
-
-
-def compare(old: Plan, new: Plan) -> PlanDiff:
-    """By id, so after `keep_ids`. An item that only stands in another cell is unchanged."""
-    before, after = {item.id: item for item in old.items}, {item.id: item for item in new.items}
-    changes = (
-        ItemChange(before[key], item, _differing(before[key], item)) for key, item in after.items() if key in before
-    )
-    return PlanDiff(
-        added=tuple(item for key, item in after.items() if key not in before),
-        changed=tuple(change for change in changes if change.fields),
-        removed=tuple(item for key, item in before.items() if key not in after),
-    )
-
-
-def _differing(old: ActionItem, new: ActionItem) -> tuple[str, ...]:
-    names = (field.name for field in fields(ActionItem) if field.name not in _NOT_COMPARED)
-    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
 
 
 def _renamed(item: ActionItem, ids: Mapping[str, str], before: ActionItem | None) -> ActionItem:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, FiveYearTask, Plan, Viewpoint
-from kyoten.plan import restated
+from kyoten.plan import restated_items
 from kyoten.plan.matrix_headers import Layout
 from kyoten.problems.problem import Problem, problem
 from kyoten.text import bare, key
@@ -43,7 +43,7 @@ def review(plan: Plan, state_roles: Sequence[tuple[str, ...]]) -> tuple[Problem,
         *_tasks_without_item(plan),
         *_items(plan),
         *_duplicates(plan),
-        *(_at("restated_without_original", item) for item in restated.unlinked(plan.items)),
+        *(_at("restated_without_original", item) for item in restated_items.unlinked(plan.items)),
     )
 
 
@@ -70,7 +70,7 @@ def _tasks_without_item(plan: Plan) -> Iterator[Problem]:
 
 def taken_up(task: FiveYearTask, items: Sequence[ActionItem]) -> tuple[tuple[ActionItem, float], ...]:
     """The items that take up a five-year task, each with its likeness (0–100), the most alike first."""
-    acting = [(item, restated.likeness(task.text, item.text)) for item in items if _acts(task.role, item.role)]
+    acting = [(item, restated_items.likeness(task.text, item.text)) for item in items if _acts(task.role, item.role)]
     return tuple(sorted((pair for pair in acting if pair[1] >= LIKE), key=lambda pair: -pair[1]))
 
 

@@ -6,12 +6,12 @@ from collections.abc import Collection
 
 from kyoten.fiscal import Quarter
 from kyoten.storage import submission_rows
+from kyoten.storage.database import Database
 from kyoten.storage.engine import reading
-from kyoten.storage.opened import Opened
 from kyoten.storage.records import StoredEntry, SubmissionRecord
 
 
-class Reported(Opened):
+class ReportQueries(Database):
     """Reads only; storing, taking back and restoring are the Store's own."""
 
     def entries(self, site: str, year: int, quarters: Collection[Quarter] | None = None) -> list[StoredEntry]:

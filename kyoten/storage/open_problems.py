@@ -9,9 +9,9 @@ from kyoten.fiscal import Quarter
 from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Report
 from kyoten.storage import submission_rows
+from kyoten.storage.database import Database
 from kyoten.storage.engine import reading
 from kyoten.storage.intake_tables import open_problems
-from kyoten.storage.opened import Opened
 from kyoten.storage.records import SubmissionRecord
 
 _FIELDS = ("code", "sheet", "cell", "value", "message", "remedy")
@@ -27,7 +27,7 @@ def add(connection: Connection, submission: int, report: Report) -> None:
         connection.execute(sa.insert(open_problems), rows)
 
 
-class Waiting(Opened):
+class OpenProblems(Database):
     """The Store's method for what waits to be mended."""
 
     def open_problems(self, site: str, quarter: Quarter) -> list[tuple[SubmissionRecord, list[Problem]]]:

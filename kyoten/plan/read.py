@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kyoten.model import ActionItem, Plan, Viewpoint
-from kyoten.plan import identity, remarks, restated
-from kyoten.plan.block import read_block
-from kyoten.plan.carry import Reading
+from kyoten.plan import checks, item_ids, restated_items
+from kyoten.plan.carry_down import Reading
 from kyoten.plan.matrix_headers import Block, blocks, fiscal_year, titles
+from kyoten.plan.read_block import read_block
 from kyoten.problems.problem import Problem, Unreadable, problem
 from kyoten.reader.workbook import CellFault, Sheet, Workbook
 
@@ -58,7 +58,7 @@ def _header_problems(found: list[Block], year: int | None) -> list[Problem]:
     listed: list[Problem] = []
     for block in found:
         if block.opens:
-            listed += remarks.header_problems(block.layout, year)
+            listed += checks.header_problems(block.layout, year)
     return listed
 
 
@@ -77,7 +77,7 @@ def _finish(reading: Reading, year: int, problems: list[Problem]) -> Plan:
     """Give ids, link restated items, hang the items under their viewpoints, and review the whole."""
     drafts = [draft.item for draft in reading.items]
     order = Plan(year, tuple(drafts), tuple(reading.states), _viewpoints(reading, drafts)).functions
-    items = restated.link_restated(identity.give_ids(drafts, order, reading.roles))
+    items = restated_items.link_restated(item_ids.give_ids(drafts, order, reading.roles))
     plan = Plan(
         fiscal_year=year,
         items=items,
@@ -86,7 +86,7 @@ def _finish(reading: Reading, year: int, problems: list[Problem]) -> Plan:
         five_year_tasks=tuple(reading.tasks),
         repairs=tuple(reading.repairs),
     )
-    found = remarks.review(plan, reading.state_roles)
+    found = checks.review(plan, reading.state_roles)
     return replace(plan, problems=(*problems, *found))
 
 

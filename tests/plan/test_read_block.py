@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from plan_grids import HEADER, book, codes, grid, plan_of, reported, texts
 
-from kyoten.plan.matrix import read_plan
 from kyoten.plan.matrix_headers import blocks
+from kyoten.plan.read import read_plan
 from kyoten.reader.workbook import CellFault
 
 DATA = ("親子の居場所", "① 姿", "○視点か。", "【法人】●五年", "●法人のこと", "●行政のこと")

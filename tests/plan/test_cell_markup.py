@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kyoten.plan import markup
+from kyoten.plan import cell_markup
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from kyoten.plan import markup
     ],
 )
 def test_html_is_removed_and_block_ends_separate_texts(cell, texts):
-    assert markup.texts(cell) == texts
+    assert cell_markup.texts(cell) == texts
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_html_is_removed_and_block_ends_separate_texts(cell, texts):
     ],
 )
 def test_state_marks_begin_states_and_stay_as_labels(cell, pieces):
-    assert [(piece.mark, piece.text, piece.starred) for piece in markup.states(cell)] == pieces
+    assert [(piece.mark, piece.text, piece.starred) for piece in cell_markup.states(cell)] == pieces
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def test_state_marks_begin_states_and_stay_as_labels(cell, pieces):
     ],
 )
 def test_each_circle_begins_a_viewpoint_and_none_inside_a_word_does(cell, texts):
-    assert [piece.text for piece in markup.viewpoints(cell)] == texts
+    assert [piece.text for piece in cell_markup.viewpoints(cell)] == texts
 
 
 @pytest.mark.parametrize(
     ("cell", "lone"), [("☆甲か。", True), ("☆○甲か。", False), ("○☆甲か。", False), ("☆①甲", False), ("甲☆", False)]
 )
 def test_a_star_is_alone_when_no_other_mark_stands_beside_it(cell, lone):
-    assert markup.lone_star(cell) is lone
+    assert cell_markup.lone_star(cell) is lone
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,11 @@ def test_a_star_is_alone_when_no_other_mark_stands_beside_it(cell, lone):
     ],
 )
 def test_each_bullet_is_an_action_with_the_flags_that_stand_at_it(cell, found):
-    assert [(each.text, each.starred, each.continued, each.new) for each in markup.actions(cell)] == found
+    assert [(each.text, each.starred, each.continued, each.new) for each in cell_markup.actions(cell)] == found
 
 
 def test_a_text_before_the_first_bullet_is_kept_with_it():
-    first, second = markup.actions("次のことを行う。●甲 ●乙")
+    first, second = cell_markup.actions("次のことを行う。●甲 ●乙")
     assert (first.text, first.preface) == ("次のことを行う。\n甲", True)
     assert (second.text, second.preface) == ("乙", False)
 
@@ -125,7 +125,7 @@ def test_a_text_before_the_first_bullet_is_kept_with_it():
     ],
 )
 def test_role_tags_open_segments_in_the_five_year_column(cell, found):
-    read = [(tag, [piece.text for piece in pieces]) for tag, pieces in markup.segments(cell, ["NPO"])]
+    read = [(tag, [piece.text for piece in pieces]) for tag, pieces in cell_markup.segments(cell, ["NPO"])]
     assert read == found
 
 
@@ -142,5 +142,5 @@ def test_role_tags_open_segments_in_the_five_year_column(cell, found):
     ],
 )
 def test_a_restatement_is_known_by_its_words_which_are_left_out_for_comparing(text, restated, without):
-    assert markup.is_restated(text) is restated
-    assert markup.without_restated(text) == without
+    assert cell_markup.is_restated(text) is restated
+    assert cell_markup.without_restated(text) == without

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kyoten.plan.markup import plain, without_state_mark
+from kyoten.plan.cell_markup import plain, without_state_mark
 from kyoten.text import flat, key
 
 STANDARD = (

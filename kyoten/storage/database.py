@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 from kyoten.storage import migrations
 from kyoten.storage.engine import open_engine
-from kyoten.storage.plan_memory import PlanMemory
+from kyoten.storage.plan_cache import PlanCache
 
 
-class Opened:
+class Database:
     """One database. Cheap to make, safe to share between threads; `clock` gives aware datetimes."""
 
     def __init__(self, url: str, clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
         self.url = url
         self._engine = open_engine(url)
         self._clock = clock
-        self._plans = PlanMemory()
+        self._plans = PlanCache()
 
     def migrate(self) -> None:
         """Bring the database to this code's schema. Raises DatabaseTooNew, DatabaseUnavailable."""
