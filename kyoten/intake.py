@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.frames import entries_frame
 from kyoten.model import ProgressEntry
 from kyoten.problems.problem import Unreadable
 from kyoten.problems.report import Report
@@ -25,7 +24,7 @@ from kyoten.sheet.understand import understand
 from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
 from kyoten.text import file_label
 from kyoten.views.overview import Figure, figures
-from kyoten.views.source import Gathered, gather
+from kyoten.views.source import YearData, year_data
 from kyoten.views.view import make
 
 OnStep = Callable[[float, str], None]
@@ -144,18 +143,18 @@ def effect(store: Store, site: str, intake: Intake, today: dt.date) -> tuple[tup
     quarter = intake.report.quarter
     if not intake.report.storable or quarter is None:
         return ()
-    now = gather(store, site, quarter.year)
-    then = _with_report(now, store.entries(site, quarter.year), intake.report)
+    now = year_data(store, site, quarter.year)
+    then = _with_report(now, intake.report)
     pairs = zip(figures(make(now, quarter, today=today)), figures(make(then, quarter, today=today)), strict=True)
     return tuple(pairs)
 
 
-def _with_report(now: Gathered, stored: list[StoredEntry], report: Report) -> Gathered:
+def _with_report(now: YearData, report: Report) -> YearData:
     replaced = {(entry.item, entry.quarter) for entry in report.entries}
-    kept = [each for each in stored if (each.entry.item, each.entry.quarter) not in replaced]
+    kept = [each for each in now.entries if (each.entry.item, each.entry.quarter) not in replaced]
     received = dt.datetime.now(dt.UTC)
     added = [StoredEntry(entry, 0, report.file, received) for entry in report.entries]
-    return replace(now, entries=entries_frame([*kept, *added]))
+    return replace(now, entries=(*kept, *added))
 
 
 def _plan(store: Store, site: str, year: int) -> StoredPlan:

@@ -39,8 +39,8 @@ page = st.navigation(
 )
 
 cached.look_again()
-shelf = cached.shelf()
-chosen = choice.choose(shelf)
+available = cached.available()
+chosen = choice.choose(available)
 st.session_state["choice"] = chosen
 # Without a plan there is nothing to show but the way to bring one in.
 if chosen is None and page.url_path != "plan":
@@ -48,5 +48,5 @@ if chosen is None and page.url_path != "plan":
 elif chosen is None:
     page.run()
 else:
-    banner.sample(shelf.sites[chosen.site][chosen.quarter.year].samples)
+    banner.sample(available.sites[chosen.site][chosen.quarter.year].samples)
     page.run()

@@ -7,6 +7,7 @@ import streamlit as st
 from kyoten.chart import kinds
 from kyoten.ui import cached, item_panel, parts
 from kyoten.views.item_detail import function_tree
+from kyoten.views.tables import branch_table
 
 choice = parts.chosen()
 view = cached.view(choice)
@@ -14,9 +15,9 @@ view = cached.view(choice)
 parts.head(view.meta)
 left, right = st.columns(2)
 with left:
-    parts.card(view.made(kinds.build, "small_multiples"), view.meta)
+    parts.card(view.cached(kinds.build, "small_multiples"), view.meta)
 with right:
-    parts.card(view.made(kinds.build, "pace"), view.meta)
+    parts.card(view.cached(kinds.build, "pace"), view.meta)
 
 functions = list(choice.functions or view.plan.functions)
 if st.session_state.get("one_function") not in functions:
@@ -27,9 +28,10 @@ for state in function_tree(view, chosen):
     with st.expander(f"**{state.title}**　{state.summary}", expanded=state.number == 1):
         for viewpoint in state.viewpoints:
             st.markdown(f"**{viewpoint.title}**")
-            if viewpoint.items.empty:
+            if not viewpoint.items:
                 st.caption("この視点に結び付く行動計画がありません。")
                 continue
-            picked = parts.items_grid(viewpoint.items, f"items_{viewpoint.key}", progress="進捗率")
+            table = branch_table(view, viewpoint.items)
+            picked = parts.items_grid(table, f"items_{viewpoint.key}", progress="進捗率")
             if picked:
                 item_panel.show(view, picked)

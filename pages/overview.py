@@ -13,29 +13,29 @@ choice = parts.chosen()
 view = cached.view(choice)
 
 parts.head(view.meta)
-st.markdown(f"### {view.made(kinds.headline)}")
+st.markdown(f"### {view.cached(kinds.headline)}")
 if not view.meta.reported:
     parts.nothing_reported(view)
 
 with st.grid(4, min_column_width=150):
-    for figure in view.made(figures):
+    for figure in view.cached(figures):
         parts.metric(figure)
 
 measures = {"完了率": "completion_rate", "平均進捗率": "mean_progress"}
 left, middle, right = st.columns([5, 6, 4])
 with left:
     shown = st.session_state.get("heat_measure") or "完了率"
-    with parts.card(view.made(kinds.build, "function_role", measure=measures[shown]), view.meta):
+    with parts.card(view.cached(kinds.build, "function_role", measure=measures[shown]), view.meta):
         st.segmented_control(
             "色分け", list(measures), key="heat_measure", default="完了率", required=True, label_visibility="collapsed"
         )
 with middle:
-    parts.card(view.made(kinds.build, "status_mix"), view.meta)
+    parts.card(view.cached(kinds.build, "status_mix"), view.meta)
 with right:
-    parts.card(view.made(kinds.build, "year_curve"), view.meta)
+    parts.card(view.cached(kinds.build, "year_curve"), view.meta)
 
 with st.container(border=True):
-    table = view.made(top_table)
+    table = view.cached(top_table)
     st.markdown("#### 判断が要る項目")
     if table.empty:
         st.caption("要対応の項目はありません。")

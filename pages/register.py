@@ -12,7 +12,7 @@ view = cached.view(choice)
 
 parts.head(view.meta)
 st.markdown("### 台帳")
-whole = view.made(register_table)
+whole = view.cached(register_table)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     words = st.text_input("検索", placeholder="項目の文や番号の一部", key="search", persist_state="session")
     statuses = st.multiselect(

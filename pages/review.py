@@ -6,13 +6,13 @@ from kyoten.ui import cached, parts, review_page
 
 choice = parts.chosen()
 view = cached.view(choice)
-told = review_page.load(view)
+review = review_page.load(view)
 
 parts.head(view.meta)
-review_page.title(told)
-if told.states:
-    review_page.draft(told)
-function = review_page.pick_function(told)
+review_page.title(review)
+if review.states:
+    review_page.draft(review)
+function = review_page.pick_function(review)
 if function:
-    review_page.states(told, function)
-    review_page.tasks(told, function)
+    review_page.states(review, function)
+    review_page.tasks(review, function)

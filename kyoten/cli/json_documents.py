@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-import pandas as pd
-
+from kyoten.measures import Group
 from kyoten.model import ActionItem, FiveYearTask, Plan, ProgressEntry, Repair, TargetState, Viewpoint
 from kyoten.problems.problem import Problem
 from kyoten.problems.report import Conversion, Report
@@ -14,8 +12,6 @@ from kyoten.rules.table import Finding
 from kyoten.views.view import View
 
 Document = dict[str, Any]
-RATES = ("completion_rate", "mean_progress", "expected", "pace")
-COUNTS = ("unreported", "covered", "flagged")
 NO_STATUS = "状況の記入なし"
 
 
@@ -48,13 +44,12 @@ def report_document(report: Report) -> Document:
 
 def summary_document(view: View, by: tuple[str, ...]) -> Document:
     """The groups of a view and their total."""
-    scale = [rating.name for rating in view.meta.settings.scale]
     return {
         "year": view.quarter.year,
         "quarter": view.quarter.number,
         "as_of": view.meta.as_of.isoformat(),
-        "rows": [_group(row, by, scale) for row in _records(view.rollup(*by))],
-        "total": _group(_records(view.rollup())[0], (), scale),
+        "rows": [_group(group, by) for group in view.groups(*by)],
+        "total": _group(view.total, ()),
     }
 
 
@@ -166,23 +161,24 @@ def _conversion(conversion: Conversion) -> Document:
     }
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+def _group(group: Group, by: tuple[str, ...]) -> Document:
+    by_status = dict(group.by_status)
+    if group.no_status:
+        by_status[NO_STATUS] = group.no_status  # so that the parts and the unreported make up the items
+    return {
+        **dict(zip(by, group.keys, strict=True)),
+        "items": group.items,
+        "by_status": by_status,
+        "unreported": group.unreported,
+        "completion_rate": _rate(group.completion_rate),
+        "mean_progress": _rate(group.mean_progress),
+        "covered": group.covered,
+        "expected": _rate(group.expected),
+        "pace": _rate(group.pace),
+        "flagged": group.flagged,
+    }
 
 
-def _group(row: dict[str, Any], by: tuple[str, ...], scale: list[str]) -> Document:
-    by_status = {name: int(row[name]) for name in scale}
-    if without := int(row["no_status"]):
-        by_status[NO_STATUS] = without  # so that the parts and the unreported make up the items
-    keys = {name: int(row[name]) if name == "state" else str(row[name]) for name in by}
-    rates = {name: _rate(row[name]) for name in RATES}
-    counts = {name: int(row[name]) for name in COUNTS}
-    order = ("unreported", "completion_rate", "mean_progress", "covered", "expected", "pace", "flagged")
-    return (
-        keys | {"items": int(row["items"]), "by_status": by_status} | {name: (rates | counts)[name] for name in order}
-    )
-
-
-def _rate(value: float) -> float | None:
+def _rate(value: float | None) -> float | None:
     """0–100 with one decimal; None where nothing is known."""
-    return None if value is None or math.isnan(value) else round(float(value), 1)
+    return None if value is None else round(value, 1)

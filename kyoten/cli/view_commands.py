@@ -10,7 +10,7 @@ from kyoten.cli.context import opened, quarter, site, write_file
 from kyoten.cli.json_documents import finding_document, summary_document
 from kyoten.cli.output import print_json, print_table, say
 from kyoten.export.formats import FORMATS
-from kyoten.views.tables import RULE_NAMES
+from kyoten.rules.table import RULE_NAMES
 from kyoten.views.view import View, load
 
 HEADERS = {"function": "機能", "role": "役割", "state": "目指す拠点の姿"}

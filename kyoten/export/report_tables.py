@@ -17,7 +17,7 @@ from kyoten.export.xlsx.legend import DEFINITIONS
 from kyoten.rules.table import RULES
 from kyoten.settings import UNREPORTED, Settings
 from kyoten.views import overview
-from kyoten.views.tables import NO_VALUE
+from kyoten.views.words import NO_VALUE
 
 if TYPE_CHECKING:
     from kyoten.views.view import Meta, View

@@ -1,19 +1,25 @@
-"""Frames in, frames out: each item's progress by quarter, and what groups of items add up to (docs/measures.md)."""
+"""Plain values in, plain values out: each item's progress by quarter, and what groups of items add up to
+(docs/measures.md)."""
 
-from kyoten.measures.expected import expected, expected_line
-from kyoten.measures.quarters import BEHIND, ON_TRACK, SLIGHTLY_BEHIND, bands, history
-from kyoten.measures.rollup import curve, period_rows, rollup, rollup_rows
+from kyoten.measures.expected import FULL, expected
+from kyoten.measures.groups import BY, CurvePoint, Group, Keys, curve, group, rollup
+from kyoten.measures.track import BEHIND, ON_TRACK, SLIGHTLY_BEHIND, Point, Track, band, tracks
 
 __all__ = [
     "BEHIND",
+    "BY",
+    "FULL",
     "ON_TRACK",
     "SLIGHTLY_BEHIND",
-    "bands",
+    "CurvePoint",
+    "Group",
+    "Keys",
+    "Point",
+    "Track",
+    "band",
     "curve",
     "expected",
-    "expected_line",
-    "history",
-    "period_rows",
+    "group",
     "rollup",
-    "rollup_rows",
+    "tracks",
 ]

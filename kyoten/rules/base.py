@@ -1,4 +1,4 @@
-"""What every rule is given and gives: an item's track, the circumstances, a finding."""
+"""What every rule is given and gives: an item's track (kyoten.measures), the circumstances, a finding."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter
-from kyoten.model import Kind
+from kyoten.measures import Point, Track
 from kyoten.rules.actions import Action
 from kyoten.settings import Settings
 
 STALLED, NOTICE = "停滞", "注意"
-FULL = 100.0
+SEVERITIES = (STALLED, NOTICE)
+"""The gravest first."""
 
 
 @dataclass(frozen=True)
@@ -26,63 +27,6 @@ class Finding:
     since: Quarter
     reason: str
     entries: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One item in one quarter, as kyoten.measures.history tells it; percents 0–100, None = not known."""
-
-    quarter: Quarter
-    reported: bool
-    status: str | None
-    value: float | None
-    count: float | None
-    expected: float
-    pace: float | None
-    band: str | None
-    carried: bool
-    complete: bool
-    excluded: bool
-    current: float | None
-    known_as_of: int | None
-    result: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """One item and its points from the first quarter to the one under view, which is the last of them."""
-
-    item: str
-    function: str
-    role: str
-    text: str
-    kind: str
-    target: float | None
-    due_months: tuple[int, ...]
-    at_least: bool
-    points: tuple[Point, ...]
-
-    @property
-    def now(self) -> Point:
-        return self.points[-1]
-
-    @property
-    def before(self) -> Point | None:
-        """The quarter before the one under view; None in the first."""
-        return self.points[-2] if len(self.points) > 1 else None
-
-    @property
-    def known(self) -> Point | None:
-        """The newest point whose report told a value, 中止 or 評価困難."""
-        number = self.now.known_as_of
-        return None if number is None else self.points[number - 1]
-
-    @property
-    def waits(self) -> bool:
-        """A 回数型 that has reached all that was scheduled so far: nothing is due until its next month."""
-        value = self.now.value
-        return self.kind == Kind.COUNT and bool(self.due_months) and value is not None and value >= self.now.expected
 
 
 @dataclass(frozen=True)
@@ -145,4 +89,4 @@ def said(point: Point) -> str:
 
 def sources(*points: Point) -> tuple[str, ...]:
     """The cells of the points' reports; an item often stands in the same cell of each quarter's file."""
-    return tuple(point.source for point in points if point.source)
+    return tuple(source for point in points if (source := point.entry.source))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kyoten.measures import BEHIND
+from kyoten.measures import BEHIND, FULL, Track
 from kyoten.model import Kind
-from kyoten.rules.base import FULL, NOTICE, STALLED, Case, Finding, Track, percent, running, said, sources
+from kyoten.rules.base import NOTICE, STALLED, Case, Finding, percent, running, said, sources
 
 
 def no_change(track: Track, case: Case) -> Finding | None:
@@ -16,13 +16,13 @@ def no_change(track: Track, case: Case) -> Finding | None:
     scheduled month stand still rightly.
     """
     now = track.now
-    if now.value is None or now.value >= FULL or track.waits or (track.kind == Kind.ONGOING and now.carried):
+    if now.value is None or now.value >= FULL or track.waits or (track.item.kind == Kind.ONGOING and now.carried):
         return None
     run = running(track, lambda point: point.reported and (point.value, point.status) == (now.value, now.status))
     if len(run) < case.settings.no_change_quarters:
         return None
     reason = f"{len(run)}期連続で進捗に変化なし({' → '.join(said(point) for point in run)})"
-    return Finding(track.item, "no_change", STALLED, run[0].quarter, reason, sources(*run))
+    return Finding(track.item.id, "no_change", STALLED, run[0].quarter, reason, sources(*run))
 
 
 def behind(track: Track, case: Case) -> Finding | None:
@@ -33,7 +33,7 @@ def behind(track: Track, case: Case) -> Finding | None:
     if not run or now.value is None or now.pace is None:
         return None
     reason = f"計画の{percent(now.expected)}に対して{percent(now.value)}(進み{percent(now.pace)})"
-    return Finding(track.item, "behind", NOTICE, run[0].quarter, reason, sources(now))
+    return Finding(track.item.id, "behind", NOTICE, run[0].quarter, reason, sources(now))
 
 
 def regressed(track: Track, case: Case) -> Finding | None:
@@ -48,4 +48,4 @@ def regressed(track: Track, case: Case) -> Finding | None:
     if not run or track.before is None:
         return None
     reason = f"進捗が前の四半期から後退({said(track.before)} → {said(track.now)})"
-    return Finding(track.item, "regressed", NOTICE, run[0].quarter, reason, sources(track.before, track.now))
+    return Finding(track.item.id, "regressed", NOTICE, run[0].quarter, reason, sources(track.before, track.now))

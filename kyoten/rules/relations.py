@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.rules.base import FULL, NOTICE, Case, Finding, Point, Track, not_begun, percent, sources
+from kyoten.measures import FULL, Point, Track
+from kyoten.rules.base import NOTICE, Case, Finding, not_begun, percent, sources
 from kyoten.text import similarity
 
 
@@ -17,17 +18,18 @@ def roles_disagree(track: Track, case: Case) -> Finding | None:
     other = next((each for each in case.tracks if _is_counterpart(track, each, case)), None)
     if other is None or other.known is None:
         return None
-    reason = f"同じ取組を{other.role}は完了、{track.role}は未着手と報告({other.role}の項目は{other.item})"
+    role = other.item.role
+    reason = f"同じ取組を{role}は完了、{track.item.role}は未着手と報告({role}の項目は{other.item.id})"
     since = _both_since(track, other, case)
-    return Finding(track.item, "roles_disagree", NOTICE, since, reason, sources(track.known, other.known))
+    return Finding(track.item.id, "roles_disagree", NOTICE, since, reason, sources(track.known, other.known))
 
 
 def _is_counterpart(track: Track, other: Track, case: Case) -> bool:
     return (
-        other.function == track.function
-        and other.role != track.role
+        other.item.function == track.item.function
+        and other.item.role != track.item.role
         and other.now.complete
-        and similarity(track.text, other.text) >= case.settings.same_undertaking
+        and similarity(track.item.text, other.item.text) >= case.settings.same_undertaking
     )
 
 
@@ -44,14 +46,14 @@ def _both_since(track: Track, other: Track, case: Case) -> Quarter:
 
 def carried_over(track: Track, case: Case) -> Finding | None:
     """Continues an item that ended last year unfinished; nothing where last year is not known."""
-    last = case.last_year.get(case.links.get(track.item, ""))
+    last = case.last_year.get(case.links.get(track.item.id, ""))
     if last is None or _was_finished(last.now) or track.now.excluded:
         return None
     year, current = year_label(last.now.quarter.year), last.now.current
     state = "進捗の報告がないまま" if current is None else f"{percent(current)}で"
-    reason = f"{year}に{state}終わった取組({last.item})の持ち越し"
+    reason = f"{year}に{state}終わった取組({last.item.id})の持ち越し"
     entries = sources(last.known) if last.known else ()
-    return Finding(track.item, "carried_over", NOTICE, Quarter(case.quarter.year, 1), reason, entries)
+    return Finding(track.item.id, "carried_over", NOTICE, Quarter(case.quarter.year, 1), reason, entries)
 
 
 def _was_finished(last: Point) -> bool:

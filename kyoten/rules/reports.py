@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kyoten.rules.base import FULL, NOTICE, STALLED, Case, Finding, Point, Track, day, running, said, sources
+from kyoten.measures import FULL, Point, Track
+from kyoten.rules.base import NOTICE, STALLED, Case, Finding, day, running, said, sources
 from kyoten.text import flat
 
 
@@ -18,7 +19,7 @@ def unreported(track: Track, case: Case) -> Finding | None:
     else:
         labels = "・".join(point.quarter.label for point in missing)
         reason = f"{len(missing)}期連続で報告が未提出({labels}、直近の期限は{day(deadline)})"
-    return Finding(track.item, "unreported", severity, missing[0].quarter, reason, ())
+    return Finding(track.item.id, "unreported", severity, missing[0].quarter, reason, ())
 
 
 def copied(track: Track, case: Case) -> Finding | None:
@@ -29,10 +30,10 @@ def copied(track: Track, case: Case) -> Finding | None:
     if not run or track.before is None or track.waits or track.now.excluded:
         return None
     reason = f"取組実績が前の四半期と同文で、進捗に伸びがない({said(track.before)} → {said(track.now)})"
-    return Finding(track.item, "copied", NOTICE, run[0].quarter, reason, sources(track.before, track.now))
+    return Finding(track.item.id, "copied", NOTICE, run[0].quarter, reason, sources(track.before, track.now))
 
 
 def _is_copy(last: Point, here: Point) -> bool:
-    same = bool(flat(here.result)) and flat(here.result) == flat(last.result)
+    same = bool(flat(here.entry.result)) and flat(here.entry.result) == flat(last.entry.result)
     progress = here.value is not None and (here.value >= FULL or (last.value is not None and here.value > last.value))
     return same and not progress

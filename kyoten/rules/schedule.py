@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kyoten.fiscal import Quarter, quarter_of_month
+from kyoten.measures import FULL, Point, Track
 from kyoten.measures.expected import due_quarter, in_fiscal_order, months_passed
 from kyoten.model import Kind
-from kyoten.rules.base import FULL, STALLED, Case, Finding, Point, Track, not_begun, percent, sources
+from kyoten.rules.base import STALLED, Case, Finding, not_begun, percent, sources
 
 
 def not_started(track: Track, case: Case) -> Finding | None:
@@ -19,14 +20,14 @@ def not_started(track: Track, case: Case) -> Finding | None:
         return None
     since = _since(track, limit, lambda point: not_begun(point, case.settings))
     reason = f"{term}を過ぎても未着手({known.quarter.label}の報告)"
-    return Finding(track.item, "not_started", STALLED, since, reason, sources(known))
+    return Finding(track.item.id, "not_started", STALLED, since, reason, sources(known))
 
 
 def _start(track: Track, case: Case) -> tuple[int, str]:
     """The quarter at whose end it must have begun, and its words: a 回数型 has until its first scheduled month."""
     limit = case.settings.not_started_quarter
-    for month in in_fiscal_order(track.due_months)[:1]:
-        if track.kind == Kind.COUNT or quarter_of_month(month) <= limit:
+    for month in in_fiscal_order(track.item.due_months)[:1]:
+        if track.item.kind == Kind.COUNT or quarter_of_month(month) <= limit:
             return quarter_of_month(month), f"{month}月の予定"
     return limit, f"{Quarter(case.quarter.year, limit).label}末"
 
@@ -35,35 +36,36 @@ def overdue(track: Track, case: Case) -> Finding | None:
     """A due month has passed and the count (回数型) or the completion (達成型) is short."""
     del case
     known = track.known
-    if known is None or known.value is None or not track.due_months or track.kind == Kind.ONGOING:
+    if known is None or known.value is None or not track.item.due_months or track.item.kind == Kind.ONGOING:
         return None
-    return _short_count(track, known) if track.kind == Kind.COUNT else _not_completed(track, known)
+    return _short_count(track, known) if track.item.kind == Kind.COUNT else _not_completed(track, known)
 
 
 def _short_count(track: Track, known: Point) -> Finding | None:
     """The first scheduled month that the cumulative count has not covered; by percent where no count was reported."""
-    months = in_fiscal_order(track.due_months)
-    target = track.target or len(months)
-    count = known.count if known.count is not None else (known.value or 0.0) / FULL * target
+    item, reported = track.item, known.entry.count
+    months = in_fiscal_order(item.due_months)
+    target = item.target_count or len(months)
+    count = reported if reported is not None else (known.value or 0.0) / FULL * target
     # A percent of 33.3 for one time of three must not look like a shortfall: a twentieth of a time is rounding.
     done = int(count + 0.05)
     if done >= min(months_passed(months, known.quarter.number), target):
         return None
-    goal = f"目標{target:g}回{'以上' if track.at_least else ''}"
-    shown = f"実績{known.count:g}回" if known.count is not None else f"進捗{percent(known.value or 0.0)}"
+    goal = f"目標{target}回{'以上' if item.at_least else ''}"
+    shown = f"実績{reported}回" if reported is not None else f"進捗{percent(known.value or 0.0)}"
     reason = f"{months[done]}月の予定を過ぎて{shown}({goal})"
     since = Quarter(known.quarter.year, quarter_of_month(months[done]))
-    return Finding(track.item, "overdue", STALLED, since, reason, sources(known))
+    return Finding(track.item.id, "overdue", STALLED, since, reason, sources(known))
 
 
 def _not_completed(track: Track, known: Point) -> Finding | None:
-    due = due_quarter(track.due_months)
+    due = due_quarter(track.item.due_months)
     if known.quarter.number < due or known.value is None or known.value >= FULL:
         return None
-    month = in_fiscal_order(track.due_months)[-1]
+    month = in_fiscal_order(track.item.due_months)[-1]
     reason = f"{month}月の期限を過ぎて未完了({known.quarter.label} {percent(known.value)})"
     since = _since(track, due, lambda point: point.value is not None and point.value < FULL)
-    return Finding(track.item, "overdue", STALLED, since, reason, sources(known))
+    return Finding(track.item.id, "overdue", STALLED, since, reason, sources(known))
 
 
 def _since(track: Track, limit: int, holds: Callable[[Point], bool]) -> Quarter:

@@ -1,23 +1,21 @@
 """What makes an item 要対応: the table of rules, and the search through it (docs/measures.md).
 
-Findings are computed, never stored: the same history, settings and day always give the same findings in the same order.
+Findings are computed, never stored: the same tracks, settings and day always give the same findings in the same order.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-
-import pandas as pd
+from collections.abc import Iterable, Iterator, Mapping
 
 from kyoten.fiscal import Quarter
+from kyoten.measures import Track
 from kyoten.rules import movement, relations, reports, schedule
 from kyoten.rules.actions import CHECK, REPLAN, REPORT, START
-from kyoten.rules.base import NOTICE, STALLED, Case, Finding, Rule, Track
-from kyoten.rules.tracks import by_item, tracks
+from kyoten.rules.base import NOTICE, SEVERITIES, STALLED, Case, Finding, Rule
 from kyoten.settings import Settings
 
-__all__ = ["NOTICE", "RULE", "RULES", "STALLED", "Finding", "Rule", "find"]
+__all__ = ["NOTICE", "RULE", "RULES", "RULE_NAMES", "SEVERITIES", "STALLED", "Finding", "Rule", "find"]
 
 RULES: tuple[Rule, ...] = (
     Rule("unreported", "未報告", STALLED, "報告の期限を過ぎても、この四半期の報告がない",
@@ -42,26 +40,27 @@ RULES: tuple[Rule, ...] = (
 """In the order in which an item's findings are listed."""
 RULE = {rule.code: rule for rule in RULES}
 """By code, as findings name them."""
+RULE_NAMES = {rule.code: rule.name for rule in RULES}
 
 
 def find(
-    history: pd.DataFrame,
+    tracks: Iterable[Track],
     quarter: Quarter,
     settings: Settings,
     today: dt.date,
     *,
-    last_year: pd.DataFrame | None = None,
+    last_year: Iterable[Track] = (),
     links: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Every finding on the counted items of a quarter, in plan order, then in the order of RULES.
 
-    `history`: measures.history of the whole plan up to the quarter or later (rules compare roles). `last_year`: that of
+    `tracks`: measures.tracks of the whole plan up to the quarter or later (rules compare roles). `last_year`: those of
     the year before, `links`: item → the item of last year that it continues; without them nothing is 持ち越し.
-    Raises ValueError for a history that does not reach the quarter.
+    Raises ValueError for tracks that do not reach the quarter.
     """
-    past = {} if last_year is None else by_item(last_year)
-    case = Case(quarter, settings, today, tracks(history, quarter), past, links or {})
-    return [finding for track in case.tracks if not _settled(track, settings) for finding in _judge(track, case)]
+    counted = tuple(track.until(quarter) for track in tracks if track.counted)
+    case = Case(quarter, settings, today, counted, {track.item.id: track for track in last_year}, links or {})
+    return [finding for track in counted if not _settled(track, settings) for finding in _judge(track, case)]
 
 
 def _judge(track: Track, case: Case) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ from kyoten import sample
 from kyoten.settings import database_url
 from kyoten.storage.store import Store
 from kyoten.ui.choice import Choice
-from kyoten.views import available as shelves
+from kyoten.views import available as choices
 from kyoten.views import view as views
-from kyoten.views.available import Shelf
+from kyoten.views.available import Available
 from kyoten.views.view import View
 
 
@@ -29,9 +29,9 @@ def store() -> Store:
     return opened
 
 
-def shelf() -> Shelf:
+def available() -> Available:
     """What there is to choose from."""
-    return _shelf(_revision())
+    return _available(_revision())
 
 
 def view(choice: Choice) -> View:
@@ -49,9 +49,9 @@ def _revision() -> int:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _shelf(revision: int) -> Shelf:
+def _available(revision: int) -> Available:
     del revision
-    return shelves.shelf(store())
+    return choices.available(store())
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

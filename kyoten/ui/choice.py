@@ -13,7 +13,7 @@ from typing import TypeVar
 import streamlit as st
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.views.available import Shelf
+from kyoten.views.available import Available
 
 _QUARTERS = (1, 2, 3, 4)
 T = TypeVar("T")
@@ -41,15 +41,15 @@ class Choice:
         }
 
 
-def choose(shelf: Shelf) -> Choice | None:
+def choose(available: Available) -> Choice | None:
     """Draw the side bar's widgets and give what they say; None where no plan is stored."""
-    sites = list(shelf.sites)
+    sites = list(available.sites)
     if not sites:
         return None
     _adopt_address()
     with st.sidebar:
         site = sites[0] if len(sites) == 1 else _pick("拠点", sites, "site", str)
-        years = shelf.sites[site]
+        years = available.sites[site]
         year = _pick("年度", sorted(years, reverse=True), "year", year_label)
         there = years[year]
         _keep_legal("quarter", _QUARTERS, there.latest.number if there.latest else 1)

@@ -6,57 +6,57 @@ import streamlit as st
 
 from kyoten.ui import cached
 from kyoten.ui.parts import plain
-from kyoten.views.item_detail import ItemStory, QuarterStory, item_story
+from kyoten.views.item_detail import ItemDetail, QuarterDetail, item_detail
 from kyoten.views.view import View
 
 
 def show(view: View, item: str) -> None:
     """Below a table: everything known of the chosen item."""
-    story = item_story(view, item)
+    detail = item_detail(view, item)
     with st.container(border=True, key=f"item_{item}"):
-        st.caption(f"{story.item}　·　{story.head}　·　{story.kind}{'　' + story.target if story.target else ''}")
-        st.markdown(f"#### {plain(story.text)}")
-        _place(story)
-        for finding in story.findings:
+        st.caption(f"{detail.item}　·　{detail.head}　·　{detail.kind}{'　' + detail.target if detail.target else ''}")
+        st.markdown(f"#### {plain(detail.text)}")
+        _place(detail)
+        for finding in detail.findings:
             st.markdown(f":material/flag: **{finding.severity}**　{plain(finding.reason)}")
         st.divider()
-        columns = st.columns(max(len(story.quarters), 2))
-        for column, quarter in zip(columns, reversed(story.quarters), strict=False):
+        columns = st.columns(max(len(detail.quarters), 2))
+        for column, quarter in zip(columns, reversed(detail.quarters), strict=False):
             with column:
                 _quarter(quarter)
 
 
-def _place(story: ItemStory) -> None:
-    lines = [f"目指す拠点の姿：{plain(text)}" for text in story.target_states]
-    lines += [f"振り返りの視点：{plain(text)}" for text in story.viewpoints]
-    lines.append(f"計画の記載箇所：{story.plan_source}")
-    if story.restates:
-        lines.append(f"再掲：{story.restates} で数えます")
+def _place(detail: ItemDetail) -> None:
+    lines = [f"目指す拠点の姿：{plain(text)}" for text in detail.target_states]
+    lines += [f"振り返りの視点：{plain(text)}" for text in detail.viewpoints]
+    lines.append(f"計画の記載箇所：{detail.plan_source}")
+    if detail.restates:
+        lines.append(f"再掲：{detail.restates} で数えます")
     st.caption("  \n".join(lines))
 
 
-def _quarter(told: QuarterStory) -> None:
-    st.markdown(f"**{told.quarter.label}**　{told.status}　{told.progress}")
-    st.caption(f"計画 {told.expected}" + (f"　·　実績 {told.count}" if told.count else ""))
-    for name, words in (("取組実績", told.result), ("課題", told.issue), ("次期の対応", told.next_action)):
+def _quarter(detail: QuarterDetail) -> None:
+    st.markdown(f"**{detail.quarter.label}**　{detail.status}　{detail.progress}")
+    st.caption(f"計画 {detail.expected}" + (f"　·　実績 {detail.count}" if detail.count else ""))
+    for name, words in (("取組実績", detail.result), ("課題", detail.issue), ("次期の対応", detail.next_action)):
         if words:
             st.markdown(f"**{name}**  \n{plain(words)}")
-    if told.person:
-        st.caption(f"担当：{plain(told.person)}")
-    if told.reported and told.submission is not None:
-        st.caption(f"根拠：{plain(told.file)} の {plain(told.source)}")
-        _original(told.submission, told)
+    if detail.person:
+        st.caption(f"担当：{plain(detail.person)}")
+    if detail.reported and detail.submission is not None:
+        st.caption(f"根拠：{plain(detail.file)} の {plain(detail.source)}")
+        _original(detail.submission, detail)
 
 
-def _original(submission: int, told: QuarterStory) -> None:
+def _original(submission: int, detail: QuarterDetail) -> None:
     def data() -> bytes:
         return cached.store().original(submission)[1]
 
     st.download_button(
         "原本",
         data=data,
-        file_name=told.file,
+        file_name=detail.file,
         on_click="ignore",
         icon=":material/download:",
-        key=f"original_{submission}_{told.quarter.code}_{told.source}",
+        key=f"original_{submission}_{detail.quarter.code}_{detail.source}",
     )

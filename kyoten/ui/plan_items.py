@@ -58,7 +58,7 @@ def show(page: PlanPage, view: View) -> None:
 
 def _table(page: PlanPage, view: View) -> pd.DataFrame:
     table = page.items_table()
-    table = table[table["項目番号"].isin(view.items["item"])].reset_index(drop=True)
+    table = table[table["項目番号"].isin([track.item.id for track in view.tracks])].reset_index(drop=True)
     rows = table.to_dict("records")
     table["目標"] = [_times(row["目標回数"], row["最低の回数"]) for row in rows]
     table["予定の月"] = [words("due_months", row["予定の月"]) if row["予定の月"] else "" for row in rows]

@@ -61,11 +61,11 @@ def _preview(view: View) -> None:
         )
         with st.spinner("下見を作っています"):
             if name == "pdf":
-                _pages(view.made(pdf.pages))
+                _pages(view.cached(pdf.pages))
             elif name == "html":
-                st.iframe(view.made(publication.page).decode("utf-8"), height=700)
+                st.iframe(view.cached(publication.page).decode("utf-8"), height=700)
             else:
-                st.table(view.made(_outline, name), hide_index=True, border="horizontal", alt="資料の中身")
+                st.table(view.cached(_outline, name), hide_index=True, border="horizontal", alt="資料の中身")
 
 
 def _pages(made: tuple[bytes, ...]) -> None:
@@ -83,7 +83,7 @@ def pictures(view: View) -> None:
     st.markdown("#### グラフ")
     st.caption("文書や配布資料に貼る画像です。表題・期間・現在日・出典・未報告の件数が入ります。")
     for key in kinds.KEYS:
-        _picture(view, view.made(kinds.build, key))
+        _picture(view, view.cached(kinds.build, key))
 
 
 def _picture(view: View, chart: Chart) -> None:

@@ -8,32 +8,41 @@ from kyoten.export.xlsx import review_workbook
 from kyoten.fiscal import year_code, year_label
 from kyoten.ui import cached, parts
 from kyoten.views import annual_review as reviews
-from kyoten.views.annual_review import DRAFT, ItemYear, Part, Review, StateYear, TaskYear, Told
+from kyoten.views.annual_review import (
+    DRAFT,
+    ItemYear,
+    QuarterReport,
+    Review,
+    StateYear,
+    TaskYear,
+    ViewpointYear,
+    counts_words,
+)
 from kyoten.views.view import View
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def load(view: View) -> Review:
-    """The review of a view, told once and kept with it (a view is made anew whenever something was stored)."""
-    return view.made(_told)
+    """The review of a view, kept with it (a view is made anew whenever something was stored)."""
+    return view.cached(_review)
 
 
-def _told(view: View) -> Review:
+def _review(view: View) -> Review:
     return reviews.load(cached.store(), view)
 
 
-def title(told: Review) -> None:
+def title(review: Review) -> None:
     """Which year, up to when."""
-    quarter = told.view.quarter
+    quarter = review.view.quarter
     st.markdown(f"### {year_label(quarter.year)}の振り返り")
     if quarter.number < 4:
         st.caption(f"{quarter.label}までの報告によります。年度を通して見るには、四半期で第4を選んでください。")
 
 
-def draft(told: Review) -> None:
+def draft(review: Review) -> None:
     """The draft of 単年度振り返り: what it holds, and the workbook to go on with."""
-    meta = told.view.meta
+    meta = review.view.meta
     with st.container(border=True, key="review_draft"):
         left, right = st.columns([4, 1], vertical_alignment="center")
         left.markdown(f"**単年度振り返り**　:orange-badge[:material/edit_note: {DRAFT}]")
@@ -44,7 +53,7 @@ def draft(told: Review) -> None:
         right.download_button(
             f"{DRAFT}を受け取る",
             # Built in the request for the file, and only when somebody asks for it.
-            data=lambda: review_workbook.workbook(told),
+            data=lambda: review_workbook.workbook(review),
             file_name=f"{year_code(meta.quarter.year)}_単年度振り返り_{DRAFT}{'_サンプル' if meta.sample else ''}.xlsx",
             mime=_XLSX,
             on_click="ignore",
@@ -55,9 +64,9 @@ def draft(told: Review) -> None:
         )
 
 
-def pick_function(told: Review) -> str | None:
-    """The function to tell, the same that 機能別 shows; None where the choice holds no target state."""
-    functions = list(dict.fromkeys(state.function for state in told.states))
+def pick_function(review: Review) -> str | None:
+    """The function to show, the same that 機能別 shows; None where the choice holds no target state."""
+    functions = list(dict.fromkeys(state.function for state in review.states))
     if not functions:
         st.info(
             "選んだ範囲に、振り返る項目がありません。役割や機能の絞り込みを変えてください。", icon=":material/info:"
@@ -76,14 +85,14 @@ def pick_function(told: Review) -> str | None:
     return chosen or functions[0]
 
 
-def states(told: Review, function: str) -> None:
+def states(review: Review, function: str) -> None:
     """Each target state of a function; its viewpoints are drawn when it is opened."""
-    here = [state for state in told.states if state.function == function]
+    here = [state for state in review.states if state.function == function]
     for number, state in enumerate(here):
         star = "☆ " if state.starred else ""
-        heading = f"**{parts.plain(state.label)} {star}{parts.plain(state.text)}**　{state.counts.words}"
+        heading = f"**{parts.plain(state.label)} {star}{parts.plain(state.text)}**　{counts_words(state.counts)}"
         # Named by the quarter too: a box that was opened for one period says nothing of another.
-        key = f"state_{told.view.quarter.code}_{told.view.plan.functions.index(function)}_{state.number}"
+        key = f"state_{review.view.quarter.code}_{review.view.plan.functions.index(function)}_{state.number}"
         box = st.expander(heading, expanded=number == 0, key=key, on_change="rerun")
         if box.open:
             with box:
@@ -91,27 +100,27 @@ def states(told: Review, function: str) -> None:
 
 
 def _state(state: StateYear) -> None:
-    if not state.parts:
+    if not state.viewpoints:
         st.caption("この姿に結び付く視点と行動計画がありません。")
-    for number, part in enumerate(state.parts):
+    for number, viewpoint in enumerate(state.viewpoints):
         if number:
             st.divider()
-        _part(part)
+        _viewpoint(viewpoint)
 
 
-def _part(part: Part) -> None:
-    st.markdown(f"#### {'☆ ' if part.starred else ''}{parts.plain(part.title)}")
-    if not part.counts.items and not part.items and not part.shared:
+def _viewpoint(viewpoint: ViewpointYear) -> None:
+    st.markdown(f"#### {'☆ ' if viewpoint.starred else ''}{parts.plain(viewpoint.title)}")
+    if not viewpoint.counts.items and not viewpoint.items and not viewpoint.shared:
         st.markdown(":orange[:material/rule: 行動計画なし]　この視点には行動計画がありません。")
         return
-    st.caption(part.counts.words)
-    if part.shared:
-        st.caption(f"ほかの視点に記した項目：{'、'.join(part.shared)}")
-    if part.items:
-        for column, role in zip(st.columns(len(part.roles)), part.roles, strict=True):
+    st.caption(counts_words(viewpoint.counts))
+    if viewpoint.shared:
+        st.caption(f"ほかの視点に記した項目：{'、'.join(viewpoint.shared)}")
+    if viewpoint.items:
+        for column, role in zip(st.columns(len(viewpoint.roles)), viewpoint.roles, strict=True):
             with column:
                 st.markdown(f":blue-badge[:material/groups: {parts.plain(role)}]")
-                for item in part.by(role):
+                for item in viewpoint.by(role):
                     _item(item)
 
 
@@ -143,15 +152,17 @@ def _standing(item: ItemYear) -> str:
     return f"{sign} {parts.plain(item.status)}{value}"
 
 
-def _report(told: Told) -> str:
+def _report(report: QuarterReport) -> str:
     """One quarter: how far, what was done, and what stood in the way."""
-    words = f":gray[{told.quarter.label}　{parts.plain(told.status)} {told.progress}]　{parts.plain(told.result)}"
-    return f"{words}  \n:orange[:material/error_outline: 課題]　{parts.plain(told.issue)}" if told.issue else words
+    words = (
+        f":gray[{report.quarter.label}　{parts.plain(report.status)} {report.progress}]　{parts.plain(report.result)}"
+    )
+    return f"{words}  \n:orange[:material/error_outline: 課題]　{parts.plain(report.issue)}" if report.issue else words
 
 
-def tasks(told: Review, function: str) -> None:
+def tasks(review: Review, function: str) -> None:
     """The five-year tasks of a function against this year's items, and the years that served them."""
-    here = [each for each in told.tasks if each.task.function == function]
+    here = [each for each in review.tasks if each.task.function == function]
     if not here:
         return
     served = sum(bool(each.items) for each in here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -10,12 +11,12 @@ from typing import Any
 import streamlit as st
 
 from kyoten.fiscal import Quarter
-from kyoten.rules.table import Finding
+from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
 from kyoten.ui import cached, decisions, item_panel, parts
 from kyoten.ui.parts import plain
-from kyoten.views.actions import ActionGroup, acknowledged_table, date_words, groups, reminder
+from kyoten.views.actions import ActionGroup, by_action, date_words, reminder
 from kyoten.views.submission_status import japanese_day
-from kyoten.views.tables import RULE_NAMES, SEVERITIES, stalled_table
+from kyoten.views.tables import acknowledged_table, stalled_table
 from kyoten.views.view import View
 
 ALL = "all"
@@ -33,8 +34,8 @@ def headline(view: View) -> str:
 
 def chosen_action(view: View) -> tuple[Finding, ...]:
     """The findings of what the visitor picks: all, or those that ask for one action."""
-    made = {group.action.code: group for group in view.made(groups)}
-    labels = {ALL: f"すべて {len(view.flagged)}件"} | {code: group.label for code, group in made.items()}
+    groups = {group.action.code: group for group in view.cached(by_action)}
+    labels = {ALL: f"すべて {len(view.flagged)}件"} | {code: group.label for code, group in groups.items()}
     picked = st.segmented_control(
         "すること",
         list(labels),
@@ -45,7 +46,7 @@ def chosen_action(view: View) -> tuple[Finding, ...]:
         persist_state="session",
         wrap=True,
     )
-    group: ActionGroup | None = made.get(picked or ALL)
+    group: ActionGroup | None = groups.get(picked or ALL)
     st.caption(group.action.what if group else "一つの項目に、することが二つ以上ある場合もあります。")
     return group.findings if group else view.findings
 
@@ -129,8 +130,7 @@ def _accept(view: View, picked: str) -> None:
 
 def reminders(view: View) -> None:
     """The mail to one role at a time, with its button to copy."""
-    roles = dict(zip(view.items["item"], view.items["role"], strict=True))
-    counts = {role: sum(roles[each] == role for each in view.flagged) for role in view.plan.roles}
+    counts = Counter(view.track(item).item.role for item in view.flagged)
     asked = [role for role in view.plan.roles if counts[role]]
     if not asked:
         return
@@ -143,7 +143,7 @@ def reminders(view: View) -> None:
         role = st.segmented_control(
             "役割", asked, key="reminder_role", required=True, format_func=lambda each: f"{each} {counts[each]}件"
         )
-        st.code(view.made(reminder, role or asked[0]), language=None, wrap_lines=True, height=420)
+        st.code(view.cached(reminder, role or asked[0]), language=None, wrap_lines=True, height=420)
 
 
 def acknowledged(view: View) -> None:
@@ -151,7 +151,7 @@ def acknowledged(view: View) -> None:
     if not view.acknowledged:
         return
     with st.expander(f"了承済み {len(view.acknowledged)}件", icon=":material/task_alt:", key="acknowledged"):
-        for row in view.made(acknowledged_table).to_dict("records"):
+        for row in view.cached(acknowledged_table).to_dict("records"):
             _acknowledged(row)
 
 

@@ -15,8 +15,7 @@ from kyoten.sheet.changes import Changes
 from kyoten.storage.store import StoreRefusal
 from kyoten.ui import cached, open_questions, parts
 from kyoten.ui.choice import Choice
-from kyoten.views.overview import effect_table
-from kyoten.views.tables import changes_table, conversions_table, entries_table
+from kyoten.views.tables import changes_table, conversions_table, effect_table, entries_table
 
 _KEPT = 24
 """Checked files that one session keeps, so that touching the page does not read them again."""

@@ -9,12 +9,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import pandas as pd
-
 from kyoten.fiscal import Quarter
 from kyoten.rules.actions import ACTIONS, REPORT, Action
-from kyoten.rules.table import RULE, Finding
-from kyoten.views.tables import RULE_NAMES, SEVERITIES
+from kyoten.rules.table import RULE, SEVERITIES, Finding
 from kyoten.views.view import View
 
 _SHOWN = 60
@@ -40,39 +37,16 @@ class ActionGroup:
         return f"{self.action.name} {len(self.items)}件"
 
 
-def groups(view: View, findings: Iterable[Finding] | None = None) -> tuple[ActionGroup, ...]:
+def by_action(view: View, findings: Iterable[Finding] | None = None) -> tuple[ActionGroup, ...]:
     """One group per action in the order of ACTIONS, even an empty one; of the findings given, else of the view's.
 
     A group's table is tables.stalled_table(view, group.findings).
     """
-    order = {item: number for number, item in enumerate(view.items["item"])}
     listed = sorted(
         view.findings if findings is None else findings,
-        key=lambda found: (SEVERITIES.index(found.severity), found.since, order[found.item]),
+        key=lambda found: (SEVERITIES.index(found.severity), found.since, view.track(found.item).order),
     )
     return tuple(ActionGroup(each, tuple(f for f in listed if RULE[f.rule].action == each)) for each in ACTIONS)
-
-
-def acknowledged_table(view: View) -> pd.DataFrame:
-    """What was accepted for now, one row a finding in plan order, with its 了承; 番号 is what Store.withdraw takes."""
-    texts = view.items.set_index("item")
-    heads = ["番号", "項目番号", "項目", "役割", "規則", "理由", "了承の期限", "了承の理由", "了承した人", "日付"]
-    rows = [
-        (
-            by.number,
-            finding.item,
-            texts.loc[finding.item, "text"],
-            texts.loc[finding.item, "role"],
-            RULE_NAMES[finding.rule],
-            finding.reason,
-            f"{by.until.label}まで",
-            by.reason,
-            by.by,
-            by.at,
-        )
-        for finding, by in view.acknowledged
-    ]
-    return pd.DataFrame(rows, columns=heads)
 
 
 def reminder(view: View, role: str) -> str:
@@ -85,8 +59,7 @@ def reminder(view: View, role: str) -> str:
 
 
 def _of_role(view: View, role: str) -> tuple[ActionGroup, ...]:
-    roles = dict(zip(view.items["item"], view.items["role"], strict=True))
-    return groups(view, [finding for finding in view.findings if roles[finding.item] == role])
+    return by_action(view, [finding for finding in view.findings if view.track(finding.item).item.role == role])
 
 
 def _head(view: View, role: str, asked: list[ActionGroup]) -> Iterator[str]:
@@ -104,14 +77,13 @@ def _head(view: View, role: str, asked: list[ActionGroup]) -> Iterator[str]:
 
 
 def _lines(view: View, asked: list[ActionGroup]) -> Iterator[str]:
-    texts = dict(zip(view.items["item"], view.items["text"], strict=True))
     for number, group in enumerate(asked, start=1):
         yield ""
         yield f"{number} {group.action.request}({len(group.items)}件)"
         if group.action == REPORT:
             yield f"{_due(view)}お早めにご提出をお願いいたします。"
         for item in group.items:
-            yield f"・{item} {_short(texts[item])}"
+            yield f"・{item} {_short(view.track(item).item.text)}"
             yield from (f"　理由：{_reason(f)}" for f in group.findings if f.item == item)
 
 

@@ -10,7 +10,7 @@ from kyoten.storage.store import Store
 
 
 @dataclass(frozen=True)
-class YearOnShelf:
+class AvailableYear:
     """One site's year: roles and functions of its plan, its newest quarter with a report, its standing samples."""
 
     roles: tuple[str, ...]
@@ -20,21 +20,21 @@ class YearOnShelf:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Available:
     """`sites`: site → year → what is there, in the order in which sites came, years oldest first."""
 
-    sites: Mapping[str, Mapping[int, YearOnShelf]]
+    sites: Mapping[str, Mapping[int, AvailableYear]]
 
 
-def shelf(store: Store) -> Shelf:
+def available(store: Store) -> Available:
     """Everything that may be chosen, read at one go."""
-    return Shelf({site: {year: _year(store, site, year) for year in store.years(site)} for site in store.sites()})
+    return Available({site: {year: _year(store, site, year) for year in store.years(site)} for site in store.sites()})
 
 
-def _year(store: Store, site: str, year: int) -> YearOnShelf:
+def _year(store: Store, site: str, year: int) -> AvailableYear:
     stored = store.plan(site, year)
     records = store.submissions(site, year)
-    return YearOnShelf(
+    return AvailableYear(
         roles=stored.plan.roles if stored else (),
         functions=stored.plan.functions if stored else (),
         latest=store.latest_quarter(site, year),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pandas as pd
-
-from kyoten.views.tables import NO_VALUE
+from kyoten.rules.table import STALLED
 from kyoten.views.view import View
+from kyoten.views.words import NO_VALUE
 
 
 @dataclass(frozen=True)
@@ -51,32 +49,25 @@ def figures(view: View) -> tuple[Figure, ...]:
     )
 
 
-def _numbers(view: View) -> dict[str, float]:
-    total = view.rollup().iloc[0]
-    stalled = {finding.item for finding in view.findings if finding.severity == "停滞"}
+def _numbers(view: View) -> dict[str, float | None]:
+    total = view.total
     return {
-        "completion": float(total["completion_rate"]),
-        "pace": float(total["pace"]),
-        "stalled": len(stalled),
-        "unreported": int(total["unreported"]),
+        "completion": total.completion_rate,
+        "pace": total.pace,
+        "stalled": len({finding.item for finding in view.findings if finding.severity == STALLED}),
+        "unreported": total.unreported,
     }
 
 
-def _shown(value: float, unit: str) -> str:
-    if pd.isna(value):
+def _shown(value: float | None, unit: str) -> str:
+    if value is None:
         return NO_VALUE
     return f"{value:.1f}" if unit == "%" else f"{value:.0f}"
 
 
-def _delta(now: float, then: float | None, unit: str) -> str | int | None:
-    if then is None or pd.isna(now) or pd.isna(then):
+def _delta(now: float | None, then: float | None, unit: str) -> str | int | None:
+    if then is None or now is None:
         return None
     digits = 1 if unit == "ポイント" else 0
     change = round(now - then, digits)
     return 0 if change == 0 else f"{change:.{digits}f} {unit}"
-
-
-def effect_table(pairs: Iterable[tuple[Figure, Figure]]) -> pd.DataFrame:
-    """Figures as they are and as they will be: 数字, 今, 取り込んだ後."""
-    rows = [(now.label, now.words, then.words) for now, then in pairs]
-    return pd.DataFrame(rows, columns=["数字", "今", "取り込んだ後"])

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kyoten.fiscal import Quarter
-from kyoten.rules.table import NOTICE, RULES, STALLED
+from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND
+from kyoten.rules.table import RULES, SEVERITIES
 from kyoten.settings import Settings
-from kyoten.views.tables import NO_VALUE
-from kyoten.views.view import Gathered, View, make
+from kyoten.views.view import View, YearData, make
+from kyoten.views.words import NO_VALUE
 
 Line = tuple[str, str, str]
 """Label, before, after, with units."""
 
 
-def preview(gathered: Gathered, quarter: Quarter, old: Settings, new: Settings, today: dt.date) -> tuple[Line, ...]:
+def preview(data: YearData, quarter: Quarter, old: Settings, new: Settings, today: dt.date) -> tuple[Line, ...]:
     """The quarter's main figures under the old and the new settings, then each rule whose count differs."""
-    then, now = (make(replace(gathered, settings=each), quarter, today=today) for each in (old, new))
+    then, now = (make(replace(data, settings=each), quarter, today=today) for each in (old, new))
     pairs = zip(_figures(then), _figures(now), strict=True)
     return (*((label, before, after) for (label, before), (_, after) in pairs), *_rules(then, now))
 
@@ -29,22 +30,20 @@ def changed(lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def _figures(view: View) -> Iterator[tuple[str, str]]:
-    total = view.rollup().iloc[0]
+    total = view.total
     yield "要対応", f"{len(view.flagged)}件"
-    for severity in (STALLED, NOTICE):
+    for severity in SEVERITIES:
         yield severity, f"{len({f.item for f in view.findings if f.severity == severity})}件"
-    yield "完了", f"{int(total['completed'])}件"
-    yield "率に含めない項目", f"{int(total['excluded'])}件"
-    for label, column in (
-        ("完了率", "completion_rate"),
-        ("平均進捗率", "mean_progress"),
-        ("計画に対する進み", "pace"),
+    yield "完了", f"{total.completed}件"
+    yield "率に含めない項目", f"{total.excluded}件"
+    for label, rate in (
+        ("完了率", total.completion_rate),
+        ("平均進捗率", total.mean_progress),
+        ("計画に対する進み", total.pace),
     ):
-        value = total[column]
-        yield label, NO_VALUE if value != value else f"{value:.1f}%"  # noqa: PLR0124 - NaN differs from itself
-    counted = view.now[view.now["counted"]]
-    for band in ("順調", "やや遅れ", "遅れ"):
-        yield f"判定が{band}の項目", f"{int((counted['band'] == band).sum())}件"
+        yield label, NO_VALUE if rate is None else f"{rate:.1f}%"
+    for band in (ON_TRACK, SLIGHTLY_BEHIND, BEHIND):
+        yield f"判定が{band}の項目", f"{sum(t.counted and t.now.band == band for t in view.tracks)}件"
 
 
 def _rules(then: View, now: View) -> Iterator[Line]:

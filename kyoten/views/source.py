@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from kyoten import measures
 from kyoten.fiscal import Quarter, year_label
-from kyoten.frames import entries_frame, items_frame
+from kyoten.measures import Track
 from kyoten.model import Plan
 from kyoten.settings import Settings
-from kyoten.storage.store import Acknowledgement, Store, StoredPlan
+from kyoten.storage.store import Acknowledgement, Store, StoredEntry, StoredPlan
 
 
 class NothingToShow(LookupError):
@@ -21,24 +19,25 @@ class NothingToShow(LookupError):
 
 @dataclass(frozen=True, eq=False)
 class LastYear:
-    """The plan and the entries' frame of the year before, and this year's items → the items that they continue."""
+    """The plan and the entries of the year before, and this year's items → the items that they continue."""
 
     plan: Plan
-    entries: pd.DataFrame
+    entries: tuple[StoredEntry, ...]
     links: Mapping[str, str]
 
-    def history(self, settings: Settings) -> pd.DataFrame:
+    def tracks(self, settings: Settings) -> tuple[Track, ...]:
         """The whole year, measured with today's settings."""
-        return measures.history(items_frame(self.plan), self.entries, Quarter(self.plan.fiscal_year, 4), settings)
+        return measures.tracks(self.plan, self.entries, Quarter(self.plan.fiscal_year, 4), settings)
 
 
 @dataclass(frozen=True, eq=False)
-class Gathered:
-    """All that a view is made from. `entries` is the year's frame (kyoten.frames); `acknowledgements` oldest first."""
+class YearData:
+    """What is stored of one site's year. `entries`: the newest of each item and quarter; `acknowledgements` oldest
+    first; `persons`: item id → who is in charge, where somebody was named."""
 
     site: str
     plan: Plan
-    entries: pd.DataFrame
+    entries: tuple[StoredEntry, ...]
     settings: Settings
     sample: bool
     acknowledgements: tuple[Acknowledgement, ...] = ()
@@ -46,14 +45,14 @@ class Gathered:
     last_year: LastYear | None = None
 
 
-def gather(store: Store, site: str, year: int) -> Gathered:
+def year_data(store: Store, site: str, year: int) -> YearData:
     """What the store holds of a year. Raises NothingToShow where no plan is stored."""
     stored = stored_plan(store, site, year)
     sample = any(record.sample and not record.taken_back for record in store.submissions(site, year))
-    return Gathered(
+    return YearData(
         site=site,
         plan=stored.plan,
-        entries=entries_frame(store.entries(site, year)),
+        entries=tuple(store.entries(site, year)),
         settings=store.settings(site),
         sample=sample,
         acknowledgements=tuple(store.acknowledgements(site, year)),
@@ -74,4 +73,4 @@ def _last_year(store: Store, site: str, year: int) -> LastYear | None:
     """None where no item of the year is linked to one of the year before: then nothing of it matters."""
     links = store.links(site, year)
     before = store.plan(site, year - 1) if links else None
-    return LastYear(before.plan, entries_frame(store.entries(site, year - 1)), links) if before else None
+    return LastYear(before.plan, tuple(store.entries(site, year - 1)), links) if before else None

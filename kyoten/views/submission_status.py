@@ -14,7 +14,7 @@ import pandas as pd
 
 from kyoten import measures
 from kyoten.fiscal import Quarter
-from kyoten.frames import entries_frame, items_frame
+from kyoten.measures import Track
 from kyoten.model import Plan, ProgressEntry
 from kyoten.problems.report import Report
 from kyoten.settings import Settings
@@ -78,24 +78,29 @@ def grid(
 
 def _asked(plan: Plan, told: Sequence[StoredEntry], settings: Settings) -> dict[tuple[str, Quarter], set[str]]:
     """(role, quarter) → the ids asked for; counted items only."""
-    frame = _newest(told)
-    year = measures.history(items_frame(plan), frame, Quarter(plan.fiscal_year, 4), settings)
-    cancelled = year["status"] == settings.cancelled
-    settled = (year["complete"] | (year["excluded"] & cancelled.groupby(year["item"]).cummax())).astype(bool)
-    before = settled.groupby(year["item"]).shift(fill_value=False)
-    wanted = year[year["counted"] & (year["reported"] | (~before & (year["expected"] > 0)))]
     found = {(role, Quarter(plan.fiscal_year, n)): set[str]() for role in plan.roles for n in (1, 2, 3, 4)}
-    for item, role, number in zip(wanted["item"], wanted["role"], wanted["quarter"], strict=True):
-        found[role, Quarter(plan.fiscal_year, int(number))].add(item)
+    for track in measures.tracks(plan, _newest(told), Quarter(plan.fiscal_year, 4), settings):
+        for quarter in _asked_for(track, settings) if track.counted else ():
+            found[track.item.role, quarter].add(track.item.id)
     return found
 
 
-def _newest(told: Sequence[StoredEntry]) -> pd.DataFrame:
+def _asked_for(track: Track, settings: Settings) -> Iterator[Quarter]:
+    """The quarters that a report is asked for in, or was given in."""
+    settled = cancelled = False
+    for point in track.points:
+        if point.reported or (not settled and point.expected > 0):
+            yield point.quarter
+        cancelled = cancelled or point.status == settings.cancelled
+        settled = point.complete or (point.excluded and cancelled)
+
+
+def _newest(told: Sequence[StoredEntry]) -> Iterable[StoredEntry]:
     """One entry an item and quarter: that of the submission stored last."""
     newest: dict[tuple[str, Quarter], StoredEntry] = {}
     for each in sorted(told, key=lambda entry: entry.submission):
         newest[each.entry.item, each.entry.quarter] = each
-    return entries_frame(newest.values())
+    return newest.values()
 
 
 def _cell(

@@ -6,22 +6,26 @@ Screen and outputs share these, so that both say the same of an item.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from kyoten.fiscal import Quarter
+from kyoten.measures import Track
 from kyoten.model import ProgressEntry
 from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Conversion
-from kyoten.rules.table import RULES, Finding
-from kyoten.settings import UNREPORTED
+from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
 from kyoten.sheet.changes import Change
 from kyoten.text import key
 from kyoten.views.view import View
+from kyoten.views.words import NO_VALUE, item_words, quarter_words, status_words, target_words
 
-RULE_NAMES = {rule.code: rule.name for rule in RULES}
-SEVERITIES = ("停滞", "注意")
-NO_VALUE = "—"
+if TYPE_CHECKING:
+    from kyoten.views.overview import Figure
+
+
+NAN = float("nan")
 
 
 def stalled_table(view: View, findings: Iterable[Finding] | None = None) -> pd.DataFrame:
@@ -32,29 +36,31 @@ def stalled_table(view: View, findings: Iterable[Finding] | None = None) -> pd.D
     by_item: dict[str, list[Finding]] = {}
     for finding in view.findings if findings is None else findings:
         by_item.setdefault(finding.item, []).append(finding)
-    now = view.now.set_index("item")
-    rows = []
-    for item, found in by_item.items():
-        worst = min(found, key=lambda f: (SEVERITIES.index(f.severity), f.since))
-        row = now.loc[item]
-        rows.append(
-            {
-                "項目番号": item,
-                "項目": row["text"],
-                "役割": row["role"],
-                "重さ": worst.severity,
-                "理由": "。".join(f.reason.rstrip("。") for f in found),
-                "いつから": worst.since.label,
-                "進捗率": row["current"],
-                "機能": row["function"],
-                "規則": "・".join(RULE_NAMES[f.rule] for f in found),
-                "根拠": "、".join(dict.fromkeys(source for f in found for source in f.entries)),
-                "_order": (SEVERITIES.index(worst.severity), worst.since, row["order"]),
-            }
-        )
+    flagged = [(view.track(item), found) for item, found in by_item.items()]
+    flagged.sort(key=lambda each: (*_rank(_worst(each[1])), each[0].order))
     heads = ["項目番号", "項目", "役割", "重さ", "理由", "いつから", "進捗率", "機能", "規則", "根拠"]
-    rows.sort(key=lambda r: r["_order"])
-    return pd.DataFrame(rows, columns=heads)
+    return pd.DataFrame([_stalled_row(track, found) for track, found in flagged], columns=heads)
+
+
+def _rank(finding: Finding) -> tuple[int, Quarter]:
+    return SEVERITIES.index(finding.severity), finding.since
+
+
+def _worst(found: Iterable[Finding]) -> Finding:
+    return min(found, key=_rank)
+
+
+def _stalled_row(track: Track, found: list[Finding]) -> tuple[object, ...]:
+    item, worst = track.item, _worst(found)
+    return (
+        *(item.id, item.text, item.role, worst.severity),
+        "。".join(finding.reason.rstrip("。") for finding in found),
+        worst.since.label,
+        _percent(track.now.current),
+        item.function,
+        "・".join(RULE_NAMES[finding.rule] for finding in found),
+        "、".join(dict.fromkeys(source for finding in found for source in finding.entries)),
+    )
 
 
 def top_table(view: View) -> pd.DataFrame:
@@ -67,24 +73,36 @@ def register_table(view: View) -> pd.DataFrame:
 
     Columns: 項目番号, 機能, 役割, 項目, 種類, 目標, 第1四半期 … (words), 状況, 進捗率 (newest known), 要対応 (bool).
     """
-    rows = []
-    for item, history in view.history.groupby("item", sort=False):
-        last = history.iloc[-1]
-        rows.append(
-            {
-                "項目番号": item,
-                "機能": last["function"],
-                "役割": last["role"],
-                "項目": last["text"] if last["counted"] or "再掲" in last["text"] else f"{last['text']}(再掲)",
-                "種類": last["kind"],
-                "目標": target_words(last),
-                **{_quarter_label(view, row): quarter_words(row) for _, row in history.iterrows()},
-                "状況": status_words(last),
-                "進捗率": last["current"],
-                "要対応": item in view.flagged,
-            }
-        )
-    return pd.DataFrame(rows)
+    return items_table(view, view.tracks)
+
+
+def items_table(view: View, tracks: Iterable[Track]) -> pd.DataFrame:
+    """The rows of the register for some of the view's items, in the order given."""
+    quarters = [Quarter(view.quarter.year, number).label for number in range(1, view.quarter.number + 1)]
+    heads = ["項目番号", "機能", "役割", "項目", "種類", "目標", *quarters, "状況", "進捗率", "要対応"]
+    rows = [_register_row(track, track.item.id in view.flagged) for track in tracks]
+    return pd.DataFrame(rows, columns=heads)
+
+
+def branch_table(view: View, tracks: Iterable[Track]) -> pd.DataFrame:
+    """The same without the columns that are the same for all of a function: items under a viewpoint."""
+    return items_table(view, tracks).drop(columns=["機能", "要対応"])
+
+
+def _register_row(track: Track, flagged: bool) -> tuple[object, ...]:
+    item = track.item
+    return (
+        *(item.id, item.function, item.role, item_words(item), item.kind.value, target_words(item)),
+        *map(quarter_words, track.points),
+        status_words(track.now),
+        _percent(track.now.current),
+        flagged,
+    )
+
+
+def _percent(value: float | None) -> float:
+    """NaN for None, so that a column without any value is one of numbers all the same."""
+    return NAN if value is None else value
 
 
 def searched(table: pd.DataFrame, words: str, statuses: Collection[str], only_flagged: bool) -> pd.DataFrame:
@@ -101,38 +119,23 @@ def searched(table: pd.DataFrame, words: str, statuses: Collection[str], only_fl
     return table[kept].reset_index(drop=True)
 
 
-def target_words(row: pd.Series) -> str:
-    """年3回(7月・11月・3月), 9月まで, or "" where the plan names none."""
-    months = "・".join(f"{month}月" for month in row["due_months"])
-    if pd.notna(row["target_count"]):
-        least = "最低" if row["at_least"] else ""
-        return f"{least}年{int(row['target_count'])}回" + (f"({months})" if months else "")
-    return f"{months}まで" if months else ""
+def acknowledged_table(view: View) -> pd.DataFrame:
+    """What was accepted for now, one row a finding in plan order, with its 了承; 番号 is what Store.withdraw takes."""
+    heads = ["番号", "項目番号", "項目", "役割", "規則", "理由", "了承の期限", "了承の理由", "了承した人", "日付"]
+    rows = [
+        (
+            *(by.number, finding.item, view.track(finding.item).item.text, view.track(finding.item).item.role),
+            *(RULE_NAMES[finding.rule], finding.reason, f"{by.until.label}まで", by.reason, by.by, by.at),
+        )
+        for finding, by in view.acknowledged
+    ]
+    return pd.DataFrame(rows, columns=heads)
 
 
-def status_words(row: pd.Series) -> str:
-    """The status reported in the row's quarter; 未報告 where there is no report."""
-    if not row["reported"]:
-        return UNREPORTED
-    return row["status"] if pd.notna(row["status"]) else "状況の記入なし"
-
-
-def _quarter_label(view: View, row: pd.Series) -> str:
-    return Quarter(view.quarter.year, int(row["quarter"])).label
-
-
-def quarter_words(row: pd.Series) -> str:
-    """実施中 50%, 未報告: one quarter of one item in a cell."""
-    reported, status, value = row["reported"], row["status"], row["value"]
-    if not reported:
-        return UNREPORTED
-    words = status if pd.notna(status) else "記入なし"
-    return words if pd.isna(value) else f"{words} {value:.0f}%"
-
-
-def percent_words(value: float) -> str:
-    """46%, or — where nothing is known."""
-    return NO_VALUE if pd.isna(value) else f"{value:.0f}%"
+def effect_table(pairs: Iterable[tuple[Figure, Figure]]) -> pd.DataFrame:
+    """Figures as they are and as they will be: 数字, 今, 取り込んだ後."""
+    rows = [(now.label, now.words, then.words) for now, then in pairs]
+    return pd.DataFrame(rows, columns=["数字", "今", "取り込んだ後"])
 
 
 def conversions_table(conversions: Iterable[Conversion]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Everything that a page, the command line or an export shows of one period and one choice of roles and functions.
 
-Gathers from the store and lets the pure modules decide: entry → frames → measures and findings. One call a page.
+Takes from the store and lets the pure packages decide: entries → tracks → findings, groups. One call a page.
 """
 
 from __future__ import annotations
@@ -8,22 +8,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, TypeVar, cast
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kyoten import measures
 from kyoten.fiscal import Quarter
-from kyoten.frames import items_frame
+from kyoten.measures import CurvePoint, Group, Track
 from kyoten.model import Plan
 from kyoten.rules import table
 from kyoten.rules.table import Finding
 from kyoten.settings import Settings
 from kyoten.storage.store import Acknowledgement, Store, standing_acknowledgements
-from kyoten.views.source import Gathered, NothingToShow, gather, stored_plan
+from kyoten.views import frames
+from kyoten.views.source import NothingToShow, YearData, stored_plan, year_data
 
-__all__ = ["Gathered", "Meta", "NothingToShow", "View", "gather", "load", "make", "stored_plan"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Meta", "NothingToShow", "View", "YearData", "load", "make", "stored_plan", "year_data"]
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ class Meta:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """One period and choice. Frames as kyoten.measures describes them; never changed in place.
+    """One period and choice. `tracks`: the chosen items in plan order, up to the quarter, restated ones too.
 
     `findings` are those that ask for a decision; `acknowledged` those that somebody has accepted through this quarter
     or a later one, each with its 了承. `persons`: item id → who is in charge, where the site named somebody.
@@ -75,44 +76,82 @@ class View:
 
     meta: Meta
     plan: Plan
-    items: pd.DataFrame
-    history: pd.DataFrame
+    tracks: tuple[Track, ...]
     findings: tuple[Finding, ...]
     before: View | None = None
     """The quarter before, seen as it was then (None in the first quarter)."""
     acknowledged: tuple[tuple[Finding, Acknowledgement], ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)
-    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
-    """What was made of it (`made`)."""
+    _cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def quarter(self) -> Quarter:
         return self.meta.quarter
 
-    def made(self, make: Callable[..., T], *arguments: Hashable, **options: Hashable) -> T:
-        """`make(view, *arguments, **options)`, made at the first call and kept with the view."""
+    def cached(self, make: Callable[..., T], *arguments: Hashable, **options: Hashable) -> T:
+        """`make(view, *arguments, **options)`, made at the first call and kept as long as the view: never change it."""
         name = (make, arguments, tuple(sorted(options.items())))
-        if name not in self.kept:
-            self.kept[name] = make(self, *arguments, **options)
-        return cast("T", self.kept[name])
+        if name not in self._cache:
+            self._cache[name] = make(self, *arguments, **options)
+        return cast("T", self._cache[name])
 
-    @cached_property
-    def now(self) -> pd.DataFrame:
-        """The history's rows of this quarter: one row an item."""
-        return self.history[self.history["quarter"] == self.quarter.number]
-
-    @cached_property
+    @property
     def flagged(self) -> frozenset[str]:
-        return frozenset(finding.item for finding in self.findings)
+        """Ids of the items with a finding."""
+        return self.cached(_flagged)
+
+    def track(self, item: str) -> Track:
+        """Raises KeyError for an item that the view does not hold."""
+        return self.cached(_by_id)[item]
+
+    def groups(self, *by: str) -> tuple[Group, ...]:
+        """measures.rollup of this quarter; no argument: one group for all."""
+        return self.cached(_groups, *by)
+
+    @property
+    def total(self) -> Group:
+        """All the chosen items as one group."""
+        return self.groups()[0]
+
+    def curve_points(self, *by: str) -> tuple[CurvePoint, ...]:
+        """measures.curve: the mean progress and the expected one, quarter by quarter."""
+        return self.cached(_curve_points, *by)
+
+    # The same as frames, for charts and exports (kyoten.views.frames).
+
+    @property
+    def items(self) -> pd.DataFrame:
+        return self.cached(frames.items)
+
+    @property
+    def history(self) -> pd.DataFrame:
+        return self.cached(frames.history)
+
+    @property
+    def now(self) -> pd.DataFrame:
+        return self.cached(frames.now)
 
     def rollup(self, *by: str) -> pd.DataFrame:
-        """measures.rollup of this view; no argument: one row for all."""
-        return measures.rollup(self.history, self.quarter, by, self.flagged, self.meta.settings)
+        return self.cached(frames.rollup, *by)
 
     def curve(self, *by: str) -> pd.DataFrame:
-        """measures.curve of this view: the mean progress and the expected one, quarter by quarter."""
-        line = measures.expected_line(self.items, self.meta.settings)
-        return measures.curve(self.history, line, self.quarter, by)
+        return self.cached(frames.curve, *by)
+
+
+def _flagged(view: View) -> frozenset[str]:
+    return frozenset(finding.item for finding in view.findings)
+
+
+def _by_id(view: View) -> dict[str, Track]:
+    return {track.item.id: track for track in view.tracks}
+
+
+def _groups(view: View, *by: str) -> tuple[Group, ...]:
+    return measures.rollup(view.tracks, by, view.flagged, view.meta.settings)
+
+
+def _curve_points(view: View, *by: str) -> tuple[CurvePoint, ...]:
+    return measures.curve(view.tracks, by)
 
 
 def load(
@@ -125,11 +164,11 @@ def load(
     today: dt.date,
 ) -> View:
     """The view of a quarter; no roles or functions = all. Raises NothingToShow where no plan is stored."""
-    return make(gather(store, site, quarter.year), quarter, roles=roles, functions=functions, today=today)
+    return make(year_data(store, site, quarter.year), quarter, roles=roles, functions=functions, today=today)
 
 
 def make(
-    gathered: Gathered,
+    data: YearData,
     quarter: Quarter,
     *,
     roles: Sequence[str] = (),
@@ -137,63 +176,63 @@ def make(
     today: dt.date,
 ) -> View:
     """The view of a quarter, with the quarter before as it was seen when its own deadline had just passed."""
+    whole = measures.tracks(data.plan, data.entries, quarter, data.settings)
     before = None
     if quarter.number > 1:
         then = quarter.previous()
-        day = min(today, gathered.settings.deadline(then) + dt.timedelta(days=1))
-        before = _one_quarter(gathered, then, tuple(roles), tuple(functions), day)
-    now = _one_quarter(gathered, quarter, tuple(roles), tuple(functions), today)
-    return replace(now, before=before)
+        day = min(today, data.settings.deadline(then) + dt.timedelta(days=1))
+        before = _one_quarter(data, whole, then, tuple(roles), tuple(functions), today=day)
+    return replace(_one_quarter(data, whole, quarter, tuple(roles), tuple(functions), today=today), before=before)
 
 
 def _one_quarter(
-    gathered: Gathered, quarter: Quarter, roles: tuple[str, ...], functions: tuple[str, ...], today: dt.date
+    data: YearData,
+    whole: tuple[Track, ...],
+    quarter: Quarter,
+    roles: tuple[str, ...],
+    functions: tuple[str, ...],
+    *,
+    today: dt.date,
 ) -> View:
-    settings = gathered.settings
-    items = items_frame(gathered.plan)
-    whole = measures.history(items, gathered.entries, quarter, settings)
+    """`whole`: every item's track up to the quarter or later."""
+    seen = tuple(track.until(quarter) for track in whole)
     # Rules may compare roles with each other, so they see every item; the choice is made afterwards.
-    findings = _find(gathered, whole, quarter, today)
-    items = items[_chosen(items, roles, functions)]
-    ids = frozenset(items["item"])
-    accepted = standing_acknowledgements(gathered.acknowledgements, quarter)
+    findings = _find(data, seen, quarter, today)
+    tracks = tuple(track for track in seen if _is_chosen(track, roles, functions))
+    ids = frozenset(track.item.id for track in tracks)
+    accepted = standing_acknowledgements(data.acknowledgements, quarter)
     pairs = [(f, accepted.get((f.item, f.rule))) for f in findings if f.item in ids]
-    history = whole[_chosen(whole, roles, functions)]
-    now = history[(history["quarter"] == quarter.number) & history["counted"]]
+    counted = [track for track in tracks if track.counted]
     meta = Meta(
-        site=gathered.site,
+        site=data.site,
         quarter=quarter,
         as_of=today,
-        items=len(now),
-        reported=int(now["reported"].sum()),
-        sources=tuple(dict.fromkeys(history.loc[history["reported"], "file"])),
-        sample=gathered.sample,
+        items=len(counted),
+        reported=sum(track.now.reported for track in counted),
+        sources=tuple(dict.fromkeys(p.report.file for track in tracks for p in track.points if p.report)),
+        sample=data.sample,
         roles=roles,
         functions=functions,
-        settings=settings,
+        settings=data.settings,
     )
     return View(
         meta,
-        gathered.plan,
-        items,
-        history,
+        data.plan,
+        tracks,
         tuple(finding for finding, by in pairs if by is None),
         acknowledged=tuple((finding, by) for finding, by in pairs if by is not None),
-        persons=gathered.persons,
+        persons=data.persons,
     )
 
 
-def _find(gathered: Gathered, whole: pd.DataFrame, quarter: Quarter, today: dt.date) -> list[Finding]:
-    settings, last = gathered.settings, gathered.last_year
+def _find(data: YearData, tracks: tuple[Track, ...], quarter: Quarter, today: dt.date) -> list[Finding]:
+    last = data.last_year
     if last is None:
-        return table.find(whole, quarter, settings, today)
-    return table.find(whole, quarter, settings, today, last_year=last.history(settings), links=last.links)
+        return table.find(tracks, quarter, data.settings, today)
+    past = last.tracks(data.settings)
+    return table.find(tracks, quarter, data.settings, today, last_year=past, links=last.links)
 
 
-def _chosen(frame: pd.DataFrame, roles: tuple[str, ...], functions: tuple[str, ...]) -> pd.Series[bool]:
-    chosen = pd.Series(True, index=frame.index)
-    if roles:
-        chosen &= frame["role"].isin(roles)
-    if functions:
-        chosen &= frame["function"].isin(functions)
-    return chosen
+def _is_chosen(track: Track, roles: tuple[str, ...], functions: tuple[str, ...]) -> bool:
+    item = track.item
+    return (not roles or item.role in roles) and (not functions or item.function in functions)

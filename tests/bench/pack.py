@@ -31,27 +31,27 @@ MAKERS: dict[str, Callable[[view.View], bytes]] = {
 }
 
 
-def gathered() -> view.Gathered:
+def year_data() -> view.YearData:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(file_url(Path(folder) / "kyoten.db"))
         store.migrate()
         sample.load(store)
-        made = view.gather(store, store.sites()[0], QUARTER.year)
+        made = view.year_data(store, store.sites()[0], QUARTER.year)
         store.close()
     return made
 
 
-def fresh(told: view.Gathered) -> view.View:
+def fresh(data: view.YearData) -> view.View:
     """A view of its own for each pack, so that nothing is kept from the one before."""
-    return view.make(told, QUARTER, today=QUARTER.deadline(20))
+    return view.make(data, QUARTER, today=QUARTER.deadline(20))
 
 
-def seconds(told: view.Gathered, make: Callable[[view.View], bytes]) -> float:
+def seconds(data: view.YearData, make: Callable[[view.View], bytes]) -> float:
     """The median of RUNS, after one to warm up."""
-    make(fresh(told))
+    make(fresh(data))
     taken = []
     for _ in range(RUNS):
-        shown = fresh(told)
+        shown = fresh(data)
         start = time.perf_counter()
         make(shown)
         taken.append(time.perf_counter() - start)
@@ -66,15 +66,15 @@ def resident() -> float:
 
 
 def main() -> None:
-    told = gathered()
-    items = len(fresh(told).items)
+    data = year_data()
+    items = len(fresh(data).items)
     for name, make in MAKERS.items():
-        taken = seconds(told, make)
+        taken = seconds(data, make)
         limit = f", {taken:.2f} of the second it may take" if name == "xlsx" else ""
         print(f"{name} of {items} items: {taken:.3f} s{limit}")
     marks = {}
     for number in range(1, PACKS + 1):
-        shown = fresh(told)
+        shown = fresh(data)
         for make in MAKERS.values():
             make(shown)
         if number in (1, WARM, PACKS // 2, PACKS):

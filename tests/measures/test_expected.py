@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from frames_by_hand import SETTINGS, item, items_of, times
+from tracks_by_hand import item, times
 
-from kyoten.measures import expected, expected_line
+from kyoten.measures import expected
 from kyoten.measures.expected import due_quarter, in_fiscal_order
 
 THIRD = 100 / 3
@@ -42,14 +42,12 @@ CASES = {
 @pytest.mark.parametrize(("plan", "by_quarter"), CASES.values(), ids=CASES.keys())
 def test_expected_by_the_end_of_each_quarter(plan, by_quarter):
     """The line of one item over the four quarters."""
-    line = expected_line(items_of(plan), SETTINGS)
-    assert line["quarter"].tolist() == [1, 2, 3, 4]
-    assert line["expected"].tolist() == pytest.approx(by_quarter)
+    assert [expected(plan, number) for number in (1, 2, 3, 4)] == pytest.approx(by_quarter)
 
 
 def test_a_target_of_zero_is_no_target():
     """Nothing is divided by zero: one month of two has passed."""
-    assert expected("回数型", 0, (9, 3), 2) == 50
+    assert expected(times("A", 0, 9, 3), 2) == 50
 
 
 def test_months_run_from_april_to_march():
@@ -57,10 +55,3 @@ def test_months_run_from_april_to_march():
     assert in_fiscal_order((3, 11, 4, 7, 1)) == (4, 7, 11, 1, 3)
     assert due_quarter((1, 12)) == 4
     assert due_quarter((12, 10)) == 3
-
-
-def test_the_line_has_every_item_in_plan_order():
-    """Two items give eight rows, item by item; no item gives none."""
-    line = expected_line(items_of(item("B"), item("A")), SETTINGS)
-    assert line["item"].tolist() == ["B"] * 4 + ["A"] * 4
-    assert expected_line(items_of(), SETTINGS).empty

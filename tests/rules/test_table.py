@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from frames_by_hand import SETTINGS, entry, item, reports, seen, times
 from rule_cases import CANCELLED, DOING, DONE, FLAGGED, NONE, QUIET, UNRATED, percents
+from tracks_by_hand import SETTINGS, entry, item, reports, seen, times
 
 from kyoten.fiscal import Quarter
 from kyoten.rules.table import RULES, find
@@ -18,8 +18,8 @@ LATE = dt.date(2012, 7, 1)
 
 def told(rule, plan, said, quarter, *, today=LATE, settings=SETTINGS):
     """The rule's findings on one item: (severity, since, reason, entries)."""
-    history = seen([plan], reports("A", said), quarter, settings)
-    findings = find(history, Quarter(2011, quarter), settings, today)
+    tracks = seen([plan], reports("A", said), quarter, settings)
+    findings = find(tracks, Quarter(2011, quarter), settings, today)
     return [(f.severity, f.since.number, f.reason, f.entries) for f in findings if f.rule == rule]
 
 
@@ -77,9 +77,9 @@ def test_a_quarters_own_deadline_counts_instead_of_the_days():
 @pytest.mark.parametrize("rule", [rule.code for rule in RULES])
 def test_a_rule_that_is_switched_off_finds_nothing_and_the_others_go_on(rule):
     """As the case's own settings say: its findings go, every other rule's stay."""
-    history = seen([item("A")], reports("A", {1: NONE, 2: NONE | {"result": "検討"}, 3: NONE | {"result": "検討"}}), 3)
-    every = find(history, Quarter(2011, 3), SETTINGS, LATE)
-    without = find(history, Quarter(2011, 3), replace(SETTINGS, rules_off=frozenset({rule})), LATE)
+    tracks = seen([item("A")], reports("A", {1: NONE, 2: NONE | {"result": "検討"}, 3: NONE | {"result": "検討"}}), 3)
+    every = find(tracks, Quarter(2011, 3), SETTINGS, LATE)
+    without = find(tracks, Quarter(2011, 3), replace(SETTINGS, rules_off=frozenset({rule})), LATE)
     assert {f.rule for f in every} == {"no_change", "not_started", "behind", "copied"}
     assert without == [f for f in every if f.rule != rule]
 
@@ -108,6 +108,6 @@ def test_thresholds_come_from_the_settings():
 def test_a_rule_that_is_off_finds_nothing():
     """The others still do."""
     off = replace(SETTINGS, rules_off=frozenset({"behind"}))
-    history = seen([item("A")], [entry("A", 2, **NONE)], 2)
-    assert {f.rule for f in find(history, Quarter(2011, 2), SETTINGS, LATE)} == {"not_started", "behind"}
-    assert {f.rule for f in find(history, Quarter(2011, 2), off, LATE)} == {"not_started"}
+    tracks = seen([item("A")], [entry("A", 2, **NONE)], 2)
+    assert {f.rule for f in find(tracks, Quarter(2011, 2), SETTINGS, LATE)} == {"not_started", "behind"}
+    assert {f.rule for f in find(tracks, Quarter(2011, 2), off, LATE)} == {"not_started"}

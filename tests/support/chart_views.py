@@ -19,7 +19,6 @@ from collections.abc import Iterable
 import store_samples
 
 from kyoten.fiscal import Quarter
-from kyoten.frames import entries_frame
 from kyoten.model import ActionItem, Plan, ProgressEntry
 from kyoten.settings import Settings
 from kyoten.storage.records import StoredEntry
@@ -60,9 +59,13 @@ def make(
     """The view of a quarter of 2011 on its 20th day after; `choice`: roles, functions."""
     quarter = Quarter(2011, number)
     plan = Plan(2011, tuple(items))
-    entries = entries_frame([_stored(plan, *told) for told in reports])
-    gathered = view.Gathered("みなと拠点", plan, entries, settings or Settings(), sample)
-    return view.make(gathered, quarter, today=quarter.end + dt.timedelta(days=20), **choice)
+    data = view.YearData("みなと拠点", plan, stored(plan, reports), settings or Settings(), sample)
+    return view.make(data, quarter, today=quarter.end + dt.timedelta(days=20), **choice)
+
+
+def stored(plan: Plan, reports: Iterable[Told]) -> tuple[StoredEntry, ...]:
+    """The reports as the store gives them."""
+    return tuple(_stored(plan, *told) for told in reports)
 
 
 def _stored(plan: Plan, item: str, quarter: int, status: str | None, percent: float | None) -> StoredEntry:

@@ -5,7 +5,7 @@ Conditions and sentences are worked out from docs/measures.md; the working stand
 
 from __future__ import annotations
 
-from frames_by_hand import item, times
+from tracks_by_hand import item, times
 
 NONE, BEGUN, DOING, DONE = ({"status": name} for name in ("未着手", "着手", "実施中", "完了"))
 CANCELLED, UNRATED = {"status": "中止"}, {"status": "評価困難"}

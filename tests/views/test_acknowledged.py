@@ -24,20 +24,16 @@ def accepted(rule, until, number=1, withdrawn=None):
 
 
 def seen(quarter, *acknowledgements):
-    gathered = view.Gathered(
+    plan = chart_views.Plan(2011, SLOW)
+    data = view.YearData(
         "みなと拠点",
-        chart_views.Plan(2011, SLOW),
-        _entries(),
+        plan,
+        chart_views.stored(plan, REPORTS),
         chart_views.Settings(),
         False,
         acknowledgements,
     )
-    return view.make(gathered, Quarter(2011, quarter), today=dt.date(2012, 4, 10))
-
-
-def _entries():
-    made = [chart_views._stored(chart_views.Plan(2011, SLOW), *told) for told in REPORTS]
-    return chart_views.entries_frame(made)
+    return view.make(data, Quarter(2011, quarter), today=dt.date(2012, 4, 10))
 
 
 @pytest.mark.parametrize(("quarter", "flagged"), [(1, []), (2, []), (3, ["behind"]), (4, ["behind"])])
@@ -55,7 +51,7 @@ def test_another_rule_on_the_same_item_still_asks_for_a_decision():
     every = seen(2, accepted("behind", 2), *rest)
     assert every.findings == ()
     assert every.flagged == frozenset()
-    assert int(every.rollup().iloc[0]["flagged"]) == 0
+    assert every.total.flagged == 0
 
 
 def test_a_withdrawn_acknowledgement_holds_nothing_back():

@@ -12,7 +12,8 @@ from kyoten.rules.actions import ACTIONS
 from kyoten.rules.table import RULES
 from kyoten.storage.records import Acknowledgement
 from kyoten.views import view
-from kyoten.views.actions import acknowledged_table, groups, reminder
+from kyoten.views.actions import by_action, reminder
+from kyoten.views.tables import acknowledged_table
 
 
 def test_each_rule_asks_for_an_action_that_is_shown_and_each_action_has_a_rule():
@@ -36,14 +37,14 @@ def small(**options):
 
 
 def test_findings_stand_with_what_must_be_done_worst_and_oldest_first():
-    found = {group.action.code: [(f.item, f.severity) for f in group.findings] for group in groups(small())}
+    found = {group.action.code: [(f.item, f.severity) for f in group.findings] for group in by_action(small())}
     assert found == {
         "report": [("3-1-G01", "停滞"), ("1-1-G01", "注意")],
         "start": [],
         "replan": [("2-1-H01", "注意")],
         "check": [],
     }
-    assert [group.label for group in groups(small())] == [
+    assert [group.label for group in by_action(small())] == [
         "報告を求める 2件",
         "着手を促す 0件",
         "計画を見直す 1件",
@@ -55,7 +56,7 @@ def test_an_item_with_two_findings_of_one_action_counts_once():
     """10 % in three quarters: behind; and no change since the first."""
     items = (chart_views.store_samples.item("1-1-H01"),)
     told = chart_views.make(items, [("1-1-H01", n, "未着手", 0) for n in (1, 2, 3)], 3)
-    by_code = {group.action.code: group for group in groups(told)}
+    by_code = {group.action.code: group for group in by_action(told)}
     assert [f.rule for f in by_code["start"].findings] == ["no_change", "not_started"]  # since the 1st, since the 2nd
     assert by_code["start"].items == ("1-1-H01",)
     assert by_code["replan"].items == ("1-1-H01",)

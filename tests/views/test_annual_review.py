@@ -10,7 +10,7 @@ from kyoten import measures
 from kyoten.model import Plan
 from kyoten.storage.store import Store
 from kyoten.views import annual_review, view
-from kyoten.views.annual_review import ELSEWHERE, NO_VIEWPOINT, five_year
+from kyoten.views.annual_review import ELSEWHERE, NO_VIEWPOINT, counts_words, five_year
 
 
 @pytest.fixture
@@ -32,20 +32,20 @@ def told(store):
 
 def test_each_item_is_told_once_under_its_first_viewpoint(told):
     first, second = told.states
-    assert [(p.title, [i.item for i in p.items], p.shared) for p in first.parts] == [
+    assert [(p.title, [i.item for i in p.items], p.shared) for p in first.viewpoints] == [
         (V1, ["1-1-H01", "1-1-G01"], ()),
         (V2, ["1-1-H03"], ("1-1-H01",)),
         (V3, [], ()),
         (NO_VIEWPOINT, ["1-1-H02"], ()),
     ]
-    assert [(p.title, [i.item for i in p.items], p.shared) for p in second.parts] == [
+    assert [(p.title, [i.item for i in p.items], p.shared) for p in second.viewpoints] == [
         (ELSEWHERE, ["1-2-H01"], ("1-1-H03",)),
     ]
-    assert [p.starred for p in first.parts] == [False, True, False, False]
+    assert [p.starred for p in first.viewpoints] == [False, True, False, False]
 
 
 def test_what_each_role_did_comes_from_its_reports_in_order(told):
-    part = told.states[0].parts[0]
+    part = told.states[0].viewpoints[0]
     assert part.roles == ("法人", "行政")
     [mine] = part.by("法人")
     assert [(r.quarter.number, r.status, r.progress, r.source) for r in mine.reports] == [
@@ -66,25 +66,23 @@ def test_counts_are_those_of_the_year_and_count_a_restated_item_at_its_original(
     assert (counts.items, counts.completed, counts.excluded, counts.unreported) == (4, 1, 1, 1)
     assert counts.completion_rate == pytest.approx(100 / 3)
     assert counts.mean_progress == 95
-    assert told.states[0].parts[2].counts.words == "行動計画はありません"
-    assert counts.words == "4項目のうち完了1項目、平均進捗率95%、要対応0項目、報告のない項目1項目"
+    assert counts_words(told.states[0].viewpoints[2].counts) == "行動計画はありません"
+    assert counts_words(counts) == "4項目のうち完了1項目、平均進捗率95%、要対応0項目、報告のない項目1項目"
     # 1-1-H03 alone, not reported; the restated one counts elsewhere.
     assert (told.states[1].counts.items, told.states[1].counts.mean_progress) == (1, None)
-    assert [item.counted for item in told.states[1].parts[0].items] == [False]
+    assert [item.counted for item in told.states[1].viewpoints[0].items] == [False]
 
 
 def test_counts_agree_with_the_roll_up_of_the_real_plan(sample_store):
-    """A state's counts against measures.rollup_rows over the same items, for every state of the sample's year."""
+    """A state's counts against the roll-up of the whole year over the same items, for every state of the sample."""
     seen = view.load(sample_store, sample_store.sites()[0], quarter(4), today=dt.date(2012, 5, 1))
-    rows = measures.period_rows(seen.history, (1, 2, 3, 4))
+    year = [track.over((1, 2, 3, 4)) for track in seen.tracks]
     told = annual_review.load(sample_store, seen)
-    names = ("items", "completed", "excluded", "unreported", "flagged", "completion_rate", "mean_progress")
     for state in told.states:
-        ids = [i.id for i in seen.plan.items if i.function == state.function and state.text in i.target_states]
-        total = measures.rollup_rows(rows[rows["item"].isin(ids)], (), seen.flagged, seen.meta.settings).iloc[0]
-        known = [None if total[name] != total[name] else total[name] for name in names]
-        assert [getattr(state.counts, name) for name in names] == pytest.approx(known)
-    items = [item.item for state in told.states for part in state.parts for item in part.items]
+        here = [t for t in year if t.item.function == state.function and state.text in t.item.target_states]
+        [total] = measures.rollup(here, (), seen.flagged, seen.meta.settings)
+        assert state.counts == total
+    items = [item.item for state in told.states for viewpoint in state.viewpoints for item in viewpoint.items]
     assert sorted(items) == sorted(item.id for item in seen.plan.items)
 
 
@@ -106,5 +104,5 @@ def test_years_are_those_whose_plan_has_an_item_like_it():
 def test_a_choice_of_roles_tells_those_roles_alone(store):
     seen = view.load(store, SITE, quarter(4), roles=["行政"], today=dt.date(2012, 4, 1))
     told = annual_review.load(store, seen)
-    assert [i.item for state in told.states for part in state.parts for i in part.items] == ["1-1-G01"]
+    assert [i.item for state in told.states for viewpoint in state.viewpoints for i in viewpoint.items] == ["1-1-G01"]
     assert told.title == "平成23年度 単年度振り返り(下書き)"

@@ -13,14 +13,13 @@ from kyoten.views.settings_preview import changed, preview
 Q2, TODAY = Quarter(2011, 2), dt.date(2011, 10, 20)
 
 
-def gathered():
+def year():
     plan = chart_views.Plan(2011, chart_views.ITEMS)
-    entries = chart_views.entries_frame([chart_views._stored(plan, *told) for told in chart_views.REPORTS])
-    return view.Gathered("みなと拠点", plan, entries, Settings(), False)
+    return view.YearData("みなと拠点", plan, chart_views.stored(plan, chart_views.REPORTS), Settings(), False)
 
 
 def lines(**new):
-    return preview(gathered(), Q2, Settings(), replace(Settings(), **new), TODAY)
+    return preview(year(), Q2, Settings(), replace(Settings(), **new), TODAY)
 
 
 def test_the_figures_stand_before_and_after_with_their_units():
@@ -69,6 +68,6 @@ def test_another_percent_for_a_status_moves_the_mean_only_where_no_percent_was_r
 
 
 def test_nothing_known_is_a_dash():
-    empty = replace(gathered(), entries=gathered().entries.iloc[:0])
+    empty = replace(year(), entries=())
     shown = {label: before for label, before, _ in preview(empty, Q2, Settings(), Settings(), TODAY)}
     assert shown["完了率"] == shown["計画に対する進み"] == "—"

@@ -14,7 +14,8 @@ from kyoten.export.paper.glyphs import NOTE
 from kyoten.export.paper.grids import grey_safe
 from kyoten.export.paper.shapes import Key, Room, text_width
 from kyoten.rules.table import NOTICE, STALLED
-from kyoten.views.tables import percent_words, stalled_table
+from kyoten.views.tables import stalled_table
+from kyoten.views.words import percent_words
 
 if TYPE_CHECKING:
     from kyoten.views.view import Meta, View

@@ -9,7 +9,8 @@ from kyoten.chart import group_rows, style
 from kyoten.export.pptx import speaker_notes
 from kyoten.export.pptx.slides import BODY, Cell, Slides, height_of
 from kyoten.rules.table import STALLED
-from kyoten.views.tables import percent_words, stalled_table
+from kyoten.views.tables import stalled_table
+from kyoten.views.words import percent_words
 
 if TYPE_CHECKING:
     from kyoten.views.view import View

@@ -15,7 +15,7 @@ from kyoten.export.pptx.slides import BODY, Cell, Slides, height_of
 from kyoten.export.xlsx.legend import DEFINITIONS
 from kyoten.settings import UNREPORTED
 from kyoten.views import overview
-from kyoten.views.tables import NO_VALUE
+from kyoten.views.words import NO_VALUE
 
 if TYPE_CHECKING:
     from kyoten.views.view import Meta, View

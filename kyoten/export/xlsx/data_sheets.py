@@ -14,7 +14,6 @@ from kyoten.fiscal import Quarter
 from kyoten.rules import table
 from kyoten.rules.table import Finding
 from kyoten.settings import UNREPORTED, Settings
-from kyoten.views import tables
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -105,7 +104,7 @@ def stalled_rows(view: View) -> Rows:
         {
             "item": finding.item,
             **{name: items[finding.item][name] for name in ("function", "role", "text")},
-            "rule": tables.RULE_NAMES.get(finding.rule, finding.rule),
+            "rule": table.RULE_NAMES[finding.rule],
             "severity": str(finding.severity),
             "since": finding.since.full_label if finding.since.year != view.quarter.year else finding.since.label,
             "reason": finding.reason,
@@ -191,7 +190,7 @@ def _item(view: View, row: group_rows.Row, quarters: dict[tuple[Any, ...], dict[
 
 def _worst(severities: list[str]) -> str | None:
     """停滞 before 注意, None for an item without findings; the rules stand in 要対応, one a row."""
-    return min(severities, key=tables.SEVERITIES.index, default=None)
+    return min(severities, key=table.SEVERITIES.index, default=None)
 
 
 def status_words(row: group_rows.Row) -> str:

@@ -15,7 +15,7 @@ from kyoten.fiscal import year_label
 from kyoten.views.annual_review import DRAFT
 
 if TYPE_CHECKING:
-    from kyoten.views.annual_review import ItemYear, Part, Review, StateYear
+    from kyoten.views.annual_review import ItemYear, Review, StateYear, ViewpointYear
 
 ITEMS, STATES, TASKS = f"振り返り({DRAFT})", f"姿ごとのまとめ({DRAFT})", "次期5か年"
 NO_ITEM = "この視点の行動計画はありません。"
@@ -80,18 +80,18 @@ def workbook(review: Review) -> bytes:
 
 
 def _state_rows(state: StateYear) -> Iterator[dict[str, Any]]:
-    for part in state.parts:
-        place = {**_place(state), "viewpoint": ("☆" if part.starred else "") + part.title}
-        yield from (place | _item_row(item) for item in part.items)
-        if words := _remark(part):
+    for viewpoint in state.viewpoints:
+        place = {**_place(state), "viewpoint": ("☆" if viewpoint.starred else "") + viewpoint.title}
+        yield from (place | _item_row(item) for item in viewpoint.items)
+        if words := _remark(viewpoint):
             empty = dict.fromkeys((column.key for column in ITEM_COLUMNS[3:]), None)
             yield place | empty | {"text": words}
 
 
-def _remark(part: Part) -> str:
-    if part.shared:
-        return f"上に記した項目と共通：{'、'.join(part.shared)}"
-    return "" if part.items else NO_ITEM
+def _remark(viewpoint: ViewpointYear) -> str:
+    if viewpoint.shared:
+        return f"上に記した項目と共通：{'、'.join(viewpoint.shared)}"
+    return "" if viewpoint.items else NO_ITEM
 
 
 def _item_row(item: ItemYear) -> dict[str, Any]:

@@ -1,0 +1,154 @@
+"""Items → groups: counts, rates and the year's curve (docs/measures.md, "集計の指標")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from kyoten.measures.expected import FULL, QUARTERS, expected
+from kyoten.measures.track import Point, Track, band
+from kyoten.model import ROLE_LETTERS
+from kyoten.settings import Settings
+
+Keys = tuple[str | int, ...]
+BY = ("function", "role", "state", "year")
+"""What items can be grouped by: names of functions and roles, numbers of target states, fiscal years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What the counted items of a group add up to. Rates are 0–100 and not rounded; None = not known.
+
+    `keys`: the group's values of what it was grouped by. `by_status` (every step of the scale), `no_status` and
+    `unreported` make up `items`; `covered`: items with a value, over which `mean_progress` and `expected` are taken.
+    """
+
+    keys: Keys
+    items: int
+    by_status: Mapping[str, int]
+    no_status: int
+    unreported: int
+    completed: int
+    excluded: int
+    covered: int
+    flagged: int
+    completion_rate: float | None
+    mean_progress: float | None
+    expected: float | None
+    pace: float | None
+    band: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """A group's mean and what the plan expects of it at the end of a quarter (1–4), 0–100; None = not known.
+
+    `covered` items have a value in it; `items` and `expected` are over all that are not excluded.
+    """
+
+    keys: Keys
+    quarter: int
+    mean_progress: float | None
+    covered: int
+    items: int
+    expected: float | None
+
+
+def rollup(
+    tracks: Iterable[Track], by: Sequence[str], flagged: Collection[str], settings: Settings
+) -> tuple[Group, ...]:
+    """One group for each value of `by` (of BY) that items have, of their newest quarter; no `by` = one for all.
+
+    `flagged`: ids of the items with a finding. Groups in plan order, roles in the usual one. Longer periods: give
+    Track.over of each; several years: the tracks of all of them. Restated items count at their original.
+    """
+    return tuple(group(keys, members, flagged, settings) for keys, members in _grouped(tracks, by))
+
+
+def group(keys: Keys, tracks: Iterable[Track], flagged: Collection[str], settings: Settings) -> Group:
+    """The figures of one group: every rate of the product is worked out here."""
+    members = [track for track in tracks if track.counted]
+    points = [track.now for track in members]
+    by_status = dict.fromkeys((step.name for step in settings.scale), 0)
+    unreported = no_status = 0
+    for point in points:
+        if not point.reported:
+            unreported += 1
+        elif point.status in by_status:
+            by_status[point.status] += 1
+        else:
+            no_status += 1
+    known = [point for point in points if point.value is not None]
+    completed, excluded = sum(point.complete for point in points), sum(point.excluded for point in points)
+    # A group that nobody ever reported on is unknown, not 0 % complete.
+    heard = any(point.reported or point.known_as_of is not None for point in points)
+    mean = _mean([point.value for point in known if point.value is not None])
+    # Expected over the same items as the value, so that the pace compares like with like.
+    planned = _mean([point.expected for point in known])
+    pace = FULL * mean / planned if mean is not None and planned else None
+    return Group(
+        keys=keys,
+        items=len(points),
+        by_status=by_status,
+        no_status=no_status,
+        unreported=unreported,
+        completed=completed,
+        excluded=excluded,
+        covered=len(known),
+        flagged=sum(track.item.id in flagged for track in members),
+        completion_rate=FULL * completed / (len(points) - excluded) if heard and excluded < len(points) else None,
+        mean_progress=mean,
+        expected=planned,
+        pace=pace,
+        band=band(pace, settings),
+    )
+
+
+def curve(tracks: Iterable[Track], by: Sequence[str] = ()) -> tuple[CurvePoint, ...]:
+    """Four points for each group, first quarter first; quarters after the tracks' newest have no mean.
+
+    `items` and `expected` of later quarters are as of the newest, so a point never moves when a later report comes in.
+    """
+    return tuple(_curve_point(keys, members, number) for keys, members in _grouped(tracks, by) for number in QUARTERS)
+
+
+def _curve_point(keys: Keys, members: Sequence[Track], number: int) -> CurvePoint:
+    seen = [_seen(track, number) for track in members]
+    values = [point.value for point in seen if point.quarter.number == number and point.value is not None]
+    inside = [track for track, point in zip(members, seen, strict=True) if not point.excluded]
+    planned = _mean([expected(track.item, number) for track in inside])
+    return CurvePoint(keys, number, _mean(values), len(values), len(inside), planned)
+
+
+def _seen(track: Track, number: int) -> Point:
+    return track.points[min(number, len(track.points)) - 1]
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return fsum(values) / len(values) if values else None
+
+
+def _grouped(tracks: Iterable[Track], by: Sequence[str]) -> list[tuple[Keys, list[Track]]]:
+    """The counted items of each group; functions in plan order, roles in the usual one, states and years by number."""
+    counted = [track for track in tracks if track.counted]
+    if not by:
+        return [((), counted)]
+    found: dict[Keys, list[Track]] = {}
+    for track in counted:
+        found.setdefault(tuple(_key(track, name) for name in by), []).append(track)
+    roles = {role: at for at, role in enumerate(dict.fromkeys([*ROLE_LETTERS, *(t.item.role for t in counted)]))}
+
+    def place(members: tuple[Keys, list[Track]]) -> list[int]:
+        track = members[1][0]
+        places = {"function": track.function_no, "role": roles[track.item.role]}
+        return [places[name] if name in places else int(key) for name, key in zip(by, members[0], strict=True)]
+
+    return sorted(found.items(), key=place)
+
+
+def _key(track: Track, name: str) -> str | int:
+    if name == "year":
+        return track.now.quarter.year
+    key: str | int = getattr(track.item, name)
+    return key

@@ -1,0 +1,163 @@
+"""Tracks and groups → pandas frames, for charts, exports and analysts (kyoten.frames): nothing is measured here.
+
+The types of a frame do not depend on what happens to be in it, nor on there being rows at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from kyoten.measures import CurvePoint, Group, Track
+from kyoten.model import ActionItem
+
+if TYPE_CHECKING:
+    from kyoten.views.view import View
+
+ITEM_COLUMNS = {
+    "item": "str",
+    "order": "int64",
+    "function": "str",
+    "function_no": "int64",
+    "state": "int64",
+    "role": "str",
+    "text": "str",
+    "kind": "str",
+    "target_count": "float64",
+    "due_months": "object",
+    "at_least": "bool",
+    "restated": "bool",
+    "restates": "object",
+    "counted": "bool",
+}
+HISTORY_COLUMNS = {
+    **ITEM_COLUMNS,
+    "year": "int64",
+    "quarter": "int64",
+    "status": "str",
+    "percent": "float64",
+    "count": "float64",
+    "result": "str",
+    "issue": "str",
+    "next_action": "str",
+    "person": "str",
+    "source": "str",
+    "file": "str",
+    "submission": "float64",
+    "reported": "bool",
+    "carried": "bool",
+    "value": "float64",
+    "expected": "float64",
+    "pace": "float64",
+    "band": "str",
+    "known_as_of": "float64",
+    "excluded": "bool",
+    "complete": "bool",
+    "current": "float64",
+    "current_as_of": "float64",
+}
+_STANDING = ("known_as_of", "current", "current_as_of")
+RATES = ("completion_rate", "mean_progress", "expected", "pace")
+NAN = float("nan")
+Row = dict[str, Any]
+
+
+def items(view: View) -> pd.DataFrame:
+    """One row an item in plan order, with ITEM_COLUMNS: `target_count` NaN and `restates` None where there is none."""
+    return frame([_item(track) for track in view.tracks], ITEM_COLUMNS)
+
+
+def history(view: View) -> pd.DataFrame:
+    """One row an item and quarter up to the view's, items in plan order, with HISTORY_COLUMNS (tracks_frame)."""
+    return tracks_frame(view.tracks)
+
+
+def now(view: View) -> pd.DataFrame:
+    """The history's rows of the view's quarter: one row an item."""
+    return view.history[view.history["quarter"] == view.quarter.number]
+
+
+def rollup(view: View, *by: str) -> pd.DataFrame:
+    """One row a group: its keys, its counts (one column a status), its rates (0–100, NaN = not known), flagged."""
+    groups = view.groups(*by)
+    scale = [step.name for step in view.meta.settings.scale]
+    counts = ["items", *scale, "no_status", "unreported", "completed", "excluded", "covered", "flagged"]
+    rates = ["completion_rate", "mean_progress", "expected", "pace"]
+    columns = _keys(by) | dict.fromkeys(counts, "int64") | dict.fromkeys(rates, "float64")
+    return frame([group_row(group, by) for group in groups], columns)
+
+
+def curve(view: View, *by: str) -> pd.DataFrame:
+    """One row a group and quarter 1–4: keys, quarter, mean_progress, covered, items, expected (NaN = not known)."""
+    rates = {"mean_progress": "float64", "covered": "int64", "items": "int64", "expected": "float64"}
+    rows = [_curve_row(point, by) for point in view.curve_points(*by)]
+    return frame(rows, _keys(by) | {"quarter": "int64"} | rates)
+
+
+def tracks_frame(tracks: Iterable[Track]) -> pd.DataFrame:
+    """One row an item and quarter, with HISTORY_COLUMNS; every column is as of its row's quarter.
+
+    Percents are 0–100, `pace` in %; NaN (in `status` and `band` too) where nothing is known, texts then "".
+    """
+    return frame([row for track in tracks for row in _history_rows(track)], HISTORY_COLUMNS)
+
+
+def group_row(group: Group, by: Sequence[str]) -> Row:
+    """A group as a row of the roll-up, with its band ("" = none)."""
+    rates = {name: _number(getattr(group, name)) for name in RATES}
+    counts = ("items", "no_status", "unreported", "completed", "excluded", "covered", "flagged")
+    keys = dict(zip(by, group.keys, strict=True))
+    return {**keys, **group.by_status, **{n: getattr(group, n) for n in counts}, **rates, "band": group.band or ""}
+
+
+def _curve_row(point: CurvePoint, by: Sequence[str]) -> Row:
+    return {
+        **dict(zip(by, point.keys, strict=True)),
+        "quarter": point.quarter,
+        "mean_progress": _number(point.mean_progress),
+        "covered": point.covered,
+        "items": point.items,
+        "expected": _number(point.expected),
+    }
+
+
+def _item(track: Track) -> Row:
+    item: ActionItem = track.item
+    named = ("function", "state", "role", "text", "target_count", "due_months", "at_least", "restated", "restates")
+    facts = {name: getattr(item, name) for name in named}
+    place = {"item": item.id, "order": track.order, "function_no": track.function_no}
+    return {**facts, **place, "kind": item.kind.value, "counted": track.counted}
+
+
+def _history_rows(track: Track) -> Iterator[Row]:
+    item = _item(track)
+    for point in track.points:
+        entry, report = point.entry, point.report
+        yield {
+            **item,
+            "year": point.quarter.year,
+            "quarter": point.quarter.number,
+            **{name: getattr(entry, name) for name in ("percent", "count", "result", "issue", "next_action", "person")},
+            "source": entry.source,
+            "file": report.file if report else "",
+            "submission": report.submission if report else NAN,
+            **{name: getattr(point, name) for name in ("reported", "carried", "expected", "excluded", "complete")},
+            **{name: _number(getattr(point, name)) for name in ("value", "pace", *_STANDING)},
+            # NaN, not None: a missing word in a column of words.
+            **{name: getattr(point, name) or NAN for name in ("status", "band")},
+        }
+
+
+def _number(value: float | None) -> float:
+    return NAN if value is None else value
+
+
+def _keys(by: Sequence[str]) -> dict[str, str]:
+    return {name: "int64" if name in ("state", "year") else "str" for name in by}
+
+
+def frame(rows: Sequence[Row], columns: dict[str, str]) -> pd.DataFrame:
+    """Rows as a frame of these columns and types."""
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in columns.items()})

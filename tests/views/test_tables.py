@@ -1,0 +1,48 @@
+"""Tables of a view as people read them."""
+
+import chart_views
+
+from kyoten.views.tables import branch_table, register_table, searched, stalled_table, top_table
+
+
+def test_the_register_has_its_columns_where_a_choice_holds_no_item():
+    """市社協 has none here: the page asks for the statuses all the same."""
+    table = register_table(chart_views.make(roles=("市社協",)))
+    assert list(table.columns) == list(register_table(chart_views.make()).columns)
+    assert searched(table, "案内", ["完了"], only_flagged=True).empty
+
+
+def test_the_register_says_each_quarter_and_what_is_known_now():
+    """1-1-G01 said 着手 25 % in the first quarter and nothing in the second."""
+    table = register_table(chart_views.make()).set_index("項目番号")
+    row = table.loc["1-1-G01"]
+    assert (row["第1四半期"], row["第2四半期"], row["状況"], row["進捗率"]) == ("着手 25%", "未報告", "未報告", 25)
+    assert (row["役割"], row["種類"], bool(row["要対応"])) == ("行政", "達成型", True)
+    assert table.loc["1-1-H01", "第2四半期"] == "完了 100%"
+    assert table["進捗率"].dtype == "float64"
+
+
+def test_a_search_holds_every_word_in_the_text_or_the_number():
+    table = register_table(chart_views.make())
+    assert list(searched(table, "2-1 h02", [], only_flagged=False)["項目番号"]) == ["2-1-H02"]
+    assert list(searched(table, "", ["中止", "完了"], only_flagged=False)["項目番号"]) == ["1-1-H01", "2-1-H02"]
+    assert list(searched(table, "", [], only_flagged=True)["項目番号"]) == ["1-1-G01", "2-1-H01", "3-1-G01"]
+
+
+def test_the_worst_and_oldest_stand_first():
+    """3-1-G01 was reported in neither quarter: 停滞 since the first. 2-1-H01 has been 遅れ since the first (10 of 25,
+    20 of 50); 1-1-G01 is 未報告 since the second."""
+    view = chart_views.make()
+    table = stalled_table(view)
+    assert list(zip(table["項目番号"], table["重さ"], table["いつから"], strict=True)) == [
+        ("3-1-G01", "停滞", "第1四半期"),
+        ("2-1-H01", "注意", "第1四半期"),
+        ("1-1-G01", "注意", "第2四半期"),
+    ]
+    assert list(top_table(view).columns) == ["項目番号", "項目", "役割", "理由", "進捗率"]
+
+
+def test_a_viewpoints_table_leaves_out_what_all_of_a_function_share():
+    view = chart_views.make()
+    assert "機能" not in branch_table(view, view.tracks[:1])
+    assert list(branch_table(view, view.tracks[:1])["項目番号"]) == ["1-1-H01"]
