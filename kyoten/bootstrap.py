@@ -21,7 +21,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 UV = "uv==0.13.9"
 
-# requirements → lock: exact versions and hashes of all that comes along, for every system and Python that is supported.
+# requirements → lock: exact versions and hashes of every package, indirect ones too, for all systems and Pythons.
 # The second keeps to the versions of the first, so that the tests run what a newcomer gets.
 LOCKS = (
     ("requirements.txt", "-o", "requirements.lock"),
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
             _environment("requirements-dev.lock")
             # All of them, so that one run shows everything that is wrong.
             return max([abs(_check(check, more)) for check in CHECKS])
-        case ["lock", *more]:  # --upgrade: newer versions of what comes along, too
+        case ["lock", *more]:  # --upgrade: newer versions, too
             return _lock(more)
         case _:
             print("使い方: python3 -m kyoten.bootstrap start | test | lock", file=sys.stderr)

@@ -73,12 +73,6 @@ class Quarter:
     def previous(self) -> Quarter:
         return Quarter(self.year - 1, 4) if self.number == 1 else Quarter(self.year, self.number - 1)
 
-    @classmethod
-    def of(cls, day: dt.date) -> Quarter:
-        """The quarter that a day is in."""
-        number = quarter_of_month(day.month)
-        return cls(day.year - (number == 4), number)
-
 
 def quarter_of_month(month: int) -> int:
     """1 to 4 for a calendar month (4 → 1, 3 → 4)."""

@@ -1,4 +1,4 @@
-"""The things Kyoten speaks of, as frozen values: no pandas, no SQL. Words: docs/product.md."""
+"""Plan, items and reported progress as frozen values. Terms: docs/product.md, "Words"."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class Plan:
 
 
 class ProgressEntry(NamedTuple):
-    """進捗: one item in one quarter, as one sheet said it. Texts are "" where the cell was empty.
+    """進捗: one item in one quarter, as reported by one sheet. Texts are "" where the cell was empty.
 
     `percent` is 0–100; `count` is cumulative over the year. `cells` says where each field came from:
     (("status", "報告!F12"), …). A named tuple, for a long sheet makes 100,000 of them: five times as fast to make.

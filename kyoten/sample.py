@@ -66,7 +66,7 @@ def load(store: Store) -> int:
     Safe beside another process that does the same: each step is one transaction that adds nothing twice.
     """
     shipped = read_shipped_plan()
-    # The site may have corrected its plan since: the sample then speaks of that one.
+    # The site may have corrected its plan since: the sample then reports on that one.
     stored = store.plan(SITE, shipped.fiscal_year)
     plan, version = (stored.plan, stored.version) if stored else (shipped, _FIRST_VERSION)
     there = {record.sha256 for record in store.submissions(SITE, plan.fiscal_year) if record.sample}

@@ -1,4 +1,4 @@
-"""What each row stands under: function, target states, viewpoints, segment (docs/reading.md, "Carry down").
+"""What each row belongs to: function, target states, viewpoints, segment (docs/reading.md, "Carry down").
 
 Mutable while one workbook is read; `kyoten.plan.read` turns it into a Plan.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kyoten.model import ActionItem, FiveYearTask, Repair, TargetState
-from kyoten.plan.cell_markup import Piece, is_restated
+from kyoten.plan.cell_markup import MarkedText, is_restated
 from kyoten.plan.function_names import function_name, is_standard
 from kyoten.problems.problem import Problem
 from kyoten.text import key
@@ -28,7 +28,7 @@ class DraftViewpoint:
 
 @dataclass(frozen=True)
 class Under:
-    """What a row stands under: positions in `Reading.states` and `Reading.viewpoints`, the five-year segment's tag."""
+    """What a row belongs to: positions in `Reading.states` and `Reading.viewpoints`, the five-year segment's tag."""
 
     function: str = ""
     states: tuple[int, ...] = ()
@@ -70,13 +70,13 @@ class Reading:
             self.functions.append(name)
         return now if name == now.function else Under(name)
 
-    def enter_states(self, pieces: tuple[Piece, ...], now: Under, source: str, roles: tuple[str, ...]) -> Under:
-        """Under new target states, which clear viewpoint and segment; the same ones said again change nothing."""
-        states = tuple(dict.fromkeys(self._state(piece, now.function, source, roles) for piece in pieces))
+    def enter_states(self, marked: tuple[MarkedText, ...], now: Under, source: str, roles: tuple[str, ...]) -> Under:
+        """Under new target states, which clear viewpoint and segment; the same ones written again change nothing."""
+        states = tuple(dict.fromkeys(self._state(each, now.function, source, roles) for each in marked))
         return now if states == now.states else Under(now.function, states)
 
-    def enter_viewpoints(self, pieces: tuple[Piece, ...], now: Under, source: str) -> Under:
-        viewpoints = tuple(dict.fromkeys(self._viewpoint(piece, now, source) for piece in pieces))
+    def enter_viewpoints(self, marked: tuple[MarkedText, ...], now: Under, source: str) -> Under:
+        viewpoints = tuple(dict.fromkeys(self._viewpoint(each, now, source) for each in marked))
         return Under(now.function, now.states, viewpoints, now.segment)
 
     def texts(self, states: tuple[int, ...]) -> tuple[str, ...]:
@@ -89,22 +89,22 @@ class Reading:
         wanted = key(function_name(cell))
         return next((name for name in self.functions if key(name) == wanted), None)
 
-    def _state(self, piece: Piece, function: str, source: str, roles: tuple[str, ...]) -> int:
+    def _state(self, found: MarkedText, function: str, source: str, roles: tuple[str, ...]) -> int:
         """Its position; a state of that text in this function is taken up again (a table going on overleaf)."""
         own = [number for number, state in enumerate(self.states) if state.function == function]
         for number in own:
-            if key(self.states[number].text) == key(piece.text):
+            if key(self.states[number].text) == key(found.text):
                 self.state_roles[number] = tuple(dict.fromkeys((*self.state_roles[number], *roles)))
                 return number
-        self.states.append(TargetState(function, len(own) + 1, piece.mark, piece.text, piece.starred, source))
+        self.states.append(TargetState(function, len(own) + 1, found.mark, found.text, found.starred, source))
         self.state_roles.append(roles)
         return len(self.states) - 1
 
-    def _viewpoint(self, piece: Piece, now: Under, source: str) -> int:
+    def _viewpoint(self, found: MarkedText, now: Under, source: str) -> int:
         for number, known in enumerate(self.viewpoints):
             same_place = known.function == now.function and known.states == now.states
-            if same_place and key(known.text) == key(piece.text):
+            if same_place and key(known.text) == key(found.text):
                 return number
-        restated = is_restated(piece.text)
-        self.viewpoints.append(DraftViewpoint(now.function, now.states, piece.text, piece.starred, restated, source))
+        restated = is_restated(found.text)
+        self.viewpoints.append(DraftViewpoint(now.function, now.states, found.text, found.starred, restated, source))
         return len(self.viewpoints) - 1

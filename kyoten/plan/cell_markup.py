@@ -1,4 +1,4 @@
-"""What stands inside a cell of the matrix: HTML remnants, marks and tags (docs/reading.md, "Markup", "Marks").
+"""The text of a matrix cell: HTML remnants, marks and tags in it (docs/reading.md, "Markup", "Marks").
 
 Marks are looked for in the text as written: NFKC would turn ① into 1. Texts come back without the mark that
 introduced them, their ends tidied, the rest untouched.
@@ -31,7 +31,7 @@ _BULLET = re.compile(r"(?<!●)●(?!●)")
 _TAG = r"(?:[【\[［](?:継続|新規)[】\]］])"
 _LEADING = re.compile(rf"^(?:{_TAG}|[☆★]|\s)+")
 _TRAILING = re.compile(rf"(?:{_TAG}|[☆★]|\s)+$")
-# 新規 as the nature of the action; in 新規登録, 新規受入れ, 新規会員 it tells of people.
+# 新規 as the nature of the action; in 新規登録, 新規受入れ, 新規会員 it is about people.
 _NEW = re.compile(
     r"[【\[［]新規[】\]］]|新規(?=に|で|実施|開始|開催|開設|開拓|事業|設置|作成|導入|企画|発行|の?取[り組]|[)）。、,:：]|$)"
 )
@@ -43,7 +43,7 @@ _RESTATED_WORD = re.compile(r"※?\s*再掲\s*[:：・]?\s*")
 
 
 @dataclass(frozen=True)
-class Piece:
+class MarkedText:
     """One text of a cell: the mark before it as written ("" where none stands), and whether ☆ is in it."""
 
     mark: str
@@ -74,14 +74,14 @@ def plain(cell: str) -> str:
     return "\n".join(texts(cell))
 
 
-def states(cell: str) -> tuple[Piece, ...]:
+def states(cell: str) -> tuple[MarkedText, ...]:
     """Target states: ①…, (1)… begin one; a text without a mark is one too."""
-    return _pieces(cell, _STATE)
+    return _marked_texts(cell, _STATE)
 
 
-def viewpoints(cell: str) -> tuple[Piece, ...]:
+def viewpoints(cell: str) -> tuple[MarkedText, ...]:
     """Viewpoints: ○, 〇 or ◯ begins one; a text without a mark is one too."""
-    return _pieces(cell, _VIEWPOINT)
+    return _marked_texts(cell, _VIEWPOINT)
 
 
 def starts_viewpoint(cell: str) -> bool:
@@ -128,7 +128,7 @@ def actions(cell: str) -> tuple[Action, ...]:
     return tuple(found)
 
 
-def segments(cell: str, roles: Iterable[str]) -> tuple[tuple[str | None, tuple[Piece, ...]], ...]:
+def segments(cell: str, roles: Iterable[str]) -> tuple[tuple[str | None, tuple[MarkedText, ...]], ...]:
     """A five-year cell by its role tags: (tag as written without 【】, tasks); None before the first tag.
 
     `roles`: names that the matrix's headers give, taken as tags beside the usual ones. 【情報】 is no tag.
@@ -162,11 +162,11 @@ def _starts(cell: str, pattern: re.Pattern[str]) -> bool:
     return pattern.match(plain(cell)) is not None
 
 
-def _pieces(cell: str, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
-    return tuple(piece for text in texts(cell) for piece in _split(text, pattern))
+def _marked_texts(cell: str, pattern: re.Pattern[str]) -> tuple[MarkedText, ...]:
+    return tuple(each for text in texts(cell) for each in _split(text, pattern))
 
 
-def _split(text: str, pattern: re.Pattern[str]) -> Iterable[Piece]:
+def _split(text: str, pattern: re.Pattern[str]) -> Iterable[MarkedText]:
     marks = list(pattern.finditer(text))
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(text)]
@@ -174,25 +174,25 @@ def _split(text: str, pattern: re.Pattern[str]) -> Iterable[Piece]:
         body = text[start:end].strip()
         starred = "☆" in body or "★" in body or bool(mark and mark["star"])
         if shown := body.lstrip("☆★ \u3000"):
-            yield Piece(mark["mark"] if mark else "", shown, starred)
+            yield MarkedText(mark["mark"] if mark else "", shown, starred)
 
 
 def _action(flags: str, body: str, *, preface: bool = False) -> list[Action]:
     text = _LEADING.sub("", body)
-    said = flags + body
+    whole = flags + body
     if not text:
         return []
-    starred = "☆" in said or "★" in said
+    starred = "☆" in whole or "★" in whole
     return [
-        Action(text, starred, re.search(r"[【\[［]継続[】\]］]", said) is not None, bool(_NEW.search(said)), preface)
+        Action(text, starred, re.search(r"[【\[［]継続[】\]］]", whole) is not None, bool(_NEW.search(whole)), preface)
     ]
 
 
-def _tasks(body: str) -> Iterable[Piece]:
+def _tasks(body: str) -> Iterable[MarkedText]:
     lead, *parts = _BULLET.split(body)
     for mark, part in [("", lead), *(("●", part) for part in parts)]:
         if text := part.strip():
-            yield Piece(mark, text.lstrip("☆★ "), "☆" in text)
+            yield MarkedText(mark, text.lstrip("☆★ "), "☆" in text)
 
 
 def _role_tag(roles: Iterable[str]) -> re.Pattern[str]:

@@ -27,8 +27,8 @@ def header_problems(layout: Layout, year: int) -> Iterator[Problem]:
         sheet, cell = _place(column.source)
         label = column.label
         if column.kind == "role" and column.year not in (None, year):
-            said, read_as = year_label(column.year or year), year_label(year)
-            yield problem("other_year_header", sheet=sheet, cell=cell, value=label, found=said, year=read_as)
+            named, read_as = year_label(column.year or year), year_label(year)
+            yield problem("other_year_header", sheet=sheet, cell=cell, value=label, found=named, year=read_as)
         if column.kind == "role" and column.draft:
             yield problem("draft_column", sheet=sheet, cell=cell, value=label)
         if column.kind == "other":

@@ -1,6 +1,6 @@
-"""What was planned but never tasked: viewpoints, target states and five-year tasks without an item. Pure.
+"""Gaps of a plan: viewpoints, target states and five-year tasks without an item.
 
-The reader finds them (kyoten.plan.checks) and reports them; here they are told with their function and role.
+The reader finds them (kyoten.plan.checks) and reports them as problems; here they get their function and role.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a manager may change of an item after import: kind, target, months, person in charge. Pure.
+"""What a manager may change of an item after import: kind, target, months, person in charge.
 
 The plan as it was read stays as it is; changes are laid over it, so that they outlive the import of a corrected matrix
 wherever the item keeps its id (docs/reading.md, "Kinds and targets" and "Identity").

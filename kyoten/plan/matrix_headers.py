@@ -19,7 +19,7 @@ _SHORT_ROLE = re.compile(r"(?:目標|計画).*\((法人|行政|市社協)\)")
 _DRAFT = re.compile(r"[(\[【]案[)\]】]")
 _FIVE_YEARS = re.compile(r"[5五](?:[かヵカヶケ箇]年|年間)")
 _LONGEST_HEADER = 20
-"""A header names a column; a sentence that speaks of 機能 or 視点 is longer."""
+"""A header names a column; a sentence about 機能 or 視点 is longer."""
 
 
 @dataclass(frozen=True)

@@ -63,18 +63,18 @@ def _name_from_sheet(reading: Reading, block: Block, placed: Placed) -> Under:
 
 def _read_tasks(reading: Reading, block: Block, row: int, cell: Cell, now: Under) -> Under:
     source = block.sheet.source(row, cell.column)
-    for tag, pieces in cell_markup.segments(cell.text, reading.roles):
+    for tag, marked in cell_markup.segments(cell.text, reading.roles):
         now = now if tag is None else replace(now, segment=tag)
         reading.tasks += [
             FiveYearTask(
                 function=now.function,
                 target_states=reading.texts(now.states),
                 role=now.segment,
-                text=piece.text,
-                restated=cell_markup.is_restated(piece.text),
+                text=each.text,
+                restated=cell_markup.is_restated(each.text),
                 source=source,
             )
-            for piece in pieces
+            for each in marked
         ]
     return now
 

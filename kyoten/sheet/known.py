@@ -1,4 +1,4 @@
-"""What the reader of a report is told beforehand, and what a person has decided on screen."""
+"""What is known before a report is read (site, plan, settings), and a person's answers to its questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An opened database: what every group of the Store's methods stands on."""
+"""An opened database: the base class of the Store's groups of methods."""
 
 from __future__ import annotations
 

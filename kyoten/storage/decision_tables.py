@@ -1,6 +1,6 @@
 """The tables of what people decide about a plan: changed items, answered repairs, 了承, links to last year's items.
 
-Nothing in them is ever overwritten: the newest row speaks, the older ones say who decided what and when. They hang
+Nothing in them is ever overwritten: the newest row counts, the older ones tell who decided what and when. They hang
 from site, fiscal year and item id, not from a plan's version, so that they outlive the import of a corrected matrix.
 """
 
@@ -59,7 +59,7 @@ acknowledgements = _decisions(
     column("withdrawn_at", UtcDateTime, nullable=True),
 )
 
-# `previous` NULL: it continues nothing, said on purpose.
+# `previous` NULL: it continues nothing, decided by a person.
 item_links = _decisions(
     "item_links",
     column("item", sa.Text),

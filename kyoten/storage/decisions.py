@@ -1,6 +1,6 @@
 """What people decide about a plan, its findings and how they are judged: the Store's methods for it.
 
-One transaction a deed; nothing is overwritten, everything is kept with who and when.
+One transaction for each decision; nothing is overwritten, everything is kept with who and when.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Decisions(Database):
                 raise BadChange(reasons)
             made = item_changes.add(connection, owner, stored, item, values, by=by, now=now)
             if made:
-                told = "、".join(f"{rules.LABELS[m.field]} {_words(m, 'old')} → {_words(m, 'new')}" for m in made)
-                journal.record(connection, journal.ITEM_CHANGED, now, by, site=site, note=f"{item} {told}")
+                changed = "、".join(f"{rules.LABELS[m.field]} {_words(m, 'old')} → {_words(m, 'new')}" for m in made)
+                journal.record(connection, journal.ITEM_CHANGED, now, by, site=site, note=f"{item} {changed}")
         return made
 
     def item_changes(self, site: str, year: int, item: str | None = None) -> list[FieldChange]:
@@ -74,7 +74,7 @@ class Decisions(Database):
             journal.record(connection, journal.REPAIR_ANSWERED, now, by, site=site, note=f"{source} {answer}")
 
     def repair_answers(self, site: str, year: int) -> list[RepairAnswer]:
-        """Every answer of a year, oldest first; the newest on a cell speaks (kyoten.plan_tables says whether still)."""
+        """Every answer of a year, oldest first; the newest on a cell counts.."""
         with reading(self._engine) as connection:
             return repair_answers.listed(connection, site, year)
 
@@ -110,7 +110,7 @@ class Decisions(Database):
     def save_links(self, site: str, year: int, links: Mapping[str, str | None], by: str) -> int:
         """Say which item of the year before an item of this year continues (None: none); how many words were new.
 
-        Items left out keep what was said of them. Raises NoPlan, UnknownItem, BadLink.
+        Items left out keep their links. Raises NoPlan, UnknownItem, BadLink.
         """
         now = self._clock()
         with writing(self._engine) as connection:
@@ -132,7 +132,7 @@ class Decisions(Database):
         return {item: previous for item, previous in standing.items() if previous is not None}
 
     def saved_links(self, site: str, year: int) -> list[SavedLink]:
-        """Everything that was ever said about links of a year's items, oldest first."""
+        """Every link that was ever set for a year's items, oldest first."""
         with reading(self._engine) as connection:
             return item_links.listed(connection, site, year)
 

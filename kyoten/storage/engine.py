@@ -1,4 +1,4 @@
-"""Connecting: everything that differs between SQLite and PostgreSQL stands in this one file.
+"""Connecting: everything that differs between SQLite and PostgreSQL is in this one file.
 
 SQLite: write-ahead log, foreign keys on, 10 s of patience for another writer; a writing transaction takes the write
 lock at once (BEGIN IMMEDIATE), so that what it has read can't change before it writes.
@@ -94,7 +94,7 @@ def lock_schema(connection: Connection) -> None:
 
 
 def execute_ddl(connection: Connection, statements: str) -> None:
-    """Run statements that end in `;`, each {WORD} in them said as this database says it."""
+    """Run statements that end in `;`, each {WORD} in them as this database spells it."""
     for statement in statements.format_map(_DDL_WORDS[connection.dialect.name]).split(";"):
         if statement.strip():
             connection.exec_driver_sql(statement)

@@ -1,4 +1,4 @@
-"""Who did what and when: written in the same transaction as the deed itself."""
+"""Who did what and when: written in the same transaction as the change itself."""
 
 from __future__ import annotations
 

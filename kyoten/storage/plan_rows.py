@@ -121,7 +121,7 @@ def save(
 
 
 def reported_items(connection: Connection, owner: int, year: int) -> list[str]:
-    """Ids of the items that a site's own reports of a year speak of, taken back ones included, in id order."""
+    """Ids of the items that a site's own reports of a year are on, taken back ones included, in id order."""
     query = (
         sa.select(entries.c.item)
         .distinct()

@@ -58,7 +58,7 @@ class Event:
 
 @dataclass(frozen=True)
 class SubmissionRecord:
-    """One uploaded workbook, without its bytes. `role` is None where a sheet speaks for several roles."""
+    """One uploaded workbook, without its bytes. `role` is None where a sheet is of several roles."""
 
     id: int
     site: str
@@ -110,7 +110,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class RepairAnswer:
-    """What a manager said of the doubtful repairs at a cell; `answer` is one of kyoten.storage.repair_answers.ANSWERS.
+    """A manager's answer to the doubtful repairs at a cell; `answer` is one of kyoten.storage.repair_answers.ANSWERS.
 
     `version`: the plan's when it was answered; `codes` and `text`: the repairs and the cell's text then.
     """
@@ -152,14 +152,14 @@ class Acknowledgement:
 def standing_acknowledgements(
     listed: Iterable[Acknowledgement], quarter: Quarter
 ) -> dict[tuple[str, str], Acknowledgement]:
-    """(item, rule) → the 了承 that holds in a quarter; of several on one finding the newest speaks (oldest first)."""
+    """(item, rule) → the 了承 that holds in a quarter; of several on one finding the newest counts (oldest first)."""
     newest = {(each.item, each.rule): each for each in listed}
     return {key: each for key, each in newest.items() if each.covers(quarter)}
 
 
 @dataclass(frozen=True)
 class SavedLink:
-    """Which item of last year's plan an item continues; `previous` None: none, said on purpose."""
+    """Which item of last year's plan an item continues; `previous` None: none, decided by a person."""
 
     item: str
     previous: str | None

@@ -103,10 +103,10 @@ class BadChange(StoreRefusal):
 
 
 class ReasonMissing(StoreRefusal):
-    """A decision that others must be able to understand later; `what` is wanted for `deed`."""
+    """A decision that others must be able to understand later; `what` is wanted for `action`."""
 
-    def __init__(self, deed: str, what: str = "理由") -> None:
-        super().__init__(f"{deed}には、{what}を入れてください。")
+    def __init__(self, action: str, what: str = "理由") -> None:
+        super().__init__(f"{action}には、{what}を入れてください。")
 
 
 class UnknownRepair(StoreRefusal):

@@ -1,6 +1,6 @@
 """How a site reads the headers of sheets that are not ours: assigned once on screen, known the next time.
 
-Nothing is overwritten: the newest row of a header's signature speaks, the older ones say who decided what and when.
+Nothing is overwritten: the newest row of a header's signature counts, the older ones tell who decided what and when.
 """
 
 from __future__ import annotations

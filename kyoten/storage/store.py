@@ -1,7 +1,7 @@
 """The Store: plans, submissions and settings of every site, on SQLite or any database that a URL names.
 
-One transaction a deed, all or nothing; original bytes are kept; the newest report per item and quarter counts and older
-ones stay (docs/product.md, "Nothing is lost"). Everything refused is a StoreRefusal whose text is for the user.
+One transaction for each action, all or nothing; original bytes are kept; the newest report per item and quarter counts
+and older ones stay (docs/product.md, "Nothing is lost"). What is refused is a StoreRefusal; its text is for the user.
 """
 
 from __future__ import annotations

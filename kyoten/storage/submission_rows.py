@@ -21,7 +21,7 @@ _STANDING = submissions.c.taken_back.is_(sa.false())
 
 
 def quarter_of(report: Report) -> Quarter:
-    """The quarter that a report is filed under: its own, else the newest that its entries speak of.
+    """The quarter that a report is filed under: its own, else the newest of its entries.
 
     Raises NothingToStore for a report that was not readable or has no entries.
     """
@@ -196,7 +196,7 @@ def _entries(site: str, year: int) -> sa.Select[tuple[object, ...]]:
 
 
 def _newest_number() -> sa.ScalarSelect[int | None]:
-    """The number of the standing submission that speaks last of an outer entry's item and quarter.
+    """The number of the newest submission, not taken back, on an outer entry's item and quarter.
 
     Last is the one stored last: numbers rise with every submission, whatever the computer's clock did meanwhile.
     """

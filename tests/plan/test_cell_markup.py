@@ -31,7 +31,7 @@ def test_html_is_removed_and_block_ends_separate_texts(cell, texts):
 
 
 @pytest.mark.parametrize(
-    ("cell", "pieces"),
+    ("cell", "marked"),
     [
         ("① 甲。 ② 乙。", [("①", "甲。", False), ("②", "乙。", False)]),
         ("①甲。②乙。", [("①", "甲。", False), ("②", "乙。", False)]),
@@ -46,8 +46,8 @@ def test_html_is_removed_and_block_ends_separate_texts(cell, texts):
         ("印のない姿", [("", "印のない姿", False)]),
     ],
 )
-def test_state_marks_begin_states_and_stay_as_labels(cell, pieces):
-    assert [(piece.mark, piece.text, piece.starred) for piece in cell_markup.states(cell)] == pieces
+def test_state_marks_begin_states_and_stay_as_labels(cell, marked):
+    assert [(each.mark, each.text, each.starred) for each in cell_markup.states(cell)] == marked
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_state_marks_begin_states_and_stay_as_labels(cell, pieces):
     ],
 )
 def test_each_circle_begins_a_viewpoint_and_none_inside_a_word_does(cell, texts):
-    assert [piece.text for piece in cell_markup.viewpoints(cell)] == texts
+    assert [each.text for each in cell_markup.viewpoints(cell)] == texts
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_text_before_the_first_bullet_is_kept_with_it():
     ],
 )
 def test_role_tags_open_segments_in_the_five_year_column(cell, found):
-    read = [(tag, [piece.text for piece in pieces]) for tag, pieces in cell_markup.segments(cell, ["NPO"])]
+    read = [(tag, [each.text for each in marked]) for tag, marked in cell_markup.segments(cell, ["NPO"])]
     assert read == found
 
 

@@ -49,9 +49,9 @@ class Unit(Enum):
     MIXED = "mixed"
     """Some are above 1, some are fractions: what is at most 1 is asked about."""
     SAID_RATIO = "said_ratio"
-    """A person said that what is at most 1 is a share of 1."""
+    """A person decided: what is at most 1 is a share of 1."""
     SAID_PERCENT = "said_percent"
-    """A person said that 0.5 is half a percent."""
+    """A person decided: 0.5 is half a percent."""
 
 
 _EMPTY = frozenset("-－―—–‐‑─━ー−/／") | {"なし", "無し", "無", "n/a", "na", "該当なし", "該当無し", "--", "ーー", "――"}
@@ -191,7 +191,7 @@ def count(value: Value) -> Reading[int]:
 def status(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str] = MappingProxyType({})) -> Reading[str]:
     """The name of a rating, from its name or its symbol in the site's scale. ○ 〇 ◯ are one symbol.
 
-    `answers`: what a person said of symbols and words that the scale has none for or several (△ → 着手).
+    `answers`: a person's choice for symbols and words that the scale does not have, or has several times (△ → 着手).
     """
     if code := _fault(value):
         return Reading(problem=code)

@@ -1,4 +1,4 @@
-"""People's names in Japanese prose, told by a common surname or a child's form of address beside them.
+"""People's names in Japanese prose, recognised by a common surname or a form of address for children beside them.
 
 「利用者さん」「お母さん」「みなさん」 are nobody's names; nor is 「Aさん」, which hides one already. A word before
 さん is taken for a name only where it begins with a common surname: 「八百屋さん」 and 「金子さん」 look alike

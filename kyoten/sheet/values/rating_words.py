@@ -1,4 +1,4 @@
-"""Ratings as people dress them up: ③実施中, ●完了, 完了。, 実施中(50%). Source: docs/reading.md, "Values"."""
+"""Ratings written with numbers, marks or brackets: ③実施中, ●完了, 完了。, 実施中(50%) (docs/reading.md, "Values")."""
 
 from __future__ import annotations
 
@@ -38,21 +38,21 @@ def undecorated(word: str, scale: tuple[Rating, ...]) -> str:
     """The one rating that a word means without the number, marks, full stop or bracket around it; "" for none.
 
     All that names a rating must name the same one: ○完了 means none where ○ is another's. What stands in the bracket
-    may be a symbol, a name, or how much of it was done; anything else (予定, 見込み, 一部) changes what is said.
+    may be a symbol, a name, or how much of it was done; anything else (予定, 見込み, 一部) changes the meaning.
     """
     found = _DRESSED.fullmatch(bare(word).translate(_CIRCLES)) if len(word) <= _LONGEST else None
     if found is None:
         return ""
     name, inside = found["name"], found["inside"] or ""
-    said = [_named(name, scale)] if name else []
-    said += [meant for mark in found["marks"] if (meant := _named(mark, scale)) or not name]
+    named = [_named(name, scale)] if name else []
+    named += [meant for mark in found["marks"] if (meant := _named(mark, scale)) or not name]
     amount = percent_number(inside) or count_number(inside if "回" in inside else "")
     if inside and not amount:
-        said.append(_named(inside, scale))
+        named.append(_named(inside, scale))
     # A number alone is an amount, not a step of the scale.
-    if not said or (found["number"] and not name):
+    if not named or (found["number"] and not name):
         return ""
-    meant = [rating for rating in scale if all(rating in each for each in said)]
+    meant = [rating for rating in scale if all(rating in each for each in named)]
     return meant[0].name if len(meant) == 1 and _agrees(meant[0], inside) else ""
 
 
@@ -64,5 +64,5 @@ def _named(word: str, scale: tuple[Rating, ...]) -> list[Rating]:
 
 def _agrees(rating: Rating, inside: str) -> bool:
     """Whether a percentage in the bracket leaves the rating possible: 完了(50%) and 実施中(100%) say two things."""
-    said = percent_number(inside)
-    return said is None or all((said[0] == end) == (rating.percent == end) for end in (0, 100))
+    share = percent_number(inside)
+    return share is None or all((share[0] == end) == (rating.percent == end) for end in (0, 100))
