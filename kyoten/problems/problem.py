@@ -90,6 +90,7 @@ TEMPLATES: dict[str, tuple[Severity, str, str]] = {
         "Excelで開き、名前を付けて保存し直してください。",
     ),
     "too_many_sheets": (E_, "シートが多すぎます({found})。", "{limit}以内に分けてください。"),
+    "too_many_merged": (E_, "結合したセルが多すぎます({found})。", "結合を解いて、{limit}以内にしてください。"),
     "too_much_text": (E_, "文字が多すぎます({found})。", "{limit}以内に分けてください。"),
     "cell_text_too_long": (E_, "1つのセルの文字が多すぎます({found})。", "{limit}以内に収めてください。"),
     "unknown_encoding": (

@@ -1,4 +1,5 @@
-"""xls beside calamine: whether it is encrypted, and its error cells. After [MS-XLS]; formulas always store a value."""
+"""xls beside calamine: whether it is encrypted, its error cells, the extent of each sheet before it is laid out in
+memory, and texts that are not there. After [MS-XLS]; formulas always store a value."""
 
 from __future__ import annotations
 
@@ -8,29 +9,44 @@ from collections.abc import Iterator
 from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.cells import CellFault
 from kyoten.reader.extras import ERROR, BookExtras, Extras
+from kyoten.reader.grid import check_extent
+from kyoten.reader.limits import Limits
+from kyoten.reader.xml import damaged
 
 _FORMULA, _EOF, _FILEPASS, _BOUNDSHEET, _BOOLERR, _BOF = 0x0006, 0x000A, 0x002F, 0x0085, 0x0205, 0x0809
+_SST, _SHARED_TEXT, _NUMBER, _TEXT, _SMALL_NUMBER, _SMALL_NUMBERS = 0x00FC, 0x00FD, 0x0203, 0x0204, 0x027E, 0x00BD
+_CELLS = frozenset({_FORMULA, _BOOLERR, _SHARED_TEXT, _NUMBER, _TEXT, _SMALL_NUMBER, _SMALL_NUMBERS})
+"""Records that begin with the row and the column of a cell that holds something."""
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
-def look_into(stream: bytes) -> BookExtras:
-    """Per position of the sheet in the workbook. Raises Unreadable (encrypted)."""
+def look_into(stream: bytes, limits: Limits) -> BookExtras:
+    """Per position of the sheet in the workbook. Raises Unreadable (encrypted, damaged, too_many_cells)."""
     starts: list[int] = []
+    texts = 0
     for kind, body in _records(stream, 0):
         if kind == _FILEPASS:
             raise Unreadable(problem("encrypted"))
         if kind == _BOUNDSHEET and len(body) >= 4:
             starts.append(struct.unpack_from("<I", body)[0])
-    return {number: _sheet(stream, start) for number, start in enumerate(starts)}
+        if kind == _SST and len(body) >= 8:
+            texts = struct.unpack_from("<I", body, 4)[0]
+    return {number: _sheet(stream, start, texts, limits) for number, start in enumerate(starts)}
 
 
-def _sheet(stream: bytes, start: int) -> Extras:
+def _sheet(stream: bytes, start: int, texts: int, limits: Limits) -> Extras:
     extras = Extras()
+    rows = columns = 0
     for kind, body in _records(stream, start):
-        code = _error_code(kind, body)
-        if code is not None:
-            row, col = struct.unpack_from("<HH", body)
+        if kind not in _CELLS or len(body) < 6:
+            continue
+        row, col = struct.unpack_from("<HH", body)
+        rows, columns = max(rows, row + 1), max(columns, col + 1)
+        if kind == _SHARED_TEXT and int.from_bytes(body[6:10], "little") >= texts:
+            raise damaged()  # calamine would show the cell as an empty one
+        if (code := _error_code(kind, body)) is not None:
             extras.faults[row, col] = CellFault(ERROR, _ERRORS.get(code, "#ERROR!"))
+    check_extent("", rows, columns, limits)
     return extras
 
 

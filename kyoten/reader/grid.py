@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kyoten.problems.problem import Unreadable, problem
-from kyoten.reader.cells import CellFault, Value, column_letters
+from kyoten.reader.cells import CellFault, Sheet, Value, column_letters
 from kyoten.reader.limits import Limits
 
 
@@ -29,6 +29,13 @@ def check_total(grids: Iterable[Sequence[Sequence[Value]]], limits: Limits) -> N
     cells = sum(len(rows) * len(rows[0]) for rows in grids if rows)
     if cells > limits.cells:
         raise too_large("", f"全シートで{cells:,}セル", f"{limits.cells:,}セル")
+
+
+def check_merged(sheets: Iterable[Sheet], limits: Limits) -> None:
+    """Raises Unreadable where all the sheets together have more merged areas than is read."""
+    areas = sum(len(sheet.merged) for sheet in sheets)
+    if areas > limits.merged:
+        raise Unreadable(problem("too_many_merged", found=f"{areas:,}か所", limit=f"{limits.merged:,}か所"))
 
 
 def rectangle(

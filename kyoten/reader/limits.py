@@ -42,6 +42,10 @@ class Limits:
     cells: int = 2_500_000
     """Rows × columns over all sheets from A1 on, blanks too: the grid is held in memory, at 8 bytes a blank."""
 
+    merged: int = 100_000
+    """Merged areas over all sheets. A form on squared paper (方眼紙) has some thousands; a million are a burden
+    to whatever looks at them."""
+
     cell_text: int = 32_767
     """Characters in one cell: Excel's own limit."""
 

@@ -13,7 +13,7 @@ from kyoten.reader.limits import Limits
 from kyoten.reader.ooxml_looks import hidden_columns, hidden_rows, looks_of, struck_cells
 from kyoten.reader.ooxml_sheet import scan_sheet
 from kyoten.reader.package import Package, tidy
-from kyoten.reader.xml import parse, refuse_declarations
+from kyoten.reader.xml import damaged, parse, refuse_declarations
 
 # A sheet's part may have millions of letters. What begins with letters that stand for themselves is searched many times
 # faster than what begins with a choice or a word's edge; so each search here does, or has a plain one before it.
@@ -54,6 +54,8 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
 
 def _sheet(name: str, xml: bytes, percent_styles: frozenset[str], limits: Limits) -> Extras:
     refuse_declarations(xml)
+    if b"\0" in xml[:4]:  # UTF-16: calamine reads UTF-8 alone, and would show the sheet as an empty one
+        raise damaged()
     cells = _cells(xml)
     faulty = _has_error(xml, *cells) or (_has_formula(xml, *cells) and _VALUELESS.search(xml))
     far = _FAR_CELL.search(xml)

@@ -9,7 +9,11 @@ from kyoten.reader.cells import CellFault
 from kyoten.reader.extras import ERROR, NO_VALUE, Extras
 from kyoten.reader.xml import parse
 
-_REFERENCE = re.compile(r"([A-Za-z]{1,10})([0-9]{1,10})\Z")
+_REFERENCE = re.compile(r"([A-Za-z]+)([0-9]+)\Z")
+_LONGEST = 20
+"""Characters of a reference. A longer one overflows calamine's numbers, so that it may mean any cell."""
+_BEYOND = 10**9
+"""A row or column beyond every limit."""
 _TEXTS = frozenset({"v", "f", "t"})
 
 
@@ -66,6 +70,9 @@ class _Walk:
         match = _REFERENCE.match(reference)
         if not match:
             self._col += 1
+            return
+        if len(reference) > _LONGEST:
+            self._row = self._col = _BEYOND
             return
         col = 0
         for letter in match[1].upper():

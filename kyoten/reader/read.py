@@ -46,7 +46,7 @@ def _read(data: bytes, name: str, limits: Limits, on_progress: OnProgress) -> Wo
     kind = container(data)
     if kind == "text":
         return read_delimited(data, name, limits)
-    form, extras = _packaged(data, limits) if kind == "zip" else _compound(data)
+    form, extras = (_packaged if kind == "zip" else _compound)(data, limits)
     return Workbook(name, form, read_sheets(data, limits, extras, share_of(on_progress, 0.2, 1)))
 
 
@@ -58,10 +58,10 @@ def _packaged(data: bytes, limits: Limits) -> tuple[str, BookExtras]:
     return form, (odf if form == "ods" else ooxml).look_into(package, limits)
 
 
-def _compound(data: bytes) -> tuple[str, BookExtras]:
+def _compound(data: bytes, limits: Limits) -> tuple[str, BookExtras]:
     file = CompoundFile(data)
     form = ole_format(file)
     stream = file.stream("Workbook", "Book", "WORKBOOK", "BOOK")
     if stream is None:
         raise damaged()
-    return form, biff.look_into(stream)
+    return form, biff.look_into(stream, limits)

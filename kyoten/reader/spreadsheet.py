@@ -9,9 +9,10 @@ import python_calamine as calamine
 from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.cells import Sheet
 from kyoten.reader.extras import BookExtras, Extras
-from kyoten.reader.grid import check_extent, check_texts, check_total, rectangle
+from kyoten.reader.grid import check_extent, check_merged, check_texts, check_total, rectangle
 from kyoten.reader.limits import Limits
 from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
+from kyoten.reader.xml import damaged
 
 
 def read_sheets(
@@ -24,6 +25,8 @@ def read_sheets(
     """
     with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         listed = book.sheets_metadata
+        if not listed:  # a workbook has one at least: its own part is missing
+            raise damaged()
         if len(listed) > limits.sheets:
             raise Unreadable(problem("too_many_sheets", found=f"{len(listed):,}枚", limit=f"{limits.sheets:,}枚"))
         sheets: list[Sheet] = []
@@ -34,6 +37,7 @@ def read_sheets(
                 own = extras.get(each.name) or extras.get(number) or Extras()
                 sheets.append(_sheet(book, each, limits, own, each_share))
                 check_total((sheet.rows for sheet in sheets), limits)
+                check_merged(sheets, limits)
                 characters = check_texts(each.name, sheets[-1].rows, limits, textual=False, before=characters)
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable(problem("no_sheet"))

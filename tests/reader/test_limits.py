@@ -14,6 +14,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from made_workbooks import saved
+from strange_workbooks.ooxml import ROWS, with_rows
+from strange_workbooks.xlsx_cells import far
+from strange_workbooks.xlsx_sheets import merges
 
 from kyoten.problems.problem import Unreadable
 from kyoten.reader import limits as limits_module
@@ -46,6 +49,7 @@ def rezipped(data, **added):
 
 TABLE = table(20, 5)
 BOMB = rezipped(TABLE, **{"xl/media/zeros.bin": b"\0" * 3_000_000})  # deflate packs zeros some 1,000 to 1
+MERGED = with_rows(ROWS, after=merges("A4:B4", "A5:B5", "A6:B6"))
 CSV = ("値," * 4 + "値\n").encode() * 20
 
 
@@ -61,6 +65,7 @@ CSV = ("値," * 4 + "値\n").encode() * 20
         (TABLE, {"columns": 4}, "too_many_cells"),
         (TABLE, {"cells": 99}, "too_many_cells"),
         (table(20, 5, sheets=2), {"cells": 199}, "too_many_cells"),
+        (MERGED, {"merged": 2}, "too_many_merged"),
         (TABLE, {"cell_text": 0}, "cell_text_too_long"),
         (TABLE, {"text": 0}, "too_much_text"),  # 値 alone, a hundred times: one character
         (CSV, {"rows": 19}, "too_many_cells"),
@@ -85,6 +90,11 @@ def test_a_file_exactly_at_its_limits_is_read(data):
     assert sheet.rows == (("値",) * 5,) * 20
 
 
+def test_as_many_merged_areas_as_may_be_are_read():
+    limits = dataclasses.replace(LIMITS, merged=3)
+    assert len(read_workbook(MERGED, "報告.xlsx", isolated=False, limits=limits).sheets[0].merged) == 3
+
+
 def test_the_problem_of_a_long_cell_says_where_it_stands():
     book = openpyxl.Workbook()
     book.active.title = "報告"
@@ -94,49 +104,11 @@ def test_the_problem_of_a_long_cell_says_where_it_stands():
     assert caught.value.problem.place == "報告!C2"
 
 
-def test_a_part_larger_than_the_directory_says_is_damaged():
-    """The directory's size field (APPNOTE 4.3.12, offset 24) of the sheet part is set to 10 bytes."""
-    data = bytearray(TABLE)
-    name = b"xl/worksheets/sheet1.xml"
-    entry = data.rindex(name) - 46
-    assert data[entry : entry + 4] == b"PK\x01\x02"
-    data[entry + 24 : entry + 28] = (10).to_bytes(4, "little")
-    with pytest.raises(Unreadable) as caught:
-        read_workbook(bytes(data), "報告.xlsx", isolated=False)
-    assert caught.value.problem.code == "damaged"
-
-
-@pytest.mark.parametrize(
-    "reference", ["XFD1", "A1048576", "XFD1048576", "ZZZZZ99999999"], ids=["wide", "long", "corner", "beyond"]
-)
-def test_a_far_cell_is_refused_before_a_grid_is_laid_out_for_it(reference):
-    with pytest.raises(Unreadable) as caught:
-        read_workbook(_far(reference), "報告.xlsx", isolated=False)
-    assert caught.value.problem.code == "too_many_cells"
-
-
-def _far(reference):
-    """A1 and one far cell: laid out as a grid, the corner takes hundreds of gigabytes."""
-    source = zipfile.ZipFile(io.BytesIO(TABLE))
-    parts = {name: source.read(name) for name in source.namelist()}
-    row = "".join(character for character in reference if character.isdigit())
-    parts["xl/worksheets/sheet1.xml"] = (
-        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        '<row r="1"><c r="A1"><v>1</v></c></row>'
-        f'<row r="{row}"><c r="{reference}"><v>1</v></c></row></sheetData></worksheet>'
-    ).encode()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as target:
-        for name, content in parts.items():
-            target.writestr(name, content)
-    return buffer.getvalue()
-
-
 def test_a_reader_that_runs_out_of_memory_dies_alone():
     """With the extent limits out of the way calamine aborts its process at XFD1048576."""
     boundless = dataclasses.replace(LIMITS, rows=10**9, columns=10**9, cells=10**18)
     with pytest.raises(Unreadable) as caught:
-        read_workbook(_far("XFD1048576"), "報告.xlsx", limits=boundless)
+        read_workbook(far("XFD1048576"), "報告.xlsx", limits=boundless)
     assert caught.value.problem.code == "reader_died"
 
 
@@ -225,7 +197,7 @@ def test_every_limit_stands_in_the_document_with_its_value():
     said = {cells[4].strip(" `"): cells[2].strip() for cells in rows if len(cells) == 6}
     for name, value in dataclasses.asdict(LIMITS).items():
         shown = int(value / MB if name.endswith("bytes") else value)
-        assert said[name].rstrip("MB倍個枚行列字秒") == f"{shown:,}", name
+        assert said[name].rstrip("MB倍個枚行列か所字秒") == f"{shown:,}", name
     assert set(said) == set(dataclasses.asdict(LIMITS))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import warnings
 import zipfile
 
 import openpyxl
@@ -37,10 +38,12 @@ def xlsx(cells):
 
 
 def zipped(parts):
+    """{name: content}, or pairs where a name may stand twice → a zip: the same bytes each time, as of one date."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+    with warnings.catch_warnings(), zipfile.ZipFile(buffer, "w") as archive:
+        warnings.simplefilter("ignore")  # zipfile warns of a double name that is wanted
+        for name, content in parts.items() if isinstance(parts, dict) else parts:
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

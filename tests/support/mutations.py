@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable
 from random import Random
 
+from made_workbooks import zipped
 from mutations_xml import XML_EDITS, Parts
 
 Mutation = Callable[[Random, bytes], bytes]
@@ -77,19 +78,10 @@ def on_parts(change: Callable[[Random, Parts], None]) -> Mutation:
             return data
         if parts:
             change(rng, parts)
-        return packed(parts)
+        return zipped(parts)
 
     mutation.__name__ = change.__name__
     return mutation
-
-
-def packed(parts: Parts) -> bytes:
-    """The parts as a zip, in their order and with one date."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
 
 
 def drop_part(rng: Random, parts: Parts) -> None:
