@@ -67,8 +67,8 @@ def apart(sample_database: Path) -> tuple[list[Taken], int]:
 @pytest.fixture(scope="module")
 def answers(apart: tuple[list[Taken], int], sample_database: Path) -> list[Taken]:
     """These, and all our others read in this process."""
-    store, done = Store(file_url(sample_database)), set(OF_EACH_KIND)
-    others = [each for each in STRANGE if each not in done]
+    store, done = Store(file_url(sample_database)), {each.name for each in OF_EACH_KIND}
+    others = [each for each in STRANGE if each.name not in done]
     found = [taken_in(store, each.name, each.code, each.data, isolated=False) for each in others]
     store.close()
     return [*apart[0], *found]

@@ -39,7 +39,7 @@ def imported(files: list[Path]) -> set[str]:
                 roots |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 roots.add(node.module.split(".")[0])
-    inside = [path for path in (ROOT / "tests").rglob("*") if path.suffix == ".py" or path.is_dir()]
+    inside = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "tests/support").iterdir()]
     ours = {"kyoten", "tests"} | {path.stem for path in inside}
     carriers = packages_distributions()
     return {normal(carriers.get(root, [root])[0]) for root in roots - set(sys.stdlib_module_names) - ours}

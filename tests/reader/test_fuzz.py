@@ -94,7 +94,7 @@ def test_a_header_with_nothing_under_it_is_told():
     assert [problem.code for problem in understand(book, known).problems] == ["no_rows"]
 
 
-@pytest.mark.parametrize("number", [0, 1_234])
+@pytest.mark.parametrize("number", [0, 1_199])
 def test_a_case_is_the_same_bytes_each_time(number: int):
     """So that a finding can be looked at again by its number."""
     one, other = fuzz_run.case(number), fuzz_run.case(number)
