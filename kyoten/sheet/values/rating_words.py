@@ -17,6 +17,15 @@ _DRESSED = re.compile(
     rf"(?P<number>\(?\d{{1,2}}\)?[.:、]?)?(?P<marks>[{''.join(sorted(SYMBOLS))}・※✓✔☑]*)"
     r"(?P<name>[^()。]*)(?:\((?P<inside>[^()]*)\))?[。.]?"
 )
+_RATING_LETTERS = re.compile(
+    r"[ぁ-ん、。目標計画予定順調概一部半分全既未十不大幅少遅延完了着手達成終実施開始進行捗検討準備継続中止済上下回良好悪普通到対応整取組"
+    r"前倒出来優秀適切要改善問題]*"
+)
+
+
+def has_only_rating_words(text: str) -> bool:
+    """Whether a text has nothing but what ratings are made of: 順調に進んでいる。, not 会議で共有した。"""
+    return _RATING_LETTERS.fullmatch(text) is not None
 
 
 def symbol_key(word: str) -> str:

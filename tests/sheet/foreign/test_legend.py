@@ -5,12 +5,15 @@ Worked out by hand. The scale is the usual one: × 未着手 0, △ 着手 25, �
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from foreign_books import COURSE, GUIDE, book, found, grid, read, said
 
 from kyoten.problems.problem import Severity
 from kyoten.settings import DEFAULT_SCALE, Rating
 from kyoten.sheet.foreign.legend import legend_problems
+from kyoten.sheet.foreign.legend_words import says_same
 from kyoten.sheet.known import Choices
 
 HEADER = ["No.", "行動計画", "状況", "取組実績"]
@@ -49,6 +52,10 @@ def over(text: str) -> list[tuple[str, str]]:
         ),
         ("◎:完了 ○:実施中 △:着手 ×:未着手 －:対象外", "「○」は「実施中」"),
         ("凡例：○＝実施", "「○」は「実施」"),
+        ("◎…計画を上回る　△…計画を下回る", "「◎」は「計画を上回る」、「△」は「計画を下回る」"),
+        ("（実施中(○)、着手(△)）", "「○」は「実施中」"),
+        ("（◎完了、○達成(一部)）", "「○」は「達成(一部)」"),
+        ("凡例 ○：実施中（80％", "「○」は「実施中 80%」"),  # the bracket goes on elsewhere
     ],
 )
 def test_another_meaning_is_told(text, value):
@@ -72,6 +79,10 @@ def test_another_meaning_is_told(text, value):
         "記号○を付けた資料を配った",
         "○案内を300部配り、×印の付いた地図は回収した",
         "3×5の枠に◎",
+        "達成度（◎○△×）",  # the name of a column
+        "達成：◎・○",
+        "◎ 3　○ 5　△ 2",  # how many of each
+        "◎ 3回実施　○ 1回実施",
         "",
     ],
 )
@@ -108,12 +119,59 @@ def test_states_beside_their_results_are_no_legend():
     assert differing(["番号", "行動計画", "状況", "進捗率"], [1, "案内", "◎", "90%"], [2, "講座", "○", "50%"]) == []
 
 
-def test_below_a_long_table_and_not_amid_it():
-    rows = [[number, "案内を作る。", "○", "作った"] for number in range(100)]
+@pytest.mark.parametrize(
+    ("over", "below", "seen"), [(39, 100, True), (40, 100, False), (60, 15, False), (60, 14, True)]
+)
+def test_over_a_long_table_or_below_it_and_not_amid_it(over, below, seen):
+    """Among the first 40 rows or the last 15."""
+    row = [1, "案内を作る。", "○", "作った"]
+    told = [(f"A{over + 1}", "「○」は「実施」")] if seen else []
+    assert differing(*[row] * over, ["○：実施　×：未実施"], *[row] * below) == told
+
+
+def test_what_one_legend_says_again_is_told_once():
     legend = ["○：実施　×：未実施"]
-    assert differing(HEADER, *rows, legend) == [("A102", "「○」は「実施」")]
-    assert differing(HEADER, *rows[:60], legend, *rows[60:]) == []
-    assert differing(legend, HEADER, *rows, legend) == [("A1", "「○」は「実施」")]  # said once
+    assert differing(legend, HEADER, *ROWS, legend) == [("A1", "「○」は「実施」")]
+
+
+def test_a_legend_has_short_words():
+    """At most 30 letters a symbol, even where it is called a legend."""
+    word = "市との協議を経て次年度に行うことになったもののうち未だ終えぬ件"
+    assert differing([f"凡例　○ {word[:30]}　△ 着手"]) == [("A1", f"「○」は「{word[:30]}」")]
+    assert differing([f"凡例　○ {word}　△ 着手"]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("75%以上", "概ね達成 完了"),
+        ("75%を超える", "完了"),
+        ("75%超", "完了"),
+        ("75%以下", "未着手 着手 実施中 概ね達成"),
+        ("75%まで", "未着手 着手 実施中 概ね達成"),
+        ("75%未満", "未着手 着手 実施中"),
+        ("70%台", "概ね達成"),
+        ("80%台", ""),
+        ("2割", ""),
+        ("5割程度", "実施中"),
+        ("50%以上100%未満", "実施中 概ね達成"),
+        ("25~50%", "着手 実施中"),
+        ("25％から50％", "着手 実施中"),
+        ("~25%", "未着手 着手"),
+        ("75%~", "概ね達成 完了"),
+        ("達成率75%以上", "概ね達成 完了"),
+        ("利用者の75%以上", ""),  # of what, it does not say
+        ("すべて達成", "完了"),
+        ("着手していないもの", "未着手"),
+        ("完了・着手", ""),
+        ("完了/達成", "完了"),
+        ("完了(見込み)", ""),
+    ],
+)
+def test_the_ratings_that_a_word_of_a_legend_says(word, names):
+    """Over the usual scale: 中止 and 評価困難 have no percentage."""
+    said = [rating.name for rating in DEFAULT_SCALE if says_same(unicodedata.normalize("NFKC", word), rating)]
+    assert said == names.split()
 
 
 def test_a_scale_without_or_with_several_ratings_for_a_symbol():

@@ -16,6 +16,7 @@ from kyoten.sheet.foreign.header.texts import TALLEST, sheet_texts
 from kyoten.sheet.foreign.header.words import LONGEST, UNNAMED, of_this_quarter
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.numbers import count_number, number, percent_number
+from kyoten.sheet.values.rating_words import has_only_rating_words
 from kyoten.text import bare
 
 _LOOKED_AT = 100
@@ -26,10 +27,6 @@ _GRADE = re.compile(r"[A-ESa-e][+\-]?")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百数何](?=[回人名組件部])")
 # 会議で共有した。 or 会場を予約。 tells what was done; 順調に進んでいる。 has nothing but the words of ratings in it.
 _TELLS = re.compile(r".*(?:[ただる]|ます)。?|.*[をでへ].*。")
-_OF_RATINGS = re.compile(
-    r"[ぁ-ん、。目標計画予定順調概一部半分全既未十不大幅少遅延完了着手達成終実施開始進行捗検討準備継続中止済上下回良好悪普通到対応整取組"
-    r"前倒出来優秀適切要改善問題]*"
-)
 _NUMBERS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("number", number),
     ("percent", percent_number),
@@ -60,7 +57,7 @@ def _tell(cells: Sequence[tuple[str, Value]]) -> bool:
     """Whether most of the cells are short reports (会議で共有した。, 毎月点検した。) or long ones, and most of the
     short ones differ: a few words that come again and again are a scale, whatever they sound like."""
     short = [bare(str(value)) for kind, value in cells if kind in ("word", "sentence")]
-    told = [text for text in short if _TELLS.fullmatch(text) and not _OF_RATINGS.fullmatch(text)]
+    told = [text for text in short if _TELLS.fullmatch(text) and not has_only_rating_words(text)]
     prose = sum(kind == "prose" for kind, _ in cells)
     different = len({text.rstrip("。") for text in told})
     return different > 1 and 2 * different > len(told) and 2 * (len(told) + prose) > len(cells)
