@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kyoten.model import Plan, Repair
-from kyoten.plan.gaps import KINDS, Gap, gaps
+from kyoten.plan.gaps import Gap, gaps
 from kyoten.plan.item_edit import LABELS, apply_changes, words
 from kyoten.plan.item_ids import keep_ids
 from kyoten.plan.kinds_and_targets import schedule
@@ -68,17 +68,6 @@ class PlanPage:
             rows.append((item.id, item.function, item.role, item.text, *fields, proposal(item.text), changed))
         return pd.DataFrame(rows, columns=heads)
 
-    def repairs_table(self) -> pd.DataFrame:
-        """One row a repair, those that wait first: 場所, 原文, 読み取り, 確認, 回答, 補足, 回答した人."""
-        heads = ["場所", "原文", "読み取り", "確認", "回答", "補足", "回答した人"]
-        lines = sorted(self.repairs, key=lambda line: not line.waits)
-        return pd.DataFrame([_repair_row(line) for line in lines], columns=heads)
-
-    def gaps_table(self) -> pd.DataFrame:
-        """One row a gap: 種類, 機能, 役割, 内容, 場所."""
-        rows = [(KINDS[gap.kind], gap.function, gap.role, gap.text, gap.source) for gap in self.gaps]
-        return pd.DataFrame(rows, columns=["種類", "機能", "役割", "内容", "場所"])
-
     def changes_table(self, item: str | None = None) -> pd.DataFrame:
         """What was changed by hand, newest first; of one item where given."""
         heads = ["項目番号", "欄", "これまで", "変更後", "変更した人", "日時"]
@@ -87,12 +76,6 @@ class PlanPage:
             (c.item, LABELS[c.field], words(c.field, c.old), words(c.field, c.new), c.by, c.at) for c in reversed(kept)
         ]
         return pd.DataFrame(rows, columns=heads)
-
-
-def _repair_row(line: RepairLine) -> tuple[str, ...]:
-    needed = "要確認" if line.waits else "確認済み" if line.answer else ""
-    answered = (ANSWERS[line.answer.answer], line.answer.note, line.answer.by) if line.answer else ("", "", "")
-    return (line.repair.source, line.text, line.repair.message, needed, *answered)
 
 
 def proposal(text: str) -> str:

@@ -45,11 +45,6 @@ class Cell:
     files: tuple[str, ...] = ()
 
     @property
-    def words(self) -> str:
-        """期限内に提出, 一部提出(21/33件)."""
-        return f"{PARTLY}({self.reported}/{self.asked}件)" if self.state == PARTLY else self.state
-
-    @property
     def late(self) -> bool:
         """Whether anything of it came after the deadline."""
         return self.last is not None and self.last > self.deadline
@@ -194,20 +189,6 @@ class Page:
     year: int
     cells: tuple[Cell, ...]
     arrivals: tuple[Arrival, ...]
-
-    def cell(self, role: str, quarter: Quarter) -> Cell:
-        """Raises KeyError for a role that the plan does not have."""
-        found = next((cell for cell in self.cells if (cell.role, cell.quarter) == (role, quarter)), None)
-        if found is None:
-            raise KeyError(role)
-        return found
-
-    def grid_table(self) -> pd.DataFrame:
-        """One row a role: 役割, 第1四半期 … 第4四半期, in words."""
-        rows: dict[str, dict[str, str]] = {}
-        for cell in self.cells:
-            rows.setdefault(cell.role, {"役割": cell.role})[cell.quarter.label] = cell.words
-        return pd.DataFrame(list(rows.values()), columns=["役割", *(f"第{n}四半期" for n in (1, 2, 3, 4))])
 
     def history_table(self) -> pd.DataFrame:
         """One row a submission, newest first: 番号, 受付 (UTC), 提出者, 四半期, 役割, ファイル, 件数, 変更, 状態."""

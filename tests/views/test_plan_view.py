@@ -1,10 +1,12 @@
 """計画: tables of items, repairs with their source text and answers, gaps, changes, and the preview of an import."""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from store_samples import COUNTED, ITEM, NOON, PLAN, RESTATED, SITE, entry, item, plan, send
 
+from kyoten.plan.gaps import KINDS
 from kyoten.reader.workbook import Sheet, Workbook
 from kyoten.storage.store import RepairAnswer, Store
 from kyoten.views import plan_view
@@ -54,19 +56,19 @@ def test_changes_are_listed_newest_first_with_who_and_when(store):
     assert len(page.changes_table("1-1-G01")) == 2
 
 
-def test_repairs_stand_beside_their_source_text_and_those_that_wait_come_first(store):
+def test_repairs_stand_beside_their_source_text_and_the_answer(store):
     """R9C2 asks to be confirmed, R3C5 does not; column 2 of line 9 says い, and line 3 has no fifth cell."""
-    table = plan_view.load(store, SITE, 2011).repairs_table()
-    assert table[["場所", "原文", "確認", "回答"]].values.tolist() == [
-        ["R9C2", "い", "要確認", ""],
-        ["R3C5", "", "", ""],
-    ]
+    lines = plan_view.load(store, SITE, 2011).repairs
+    assert {line.repair.source: (line.text, line.waits, line.answer) for line in lines} == {
+        "R9C2": ("い", True, None),
+        "R3C5": ("", False, None),
+    }
     store.answer_repair(SITE, 2011, "R9C2", "changed", note="2列のずれ", by="館長", text="い")
     page = plan_view.load(store, SITE, 2011)
-    answered = page.repairs_table().iloc[0]
-    assert answered[["場所", "確認", "回答", "補足", "回答した人"]].tolist() == [
-        "R9C2", "確認済み", "読み方が違う", "2列のずれ", "館長",
-    ]  # fmt: skip
+    (answered,) = [line for line in page.repairs if line.answer]
+    assert (answered.repair.source, answered.answer.answer, answered.answer.note, answered.answer.by) == (
+        "R9C2", "changed", "2列のずれ", "館長",
+    )  # fmt: skip
     assert [line.waits for line in page.repairs] == [False, False]
 
 
@@ -133,8 +135,11 @@ def test_what_was_changed_by_hand_is_no_difference_of_an_import(store):
 
 def test_gaps_are_listed_by_the_names_of_the_screen(sample_store):
     page = plan_view.load(sample_store, sample_store.sites()[0], 2011)
-    counts = page.gaps_table()["種類"].value_counts().to_dict()
-    assert counts == {"今年度の行動計画がない5か年の取組": 43, "役割の行動計画がない姿": 11, "行動計画のない視点": 9}
-    waiting = page.repairs_table().query("確認 == '要確認'")
+    assert Counter(KINDS[gap.kind] for gap in page.gaps) == {
+        "今年度の行動計画がない5か年の取組": 43,
+        "役割の行動計画がない姿": 11,
+        "行動計画のない視点": 9,
+    }
     # Read off data/plan_matrix_h23.tsv: line 99's second cell begins with ☆.
-    assert waiting.set_index("場所").loc["R99C2", "原文"].startswith("☆提供依頼に即座に")
+    (starred,) = [line for line in page.repairs if line.waits and line.repair.source == "R99C2"]
+    assert starred.text.startswith("☆提供依頼に即座に")
