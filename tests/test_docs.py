@@ -90,3 +90,26 @@ def test_the_rooms_table_has_a_row_for_every_folder_and_loose_module() -> None:
     folders = {named(path) for path in PACKAGE.rglob("*") if path.is_dir() and path.name != "__pycache__"}
     loose = {named(path) for path in PACKAGE.glob("*.py") if not path.name.startswith("__")}
     assert rows == folders | loose
+
+
+def resolves(dotted: str) -> bool:
+    """Whether kyoten.a.b is a package, a module, or a name in one."""
+    at, parts = PACKAGE, dotted.split(".")[1:]
+    while parts and (at / parts[0]).is_dir():
+        at /= parts.pop(0)
+    module = at / f"{parts.pop(0)}.py" if parts and (at / f"{parts[0]}.py").is_file() else at / "__init__.py"
+    return not parts or re.search(rf"\b{parts[0]}\b", module.read_text("utf-8")) is not None
+
+
+def test_every_module_and_file_that_the_code_names_exists() -> None:
+    """A docstring that points to a module which has moved leads nowhere."""
+    assert resolves("kyoten.plan.read.read_plan")
+    assert not resolves("kyoten.plan.matrix")
+    dotted = re.compile(r"(?<![\w/])kyoten(?!\.db)(?:\.[a-z]\w*)+")
+    path = re.compile(r"(?<![\w/.])(?:kyoten|pages|tests|data)/[\w/]+\.(?:py|typ|js|tsv|sql|md)\b")
+    lost: list[tuple[str, str]] = []
+    for file in (each for each in CODE if each.suffix in (".py", ".typ") and each != Path(__file__)):
+        text = file.read_text("utf-8")
+        lost += [(named(file), each) for each in dotted.findall(text) if not resolves(each)]
+        lost += [(named(file), each) for each in path.findall(text) if not (ROOT / each).exists()]
+    assert lost == []

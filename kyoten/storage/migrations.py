@@ -3,7 +3,7 @@
 A new database goes the same way as an old one, from the first step; all of it is one transaction under the write lock,
 so two processes that start at once do it once. A step holds its own DDL (steps/step_N.sql) and is never changed: what
 kyoten.storage.tables says today is where the last step leads, and a test holds the two together.
-To change the schema: change the tables, append a Step, and keep what it leads to as tests/storage/schemas/schema_N.sql.
+To change the schema: change the tables, append a Step, and keep what it leads to in tests/storage/schemas/.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tracks and groups → pandas frames, for charts, exports and analysts (kyoten.frames): nothing is measured here.
+"""Tracks and groups → pandas frames, for charts, exports and analysts: nothing is measured here.
 
 The types of a frame do not depend on what happens to be in it, nor on there being rows at all.
 """

@@ -1,4 +1,4 @@
-"""The shapes that a chart on paper is made of: pure values that kyoten/export/chart.typ places one by one.
+"""The shapes that a chart on paper is made of: pure values that kyoten/export/paper/chart.typ places one by one.
 
 Lengths are points from the drawing's upper left corner; a text's `y` is its middle. Colours are #RRGGBB.
 """
