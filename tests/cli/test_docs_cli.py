@@ -1,0 +1,92 @@
+"""docs/cli.md says every command with its options and every key that --json prints, and no others."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from store_samples import NOON, PLAN, SITE, entry, send
+
+from kyoten.cli import json_documents
+from kyoten.cli.parser import build
+from kyoten.fiscal import Quarter
+from kyoten.model import FiveYearTask, Repair, TargetState, Viewpoint
+from kyoten.problems.problem import problem
+from kyoten.problems.report import Conversion, Report
+from kyoten.rules.table import Finding
+from kyoten.storage.store import Store
+from kyoten.views.view import load
+
+DOC = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text("utf-8")
+Q1 = Quarter(2011, 1)
+
+
+def commands(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iterator[tuple[str, set[str]]]:
+    """(words of the command, its options); --help and --database are every command's."""
+    groups = [each for each in parser._actions if isinstance(each, argparse._SubParsersAction)]
+    for group in groups:
+        for name, below in group.choices.items():
+            yield from commands(below, (*words, name))
+    if not groups:
+        names = {each.option_strings[0] for each in parser._actions if each.option_strings}
+        yield " ".join(words), names - {"-h", "--database"}
+
+
+def test_every_command_has_its_row_with_its_options():
+    rows = re.findall(r"^\| `([a-z ]+?)((?: [A-Z\[-].*?)?)` \|", DOC, re.MULTILINE)
+    said = {name.strip(): set(re.findall(r"(?<![\w-])--?[a-z]+", options)) for name, options in rows}
+    assert said == dict(commands(build()))
+
+
+def documented() -> dict[str, list[str]]:
+    found = re.findall(r"^- `(\w+)`: ((?:.|\n  )+)", DOC, re.MULTILINE)
+    return {name: re.findall(r"`(\w+)`", keys) for name, keys in found}
+
+
+@pytest.fixture
+def documents(tmp_path):
+    """One of each kind, as --json prints it."""
+    store = Store(f"sqlite:///{tmp_path / 'kyoten.db'}", clock=lambda: NOON)
+    store.migrate()
+    store.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長")
+    send(store, entry())
+    view = load(store, SITE, Q1, today=dt.date(2011, 7, 20))
+    store.close()
+    report = Report("a.xlsx", True, Q1, entries=(entry(),), problems=(problem("no_year"),),
+                    conversions=(Conversion("報告", "B2", "5割", "50", "割を％に直しました"),))  # fmt: skip
+    plan = json_documents.plan_document(
+        PLAN.__class__(
+            2011,
+            PLAN.items,
+            (TargetState("ひろば", 1, "①", "姿", False, "R2C2"),),
+            (Viewpoint("ひろば", ("姿",), "視点か。", False, False, (), "R2C3"),),
+            (FiveYearTask("ひろば", ("姿",), "法人", "五年", False, "R2C4"),),
+            (Repair("row_left", "R2C2", "ずれ", False),),
+        )
+    )
+    of_report = json_documents.report_document(report)
+    summary = json_documents.summary_document(view, ())
+    finding = Finding("1-1-H01", "unreported", "注意", Q1, "未提出", ())
+    return {
+        "plan": plan,
+        "item": plan["items"][0],
+        "target_state": plan["target_states"][0],
+        "viewpoint": plan["viewpoints"][0],
+        "five_year_task": plan["five_year_tasks"][0],
+        "repair": plan["repairs"][0],
+        "report": of_report,
+        "problem": of_report["problems"][0],
+        "entry": of_report["entries"][0],
+        "conversion": of_report["conversions"][0],
+        "summary": summary,
+        "row": summary["total"],
+        "finding": json_documents.finding_document(finding),
+    }
+
+
+def test_every_key_of_a_json_document_is_listed_in_its_order(documents):
+    assert {name: list(each) for name, each in documents.items()} == documented()
