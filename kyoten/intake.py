@@ -14,8 +14,9 @@ from kyoten.fiscal import Quarter, year_label
 from kyoten.model import ProgressEntry
 from kyoten.problems.problem import Unreadable
 from kyoten.problems.report import Report
+from kyoten.reader.memory import Read
 from kyoten.reader.on_progress import OnProgress, share_of
-from kyoten.reader.workbook import LIMITS, read_workbook
+from kyoten.reader.workbook import read_workbook
 from kyoten.settings import Settings
 from kyoten.sheet.changes import Changes, compare_all
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
@@ -63,28 +64,28 @@ def check(
     *,
     quarter: Quarter | None = None,
     choices: Choices = NO_CHOICES,
-    isolated: bool = True,
+    read: Read = read_workbook,
     on_progress: OnStep = lambda _share, _words: None,
 ) -> Intake:
     """Read a workbook and compare it with what is stored; stores nothing and never raises for a bad file.
 
     `quarter`: the sheet must be of it; None = the quarter that the sheet names. `choices`: what a person decided about
-    it, before what the site remembers of such headers. `on_progress` hears how far it has come.
-    Raises NoPlan without a plan.
+    it, before what the site remembers of such headers. `read`: how the file is opened, or found where it was opened
+    before (`WorkbookMemory.read`). `on_progress` hears how far it has come. Raises NoPlan without a plan.
     """
     stored, settings = _plan(store, site, year), store.settings(site)
     name = file_label(name)
     reading, matching, comparing = (_step(on_progress, words) for words in _STEPS)
+    reading(0.0)
     try:
-        reading(0.0)
-        workbook = read_workbook(data, name, isolated=isolated, limits=LIMITS, on_progress=reading)
-        known = Known(site, stored.plan, stored.version, settings, quarter=quarter, counts=store.counts(site, year))
-        matching(0.0)
-        report = understand(
-            workbook, known, _with_remembered(choices, store.remembered_headers(site)), on_progress=matching
-        )
+        workbook = read(data, name, on_progress=reading)
     except Unreadable as error:
         return Intake(data, Report(name, readable=False, problems=(error.problem,)), stored.version)
+    matching(0.0)
+    known = Known(site, stored.plan, stored.version, settings, quarter=quarter, counts=store.counts(site, year))
+    report = understand(
+        workbook, known, _with_remembered(choices, store.remembered_headers(site)), on_progress=matching
+    )
     comparing(0.0)
     return Intake(data, report, stored.version, _changes(store, stored, settings, report), choices)
 

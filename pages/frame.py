@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from kyoten.ui import banner, cached, choice, parts
+from kyoten.ui import banner, cached, choice, dropped_files, parts
 
 st.set_page_config(
     page_title="Kyoten 拠点",
@@ -38,6 +38,8 @@ page = st.navigation(
     expanded=True,
 )
 
+if page.url_path not in ("submit", "plan"):
+    dropped_files.forget()
 cached.look_again()
 available = cached.available()
 chosen = choice.choose(available)

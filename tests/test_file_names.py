@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from kyoten.storage.store import Store
 from kyoten.text import file_label
 from kyoten.ui.parts import plain
 
+HERE = partial(read_workbook, isolated=False)
 LONG = "長" * 300 + ".xlsx"
 NAMES = [
     ("報告.xlsx", "報告.xlsx"),
@@ -57,7 +59,7 @@ def test_a_name_goes_from_upload_to_store_as_words_only(name, shown, store, tmp_
     folder.mkdir(parents=True)
     monkeypatch.chdir(folder)
     data = filled().bytes()
-    checked = intake.check(store, SITE, 2011, name, data, isolated=False)
+    checked = intake.check(store, SITE, 2011, name, data, read=HERE)
     assert checked.report.file == shown
     number = intake.accept(store, checked, site=SITE, by="係")
     assert store.original(number) == (shown, data)
@@ -70,7 +72,7 @@ def test_a_name_goes_from_upload_to_store_as_words_only(name, shown, store, tmp_
 @pytest.mark.parametrize(("name", "shown"), NAMES)
 def test_a_name_of_a_file_that_cannot_be_read_does_no_more(name, shown, store):
     """In the problem's report as in the list that goes back."""
-    report = intake.check(store, SITE, 2011, name, b"\x00broken", isolated=False).report
+    report = intake.check(store, SITE, 2011, name, b"\x00broken", read=HERE).report
     assert (report.file, report.readable) == (shown, False)
     assert openpyxl.load_workbook(io.BytesIO(annotate(b"\x00broken", report))).sheetnames == ["指摘一覧"]
 
@@ -79,7 +81,7 @@ def test_a_name_of_a_file_that_cannot_be_read_does_no_more(name, shown, store):
 def test_a_text_files_sheet_is_named_after_it_without_folders(name, shown):
     """The reader takes the name alone and reads nothing from that place."""
     del shown
-    title = read_workbook(b"a,b\n1,2\n", name, isolated=False).sheets[0].name
+    title = HERE(b"a,b\n1,2\n", name).sheets[0].name
     assert "/" not in title.strip("/")
     assert "\\" not in title
 

@@ -15,6 +15,7 @@ from kyoten.cli.output import confirmed, describe, print_json, say
 from kyoten.fiscal import Quarter, year_label
 from kyoten.intake import Intake
 from kyoten.problems.report import Report
+from kyoten.reader.memory import WorkbookMemory
 from kyoten.sheet.annotate.annotated import annotate
 from kyoten.storage.store import AlreadySubmitted, Store
 
@@ -88,13 +89,14 @@ def _check_all(store: Store, arguments: argparse.Namespace) -> list[Checked]:
 def _check(store: Store, name: str, arguments: argparse.Namespace, path: Path) -> Intake:
     """Against the year given, else against the year that the sheet names, else against the newest."""
     data = path.read_bytes()
+    read = WorkbookMemory().read  # opened once, however many years it is held against
     years = [arguments.year] if arguments.year else list(reversed(store.years(name)))
     if not years:
         raise Refused(f"「{name}」の行動計画がまだ登録されていません。plan import で先に計画を取り込んでください。")
 
     def against(year: int) -> Intake:
         at = Quarter(year, arguments.quarter) if arguments.quarter else None
-        return intake.check(store, name, year, path.name, data, quarter=at)
+        return intake.check(store, name, year, path.name, data, quarter=at, read=read)
 
     newest = found = against(years[0])
     for year in years[1:]:

@@ -11,6 +11,7 @@ import datetime as dt
 import streamlit as st
 
 from kyoten import sample
+from kyoten.reader.memory import WorkbookMemory
 from kyoten.settings import database_url
 from kyoten.storage.store import Store
 from kyoten.ui.choice import Choice
@@ -29,14 +30,20 @@ def store() -> Store:
     return opened
 
 
+@st.cache_resource(show_spinner=False)
+def workbooks() -> WorkbookMemory:
+    """The files that were opened lately, for everybody: each depends on its bytes alone."""
+    return WorkbookMemory()
+
+
 def available() -> Available:
     """What there is to choose from."""
-    return _available(_revision())
+    return _available(revision())
 
 
 def view(choice: Choice) -> View:
     """The view of what is chosen, as of today."""
-    return _view(choice, dt.date.today(), _revision())
+    return _view(choice, dt.date.today(), revision())
 
 
 def look_again() -> None:
@@ -44,7 +51,8 @@ def look_again() -> None:
     st.session_state["_revision"] = store().revision()
 
 
-def _revision() -> int:
+def revision() -> int:
+    """The store's revision in this run of the page: what was made at it is right for as long as it is the same."""
     return int(st.session_state["_revision"])
 
 

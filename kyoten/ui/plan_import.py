@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,11 +13,12 @@ from kyoten.model import Plan
 from kyoten.plan.item_edit import apply_changes
 from kyoten.plan.read import read_plan
 from kyoten.problems.problem import Problem, Unreadable
-from kyoten.reader.workbook import LIMITS, read_workbook
+from kyoten.reader.workbook import LIMITS
 from kyoten.storage.store import StoreRefusal
 from kyoten.text import file_label
-from kyoten.ui import cached, notes, parts, plan_page, plan_preview
+from kyoten.ui import cached, dropped_files, notes, parts, plan_page, plan_preview
 from kyoten.ui.choice import Choice
+from kyoten.ui.dropped_files import DroppedFile
 from kyoten.views.plan_view import ImportPreview, preview_import, source_texts
 
 TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
@@ -30,17 +30,11 @@ _FIRST_YEAR = 2000
 
 @dataclass(frozen=True)
 class Matrix:
-    """One dropped file as read: a plan with the texts of the cells that were repaired, or why there is none."""
+    """A dropped file as read: a plan with the texts of the cells that were repaired, or why there is none."""
 
-    name: str
-    data: bytes
     plan: Plan
     texts: Mapping[str, str]
     problem: Problem | None = None
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()[:16]
 
 
 def first() -> None:
@@ -61,47 +55,53 @@ def take(choice: Choice | None) -> None:
             key=f"plan_file_{st.session_state.get('_plan_round', 0)}",
             max_upload_size=LIMITS.file_bytes // 2**20,
         )
-        if file is None:
+        files = dropped_files.dropped([file] if file else [])
+        if not files:
             st.caption(
                 "直した表を取り込み直すときも、翌年度の計画を取り込むときも、ここに置きます。"
                 "読み取った内容と今の計画との違いを確かめてから保存します。ここに置いただけでは何も保存されません。"
             )
             return
-        name = file_label(file.name)
-        with st.spinner(f"{parts.plain(name)} を読み取っています"):
-            read = _read(name, file.getvalue(), None)
+        [dropped] = files
+        name = parts.plain(file_label(dropped.name))
+        with st.spinner(f"{name} を読み取っています"):
+            read = _read(dropped, None)
         if read.problem:
-            st.markdown(f"**{parts.plain(name)}**　取り込めません。")
+            st.markdown(f"**{name}**　取り込めません。")
             parts.problem_list([read.problem])
             return
-        _looked_at(read, choice)
+        _looked_at(dropped, read, choice)
 
 
-def _looked_at(read: Matrix, choice: Choice | None) -> None:
+def _looked_at(file: DroppedFile, read: Matrix, choice: Choice | None) -> None:
     """Year and site to read it for, what was understood, what would change, and the button."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        year = _year(read)
-        site = _site(read, choice)
+        year = _year(file, read)
+        site = _site(file, choice)
     if year is None:
         st.warning(
-            f"「{parts.plain(read.name)}」から年度を読み取れません。どの年度の計画かを上で選んでください。",
+            f"「{parts.plain(file_label(file.name))}」から年度を読み取れません。どの年度の計画かを上で選んでください。",
             icon=":material/event:",
         )
         return
     if year != read.plan.fiscal_year:
-        read = _read(read.name, read.data, year)
+        read = _read(file, year)
     if not read.plan.items:
         st.error(
             "行動計画が1件も読み取れないため、取り込めません。役割の列を確かめてください。", icon=":material/error:"
         )
         parts.problem_list(read.plan.problems)
         return
-    shown = preview_import(cached.store(), site or "", read.plan)
-    plan_preview.show(cached.store(), shown, read.texts, site, read.name)
-    _confirm(read, shown, site)
+    preview = file.once(
+        "preview",
+        (site, year, cached.revision()),
+        lambda: plan_preview.preview(cached.store(), site, read.plan, read.texts),
+    )
+    plan_preview.show(preview, file_label(file.name))
+    _confirm(file, read.plan, preview.shown, site)
 
 
-def _year(read: Matrix) -> int | None:
+def _year(file: DroppedFile, read: Matrix) -> int | None:
     this = dt.date.today().year
     years = sorted({*range(_FIRST_YEAR, this + 3), read.plan.fiscal_year} - {0}, reverse=True)
     year: int | None = st.selectbox(
@@ -110,23 +110,23 @@ def _year(read: Matrix) -> int | None:
         index=years.index(read.plan.fiscal_year) if read.plan.fiscal_year else None,
         format_func=year_label,
         placeholder="選んでください",
-        key=f"plan_year_{read.digest}",
+        key=f"plan_year_{file.digest}",
         help="見出しから読み取った年度です。前の年度の表を写して作ったときなど、違う場合は選び直してください。",
         width=200,
     )
     return year
 
 
-def _site(read: Matrix, choice: Choice | None) -> str | None:
+def _site(file: DroppedFile, choice: Choice | None) -> str | None:
     """The site that the plan is for; None for a new one, whose name is asked for at the end."""
     if choice is None:
         return None
     sites = [*cached.available().sites, NEW_SITE]
-    chosen = st.selectbox("拠点", sites, index=sites.index(choice.site), key=f"plan_site_{read.digest}", width=360)
+    chosen = st.selectbox("拠点", sites, index=sites.index(choice.site), key=f"plan_site_{file.digest}", width=360)
     return None if chosen == NEW_SITE else chosen
 
 
-def _confirm(read: Matrix, shown: ImportPreview, site: str | None) -> None:
+def _confirm(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | None) -> None:
     if shown.missing:
         return
     if is_same(shown):
@@ -135,15 +135,17 @@ def _confirm(read: Matrix, shown: ImportPreview, site: str | None) -> None:
     year = year_label(shown.plan.fiscal_year)
     notes.show(CONFIRM)
     with (
-        st.form(f"plan_confirm_{read.digest}", border=False, enter_to_submit=False),
+        st.form(f"plan_confirm_{file.digest}", border=False, enter_to_submit=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         if site is None:
             st.text_input(
                 "新しい拠点の名称", key="new_site", max_chars=60, placeholder="例 ○○区地域子育て支援拠点", width=360
             )
-        notes.name_field("取り込む人", read.digest)
-        st.form_submit_button(f"{year}の計画として保存する", type="primary", on_click=_save, args=(read, shown, site))
+        notes.name_field("取り込む人", file.digest)
+        st.form_submit_button(
+            f"{year}の計画として保存する", type="primary", on_click=_save, args=(file, plan, shown, site)
+        )
 
 
 def is_same(shown: ImportPreview) -> bool:
@@ -152,9 +154,9 @@ def is_same(shown: ImportPreview) -> bool:
     return before is not None and not before.sample and apply_changes(shown.plan, before.changed) == before.plan
 
 
-def _save(read: Matrix, shown: ImportPreview, site: str | None) -> None:
-    """Runs once a click, and saves what was shown or nothing."""
-    by, store = notes.who(CONFIRM, read.digest), cached.store()
+def _save(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | None) -> None:
+    """Runs once a click, and saves what was shown or nothing. `plan`: as it was read."""
+    by, store = notes.who(CONFIRM, file.digest), cached.store()
     if by is None:
         return
     name = site or str(st.session_state.get("new_site") or "").strip()
@@ -164,11 +166,11 @@ def _save(read: Matrix, shown: ImportPreview, site: str | None) -> None:
     if site is None and name in store.sites():
         notes.refused(CONFIRM, f"「{name}」はすでにある拠点です。拠点の欄で選ぶと、今の計画との違いを確かめられます。")
         return
-    if preview_import(store, name, read.plan) != shown:
+    if preview_import(store, name, plan) != shown:
         notes.refused(CONFIRM, "表示している間に計画が変わりました。違いをもう一度確かめてから保存してください。")
         return
     try:
-        version = store.save_plan(name, shown.plan, file=read.name, data=read.data, by=by)
+        version = store.save_plan(name, shown.plan, file=file_label(file.name), data=file.data, by=by)
     except StoreRefusal as refusal:
         notes.refused(CONFIRM, str(refusal))
         return
@@ -187,17 +189,15 @@ def _saved(site: str, shown: ImportPreview, version: int) -> None:
         st.session_state[key] = value
 
 
-def _read(name: str, data: bytes, year: int | None) -> Matrix:
-    return _read_once(name, hashlib.sha256(data).hexdigest(), year, data)
+def _read(file: DroppedFile, year: int | None) -> Matrix:
+    """As the matrix of a year (None: the one that it names). The file is opened once, whichever year is chosen."""
 
+    def read() -> Matrix:
+        try:
+            book = cached.workbooks().read(file.data, file_label(file.name))
+            found = read_plan(book, year=year)
+        except Unreadable as fault:
+            return Matrix(Plan(0), {}, fault.problem)
+        return Matrix(found, source_texts(book, {repair.source for repair in found.repairs}))
 
-@st.cache_data(max_entries=16, show_spinner=False)
-def _read_once(name: str, digest: str, year: int | None, _data: bytes) -> Matrix:
-    """Read once per file and year, not at every touch of the page."""
-    del digest
-    try:
-        book = read_workbook(_data, name)
-        found = read_plan(book, year=year)
-    except Unreadable as fault:
-        return Matrix(name, _data, Plan(0), {}, fault.problem)
-    return Matrix(name, _data, found, source_texts(book, {repair.source for repair in found.repairs}))
+    return file.once("named year" if year is None else "chosen year", year, read)

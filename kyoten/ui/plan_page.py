@@ -18,18 +18,18 @@ PART = "plan_part"
 
 def load(choice: Choice) -> PlanPage:
     """The stored plan of what is chosen, read anew only when something was stored."""
-    return _load(choice.site, choice.quarter.year, cached.store().revision())
+    return _load(choice.site, choice.quarter.year, cached.revision())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _load(site: str, year: int, revision: int) -> PlanPage:
     del revision
-    return plan_view.load(cached.store(), site, year)
+    return plan_view.load(cached.store(), site, year, cached.workbooks().read)
 
 
 def links(choice: Choice) -> YearLinks | None:
     """The links to last year's plan; None where there is no such plan."""
-    return _links(choice.site, choice.quarter.year, cached.store().revision())
+    return _links(choice.site, choice.quarter.year, cached.revision())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from kyoten.model import Plan
 from kyoten.problems.problem import Severity
 from kyoten.storage.store import ReportedItemsMissing, Store
 from kyoten.ui import parts, plan_checks, plan_links
-from kyoten.views.plan_view import ImportPreview, repair_lines
+from kyoten.views.plan_view import ImportPreview, RepairLine, preview_import, repair_lines
 from kyoten.views.year_links import YearLinks, link_years
 
 _LONG = 12
@@ -23,25 +24,49 @@ _SIGNS = {
 }
 
 
-def show(store: Store, shown: ImportPreview, texts: Mapping[str, str], site: str | None, name: str) -> None:
+@dataclass(frozen=True)
+class Preview:
+    """All that there is to look at. `links`: how a year's first plan goes on from the year before; None where it is not
+    the first, or nothing is stored of the year before."""
+
+    shown: ImportPreview
+    repairs: tuple[RepairLine, ...]
+    links: YearLinks | None
+
+
+def preview(store: Store, site: str | None, plan: Plan, texts: Mapping[str, str]) -> Preview:
+    """A matrix as read, held against what is stored of a site (None: a new one). `texts`: of the repaired cells."""
+    shown = preview_import(store, site or "", plan)
+    answers = store.repair_answers(site, plan.fiscal_year) if site else ()
+    before = store.plan(site, plan.fiscal_year - 1) if site and shown.before is None else None
+    links = link_years(shown.plan, before.plan, {}) if before else None
+    return Preview(shown, repair_lines(shown.plan, texts, answers), links)
+
+
+def show(preview: Preview, name: str) -> None:
     """Everything to look at, what decides first."""
-    plan = shown.plan
+    shown, plan = preview.shown, preview.shown.plan
     st.markdown(f"**{parts.plain(name)}**　{year_label(plan.fiscal_year)}　·　{shown.summary}")
     if shown.missing:
         st.error(parts.plain(str(ReportedItemsMissing(shown.missing))), icon=":material/error:")
     _differences(shown)
     st.markdown("**読み取った項目の数**")
     st.table(_counts(plan), border="horizontal", width="content", alt="機能と役割ごとの項目の数")
-    lines = repair_lines(plan, texts, store.repair_answers(site, plan.fiscal_year) if site else ())
-    if lines:
-        waiting = sum(line.waits for line in lines)
-        with st.expander(
-            f"直して読んだ箇所 {len(lines)}件(うち要確認{waiting}件)", icon=":material/build:", expanded=waiting > 0
-        ):
-            st.caption("要確認の箇所は、保存した後に「読み取りの確認」で答えられます。")
-            plan_checks.repair_list(sorted(lines, key=lambda line: not line.waits))
+    _repairs(preview.repairs)
     _problems(plan)
-    _links(store, shown, site)
+    if preview.links:
+        _links(preview.links, plan.fiscal_year - 1)
+
+
+def _repairs(lines: Sequence[RepairLine]) -> None:
+    if not lines:
+        return
+    waiting = sum(line.waits for line in lines)
+    with st.expander(
+        f"直して読んだ箇所 {len(lines)}件(うち要確認{waiting}件)", icon=":material/build:", expanded=waiting > 0
+    ):
+        st.caption("要確認の箇所は、保存した後に「読み取りの確認」で答えられます。")
+        plan_checks.repair_list(sorted(lines, key=lambda line: not line.waits))
 
 
 def _differences(shown: ImportPreview) -> None:
@@ -91,17 +116,12 @@ def _problems(plan: Plan) -> None:
         parts.problem_list(plan.problems)
 
 
-def _links(store: Store, shown: ImportPreview, site: str | None) -> None:
-    """How a year's first plan goes on from the year before, where that is stored."""
-    year = shown.plan.fiscal_year
-    before = store.plan(site, year - 1) if site and shown.before is None else None
-    if before is None:
-        return
-    known = link_years(shown.plan, before.plan, {})
+def _links(known: YearLinks, before: int) -> None:
+    """How the plan goes on from the one of the year `before`."""
     with st.expander(
-        f"{year_label(year - 1)}の計画とのつながり　続き{len(known.proposals)}件", icon=":material/link:", expanded=True
+        f"{year_label(before)}の計画とのつながり　続き{len(known.proposals)}件", icon=":material/link:", expanded=True
     ):
-        st.caption(f"{year_label(year - 1)}の項目と同じ文か、ほぼ同じ文の項目です。保存した後に確定します。")
+        st.caption(f"{year_label(before)}の項目と同じ文か、ほぼ同じ文の項目です。保存した後に確定します。")
         st.dataframe(
             _continued(known),
             hide_index=True,
@@ -111,7 +131,7 @@ def _links(store: Store, shown: ImportPreview, site: str | None) -> None:
             placeholder="—",
             alt="前年度の項目とのつながりの案",
         )
-        plan_links.ended(known, year - 1)
+        plan_links.ended(known, before)
 
 
 def _continued(known: YearLinks) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
     """What differs from what is saved, what is wrong with it, what it does to the quarter; and the buttons."""
     _answer(pending, choice)
     saved = history[-1].settings if history else Settings()
-    revision = cached.store().revision()
+    revision = cached.revision()
     with st.container(border=True, key="settings_pending"):
         st.markdown("#### 変更の確認")
         told = differences(saved, pending)

@@ -45,7 +45,7 @@ _EVENTS = {"taken_back": "取り下げ", "restored": "元に戻した"}
 
 def page(choice: Choice) -> Page:
     """The chosen year, of the chosen roles."""
-    whole = _page(choice.site, choice.quarter.year, dt.date.today(), cached.store().revision())
+    whole = _page(choice.site, choice.quarter.year, dt.date.today(), cached.revision())
     if not choice.roles:
         return whole
     cells = tuple(cell for cell in whole.cells if cell.role in choice.roles)

@@ -7,7 +7,7 @@ import streamlit as st
 from kyoten import intake
 from kyoten.problems.problem import worst_first
 from kyoten.reader.workbook import LIMITS
-from kyoten.ui import cached, parts, submit_result
+from kyoten.ui import cached, dropped_files, parts, submit_result
 from kyoten.ui.choice import Choice
 from kyoten.views.view import View
 
@@ -37,7 +37,7 @@ def hand_out(view: View, choice: Choice) -> None:
         )
 
 
-def take_in(choice: Choice) -> None:
+def take_in(view: View, choice: Choice) -> None:
     """Files dropped here are read and shown; nothing is stored before its own button is pressed."""
     with st.container(border=True):
         st.markdown("#### 2　記入されたブックを取り込む")
@@ -50,20 +50,40 @@ def take_in(choice: Choice) -> None:
             key="files",
             max_upload_size=LIMITS.file_bytes // 2**20,
         )
-        if not files:
+        listed = dropped_files.dropped(files)
+        if not listed:
             st.caption("読み取った内容と変わる数字を確かめてから保存します。ここに置いただけでは何も保存されません。")
             return
         st.text_input("取り込む人", key="by", persist_state="session", placeholder="氏名または部署")
-        bar = st.progress(0.0, "読み取っています")
-        for number, file in enumerate(files):
+        bar, stored = st.empty(), _stored(choice)
+        shown: dict[str, str] = {}
+        for number, file in enumerate(listed):
 
             def on_progress(share: float, words: str, number: int = number, name: str = file.name) -> None:
                 bar.progress(
-                    (number + share) / len(files), f"{number + 1} / {len(files)}　{parts.plain(name)}　{words}"
+                    (number + share) / len(listed), f"{number + 1} / {len(listed)}　{parts.plain(name)}　{words}"
                 )
 
-            submit_result.show(file.name, file.getvalue(), choice, on_progress)
+            if file.digest in shown:
+                _same_bytes(file.name, shown[file.digest])
+            else:
+                shown[file.digest] = file.name
+                submit_result.show(file, view, choice, stored.get(file.digest), on_progress)
         bar.empty()
+
+
+def _stored(choice: Choice) -> dict[str, int]:
+    """Digest of a file → the number of the submission that these very bytes already are, of those that stand."""
+    records = cached.store().submissions(choice.site, choice.quarter.year)
+    return {each.sha256: each.id for each in reversed(records) if not each.taken_back and not each.sample}
+
+
+def _same_bytes(name: str, other: str) -> None:
+    name, other = parts.plain(name), parts.plain(other)
+    st.info(
+        f"「{name}」は「{other}」と中身が同じです。別の報告として取り込むときは、「{other}」を外してください。",
+        icon=":material/file_copy:",
+    )
 
 
 def waiting(choice: Choice) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 import streamlit as st
 
@@ -15,61 +14,55 @@ from kyoten.sheet.changes import Changes
 from kyoten.storage.store import StoreRefusal
 from kyoten.ui import cached, open_questions, parts
 from kyoten.ui.choice import Choice
+from kyoten.ui.dropped_files import DroppedFile
 from kyoten.views.tables import changes_table, conversions_table, effect_table, entries_table
-
-_KEPT = 24
-"""Checked files that one session keeps, so that touching the page does not read them again."""
-_MOST = 100 * 2**20
-"""Bytes that they may hold together: the oldest of many long sheets are read again when they are looked at."""
+from kyoten.views.view import View
 
 
-def show(name: str, data: bytes, choice: Choice, on_progress: OnStep) -> None:
-    """The file's card. Nothing is stored here but by its button."""
-    digest = hashlib.sha256(data).hexdigest()
-    taken = _checked(choice, name, data, digest, on_progress)
+def show(file: DroppedFile, view: View, choice: Choice, stored: int | None, on_progress: OnStep) -> None:
+    """The file's card. Nothing is stored here but by its button. `stored`: the submission that the file already is."""
+    taken = _checked(file, choice, on_progress)
     report = taken.report
     with st.container(border=True):
-        st.markdown(f"**{parts.plain(name)}**　{_summary(report)}")
-        if refusal := st.session_state.pop(f"_refused_{digest}", None):
+        st.markdown(f"**{parts.plain(file.name)}**　{_summary(report)}")
+        if refusal := st.session_state.pop(f"_refused_{file.digest}", None):
             st.error(refusal, icon=":material/error:")
-        stored = _already_stored(choice, digest)
         if stored:
             st.success(f"取り込み済みです(報告番号 {stored})。", icon=":material/check:")
         _other_quarter(taken, choice)
-        planned = cached.store().plan(choice.site, choice.quarter.year)
-        if not stored and report.readable and planned:
-            open_questions.ask(report, digest, planned.plan, cached.store().settings(choice.site))
+        if not stored and report.readable:
+            open_questions.ask(report, file.digest, view.plan, view.meta.settings)
         parts.problem_list(report.problems)
-        _send_back(taken, name, digest)
+        _send_back(file, taken)
         if not report.storable:
             return
         if not stored:
-            _preview(taken, choice, digest)
+            _preview(file, taken, choice)
         _details(report)
         if not stored:
-            _confirm(taken, choice, digest)
+            _confirm(file, taken, choice)
 
 
-def _checked(choice: Choice, name: str, data: bytes, digest: str, on_progress: OnStep) -> Intake:
-    """Read once for each state of the store and each set of answers."""
-    given = open_questions.given(digest)
-    wanted = (choice.site, choice.quarter.year, name, cached.store().revision(), repr(given))
-    kept: dict[str, tuple[object, Intake]] = st.session_state.setdefault("_checked", {})
-    if digest not in kept or kept[digest][0] != wanted:
-        made = intake.check(
-            cached.store(), choice.site, choice.quarter.year, name, data, choices=given, on_progress=on_progress
-        )
-        kept.pop(digest, None)
-        kept[digest] = (wanted, made)
-        while len(kept) > _KEPT or (len(kept) > 1 and sum(_weight(each) for _, each in kept.values()) > _MOST):
-            del kept[next(iter(kept))]
-    return kept[digest][1]
-
-
-def _weight(taken: Intake) -> int:
-    """About the bytes that a checked file holds: itself, and some hundreds for each thing that is said of it."""
-    report = taken.report
-    return len(taken.data) + 500 * (len(report.problems) + len(report.conversions) + len(report.entries))
+def _checked(file: DroppedFile, choice: Choice, on_progress: OnStep) -> Intake:
+    """Checked once for each state of the store and each set of answers; opened once whatever they are."""
+    before: Intake | None = file.last("intake")
+    if before and not before.report.readable:
+        return before  # nothing that is stored or answered mends it, and trying may take long: it is dropped once more
+    given = open_questions.given(file.digest)
+    return file.once(
+        "intake",
+        (choice.site, choice.quarter.year, cached.revision(), given),
+        lambda: intake.check(
+            cached.store(),
+            choice.site,
+            choice.quarter.year,
+            file.name,
+            file.data,
+            choices=given,
+            read=cached.workbooks().read,
+            on_progress=on_progress,
+        ),
+    )
 
 
 def _summary(report: Report) -> str:
@@ -100,30 +93,35 @@ def _other_quarter(taken: Intake, choice: Choice) -> None:
         )
 
 
-def _send_back(taken: Intake, name: str, digest: str) -> None:
+def _send_back(file: DroppedFile, taken: Intake) -> None:
     """The sender's own workbook with its cells marked, for mailing back."""
     if not taken.report.problems or not taken.report.readable:
         return
-    ending = "xlsm" if name.lower().endswith(".xlsm") else "xlsx"
+    ending = "xlsm" if file.name.lower().endswith(".xlsm") else "xlsx"
     st.download_button(
         "指摘を書き込んだブックを受け取る",
-        data=lambda: annotate(taken.data, taken.report),
-        file_name=f"指摘_{parts.file_stem(name)}.{ending}",
+        data=lambda: file.once("marked", taken.report, lambda: annotate(file.data, taken.report)),
+        file_name=f"指摘_{parts.file_stem(file.name)}.{ending}",
         on_click="ignore",
         icon=":material/rate_review:",
         help="送られたブックの体裁のまま、指摘のセルに色と注記を付け、指摘一覧のシートを加えます。",
-        key=f"annotate_{digest}",
+        key=f"annotate_{file.digest}",
     )
 
 
-def _preview(taken: Intake, choice: Choice, digest: str) -> None:
+def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:
     """The overview's figures now and afterwards, and what changes against what is stored."""
-    pairs = intake.effect(cached.store(), choice.site, taken, dt.date.today())
+    today = dt.date.today()
+    pairs = file.once(
+        "effect",
+        (choice.site, cached.revision(), today, taken),
+        lambda: intake.effect(cached.store(), choice.site, taken, today),
+    )
     if pairs:
         st.markdown("**取り込むと概要の数字はこうなります**")
         st.table(effect_table(pairs), hide_index=True, border="horizontal", width="content", alt="概要の数字の変化")
     if taken.changes:
-        _changes(taken.changes, digest)
+        _changes(taken.changes, file.digest)
 
 
 def _changes(changes: Changes, digest: str) -> None:
@@ -150,7 +148,7 @@ def _details(report: Report) -> None:
         parts.long_table(entries_table, report.entries, "読み取った報告の一覧")
 
 
-def _confirm(taken: Intake, choice: Choice, digest: str) -> None:
+def _confirm(file: DroppedFile, taken: Intake, choice: Choice) -> None:
     report = taken.report
     label = f"{report.quarter.label}の報告{len(report.entries)}件を取り込む" if report.quarter else "取り込む"
     if report.errors:
@@ -159,11 +157,13 @@ def _confirm(taken: Intake, choice: Choice, digest: str) -> None:
             "取り込まなかった行は、直しを待っている行として残ります。"
         )
         label = f"正しい行だけ取り込む({len(report.entries)}件)"
-    st.button(label, type="primary", key=f"confirm_{digest}", on_click=_store, args=(taken, choice.site, digest))
+    st.button(
+        label, type="primary", key=f"confirm_{file.digest}", on_click=_store, args=(taken, choice.site, file.digest)
+    )
 
 
 def _store(taken: Intake, site: str, digest: str) -> None:
-    """Runs once a click. A second click, or another tab's, finds the file stored and is told so."""
+    """Runs once a click. A second click, or another tab's, finds the file stored and is answered so."""
     by = st.session_state.get("by") or "画面"
     try:
         number = intake.accept(cached.store(), taken, site=site, by=by)
@@ -173,9 +173,3 @@ def _store(taken: Intake, site: str, digest: str) -> None:
         quarter, count = taken.report.quarter, len(taken.report.entries)
         words = f"{quarter.full_label if quarter else ''}の報告{count}件を取り込みました(報告番号 {number})。"
         st.session_state.setdefault("_taken_in", []).append(f"{parts.plain(taken.report.file)}：{words}")
-
-
-def _already_stored(choice: Choice, digest: str) -> int | None:
-    """The number of the submission that these very bytes already are, if they stand."""
-    records = cached.store().submissions(choice.site, choice.quarter.year)
-    return next((r.id for r in records if r.sha256 == digest and not r.taken_back and not r.sample), None)

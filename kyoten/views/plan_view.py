@@ -14,6 +14,7 @@ from kyoten.plan.item_ids import keep_ids
 from kyoten.plan.kinds_and_targets import schedule
 from kyoten.plan.plan_diff import PlanDiff, compare
 from kyoten.problems.problem import Unreadable
+from kyoten.reader.memory import Read
 from kyoten.reader.workbook import Workbook, read_workbook
 from kyoten.storage.store import FieldChange, RepairAnswer, Store, StoredPlan
 from kyoten.views.source import stored_plan
@@ -86,21 +87,24 @@ def proposal(text: str) -> str:
     return f"{found.kind.value}{count}" + (f"({months})" if months else "")
 
 
-def load(store: Store, site: str, year: int) -> PlanPage:
-    """計画 of a year, with the texts that its repairs speak of. Raises NothingToShow where no plan is stored."""
+def load(store: Store, site: str, year: int, read: Read = read_workbook) -> PlanPage:
+    """計画 of a year, with the texts that its repairs speak of. Raises NothingToShow where no plan is stored.
+
+    `read`: how the matrix that was sent is opened, or found where it was opened before (`WorkbookMemory.read`).
+    """
     stored = stored_plan(store, site, year)
-    texts = _original_texts(store, stored)
+    texts = _original_texts(store, stored, read)
     lines = repair_lines(stored.plan, texts, store.repair_answers(site, year), stored.version)
     return PlanPage(stored, lines, gaps(stored.plan), tuple(store.item_changes(site, year)))
 
 
-def _original_texts(store: Store, stored: StoredPlan) -> dict[str, str]:
+def _original_texts(store: Store, stored: StoredPlan, read: Read) -> dict[str, str]:
     original = store.plan_original(stored.site, stored.year, stored.version)
     wanted = {repair.source for repair in stored.plan.repairs}
     if original is None or not wanted:
         return {}
     try:
-        return source_texts(read_workbook(original[1], original[0]), wanted)
+        return source_texts(read(original[1], original[0]), wanted)
     except Unreadable:
         # It was readable when it came in; without it the conclusions still stand, only their source text is missing.
         return {}
