@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import corpus
@@ -18,7 +19,7 @@ from strange_workbooks import FAMILIES, STRANGE, one_of_each_kind
 
 from kyoten import intake, sample
 from kyoten.problems.report import Report
-from kyoten.reader.workbook import LIMITS
+from kyoten.reader.workbook import LIMITS, read_workbook
 from kyoten.storage.engine import file_url
 from kyoten.storage.store import Store
 
@@ -39,7 +40,8 @@ class Taken:
 
 
 def taken_in(store: Store, name: str, code: str, data: bytes, *, isolated: bool = True) -> Taken:
-    return Taken(name, code, intake.check(store, sample.SITE, 2011, name, data, isolated=isolated).report)
+    read = partial(read_workbook, isolated=isolated)
+    return Taken(name, code, intake.check(store, sample.SITE, 2011, name, data, read=read).report)
 
 
 def resident_bytes() -> int:
