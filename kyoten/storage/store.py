@@ -184,11 +184,6 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
             submission_rows.refuse_double(connection, row, row["file"])
             submission_rows.mark(connection, row, journal.RESTORED, self._clock(), by)
 
-    def events(self, site: str | None = None) -> list[Event]:
-        """Who did what and when, oldest first."""
-        with reading(self._engine) as connection:
-            return journal.events(connection, site)
-
     def revision(self) -> int:
         """A number that grows with everything that is stored: what was made at one revision is right until the next."""
         with reading(self._engine) as connection:

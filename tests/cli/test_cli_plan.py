@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from cli_calls import MATRIX, refused
-from store_samples import COUNTED, ITEM, RESTATED, SITE, plan
+from store_samples import COUNTED, ITEM, RESTATED, SITE, events, plan
 
 from kyoten.cli import plan_commands
 from kyoten.storage.store import Store
@@ -88,7 +88,7 @@ def test_plan_import_stores_only_what_was_confirmed(run, url):
     assert "第1版として保存しました" in err
     stored = Store(url)
     assert stored.plan_original(SITE, 2011) == (MATRIX.name, MATRIX.read_bytes())
-    assert stored.events()[0].by == "館長"
+    assert events(stored)[0].by == "館長"
 
 
 @pytest.mark.parametrize(("typed", "versions"), [("y\n", 1), ("はい\n", 1), ("n\n", 0), ("\n", 0), ("", 0)])

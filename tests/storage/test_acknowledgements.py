@@ -1,7 +1,7 @@
 """了承: through a quarter, withdrawn, replaced, and what goes with the sample."""
 
 import pytest
-from store_samples import NOON, PLAN, Q1, Q2, Q3, SITE, rows, send
+from store_samples import NOON, PLAN, Q1, Q2, Q3, SITE, events, rows, send
 
 from kyoten.fiscal import Quarter
 from kyoten.storage import store as front
@@ -18,7 +18,7 @@ def test_a_finding_is_acknowledged_through_a_quarter_and_can_be_withdrawn(planne
     planned.withdraw(number, "係長")
     [found] = planned.acknowledgements(SITE, 2011)
     assert (found.withdrawn_by, found.withdrawn_at, found.covers(Q1)) == ("係長", NOON, False)
-    assert [(e.action, e.by, e.note) for e in planned.events(SITE)][-2:] == [
+    assert [(e.action, e.by, e.note) for e in events(planned, SITE)][-2:] == [
         ("acknowledged", "館長", "1-1-H01 behind 第2四半期まで 工事のため"),
         ("withdrawn", "係長", "1-1-H01 behind"),
     ]

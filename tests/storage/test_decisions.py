@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from store_samples import ITEM, NOON, PLAN, Q1, SITE, entry, item, plan, rows, send
+from store_samples import ITEM, NOON, PLAN, Q1, SITE, entry, events, item, plan, rows, send
 
 from kyoten.model import Kind
 from kyoten.plan.item_ids import keep_ids
@@ -42,7 +42,7 @@ def test_a_changed_item_stands_in_the_plan_and_is_recorded_field_by_field(planne
             FieldChange("1-1-H01", "person", "", "担当A", "館長", NOON),
         ]
     )
-    last = planned.events(SITE)[-1]
+    last = events(planned, SITE)[-1]
     assert (last.action, last.by) == ("item_changed", "館長")
     assert last.note == (
         "1-1-H01 種類 達成型 → 回数型、目標回数 なし → 3回、予定の月 なし → 7月・11月・3月、担当 なし → 担当A"
@@ -125,7 +125,7 @@ def test_a_doubtful_repair_is_answered_with_who_when_and_for_which_version(plann
         ("R9C2", ("shifted",), "○視点", "confirmed", "", 1, "館長", NOON),
         ("R9C2", ("shifted",), "", "changed", "2列のずれ", 1, "係長", NOON),
     ]
-    assert [e.action for e in planned.events(SITE)][-2:] == ["repair_answered"] * 2
+    assert [e.action for e in events(planned, SITE)][-2:] == ["repair_answered"] * 2
 
 
 @pytest.mark.parametrize(

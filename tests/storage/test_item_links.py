@@ -1,7 +1,7 @@
 """Links from a year's items to those of the year before."""
 
 import pytest
-from store_samples import SITE, rows
+from store_samples import SITE, events, rows
 
 from kyoten.storage import store as front
 
@@ -16,7 +16,7 @@ def test_links_are_kept_and_said_again_only_where_they_differ(two_years):
         ("1-1-G01", None, "館長"),
         ("1-1-G01", "1-1-G01", "係長"),
     ]
-    assert two_years.events(SITE)[-1].note == "平成24年度 1件"
+    assert events(two_years, SITE)[-1].note == "平成24年度 1件"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from store_samples import (
     RESTATED,
     SITE,
     entry,
+    events,
     item,
     plan,
     rows,
@@ -118,10 +119,10 @@ def test_the_journal_says_who_did_what(planned):
     number = send(planned)
     planned.take_back(number, "館長", "誤り")
     planned.save_settings(SITE, Settings(), "係長")
-    assert [(e.action, e.by, e.submission, e.note) for e in planned.events(SITE)] == [
+    assert [(e.action, e.by, e.submission, e.note) for e in events(planned, SITE)] == [
         ("plan_saved", "館長", None, "平成23年度 第1版 計画.tsv"),
         ("submitted", "担当", number, "H23_Q1_法人.xlsx"),
         ("taken_back", "館長", number, "誤り"),
         ("settings_saved", "係長", None, ""),
     ]
-    assert planned.events("やま拠点") == []
+    assert events(planned, "やま拠点") == []

@@ -10,6 +10,8 @@ from kyoten.model import ActionItem, FiveYearTask, Kind, Plan, ProgressEntry, Re
 from kyoten.problems.problem import problem
 from kyoten.problems.report import Report
 from kyoten.settings import Rating, Settings
+from kyoten.storage import journal
+from kyoten.storage.engine import reading
 
 SITE = "みなと拠点"
 Q1, Q2, Q3 = (Quarter(2011, number) for number in (1, 2, 3))
@@ -102,6 +104,12 @@ OWN_SETTINGS = Settings(
 def send(store, *entries, data=b"first", **more):
     quarter = entries[0].quarter if entries else Q1
     return store.submit(report(*entries, quarter=quarter), data, site=SITE, by="担当", **more)
+
+
+def events(store, site: str | None = None):
+    """The lines of the journal, oldest first: who did what and when."""
+    with reading(store._engine) as connection:
+        return journal.events(connection, site)
 
 
 def rows(store, table):

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 import streamlit as st
 from plan_grids import HEADER
+from store_samples import events
 from streamlit.testing.v1 import AppTest
 
 from kyoten.fiscal import Quarter
@@ -282,7 +283,7 @@ def test_a_corrected_plan_is_shown_before_it_is_saved_and_keeps_its_numbers(data
         stored = store.plan(SITE, 2011)
         assert (stored.version, stored.file) == (2, "計画_修正.tsv")
         assert stored.plan.item("1-1-H05").text == "利用者への対応についてのスタッフの研鑽"
-        assert [event.by for event in store.events(SITE) if "第2版" in event.note] == ["館長"]
+        assert [event.by for event in events(store, SITE) if "第2版" in event.note] == ["館長"]
 
 
 def test_an_import_wants_a_name(database: Path) -> None:
