@@ -27,13 +27,13 @@ LAYERS = (
     {"chart"},
     {"export"},
     {"intake", "sample"},
-    {"ui", "cli", "__main__"},
+    {"ui", "cli", "frames", "from_files", "__main__"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # The library that only certain rooms may open: SQL in the store, Streamlit in the user interface.
 KEPT_TO = {"streamlit": {"ui"}, "sqlalchemy": {"storage"}, "starlette": {"ui"}}
 # Frames are for tables, chart data and exports: these rooms, and these modules of others, work on plain values.
-PANDAS = {"views", "chart", "export", "ui"}
+PANDAS = {"views", "chart", "export", "ui", "frames", "from_files"}
 PLAIN = [
     "views.actions",
     "views.annual_review",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kyoten.measures import CurvePoint, Group, Track
-from kyoten.model import ActionItem
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -66,7 +65,7 @@ Row = dict[str, Any]
 
 def items(view: View) -> pd.DataFrame:
     """One row an item in plan order, with ITEM_COLUMNS: `target_count` NaN and `restates` None where there is none."""
-    return frame([_item(track) for track in view.tracks], ITEM_COLUMNS)
+    return frame([item_row(track) for track in view.tracks], ITEM_COLUMNS)
 
 
 def history(view: View) -> pd.DataFrame:
@@ -123,8 +122,9 @@ def _curve_row(point: CurvePoint, by: Sequence[str]) -> Row:
     }
 
 
-def _item(track: Track) -> Row:
-    item: ActionItem = track.item
+def item_row(track: Track) -> Row:
+    """An item as a row of ITEM_COLUMNS."""
+    item = track.item
     named = ("function", "state", "role", "text", "target_count", "due_months", "at_least", "restated", "restates")
     facts = {name: getattr(item, name) for name in named}
     place = {"item": item.id, "order": track.order, "function_no": track.function_no}
@@ -132,7 +132,7 @@ def _item(track: Track) -> Row:
 
 
 def _history_rows(track: Track) -> Iterator[Row]:
-    item = _item(track)
+    item = item_row(track)
     for point in track.points:
         entry, report = point.entry, point.report
         yield {
