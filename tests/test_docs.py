@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -92,13 +93,26 @@ def test_the_rooms_table_has_a_row_for_every_folder_and_loose_module() -> None:
     assert rows == folders | loose
 
 
+def bound(module: Path) -> set[str]:
+    """The names that a module defines, sets or imports at its top."""
+    names: set[str] = set()
+    for node in ast.parse(module.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        else:
+            names |= {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    return names
+
+
 def resolves(dotted: str) -> bool:
     """Whether kyoten.a.b is a package, a module, or a name in one."""
     at, parts = PACKAGE, dotted.split(".")[1:]
     while parts and (at / parts[0]).is_dir():
         at /= parts.pop(0)
     module = at / f"{parts.pop(0)}.py" if parts and (at / f"{parts[0]}.py").is_file() else at / "__init__.py"
-    return not parts or re.search(rf"\b{parts[0]}\b", module.read_text("utf-8")) is not None
+    return not parts or parts[0] in bound(module)
 
 
 def test_every_module_and_file_that_the_code_names_exists() -> None:

@@ -1,6 +1,6 @@
 """One item over the quarters of a year: what was reported, and what that makes of it (docs/measures.md).
 
-Pure: plain values in, plain values out; no clock, no database. Where the design leaves a choice, docs/measures.md
+Plain values in, plain values out; no clock, no database. Where the design leaves a choice, docs/measures.md
 names it.
 """
 

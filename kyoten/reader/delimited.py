@@ -1,4 +1,4 @@
-"""Delimited text (csv, tsv) → one textual Sheet. Encoding and delimiter are told by content."""
+"""Delimited text (csv, tsv) → one textual Sheet. Encoding and delimiter are detected from the content."""
 
 from __future__ import annotations
 

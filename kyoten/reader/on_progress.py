@@ -1,4 +1,4 @@
-"""How far a long piece of work has come, said to whoever waits for it."""
+"""Progress callbacks: how far a long operation has come, as a share from 0 to 1."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 OnProgress = Callable[[float], None]
-"""Hears the share (0–1) that is done."""
+"""Called with the share (0–1) that is done."""
 
 _EVERY = 1_000
 """Rows between two tellings: some milliseconds of work."""

@@ -1,4 +1,4 @@
-"""What a file really is, told by its first bytes and never by its name."""
+"""The real kind of a file, detected from its first bytes and never from its name."""
 
 from __future__ import annotations
 

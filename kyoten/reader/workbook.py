@@ -1,4 +1,4 @@
-"""Bytes → cells with addresses: xlsx, xlsm, xlsb, xls, ods, csv and tsv, told by content and not by name.
+"""Bytes → cells with addresses: xlsx, xlsm, xlsb, xls, ods, csv and tsv, detected by content and not by name.
 
 The public front of kyoten.reader (docs/reading.md, "Hostile input"; docs/architecture.md).
 """

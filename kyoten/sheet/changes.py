@@ -1,4 +1,4 @@
-"""What would change if a report were stored: for the preview before anything is saved. Pure.
+"""What would change if a report were stored: for the preview before anything is saved.
 
 An entry is compared with what is stored for the same quarter (a correction), else with the quarter before.
 Words: docs/product.md.
@@ -92,7 +92,7 @@ def compare_all(
 ) -> Changes:
     """A report with several quarters side by side, each of them compared for itself, oldest first in every group.
 
-    `stored`: quarter → item id → entry. What is absent or fits no item is told of the report's own quarter alone: an
+    `stored`: quarter → item id → entry. What is absent or fits no item is listed for the report's own quarter alone: an
     empty cell in a column of an earlier one takes nothing away.
     """
     nothing: Mapping[str, ProgressEntry] = {}

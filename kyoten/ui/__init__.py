@@ -1,1 +1,1 @@
-
+"""The screen: what the Streamlit scripts in pages/ are built of."""

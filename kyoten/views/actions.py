@@ -1,4 +1,4 @@
-"""要対応 by what a person must do, and the reminder for a role, ready to paste into a mail. No Streamlit, no files.
+"""要対応 by what a person must do, and the reminder for a role, ready to paste into a mail.
 
 A finding belongs to the action of its rule, so an item with several findings may stand in several groups.
 """

@@ -1,6 +1,6 @@
 """振り返り: per target state and viewpoint what each role did over the year, and the draft of 単年度振り返り.
 
-The draft gathers the reports' own words (成果 from 取組実績, 課題 from 課題) and adds none: people write the review.
+The draft collects the reports' own words (成果 from 取組実績, 課題 from 課題) and adds none: people write the review.
 An item under several viewpoints stands under the first of them and is named under the others; counts include it in
 each.
 """

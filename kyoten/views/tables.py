@@ -1,4 +1,4 @@
-"""View → tables as people read them: Japanese column heads, words for what is missing. No Streamlit, no files.
+"""View → tables as people read them: Japanese column heads, words for what is missing.
 
 Screen and outputs share these, so that both say the same of an item.
 """

@@ -1,4 +1,4 @@
-"""How one value is said on screen and in outputs: a status, a percent, a target; the words for what is missing."""
+"""How one value is written on screen and in outputs: a status, a percent, a target; the words for what is missing."""
 
 from __future__ import annotations
 

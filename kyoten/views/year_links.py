@@ -1,4 +1,4 @@
-"""Which item of last year's plan each item continues: what was said of it, and what the texts propose."""
+"""Which item of last year's plan each item continues: what a person decided, and what the texts propose."""
 
 from __future__ import annotations
 

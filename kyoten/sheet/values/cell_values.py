@@ -1,6 +1,6 @@
 """What people type into a report's cells → percents, ratings, counts and texts (docs/reading.md, "Values").
 
-Pure functions: a value in, a Reading out. A Reading says by which rule a value was understood, or why it was not;
+Pure functions: a value in, a Reading out. A Reading names the rule by which a value was understood, or the problem;
 nothing is guessed. The caller knows the cell and makes the Problem and the Conversion.
 """
 

@@ -1,7 +1,7 @@
 """Personal data in reported texts: telephone numbers, addresses, names and the like, since these go into handouts.
 
 Found by their form, and rather missed than seen where they are not: a warning that is often wrong is no longer read.
-Pure; `kyoten.sheet.entries.checks` makes the Problem. Every search is bounded, so that a long text takes no long time.
+`kyoten.sheet.entries.checks` makes the Problem. Every search is bounded, so that a long text takes no long time.
 """
 
 from __future__ import annotations
