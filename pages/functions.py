@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.chart import kinds
-from kyoten.ui import cached, item_panel, parts
+from kyoten.ui import cached, chart_cards, item_panel, parts
 from kyoten.views.item_detail import function_tree
 from kyoten.views.tables import branch_table
 
@@ -13,11 +12,7 @@ choice = parts.chosen()
 view = cached.view(choice)
 
 parts.head(view.meta)
-left, right = st.columns(2)
-with left:
-    parts.card(view.cached(kinds.build, "small_multiples"), view.meta)
-with right:
-    parts.card(view.cached(kinds.build, "pace"), view.meta)
+chart_cards.row(view, "functions")
 
 functions = list(choice.functions or view.plan.functions)
 if st.session_state.get("one_function") not in functions:

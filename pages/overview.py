@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.chart import kinds
-from kyoten.ui import cached, item_panel, parts
+from kyoten.ui import cached, chart_cards, item_panel, parts
 from kyoten.views.overview import figures
 from kyoten.views.tables import top_table
 
@@ -21,18 +21,7 @@ with st.grid(4, min_column_width=150):
     for figure in view.cached(figures):
         parts.metric(figure)
 
-measures = {"完了率": "completion_rate", "平均進捗率": "mean_progress"}
-left, middle, right = st.columns([5, 6, 4])
-with left:
-    shown = st.session_state.get("heat_measure") or "完了率"
-    with parts.card(view.cached(kinds.build, "function_role", measure=measures[shown]), view.meta):
-        st.segmented_control(
-            "色分け", list(measures), key="heat_measure", default="完了率", required=True, label_visibility="collapsed"
-        )
-with middle:
-    parts.card(view.cached(kinds.build, "status_mix"), view.meta)
-with right:
-    parts.card(view.cached(kinds.build, "year_curve"), view.meta)
+chart_cards.row(view, "overview")
 
 with st.container(border=True):
     table = view.cached(top_table)

@@ -24,14 +24,23 @@ LAYERS = (
     {"measures"},
     {"rules"},
     {"views"},
+    {"chart.number_words", "chart.style", "chart.forms", "chart.sentences"},
+    {"chart.screen"},
     {"chart"},
+    {"export.zipped", "export.contents", "export.drawing"},
+    {"export.xlsx", "export.pptx", "export.paper", "export.html"},
     {"export"},
     {"intake", "sample"},
     {"ui", "cli", "frames", "from_files", "__main__"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 # The library that only certain rooms may open: SQL in the store, Streamlit in the user interface.
-KEPT_TO = {"streamlit": {"ui"}, "sqlalchemy": {"storage"}, "starlette": {"ui"}}
+KEPT_TO = {
+    **{"streamlit": {"ui"}, "sqlalchemy": {"storage"}, "starlette": {"ui"}},
+    **{"plotly": {"chart"}, "typst": {"export"}, "pptx": {"export"}, "xlsxwriter": {"export", "sheet"}},
+}
+# Rooms side by side of which none opens another: what two of them need lies in a room behind them.
+APART = ("export.xlsx", "export.pptx", "export.paper", "export.html")
 # Frames are for tables, chart data and exports: these rooms, and these modules of others, work on plain values.
 PANDAS = {"views", "chart", "export", "ui", "frames", "from_files"}
 PLAIN = [
@@ -106,6 +115,15 @@ def test_imports_go_one_way(path: Path) -> None:
     rank = _rank(_dotted(path))
     ours = [name.removeprefix("kyoten.") for name in _imports(path) if name.startswith("kyoten.")]
     assert [name for name in ours if (_rank(name) or 0) > (rank or 0)] == []
+
+
+@pytest.mark.parametrize("room", APART)
+def test_no_medium_opens_another(room: str) -> None:
+    """PDF and HTML must not need the workbook's modules, nor the workbook those of the slides."""
+    paths = [path for path in _modules() if _dotted(path).startswith(f"{room}.")]
+    assert paths
+    others = tuple(f"kyoten.{other}" for other in APART if other != room)
+    assert [(path.name, name) for path in paths for name in _imports(path) if name.startswith(others)] == []
 
 
 @pytest.mark.parametrize("path", _modules(), ids=lambda p: str(p.relative_to(PACKAGE)))

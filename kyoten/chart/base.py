@@ -1,16 +1,17 @@
-"""What every chart is: a figure together with the words and the numbers that it stands for."""
+"""What every chart is: what it shows (a form) together with the words and the numbers that it stands for."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from kyoten.chart.forms import Form
+from kyoten.chart.screen import figures
 from kyoten.text import safe_text
 
 
@@ -18,8 +19,9 @@ from kyoten.text import safe_text
 class Chart:
     """A chart of one view.
 
-    `finding` says what it shows now, `measure` what is drawn and in which unit, `alt` every number in words.
-    `frame` holds what is drawn (code column names; percents 0–100, NaN = not known), `labels` its Japanese headers.
+    `finding` says what it shows now, `measure` what is drawn and in which unit, `alt` every number in words, `form` is
+    what the media draw. `frame` holds the same as a table (code column names; percents 0–100, NaN = not known),
+    `labels` its Japanese headers.
     """
 
     key: str
@@ -28,12 +30,12 @@ class Chart:
     alt: str
     frame: pd.DataFrame
     labels: dict[str, str] = field(repr=False)
-    draw: Callable[[], go.Figure] = field(repr=False)
+    form: Form = field(repr=False)
 
     @cached_property
     def figure(self) -> go.Figure:
         """The chart on screen, drawn when first asked for: paper has no use for it."""
-        return self.draw()
+        return figures.figure(self.form)
 
     def csv(self) -> bytes:
         """The frame as CSV: UTF-8 with BOM, Japanese headers, one decimal, empty = not known."""

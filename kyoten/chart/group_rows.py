@@ -46,7 +46,7 @@ def by_group(frame: pd.DataFrame, *keys: str) -> dict[tuple[Any, ...], Row]:
 
 
 def rolled(view: View, *keys: str) -> pd.DataFrame:
-    """The view's roll-up with each group's `band` ("" = none). Kept, as several charts draw it: never change it."""
+    """The view's roll-up with each group's `band` ("" = none). One for all charts of a view: never change it."""
     return view.cached(_rolled, *keys)
 
 
@@ -75,12 +75,12 @@ def streaks(view: View) -> list[Streak]:
     """
     past = paces_by_quarter(view)
     numbers = range(1, view.quarter.number + 1)
-    made = []
+    found = []
     for name in functions(view):
         now = past[name, view.quarter.number]
         if now["band"] or gap_label(now) not in (OUT, NOT_DUE):
-            made.append(Streak(name, tuple(past[name, number]["band"] or None for number in numbers), silent(now)))
-    return made
+            found.append(Streak(name, tuple(past[name, number]["band"] or None for number in numbers), silent(now)))
+    return found
 
 
 def paces_by_quarter(view: View) -> dict[tuple[str, int], Row]:

@@ -10,6 +10,11 @@ def known(value: float | None) -> bool:
     return value is not None and value == value  # noqa: PLR0124 - NaN differs from itself
 
 
+def or_none(value: float) -> float | None:
+    """The value, None where a frame has NaN."""
+    return value if known(value) else None
+
+
 def one_decimal(value: float) -> str:
     """33.3; zero never carries a sign."""
     shown = f"{value:.1f}"

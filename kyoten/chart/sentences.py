@@ -1,7 +1,6 @@
 """The sentence above each chart: what it shows now, in Japanese office prose. Plain values in, text out.
 
-Every sentence names the groups and numbers it speaks of, and holds for no items, no reports, one group and ties
-(docs/product.md, "Looks").
+Every sentence names the groups and numbers it speaks of, and holds for no items, no reports, one group and ties.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kyoten.chart.number_words import known, one_decimal, percent
+from kyoten.measures import CurvePoint
 
 NOTHING = "表示する項目がありません"
 NOT_YET = "計画と比べられる項目はまだない"
@@ -61,32 +61,26 @@ class Streak:
         return count
 
 
-@dataclass(frozen=True)
-class Point:
-    """One quarter of the curve: percents (NaN = not known), and how many of the items stand behind the mean."""
-
-    quarter: int
-    mean: float
-    expected: float
-    covered: int
-    items: int
+def alternative(kind: str, lines: Sequence[str]) -> str:
+    """A chart in words for who can't see it: what it is, then every number, a sentence a line."""
+    return f"{kind}。" + "".join(f"{line}。" for line in lines) if lines else f"{kind}。{NOTHING}"
 
 
 def extremes(measure: str, groups: Sequence[Named]) -> str:
     """Highest and lowest of a percentage over groups; groups without a value are left aside."""
     if not groups:
         return NOTHING
-    told = [
+    known_ones = [
         (group.name, one_decimal(group.value)) for group in groups if group.value is not None and known(group.value)
     ]
-    if not told:
+    if not known_ones:
         return f"報告がまだないため、{measure}は算出前"
-    values = sorted({value for _, value in told}, key=float)
-    if len(told) == 1:
-        return f"{told[0][0]}の{measure}は{told[0][1]}%"
+    values = sorted({value for _, value in known_ones}, key=float)
+    if len(known_ones) == 1:
+        return f"{known_ones[0][0]}の{measure}は{known_ones[0][1]}%"
     if len(values) == 1:
-        return f"{measure}は{len(told)}区分すべてで{values[0]}%"
-    top, bottom = (_names([name for name, value in told if value == edge]) for edge in (values[-1], values[0]))
+        return f"{measure}は{len(known_ones)}区分すべてで{values[0]}%"
+    top, bottom = (_names([name for name, value in known_ones if value == edge]) for edge in (values[-1], values[0]))
     return f"{measure}が最も高いのは{top}({values[-1]}%)、最も低いのは{bottom}({values[0]}%)"
 
 
@@ -124,23 +118,23 @@ def _where(by_function: Sequence[Named]) -> str:
     return f"未報告が最も多いのは{_names(names, '機能')}({each}{most:.0f}件)"
 
 
-def year_curve(points: Sequence[Point], quarter: int) -> str:
+def year_curve(points: Sequence[CurvePoint], quarter: int) -> str:
     """Mean progress of the quarter against the plan's line, or the newest quarter that was reported."""
     if not points or all(point.items == 0 for point in points):
         return NOTHING
-    told = [point for point in points if point.quarter <= quarter and known(point.mean)]
-    if not told:
+    known_ones = [point for point in points if point.quarter <= quarter and point.mean_progress is not None]
+    if not known_ones:
         return f"第{quarter}四半期までの報告はまだない"
-    newest = told[-1]
-    shown = f"第{newest.quarter}四半期の平均進捗率は{percent(newest.mean)}"
+    newest = known_ones[-1]
+    shown = f"第{newest.quarter}四半期の平均進捗率は{percent(newest.mean_progress)}"
     line = f"{shown}、{_against(newest)}({newest.items}件のうち{newest.covered}件の平均)"
     return line if newest.quarter == quarter else f"第{quarter}四半期は未報告。{line}"
 
 
-def _against(point: Point) -> str:
-    if not known(point.expected):
+def _against(point: CurvePoint) -> str:
+    if point.mean_progress is None or point.expected is None:
         return "計画の線はなし"
-    gap = round(round(point.mean, 1) - round(point.expected, 1), 1)
+    gap = round(round(point.mean_progress, 1) - round(point.expected, 1), 1)
     if gap == 0:
         return f"計画({percent(point.expected)})と同じ"
     return f"計画({percent(point.expected)})を{abs(gap):.1f}ポイント{'上回る' if gap > 0 else '下回る'}"
@@ -150,12 +144,14 @@ def pace(groups: Sequence[Paced], bands: tuple[str, str, str]) -> str:
     """How many groups are in time and which are furthest behind; `bands` are the three names, best first."""
     if not groups:
         return NOTHING
-    told = [group for group in groups if group.band is not None]
+    known_ones = [group for group in groups if group.band is not None]
     unknown = _unknown([group.silent for group in groups if group.band is None])
-    if not told:
+    if not known_ones:
         return f"{len(groups)}区分すべてが{unknown}" if len(groups) > 1 else f"{groups[0].name}は{unknown}"
-    good, middle, late = (sorted((g for g in told if g.band == band), key=lambda g: g.pace or 0.0) for band in bands)
-    missing = f"、{len(groups) - len(told)}区分は{unknown}" if unknown else ""
+    good, middle, late = (
+        sorted((g for g in known_ones if g.band == band), key=lambda g: g.pace or 0.0) for band in bands
+    )
+    missing = f"、{len(groups) - len(known_ones)}区分は{unknown}" if unknown else ""
     head = _share(len(groups), len(good), "区分", bands[0]) + missing
     if late:
         return f"{head}。{bands[2]}は{_paces(late)}"
@@ -166,17 +162,17 @@ def headline(functions: Sequence[Streak], bands: tuple[str, str, str]) -> str:
     """The view in one sentence: how many functions go to plan, and which has been behind for longest."""
     if not functions:
         return NOTHING
-    told = [function for function in functions if function.now is not None]
+    known_ones = [function for function in functions if function.now is not None]
     unknown = _unknown([function.silent for function in functions if function.now is None])
-    if not told:
+    if not known_ones:
         return f"{len(functions)}機能すべてが{unknown}" if len(functions) > 1 else f"{functions[0].name}は{unknown}"
     if len(functions) == 1:
         return _alone(functions[0], bands)
-    good = sum(function.now == bands[0] for function in told)
-    missing = f"、{len(functions) - len(told)}機能は{unknown}" if unknown else ""
+    good = sum(function.now == bands[0] for function in known_ones)
+    missing = f"、{len(functions) - len(known_ones)}機能は{unknown}" if unknown else ""
     head = _share(len(functions), good, "機能", "計画どおり") + missing
     for band in (bands[2], bands[1]):
-        if behind := [function for function in told if function.now == band]:
+        if behind := [function for function in known_ones if function.now == band]:
             return f"{head}。{_longest(behind, band)}"
     return head
 

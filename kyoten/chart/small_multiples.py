@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from kyoten.chart import group_rows, number_words, sentences, style
+from kyoten.chart import group_rows, sentences
 from kyoten.chart.base import Chart
-from kyoten.chart.number_words import known, one_decimal, percent
+from kyoten.chart.forms import Panel, SmallCurves
+from kyoten.chart.number_words import percent
 from kyoten.chart.pace import BANDS
-from kyoten.chart.year_curve import QUARTERS, below_plan
+from kyoten.measures import CurvePoint, Group
+from kyoten.measures.expected import QUARTERS
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -29,22 +30,20 @@ LABELS = {
     "pace": "計画比(%)",
     "band": "判定",
 }
-PANEL = 168
-_SMALL = f"font-size:12px;color:{style.QUIET_TEXT}"
 
 
-def build(view: View, columns: int = 2) -> Chart:
-    """Frame: one row per function and quarter 1–4. `columns`: how many panels stand side by side on screen."""
-    frame = _frame(view)
+def build(view: View) -> Chart:
+    """Frame: one row per function and quarter 1–4."""
+    panels = _panels(view)
     good = f"{view.meta.settings.on_track:g}%"
     return Chart(
         key=KEY,
         finding=headline(view),
         measure=f"機能ごとの平均進捗率の推移(%)。点線は計画。計画どおり = 計画比{good}以上",
-        alt=_alt(frame, view.quarter.number),
-        frame=frame,
+        alt=_alt(panels),
+        frame=_frame(view),
         labels=LABELS,
-        draw=partial(_figure, frame, view.quarter.number, columns),
+        form=SmallCurves(panels),
     )
 
 
@@ -57,118 +56,47 @@ def headline(view: View) -> str:
 def _frame(view: View) -> pd.DataFrame:
     found = group_rows.by_group(view.curve("function"), "function", "quarter")
     paces = group_rows.paces_by_quarter(view)
-    made: list[dict[str, Any]] = []
+    listed: list[dict[str, Any]] = []
     for name in group_rows.functions(view):
         for quarter in QUARTERS:
             if (row := found.get((name, quarter))) is not None:
-                told = paces.get((name, quarter), {"pace": float("nan"), "band": ""})
-                made.append({**row, "pace": told["pace"], "band": told["band"]})
-    return pd.DataFrame(made, columns=list(LABELS))
+                then = paces.get((name, quarter), {"pace": float("nan"), "band": ""})
+                listed.append({**row, "pace": then["pace"], "band": then["band"]})
+    return pd.DataFrame(listed, columns=list(LABELS))
 
 
-def points(panel: pd.DataFrame) -> list[sentences.Point]:
-    """One function's rows as points, first quarter first."""
-    return [
-        sentences.Point(
-            int(row["quarter"]),
-            float(row["mean_progress"]),
-            float(row["expected"]),
-            int(row["covered"]),
-            int(row["items"]),
-        )
-        for row in group_rows.rows(panel)
-    ]
+def _panels(view: View) -> tuple[Panel, ...]:
+    """Each function's curve, in plan order."""
+    now = {group.keys[0]: group for group in view.groups("function")}
+    return tuple(
+        Panel(str(name), _standing(now[name], view.quarter.number), _words(points, view.quarter.number), points)
+        for name, points in _by_function(view.curve_points("function"))
+    )
 
 
-def panels(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Each function with its rows, in plan order."""
-    return [(str(name), part) for name, part in frame.groupby("function", sort=False)]
+def _by_function(points: Iterable[CurvePoint]) -> Iterator[tuple[str | int, tuple[CurvePoint, ...]]]:
+    for (name,), of_function in groupby(points, key=lambda point: point.keys):
+        yield name, tuple(of_function)
 
 
-def standing(panel: pd.DataFrame, quarter: int) -> str:
+def _standing(group: Group, quarter: int) -> str:
     """What stands under a function's name: 計画比 92.0% 順調, or 第2四半期は未報告."""
-    row = next(row for row in group_rows.rows(panel) if row["quarter"] == quarter)
-    if known(row["pace"]):
-        return f"計画比 {percent(row['pace'])} {row['band']}"
-    return f"第{quarter}四半期は{'計画なし' if row['covered'] else '未報告'}"
+    if group.pace is not None:
+        return f"計画比 {percent(group.pace)} {group.band}"
+    return f"第{quarter}四半期は{'計画なし' if group.covered else '未報告'}"
 
 
-def _alt(frame: pd.DataFrame, quarter: int) -> str:
-    lines = [f"{name}：{alt_panel(panel, quarter)}" for name, panel in panels(frame)]
-    return "機能ごとの平均進捗率の折れ線グラフ。" + "。".join(lines) + ("。" if lines else sentences.NOTHING)
-
-
-def alt_panel(panel: pd.DataFrame, quarter: int) -> str:
+def _words(points: Iterable[CurvePoint], quarter: int) -> str:
     """One function's curve in words."""
-    told = []
-    for row in group_rows.rows(panel):
-        plan = f"計画{percent(row['expected'])}"
-        mean = "" if row["quarter"] > quarter else "未報告、"
-        if known(row["mean_progress"]):
-            mean = f"実績{percent(row['mean_progress'])}({row['items']}件中{row['covered']}件)、"
-        told.append(f"第{row['quarter']}四半期は{mean}{plan}")
-    return "、".join(told)
+    quarters = []
+    for point in points:
+        mean = "" if point.quarter > quarter else "未報告、"
+        if point.mean_progress is not None:
+            mean = f"実績{percent(point.mean_progress)}({point.items}件中{point.covered}件)、"
+        quarters.append(f"第{point.quarter}四半期は{mean}計画{percent(point.expected)}")
+    return "、".join(quarters)
 
 
-def _figure(frame: pd.DataFrame, quarter: int, columns: int) -> go.Figure:
-    listed = panels(frame)
-    across = max(1, min(columns, len(listed)))
-    down = max(1, -(-len(listed) // across))
-    rows = max((len(number_words.lines(name)) for name, _ in listed), default=1)
-    title = 34 + 16 * (rows - 1)
-    height = 20 + (PANEL + 16 * (rows - 1)) * down
-    made = make_subplots(
-        rows=down, cols=across, shared_xaxes="all", shared_yaxes="all",
-        horizontal_spacing=0.05, vertical_spacing=0.0 if down == 1 else (title + 16) / (height - title - 30),
-    )  # fmt: skip
-    made.update_layout(template=style.TEMPLATE, height=height, autosize=True, margin={"t": title + 8})
-    for number, (name, panel) in enumerate(listed):
-        _add_panel(made, name, panel, quarter, (number // across + 1, number % across + 1))
-    made.update_xaxes(tickvals=list(QUARTERS), ticktext=[f"第{n}" for n in QUARTERS], range=[0.6, 4.9], showgrid=False)
-    made.update_yaxes(range=[-6, 112], tickvals=[0, 50, 100])
-    made.update_xaxes(tickfont={"size": 12, "color": style.QUIET_TEXT})
-    made.update_yaxes(tickfont={"size": 12, "color": style.QUIET_TEXT})
-    return made
-
-
-def _add_panel(made: go.Figure, name: str, panel: pd.DataFrame, quarter: int, place: tuple[int, int]) -> None:
-    row, column = place
-    listed = points(panel)
-    plan = go.Scatter(
-        name="計画",
-        x=[point.quarter for point in listed],
-        y=[point.expected if known(point.expected) else None for point in listed],
-        mode="lines",
-        line={"color": style.QUIET, "width": 1.5, "dash": "dot"},
-        customdata=[[name] for _ in listed],
-        hovertemplate="%{customdata[0]}<br>第%{x}四半期 計画 %{y:.1f}%<extra></extra>",
-    )
-    made.add_trace(plan, row=row, col=column)
-    made.add_trace(_actual(name, listed), row=row, col=column)
-    made.add_annotation(
-        x=0, xref="x domain", xanchor="left", y=1, yref="y domain", yanchor="bottom", align="left", showarrow=False,
-        text=f"<b>{style.broken(name)}</b><br><span style='{_SMALL}'>{standing(panel, quarter)}</span>",
-        row=row, col=column,
-    )  # fmt: skip
-
-
-def _actual(name: str, listed: list[sentences.Point]) -> go.Scatter:
-    """The curve; only its newest point carries its number, the others are in the hover and the table."""
-    told = [known(point.mean) for point in listed]
-    newest = max((point.quarter for point, there in zip(listed, told, strict=True) if there), default=0)
-    return go.Scatter(
-        name="実績",
-        x=[point.quarter for point in listed],
-        y=[point.mean if there else None for point, there in zip(listed, told, strict=True)],
-        mode="lines+markers+text",
-        connectgaps=False,
-        line={"color": style.ACCENT, "width": 2.5},
-        marker={"size": 7, "color": style.ACCENT},
-        text=[one_decimal(point.mean) if point.quarter == newest else "" for point in listed],
-        textposition=["bottom right" if below_plan(point) else "top left" for point in listed],
-        textfont={"color": style.ACCENT, "size": 12},
-        customdata=[[name, point.covered, point.items] for point in listed],
-        hovertemplate="%{customdata[0]}<br>第%{x}四半期 実績 %{y:.1f}%<br>"
-        "値あり %{customdata[1]}/%{customdata[2]}件<extra></extra>",
-        cliponaxis=False,
-    )
+def _alt(panels: Sequence[Panel]) -> str:
+    lines = [f"{panel.name}：{panel.words}" for panel in panels]
+    return sentences.alternative("機能ごとの平均進捗率の折れ線グラフ", lines)

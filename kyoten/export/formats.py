@@ -35,8 +35,8 @@ def _maker(module: str, function: str) -> Callable[[View], bytes]:
     """The function of an exporter, which is loaded when it is first called: plotly and typst take their time."""
 
     def make(view: View) -> bytes:
-        made: bytes = getattr(import_module(f"kyoten.export.{module}"), function)(view)
-        return made
+        data: bytes = getattr(import_module(f"kyoten.export.{module}"), function)(view)
+        return data
 
     return make
 

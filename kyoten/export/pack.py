@@ -7,9 +7,10 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyoten.chart import function_role, kinds
+from kyoten.chart import kinds
 from kyoten.chart.base import Chart
 from kyoten.export import zipped
+from kyoten.export.contents import about
 from kyoten.export.paper import image
 from kyoten.text import safe_text
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kyoten.views.view import Meta, View
 
 CONTENTS = "00_目次"
-_KINDS = {"png": "図(PNG、2倍の大きさ)", "svg": "図(SVG、拡大しても粗くならない)", "csv": "図の数値(CSV、UTF-8)"}
+_ENDINGS = {"png": "図(PNG、2倍の大きさ)", "svg": "図(SVG、拡大しても粗くならない)", "csv": "図の数値(CSV、UTF-8)"}
 _HEADS = ("ファイル", "図", "種類", "示すこと", "測り方")
 
 
@@ -33,43 +34,43 @@ class Picture:
 def archive(view: View) -> bytes:
     """H23_Q2_01_機能×役割_完了率.png … and 00_目次; the same view gives the same bytes, dated its as-of date."""
     listed = pictures(view)
-    made = [file for picture in listed for file in _files(picture, view.meta)]
+    files = [file for picture in listed for file in _files(picture, view.meta)]
     contents = [
         (f"{CONTENTS}.txt", _text(listed, view.meta)),
         (f"{CONTENTS}.csv", _table(listed)),
     ]
     day = view.meta.as_of
-    return zipped.archive([*contents, *made], (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+    return zipped.archive([*contents, *files], (max(day.year, 1980), day.month, day.day, 0, 0, 0))
 
 
 def pictures(view: View) -> list[Picture]:
-    """Every chart in the order of the screen; 機能×役割 once for each of its measures."""
-    made = []
-    for key in kinds.KEYS:
-        if key != function_role.KEY:
-            made.append(Picture(kinds.file_stem(key, view.meta), kinds.NAMES[key], kinds.build(view, key)))
-            continue
-        for measure in function_role.MEASURES.values():
-            stem = kinds.file_stem(key, view.meta, measure.name)
-            chart = kinds.build(view, key, measure=measure.column)
-            made.append(Picture(stem, f"{kinds.NAMES[key]} {measure.name}", chart))
-    return made
+    """Every chart in the order of the screen, once for each of its variants."""
+    return [
+        Picture(
+            kinds.file_stem(kind.key, view.meta, variant),
+            f"{kind.name} {variant}".strip(),
+            kind.build(view, **options),
+        )
+        for kind in kinds.KINDS
+        if kind.pictures
+        for variant, options in (kind.variants or {"": {}}).items()
+    ]
 
 
 def _files(picture: Picture, meta: Meta) -> list[tuple[str, bytes]]:
-    drawn = [(f"{picture.stem}.{kind}", image.draw(picture.chart, meta, kind)) for kind in image.FORMATS]
+    drawn = [(f"{picture.stem}.{ending}", image.render(picture.chart, meta, ending)) for ending in image.FORMATS]
     return [*drawn, (f"{picture.stem}.csv", picture.chart.csv())]
 
 
 def _text(listed: list[Picture], meta: Meta) -> bytes:
     """For people: whose, of when, what each chart says. Lines as Windows ends them, marked as UTF-8."""
     mark = "(サンプル)" if meta.sample else ""
-    lines = [f"{meta.site} {meta.period_label} グラフ集{mark}", "", *image.footer(meta), ""]
+    lines = [f"{meta.site} {meta.period_label} グラフ集{mark}", "", *about.footer(meta), ""]
     lines += [f"出典のファイル {name}" for name in meta.sources]
     for picture in listed:
         chart = picture.chart
         lines += ["", f"■ {picture.name}", f"{chart.finding}。", chart.measure]
-        lines += [f"  {picture.stem}.{kind}  {words}" for kind, words in _KINDS.items()]
+        lines += [f"  {picture.stem}.{ending}  {words}" for ending, words in _ENDINGS.items()]
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
 
@@ -79,7 +80,7 @@ def _table(listed: list[Picture]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_HEADS)
     for picture in listed:
-        for kind, words in _KINDS.items():
-            row = (f"{picture.stem}.{kind}", picture.name, words, picture.chart.finding, picture.chart.measure)
+        for ending, words in _ENDINGS.items():
+            row = (f"{picture.stem}.{ending}", picture.name, words, picture.chart.finding, picture.chart.measure)
             writer.writerow([safe_text(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")

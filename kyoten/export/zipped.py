@@ -15,13 +15,13 @@ _UNIX, _READABLE = 3, 0o644 << 16
 def archive(files: Iterable[tuple[str, bytes]], date: tuple[int, int, int, int, int, int] = _NO_DATE) -> bytes:
     """Name and contents of each file, in the order given."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
+    with zipfile.ZipFile(out, "w") as target:
         for name, data in files:
-            made.writestr(_entry(name, date), data)
+            target.writestr(_entry(name, date), data)
     return out.getvalue()
 
 
-def settled(data: bytes) -> bytes:
+def without_dates(data: bytes) -> bytes:
     """The same archive without the clock in it."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         return archive([(name, source.read(name)) for name in source.namelist()])

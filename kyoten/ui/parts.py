@@ -1,4 +1,4 @@
-"""The pieces that pages are built of: head line, card with a chart, tables, problem lists, empty states."""
+"""The pieces that pages are built of: head line, figures, tables, problem lists, empty states."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from kyoten.chart import kinds
-from kyoten.chart.kinds import Chart
 from kyoten.problems.problem import Problem, Severity, worst_first
 from kyoten.ui.choice import Choice
 from kyoten.views.overview import Figure
@@ -57,22 +54,6 @@ def metric(figure: Figure) -> None:
         border=True,
         height="stretch",
     )
-
-
-def card(chart: Chart, meta: Meta) -> DeltaGenerator:
-    """A bordered card: the finding, what is drawn, the chart. Gives the card, for what belongs under the chart."""
-    made = st.container(border=True, height="stretch", key=f"card_{chart.key}")
-    with made:
-        st.markdown(f"#### {chart.finding}")
-        st.caption(chart.measure)
-        figure(chart, meta)
-    return made
-
-
-def figure(chart: Chart, meta: Meta) -> None:
-    """The chart itself, in its own template (not Streamlit's theme), named for screen readers."""
-    config = kinds.config(chart.key, meta)
-    st.plotly_chart(chart.figure, config=config, key=f"chart_{chart.key}", theme=None, alt=chart.alt)
 
 
 def rows_key(name: str, ids: Iterable[str]) -> str:

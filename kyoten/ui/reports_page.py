@@ -8,12 +8,12 @@ from typing import Literal
 import streamlit as st
 
 from kyoten.chart import kinds
-from kyoten.chart.kinds import Chart
+from kyoten.chart.kinds import ChartKind
 from kyoten.export.formats import FORMATS, PUBLICATION, Format
 from kyoten.export.html import publication
 from kyoten.export.outline import outline
 from kyoten.export.paper import image, pdf
-from kyoten.ui import parts
+from kyoten.ui import chart_cards, parts
 from kyoten.views.view import View
 
 _PICTURES: tuple[tuple[Literal["png", "svg"], str], ...] = (("png", "image/png"), ("svg", "image/svg+xml"))
@@ -82,26 +82,28 @@ def pictures(view: View) -> None:
     """The charts, each with its picture in two kinds and its numbers."""
     st.markdown("#### グラフ")
     st.caption("文書や配布資料に貼る画像です。表題・期間・現在日・出典・未報告の件数が入ります。")
-    for key in kinds.KEYS:
-        _picture(view, view.cached(kinds.build, key))
+    for kind in kinds.KINDS:
+        if kind.pictures:
+            _picture(view, kind)
 
 
-def _picture(view: View, chart: Chart) -> None:
+def _picture(view: View, kind: ChartKind) -> None:
+    chart = view.cached(kinds.build, kind.key)
     stem = kinds.file_stem(chart.key, view.meta)
     with st.container(border=True):
-        st.markdown(f"**{kinds.NAMES[chart.key]}**　{chart.finding}")
+        st.markdown(f"**{kind.name}**　{chart.finding}")
         st.caption(chart.measure)
-        parts.figure(chart, view.meta)
+        chart_cards.figure(chart, view.meta)
         with st.container(horizontal=True):
-            for kind, mime in _PICTURES:
+            for ending, mime in _PICTURES:
                 st.download_button(
-                    kind.upper(),
-                    data=partial(image.draw, chart, view.meta, kind),
-                    file_name=f"{stem}.{kind}",
+                    ending.upper(),
+                    data=partial(image.render, chart, view.meta, ending),
+                    file_name=f"{stem}.{ending}",
                     mime=mime,
                     on_click="ignore",
                     icon=":material/image:",
-                    key=f"{chart.key}_{kind}",
+                    key=f"{chart.key}_{ending}",
                 )
             st.download_button(
                 "CSV",

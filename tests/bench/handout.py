@@ -30,31 +30,33 @@ h1 { break-before: page; font-size: 12.5pt } .row { display: flex; gap: 16px } .
 def same_as_html(view: object) -> str:
     """What the handout holds, as a page of HTML: five charts, four tables, legend and sources."""
     from kyoten.chart import kinds
-    from kyoten.export import report_tables
+    from kyoten.export.contents import report_tables
+    from kyoten.export.drawing import layout, svg
+    from kyoten.export.drawing.shapes import Room
     from kyoten.export.html import markup
-    from kyoten.export.paper import handout, image, svg
-    from kyoten.export.paper.shapes import Room
+    from kyoten.export.paper import handout
 
     made = handout.contents(view)
 
-    def panel(key: str) -> str:
-        chart = kinds.build(view, key)
-        drawn = svg.drawing(image.layout(chart, view.meta, Room(400, 240, 9)), 400, name=key, alt=chart.alt)
+    def panel(kind: kinds.ChartKind) -> str:
+        chart = kind.build(view)
+        drawing = layout.drawing(chart.form, Room(400, 240, 9))
+        drawn = svg.picture(drawing, 400, name=kind.key, alt=chart.alt)
         return markup.tag("div", markup.text("h2", chart.finding) + markup.text("p", chart.measure) + drawn)
 
     def items(rows: list[dict]) -> str:
         names = ("item", "where", "text", "severity", "rules", "reason", "since", "progress", "source")
         return markup.table(
-            report_tables.Table(names, tuple(tuple(row[name] for name in names) for row in rows)), made["tally"]
+            report_tables.PrintedTable(names, tuple(tuple(row[name] for name in names) for row in rows)), made["tally"]
         )
 
-    first, second = (
-        markup.tag("div", "".join(map(panel, keys)), class_="row") for keys in (kinds.KEYS[:3], kinds.KEYS[3:])
-    )
+    charts = [[panel(kind) for _, kind in row] for row in handout.chart_rows()]
+    first, *further = (markup.tag("div", "".join(row), class_="row") for row in charts)
     figures = "".join(markup.text("p", f"{f['label']} {f['value']} {f['unit']} {f['change']}") for f in made["figures"])
     body = (
         markup.text("h1", made["title"]) + markup.text("p", made["headline"]) + figures + first + items(made["top"])
-        + markup.text("h1", "機能別の進み") + second + markup.table(report_tables.function_table(view), "機能別の集計")
+        + markup.text("h1", "機能別の進み") + "".join(further)
+        + markup.table(report_tables.function_table(view), "機能別の集計")
         + markup.text("h1", made["tally"]) + items(made["flagged"])
         + markup.text("h1", "凡例と出典") + markup.pairs(made["terms"], "用語")
         + markup.pairs([(name, words) for name, _, words in made["rules"]], "規則")

@@ -7,11 +7,16 @@ import math
 import pytest
 
 from kyoten.chart import sentences
-from kyoten.chart.sentences import Named, Paced, Point, Streak
+from kyoten.chart.sentences import Named, Paced, Streak
+from kyoten.measures import CurvePoint
 
 NAN = math.nan
 BANDS = ("順調", "やや遅れ", "遅れ")
 GOOD, MIDDLE, LATE = BANDS
+
+
+def _point(quarter: int, mean: float | None, expected: float | None, covered: int, items: int) -> CurvePoint:
+    return CurvePoint((), quarter, mean, covered, items, expected)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +37,14 @@ GOOD, MIDDLE, LATE = BANDS
 )
 def test_extremes_names_the_highest_and_the_lowest(groups, said):
     assert sentences.extremes("平均進捗率", groups) == said
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [([], "帯グラフ。表示する項目がありません"), (["甲は1件", "乙は2件"], "帯グラフ。甲は1件。乙は2件。")],
+)
+def test_an_alternative_ends_each_line_and_says_where_there_is_none(lines, said):
+    assert sentences.alternative("帯グラフ", lines) == said
 
 
 def test_completion_says_plainly_that_nothing_is_complete_yet():
@@ -71,21 +84,21 @@ def test_status_mix_counts_the_statuses_and_the_missing_reports(items, counts, u
     ("points", "quarter", "said"),
     [
         ([], 1, "表示する項目がありません"),
-        ([Point(1, NAN, NAN, 0, 0)], 1, "表示する項目がありません"),
-        ([Point(1, NAN, 25, 0, 4), Point(2, NAN, 50, 0, 4)], 2, "第2四半期までの報告はまだない"),
+        ([_point(1, None, None, 0, 0)], 1, "表示する項目がありません"),
+        ([_point(1, None, 25, 0, 4), _point(2, None, 50, 0, 4)], 2, "第2四半期までの報告はまだない"),
         (
-            [Point(1, 24.06, 25, 4, 4)],
+            [_point(1, 24.06, 25, 4, 4)],
             1,
             "第1四半期の平均進捗率は24.1%、計画(25.0%)を0.9ポイント下回る(4件のうち4件の平均)",
         ),
         (
-            [Point(1, 30, 25, 3, 4)],
+            [_point(1, 30, 25, 3, 4)],
             1,
             "第1四半期の平均進捗率は30.0%、計画(25.0%)を5.0ポイント上回る(4件のうち3件の平均)",
         ),
-        ([Point(1, 25.04, 25, 4, 4)], 1, "第1四半期の平均進捗率は25.0%、計画(25.0%)と同じ(4件のうち4件の平均)"),
+        ([_point(1, 25.04, 25, 4, 4)], 1, "第1四半期の平均進捗率は25.0%、計画(25.0%)と同じ(4件のうち4件の平均)"),
         (
-            [Point(1, 20, 25, 3, 4), Point(2, NAN, 50, 0, 4), Point(3, 99, 75, 4, 4)],
+            [_point(1, 20, 25, 3, 4), _point(2, None, 50, 0, 4), _point(3, 99, 75, 4, 4)],
             2,
             "第2四半期は未報告。第1四半期の平均進捗率は20.0%、計画(25.0%)を5.0ポイント下回る(4件のうち3件の平均)",
         ),

@@ -1,11 +1,11 @@
-"""Pieces of HTML: escaped text, tables with scopes, nothing else."""
+"""HTML elements: escaped text, tables with scopes, nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
 
-from kyoten.export.report_tables import Table
+from kyoten.export.contents.report_tables import PrintedTable
 
 
 def tag(name: str, body: str, **attributes: str) -> str:
@@ -20,13 +20,13 @@ def text(name: str, words: str, **attributes: str) -> str:
     return tag(name, escape(words), **attributes)
 
 
-def table(made: Table, caption: str) -> str:
+def table(printed: PrintedTable, caption: str) -> str:
     """A data table in a box that scrolls sideways by itself; every head has its scope."""
     heads = "".join(
-        text("th", head, scope="col", class_="name") if at < made.labels else text("th", head, scope="col")
-        for at, head in enumerate(made.heads)
+        text("th", head, scope="col", class_="name") if at < printed.labels else text("th", head, scope="col")
+        for at, head in enumerate(printed.heads)
     )
-    body = "".join(tag("tr", _row(row, made.labels)) for row in made.rows)
+    body = "".join(tag("tr", _row(row, printed.labels)) for row in printed.rows)
     inner = text("caption", caption) + tag("thead", tag("tr", heads)) + tag("tbody", body)
     # A box that scrolls has to be reached by the keyboard, and named for those who can't see it.
     return tag("div", tag("table", inner), class_="scroll", role="region", tabindex="0", aria_label=caption)

@@ -10,20 +10,19 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kyoten.chart import function_role, kinds, pace, status_mix, style, year_curve
-from kyoten.chart.base import Chart
-from kyoten.export import report_tables
+from kyoten.chart import kinds, style
+from kyoten.chart.kinds import KINDS, ChartKind
+from kyoten.chart.pace import bands_text
+from kyoten.export.contents import about, legend, report_tables
+from kyoten.export.drawing import layout, svg
+from kyoten.export.drawing.shapes import Drawing, Room
 from kyoten.export.html import markup
-from kyoten.export.paper import image, svg
-from kyoten.export.paper.shapes import Drawing, Room
 
 if TYPE_CHECKING:
     from kyoten.views.view import Meta, View
 
 STYLE = Path(__file__).with_name("publication.css")
 """The page's looks; its colours and font come from kyoten.chart.style as variables."""
-KEYS = (function_role.KEY, status_mix.KEY, year_curve.KEY)
-"""The charts of 概要, in its order."""
 WIDE, NARROW = Room(660, 230), Room(290, 250, 7)
 """For a desktop or a printed page, and for a telephone of 390 pixels; both are drawn a little larger."""
 
@@ -35,7 +34,7 @@ def page(view: View) -> bytes:
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         # The browser itself then keeps the page from fetching or running anything.
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        + markup.text("title", report_tables.title(meta) + ("(サンプル)" if meta.sample else ""))
+        + markup.text("title", about.title(meta) + ("(サンプル)" if meta.sample else ""))
         + markup.tag("style", _style())
     )
     body = markup.text("a", "本文へ移動", class_="skip", href="#main") + _header(meta) + _main(view) + _footer(meta)
@@ -49,27 +48,25 @@ def _style() -> str:
 
 
 def _header(meta: Meta) -> str:
-    lines = markup.text("h1", report_tables.title(meta))
+    lines = markup.text("h1", about.title(meta))
     lines += markup.text("p", f"{meta.period_label} · {meta.as_of_label} · {meta.scope_label}", class_="quiet")
-    lines += markup.text("p", report_tables.counts(meta), class_="quiet")
-    return markup.tag(
-        "header", lines + (markup.text("p", report_tables.SAMPLE, class_="sample") if meta.sample else "")
-    )
+    lines += markup.text("p", about.counts(meta), class_="quiet")
+    return markup.tag("header", lines + (markup.text("p", about.SAMPLE, class_="sample") if meta.sample else ""))
 
 
 def _main(view: View) -> str:
-    parts = [markup.text("p", kinds.headline(view), class_="headline"), _figures(view)]
+    body = [markup.text("p", kinds.headline(view), class_="headline"), _figures(view)]
     if view.meta.items:
-        parts += [_chart(kinds.build(view, key), view.meta) for key in KEYS]
-        parts += [
+        body += [_chart(kind, view) for kind in KINDS if kind.publication]
+        body += [
             markup.text("h2", "機能別の集計"),
             markup.table(report_tables.turned(report_tables.function_table(view), "指標"), "機能ごとの件数と率"),
         ]
-    return markup.tag("main", "".join(parts), id="main", tabindex="-1")
+    return markup.tag("main", "".join(body), id="main", tabindex="-1")
 
 
 def _figures(view: View) -> str:
-    made = "".join(
+    cards = "".join(
         markup.tag(
             "div",
             markup.text("dt", each.label)
@@ -78,39 +75,40 @@ def _figures(view: View) -> str:
         )
         for each in report_tables.key_figures(view)
     )
-    return markup.text("h2", "主な数値") + markup.tag("dl", made, class_="figures")
+    return markup.text("h2", "主な数値") + markup.tag("dl", cards, class_="figures")
 
 
-def _chart(chart: Chart, meta: Meta) -> str:
+def _chart(kind: ChartKind, view: View) -> str:
     """Heading, what is drawn, legend, the drawing for either width of screen, and its table."""
-    wide, narrow = (image.layout(chart, meta, room) for room in (WIDE, NARROW))
+    chart = kind.build(view)
+    wide, narrow = (layout.drawing(chart.form, room) for room in (WIDE, NARROW))
     name = chart.key.replace("_", "-")
-    drawn = markup.tag("div", svg.drawing(wide, WIDE.width, name=f"{name}-w", alt=chart.alt), class_="wide")
-    drawn += markup.tag("div", svg.drawing(narrow, NARROW.width, name=f"{name}-n", alt=chart.alt), class_="narrow")
-    table = markup.table(report_tables.chart_table(chart), f"{kinds.NAMES[chart.key]}の数値")
+    drawn = markup.tag("div", svg.picture(wide, WIDE.width, name=f"{name}-w", alt=chart.alt), class_="wide")
+    drawn += markup.tag("div", svg.picture(narrow, NARROW.width, name=f"{name}-n", alt=chart.alt), class_="narrow")
+    table = markup.table(report_tables.chart_table(chart), f"{kind.name}の数値")
     return (
-        markup.text("h2", f"{kinds.NAMES[chart.key]}: {chart.finding}")
+        markup.text("h2", f"{kind.name}: {chart.finding}")
         + markup.text("p", chart.measure, class_="quiet")
-        + markup.tag("figure", _keys(wide, name) + drawn)
-        + markup.tag("details", markup.text("summary", f"{kinds.NAMES[chart.key]}の数値を表で見る") + table)
+        + markup.tag("figure", _legend(wide, name) + drawn)
+        + markup.tag("details", markup.text("summary", f"{kind.name}の数値を表で見る") + table)
     )
 
 
-def _keys(drawn: Drawing, name: str) -> str:
+def _legend(drawing: Drawing, name: str) -> str:
     entries = (
-        markup.tag("li", svg.swatch(key, f"{name}-k{at}") + escape(key.text)) for at, key in enumerate(drawn.legend)
+        markup.tag("li", svg.swatch(key, f"{name}-k{at}") + escape(key.text)) for at, key in enumerate(drawing.legend)
     )
-    return markup.tag("ul", "".join(entries), class_="keys", aria_label="凡例") if drawn.legend else ""
+    return markup.tag("ul", "".join(entries), class_="keys", aria_label="凡例") if drawing.legend else ""
 
 
 def _footer(meta: Meta) -> str:
     settings = meta.settings
-    scale = [(step.name, step.percent) for step in report_tables.scale(settings)]
-    terms = [*report_tables.terms(), ("判定", f"計画比で、{pace.bands_text(settings)}。")]
-    notes = "".join(markup.text("p", note) for note in report_tables.notes(meta))
+    scale = [(step.name, step.percent) for step in legend.scale(settings)]
+    terms = [*legend.terms(), ("判定", f"計画比で、{bands_text(settings)}。")]
+    notes = "".join(markup.text("p", note) for note in about.notes(meta))
     missing = f"未報告は{meta.items}件のうち{meta.unreported}件。{meta.as_of_label}の報告による。"
     return markup.tag(
         "footer",
         markup.text("h2", "凡例") + markup.pairs(scale, "評価尺度(状況と進捗率)") + markup.pairs(terms, "用語") + notes
-        + markup.text("p", missing) + (markup.text("p", report_tables.SAMPLE, class_="sample") if meta.sample else ""),
+        + markup.text("p", missing) + (markup.text("p", about.SAMPLE, class_="sample") if meta.sample else ""),
     )  # fmt: skip

@@ -6,13 +6,16 @@ import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from kyoten.chart import function_role, kinds, pace, small_multiples, status_mix, style, year_curve
-from kyoten.chart.status_mix import parts
-from kyoten.export import report_tables
-from kyoten.export.paper import image
+from kyoten.chart import kinds, style
+from kyoten.chart.kinds import KINDS, ChartKind, OnHandout
+from kyoten.chart.pace import bands_text
+from kyoten.chart.status_mix import segments
+from kyoten.export.contents import about, legend, report_tables
+from kyoten.export.drawing import layout
+from kyoten.export.drawing.pace_rows import band_keys
+from kyoten.export.drawing.shapes import LegendEntry, Room, text_width
+from kyoten.export.drawing.stacked_bars import grey_safe
 from kyoten.export.paper.glyphs import NOTE
-from kyoten.export.paper.grids import grey_safe
-from kyoten.export.paper.shapes import Key, Room, text_width
 from kyoten.rules.table import NOTICE, STALLED
 from kyoten.views.tables import stalled_table
 from kyoten.views.words import percent_words
@@ -22,9 +25,6 @@ if TYPE_CHECKING:
 
 UNIT = 0.8
 """What one point of a drawing takes on the page: its words of 11 points are 8.8 high."""
-WIDTH = 778.0
-"""A4 landscape without its margins."""
-GAP = 16.0
 PAGE_HEIGHT = 430.0
 """The highest that a drawing may be: a page without its margins and the drawing's own words."""
 TOP_ITEMS = 10
@@ -34,15 +34,12 @@ ROW_SIZE, ROW_WIDTH = 7.5, 246.0
 """The letters of a row and the columns of its text and reason, as handout.typ sets them."""
 LONG = 900
 """Characters from which a row may run over a page's end, as it could fill a page by itself."""
-TOLD = 12
+NAMED = 12
 """Up to so many unreported items are listed with their texts."""
 TOGETHER = 24
 """Lines of missing reports that stand on one page with the legend."""
-FIRST = ((function_role.KEY, 246.0, 9), (status_mix.KEY, 302.0, 9), (year_curve.KEY, 198.0, 9))
-"""The first page's charts: key, width on the page, characters of a name on one line."""
-FIRST_HEIGHT = 176.0
-SECOND = ((pace.KEY, 376.0, 14), (small_multiples.KEY, 386.0, 14))
-SECOND_HEIGHT = 300.0
+FIRST_HEIGHT, FURTHER_HEIGHT = 176.0, 300.0
+"""The most that a drawing takes of the page's height, on the first page and under 機能別の進み."""
 _RUN = re.compile(r"[!-~]{16}(?=[!-~])")
 
 
@@ -50,14 +47,14 @@ def contents(view: View) -> dict[str, Any]:
     """All words, tables and drawings of the handout."""
     meta = view.meta
     flagged, missing = _flagged(view), unreported(view)
-    second = [_panel(view, *place, SECOND_HEIGHT) for place in SECOND]
+    first, *further = [[_panel(view, *place) for place in row] for row in chart_rows()]
     return {
         **_whose(meta),
-        "headline": second[-1]["finding"],  # that of small_multiples is the view's own (charts.headline)
+        "headline": view.cached(kinds.headline),
         "figures": [asdict(figure) for figure in report_tables.key_figures(view)],
-        "first": [_panel(view, *place, FIRST_HEIGHT) for place in FIRST],
+        "first": first,
         "top": [_top(row) for row in flagged[:TOP_ITEMS]],
-        "second": second,
+        "further": further,
         "functions": _table(report_tables.function_table(view)),
         "flagged": flagged,
         "tally": _tally(view),
@@ -72,28 +69,41 @@ def contents(view: View) -> dict[str, Any]:
 
 def _whose(meta: Meta) -> dict[str, Any]:
     return {
-        "title": report_tables.title(meta),
+        "title": about.title(meta),
         "site": meta.site,
         "period": meta.period_label,
         "as_of": meta.as_of_label,
         "scope": meta.scope_label,
-        "counts": report_tables.counts(meta),
-        "sample": report_tables.SAMPLE if meta.sample else "",
+        "counts": about.counts(meta),
+        "sample": about.SAMPLE if meta.sample else "",
         "items": meta.items,
         "missing": meta.unreported,
     }
 
 
-def _panel(view: View, key: str, width: float, label: int, height: float) -> dict[str, Any]:
+def chart_rows() -> list[list[tuple[OnHandout, ChartKind]]]:
+    """The charts of the handout with their places, row by row from the first page on."""
+    places = [(kind.handout, kind) for kind in KINDS if kind.handout]
+    numbers = sorted({place.row for place, _ in places})
+    return [[(place, kind) for place, kind in places if place.row == number] for number in numbers]
+
+
+def room(place: OnHandout) -> Room:
+    """What a chart's drawing may take in its place, in the drawing's own points."""
+    height = FIRST_HEIGHT if place.row == 1 else FURTHER_HEIGHT
+    return Room(place.width / UNIT, height / UNIT, place.letters)
+
+
+def _panel(view: View, place: OnHandout, kind: ChartKind) -> dict[str, Any]:
     """A chart in its place; `unit` shrinks what would be higher than a page all the same."""
-    chart = kinds.build(view, key)
-    drawing = image.layout(chart, view.meta, Room(width / UNIT, height / UNIT, label))
+    chart = kind.build(view)
+    drawing = layout.drawing(chart.form, room(place))
     unit = min(UNIT, PAGE_HEIGHT / max(drawing.height, 1))
-    words = {"name": kinds.NAMES[key], "finding": chart.finding, "measure": chart.measure, "alt": chart.alt}
-    return {**words, "width": width, "unit": unit, "drawing": drawing.data(), "empty": chart.frame.empty}
+    words = {"name": kind.name, "finding": chart.finding, "measure": chart.measure, "alt": chart.alt}
+    return {**words, "width": place.width, "unit": unit, "drawing": drawing.data(), "empty": chart.frame.empty}
 
 
-def _table(table: report_tables.Table) -> dict[str, Any]:
+def _table(table: report_tables.PrintedTable) -> dict[str, Any]:
     """The table with the share of the page that each column takes: as its longest words need."""
     columns = zip(table.heads, *table.rows, strict=True)
     return {**asdict(table), "widths": [max(text_width(word, 1) for word in column) + 1 for column in columns]}
@@ -142,20 +152,19 @@ def soft(text: str) -> str:
 
 def _legend(meta: Meta) -> dict[str, Any]:
     settings = meta.settings
-    looks = {part.name: part for part in grey_safe(parts(settings))}
+    looks = {each.name: each for each in grey_safe(segments(settings))}
     steps = [
-        {**asdict(step), "key": asdict(Key(step.name, look.colour, look.pattern, look.over))}
-        for step in report_tables.scale(settings)
+        {**asdict(step), "key": asdict(LegendEntry(step.name, look.colour, look.pattern, look.over))}
+        for step in legend.scale(settings)
         for look in [looks[step.name]]
     ]
-    bands = [asdict(Key(name, style.BAND_COLOURS[name], shape=style.BAND_SYMBOLS[name])) for name in pace.BANDS]
     return {
         "scale": steps,
-        "bands": bands,
-        "bands_text": pace.bands_text(settings),
-        "rules": report_tables.rules(settings),
-        "terms": report_tables.terms(),
-        "notes": report_tables.notes(meta),
+        "bands": [asdict(entry) for entry in band_keys()],
+        "bands_text": bands_text(settings),
+        "rules": legend.rules(settings),
+        "terms": legend.terms(),
+        "notes": about.notes(meta),
         "glyph_note": NOTE,
     }
 
@@ -164,9 +173,9 @@ def unreported(view: View) -> list[dict[str, Any]]:
     """The items without a report, by function and role in plan order; with their texts where they are few."""
     now = view.now
     missing = now[now["counted"].astype(bool) & ~now["reported"].astype(bool)].sort_values("order")
-    told = len(missing) <= TOLD
+    named = len(missing) <= NAMED
     return [
-        {"where": f"{function}・{role}", "items": [f"{i} {soft(_short(t))}" if told else i for i, t in _pairs(group)]}
+        {"where": f"{function}・{role}", "items": [f"{i} {soft(_short(t))}" if named else i for i, t in _pairs(group)]}
         for (function, role), group in missing.groupby(["function", "role"], sort=False)
     ]
 

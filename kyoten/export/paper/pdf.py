@@ -30,31 +30,31 @@ def document(view: View) -> bytes:
 
 def data(view: View) -> dict[str, Any]:
     """The contents in letters that the font has, with a note where some had to be replaced."""
-    made: dict[str, Any] = printable(contents(view))
-    if MISSING not in json.dumps({**made, "glyph_note": ""}, ensure_ascii=False):
-        made["glyph_note"] = ""
-    return made
+    words: dict[str, Any] = printable(contents(view))
+    if MISSING not in json.dumps({**words, "glyph_note": ""}, ensure_ascii=False):
+        words["glyph_note"] = ""
+    return words
 
 
 def pages(view: View, dots: float = 96.0) -> tuple[bytes, ...]:
     """The handout's pages as PNG, `dots` to the inch: for looking at it before it is taken away."""
-    done = _set(data(view), view.meta, format="png", ppi=dots)
-    return (done,) if isinstance(done, bytes) else tuple(done)
+    images = _set(data(view), view.meta, format="png", ppi=dots)
+    return (images,) if isinstance(images, bytes) else tuple(images)
 
 
-def compiled(made: dict[str, Any], meta: Meta) -> bytes:
+def compiled(words: dict[str, Any], meta: Meta) -> bytes:
     """`data` set as PDF/UA-1. Its dates are the as-of date, never the clock's."""
-    done: bytes = _set(made, meta, format="pdf", pdf_standards="ua-1")
-    return done
+    document: bytes = _set(words, meta, format="pdf", pdf_standards="ua-1")
+    return document
 
 
-def _set(made: dict[str, Any], meta: Meta, **options: Any) -> Any:  # noqa: ANN401 - one file, or one a page
+def _set(words: dict[str, Any], meta: Meta, **options: Any) -> Any:  # noqa: ANN401 - one file, or one a page
     day = dt.datetime.combine(meta.as_of, dt.time(), dt.UTC)
     return typst.compile(
         source(TEMPLATE),
         font_paths=fonts(),
         ignore_system_fonts=True,
         timestamp=int(day.timestamp()),
-        sys_inputs={"data": json.dumps(made, ensure_ascii=False, sort_keys=True)},
+        sys_inputs={"data": json.dumps(words, ensure_ascii=False, sort_keys=True)},
         **options,
     )

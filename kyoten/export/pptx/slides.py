@@ -1,4 +1,4 @@
-"""One deck being made: slides with a message as title, measure, footer and notes; boxes and native tables."""
+"""A deck while it is written: slides with a message as title, measure, footer and notes; boxes and native tables."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A table's cell: its text and its look (size None = the table's)."""
 
     text: str
@@ -68,42 +68,10 @@ class Slides:
         size = text_runs.fitting(title, TITLE_BOX[2] - 15, TITLE_BOX[3], TITLE_SIZES)
         text_runs.fill(slide.shapes.title.text_frame, title, size, bold=True, anchor="bottom")
         size = text_runs.fitting(measure, MEASURE_BOX[2] - 15, MEASURE_BOX[3], (13.0, 12.0, 11.0, 10.0, 9.0))
-        self.text(slide, MEASURE_BOX, measure, size, colour=style.QUIET_TEXT, name="測り方")
+        add_text(slide, MEASURE_BOX, measure, size, colour=style.QUIET_TEXT, name="測り方")
         self._foot(slide, TITLED)
         note(slide, notes)
         return slide
-
-    def text(self, slide: Any, box: Box, words: str | Sequence[str], size: float, **look: Any) -> None:  # noqa: ANN401
-        """A text box; `look` as slide_text.fill takes it, and the shape's `name`."""
-        shape = slide.shapes.add_textbox(*place(box))
-        shape.name = look.pop("name", "本文")
-        text_runs.fill(shape.text_frame, words, size, **look)
-
-    def table(
-        self,
-        slide: Any,  # noqa: ANN401
-        box: Box,
-        widths: Sequence[float],
-        rows: Sequence[Sequence[Cell]],
-        heights: Sequence[float],
-        *,
-        size: float,
-        name: str,
-        alt: str,
-    ) -> None:
-        """A native table whose first row is its header; `heights` in points, one a row."""
-        left, top, _, _ = box
-        frame = slide.shapes.add_table(len(rows), len(widths), *place((left, top, sum(widths), sum(heights))))
-        describe(frame, name, alt)
-        table = frame.table
-        frame._element.find(f".//{qn('a:tableStyleId')}").text = _NO_GRID
-        table.horz_banding = False
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Emu(Pt(width))
-        for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
-            table.rows[number].height = Emu(Pt(height))
-            for column, cell in enumerate(row):
-                _write(table.cell(number, column), cell, size, head=number == 0)
 
     def _foot(self, slide: Any, layout: int) -> None:  # noqa: ANN401
         """The layout's footer and slide number, which the library leaves behind."""
@@ -111,8 +79,8 @@ class Slides:
             kind = shape.placeholder_format.type.name
             if kind not in ("FOOTER", "SLIDE_NUMBER"):
                 continue
-            made = deepcopy(shape._element)
-            slide.shapes._spTree.append(made)
+            copy = deepcopy(shape._element)
+            slide.shapes._spTree.append(copy)
             mine = slide.shapes[-1]
             mine._element.nvSpPr.cNvPr.set("id", str(len(slide.shapes) + 1))
             if kind == "FOOTER":
@@ -122,13 +90,46 @@ class Slides:
                 text_runs.fill(mine.text_frame, footer(self.meta), size, colour=style.QUIET_TEXT, anchor="middle")
             else:
                 mine.name = "スライド番号"
-                for letters in made.iter(qn("a:rPr")):
+                for letters in copy.iter(qn("a:rPr")):
                     letters.set("sz", "1000")
                     text_runs.in_japanese(letters)
 
 
+def add_text(slide: Any, box: Box, words: str | Sequence[str], size: float, **look: Any) -> None:  # noqa: ANN401
+    """A text box; `look` as text_runs.fill takes it, and the shape's `name`."""
+    shape = slide.shapes.add_textbox(*place(box))
+    shape.name = look.pop("name", "本文")
+    text_runs.fill(shape.text_frame, words, size, **look)
+
+
+def add_table(
+    slide: Any,  # noqa: ANN401
+    box: Box,
+    widths: Sequence[float],
+    rows: Sequence[Sequence[TableCell]],
+    heights: Sequence[float],
+    *,
+    size: float,
+    name: str,
+    alt: str,
+) -> None:
+    """A native table whose first row is its header; `heights` in points, one a row."""
+    left, top, _, _ = box
+    frame = slide.shapes.add_table(len(rows), len(widths), *place((left, top, sum(widths), sum(heights))))
+    describe(frame, name, alt)
+    table = frame.table
+    frame._element.find(f".//{qn('a:tableStyleId')}").text = _NO_GRID
+    table.horz_banding = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(Pt(width))
+    for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        table.rows[number].height = Emu(Pt(height))
+        for column, cell in enumerate(row):
+            _write(table.cell(number, column), cell, size, head=number == 0)
+
+
 def batches(listed: Sequence[T], size: int) -> list[Sequence[T]]:
-    """The list in pieces of `size`, the last one maybe shorter."""
+    """The list in batches of `size`, the last one maybe shorter."""
     return [listed[start : start + size] for start in range(0, len(listed), size)]
 
 
@@ -141,7 +142,7 @@ def footer(meta: Meta) -> str:
 
 def place(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
     """A box of points as the library takes it."""
-    left, top, width, height = (Emu(Pt(part)) for part in box)
+    left, top, width, height = (Emu(Pt(length)) for length in box)
     return left, top, width, height
 
 
@@ -162,7 +163,7 @@ def height_of(rows: Sequence[tuple[str, float]], size: float, least: float = 0.0
     return max(least, most * size * text_runs.LEADING + 2 * PAD)
 
 
-def _write(target: Any, cell: Cell, size: float, *, head: bool) -> None:  # noqa: ANN401
+def _write(target: Any, cell: TableCell, size: float, *, head: bool) -> None:  # noqa: ANN401
     target.margin_left = target.margin_right = Emu(Pt(PAD))
     target.margin_top = target.margin_bottom = Emu(Pt(PAD / 2))
     ground = cell.fill or (HEAD_FILL if head else None)
@@ -178,13 +179,13 @@ def _write(target: Any, cell: Cell, size: float, *, head: bool) -> None:  # noqa
     _underline(target._tc.get_or_add_tcPr(), style.WHITE if cell.fill else style.LINES)
 
 
-def _add_under(frame: Any, cell: Cell) -> None:  # noqa: ANN401
+def _add_under(frame: Any, cell: TableCell) -> None:  # noqa: ANN401
     paragraph = frame.add_paragraph()
     paragraph.alignment = frame.paragraphs[0].alignment
     paragraph.line_spacing = Pt(9 * text_runs.LEADING)
     run = paragraph.add_run()
     run.text = cell.under
-    text_runs.dress(run.font, 9.0, cell.colour)
+    text_runs.set_font(run.font, 9.0, cell.colour)
 
 
 def _underline(properties: etree._Element, colour: str) -> None:

@@ -10,7 +10,7 @@ from kyoten.chart import group_rows
 from kyoten.chart.base import Chart
 from kyoten.chart.number_words import known, one_decimal
 from kyoten.chart.pace import bands_text
-from kyoten.export.paper.image import scale_text
+from kyoten.export.contents.about import SAMPLE, scale_text
 
 if TYPE_CHECKING:
     from kyoten.views.view import Meta
@@ -18,20 +18,19 @@ if TYPE_CHECKING:
 UNKNOWN = "値なし"
 
 
-def of_chart(chart: Chart, meta: Meta, frame: pd.DataFrame | None = None) -> list[str]:
-    """What the chart says and measures, every number of its frame (or of the part that is shown), and the sources."""
-    shown = chart.frame if frame is None else frame
+def of_chart(chart: Chart, meta: Meta, shown: pd.DataFrame) -> list[str]:
+    """What the chart says and measures, every number of the rows of its frame that are shown, and the sources."""
     return [f"{chart.finding}。", chart.measure, "", "図の数値", *rows(shown, chart.labels), "", *sources(meta)]
 
 
 def rows(frame: pd.DataFrame, labels: dict[str, str]) -> list[str]:
     """親子の居場所: 項目数 45、完了 3、…: one line a row; the words that name the row come first."""
-    told = []
+    lines = []
     for row in group_rows.rows(frame):
         names = [str(value) for key, value in row.items() if isinstance(value, str) and key in ("function", "role")]
         rest = [f"{labels[key]} {value_text(value)}" for key, value in row.items() if key not in ("function", "role")]
-        told.append(f"{' '.join(names)}: {'、'.join(rest)}" if names else "、".join(rest))
-    return told
+        lines.append(f"{' '.join(names)}: {'、'.join(rest)}" if names else "、".join(rest))
+    return lines
 
 
 def value_text(value: object) -> str:
@@ -45,7 +44,7 @@ def value_text(value: object) -> str:
 
 def sources(meta: Meta) -> list[str]:
     """As of when, from which files, on which scale: what the legend's slide says, for whoever has only this one."""
-    mark = ["サンプルデータ(架空の報告)"] if meta.sample else []
+    mark = [SAMPLE] if meta.sample else []
     return [
         f"{meta.site} {meta.period_label} {meta.as_of_label} 範囲 {meta.scope_label}",
         f"未報告 {meta.unreported}件({meta.items}件中)",

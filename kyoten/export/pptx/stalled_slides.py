@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyoten.chart import group_rows, style
 from kyoten.export.pptx import speaker_notes
-from kyoten.export.pptx.slides import BODY, Cell, Slides, height_of
+from kyoten.export.pptx.slides import BODY, Slides, TableCell, add_table, height_of
 from kyoten.rules.table import STALLED
 from kyoten.views.tables import stalled_table
 from kyoten.views.words import percent_words
@@ -37,13 +37,13 @@ def add(slides: Slides, view: View) -> None:
             "要対応の項目はない", "要対応の規則に当てはまる項目はありません。", speaker_notes.sources(view.meta)
         )
         return
-    parts = pages(rows)
-    for number, part in enumerate(parts, start=1):
-        title = message(rows) if len(parts) == 1 else f"{message(rows)}({number}/{len(parts)})"
+    batches = pages(rows)
+    for number, page in enumerate(batches, start=1):
+        title = message(rows) if len(batches) == 1 else f"{message(rows)}({number}/{len(batches)})"
         measure = "要対応の項目と理由。停滞を先に、続いている期間の長い順に並べる。進捗率は分かっている最新の値"
-        notes = [f"{message(rows)}。", "", *(_note(row) for row in part), "", *speaker_notes.sources(view.meta)]
+        notes = [f"{message(rows)}。", "", *(_note(row) for row in page), "", *speaker_notes.sources(view.meta)]
         slide = slides.titled(title, measure, notes)
-        _table(slides, slide, part)
+        _table(slide, page)
 
 
 def message(rows: Sequence[Row]) -> str:
@@ -57,42 +57,42 @@ def message(rows: Sequence[Row]) -> str:
         counts[row["機能"]] = counts.get(row["機能"], 0) + 1
     most = max(counts.values())
     names = [name for name, count in counts.items() if count == most]
-    told = "と".join(names) if len(names) <= 2 else f"{names[0]}など{len(names)}機能"
+    most_of = "と".join(names) if len(names) <= 2 else f"{names[0]}など{len(names)}機能"
     each = "各" if len(names) > 1 else ""
-    return f"{head}。停滞が最も多いのは{told}({each}{most}件)"
+    return f"{head}。停滞が最も多いのは{most_of}({each}{most}件)"
 
 
 def pages(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows slide by slide: at most ROWS, and no more than there is room for."""
-    made: list[list[Row]] = []
+    slides: list[list[Row]] = []
     left = 0.0
     for row in rows:
         needed = _height(row, _size(row))
-        if not made or len(made[-1]) == ROWS or needed > left:
-            made.append([])
+        if not slides or len(slides[-1]) == ROWS or needed > left:
+            slides.append([])
             left = BODY[3] - HEAD
-        made[-1].append(row)
+        slides[-1].append(row)
         left -= needed
-    return made
+    return slides
 
 
-def _table(slides: Slides, slide: Any, rows: Sequence[Row]) -> None:  # noqa: ANN401 - the library ships no types
-    head = [Cell(name, align="right" if name == "進捗率" else "left") for name, _ in COLUMNS]
+def _table(slide: Any, rows: Sequence[Row]) -> None:  # noqa: ANN401 - the library ships no types
+    head = [TableCell(name, align="right" if name == "進捗率" else "left") for name, _ in COLUMNS]
     body = [[_cell(row, name) for name, _ in COLUMNS] for row in rows]
     heights = [HEAD, *(min(_height(row, _size(row)), BODY[3] - HEAD) for row in rows)]
     widths = [width for _, width in COLUMNS]
     alt = "。".join(f"{row['項目番号']}({row['重さ']}): {row['理由']}" for row in rows)
-    slides.table(slide, BODY, widths, [head, *body], heights, size=SIZES[0], name="要対応の項目", alt=alt)
+    add_table(slide, BODY, widths, [head, *body], heights, size=SIZES[0], name="要対応の項目", alt=alt)
 
 
-def _cell(row: Row, name: str) -> Cell:
+def _cell(row: Row, name: str) -> TableCell:
     size = _size(row)
     if name == "進捗率":
-        return Cell(percent_words(row[name]), align="right", size=size)
+        return TableCell(percent_words(row[name]), align="right", size=size)
     if name == "重さ":
-        return Cell(row[name], colour=style.RED if row[name] == STALLED else style.INK, bold=True, size=size)
+        return TableCell(row[name], colour=style.RED if row[name] == STALLED else style.INK, bold=True, size=size)
     width = dict(COLUMNS)[name]
-    return Cell(_cut(str(row[name]), width, size), size=size)
+    return TableCell(_cut(str(row[name]), width, size), size=size)
 
 
 def _texts(row: Row) -> list[tuple[str, float]]:

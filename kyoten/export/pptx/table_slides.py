@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kyoten.chart import function_role, group_rows, style
+from kyoten.chart import group_rows, style
 from kyoten.chart.base import Chart
+from kyoten.chart.forms import Grid, GridCell
 from kyoten.chart.number_words import known, percent
 from kyoten.chart.pace import bands_text
+from kyoten.export.contents.data_tables import WHOLE
+from kyoten.export.contents.legend import DEFINITIONS
 from kyoten.export.pptx import text_runs
-from kyoten.export.pptx.slides import BODY, Cell, Slides, height_of
-from kyoten.export.xlsx.legend import DEFINITIONS
+from kyoten.export.pptx.slides import BODY, TableCell, add_table, add_text, height_of
 from kyoten.settings import UNREPORTED
 from kyoten.views import overview
 from kyoten.views.words import NO_VALUE
@@ -28,7 +30,7 @@ _FUNCTION_WIDTHS = (216.0, 78.0, 80.0, 90.0, 80.0, 80.0, 80.0, 88.0, 88.0)
 LEGEND_TOP, LEGEND_HEIGHT, LEGEND_SIZE = BODY[1] - 12, 290.0, 10.0
 
 
-def key_figures(slides: Slides, slide: Any, view: View) -> None:  # noqa: ANN401 - the library ships no types
+def key_figures(slide: Any, view: View) -> None:  # noqa: ANN401 - the library ships no types
     """Four figures side by side, each with its change against the quarter before."""
     left, top, width, _ = BODY
     figures = overview.figures(view)
@@ -37,8 +39,12 @@ def key_figures(slides: Slides, slide: Any, view: View) -> None:  # noqa: ANN401
         x = left + number * (wide + CARD_GAP)
         box = (x, top, wide, CARDS_HEIGHT)
         words = [figure.label, figure.words, change_words(figure, view)]
-        card = [[Cell(words[0], colour=style.QUIET_TEXT)], [Cell(words[1], bold=True, size=28.0)], [Cell(words[2])]]
-        slides.table(slide, box, [wide], card, [26.0, 46.0, 26.0], size=12.0, name=figure.label, alt="。".join(words))
+        card = [
+            [TableCell(words[0], colour=style.QUIET_TEXT)],
+            [TableCell(words[1], bold=True, size=28.0)],
+            [TableCell(words[2])],
+        ]
+        add_table(slide, box, [wide], card, [26.0, 46.0, 26.0], size=12.0, name=figure.label, alt="。".join(words))
 
 
 def change_words(figure: overview.Figure, view: View) -> str:
@@ -51,13 +57,13 @@ def change_words(figure: overview.Figure, view: View) -> str:
     return f"前期比 {words if words.startswith('-') else f'+{words}'}"
 
 
-def functions(slides: Slides, slide: Any, view: View, names: Sequence[str], *, total: bool, top: float) -> None:  # noqa: ANN401
+def functions(slide: Any, view: View, names: Sequence[str], *, total: bool, top: float) -> None:  # noqa: ANN401
     """機能別の数値: one row a function, and the whole below."""
     found = group_rows.by_group(group_rows.rolled(view, "function"), "function")
     listed = [(name, found[name,]) for name in names]
     if total:
-        listed.append(("全体", group_rows.rows(group_rows.rolled(view))[0]))
-    body = [[_cell(text, number, bold=name == "全体") for number, text in enumerate(_told(name, row))]
+        listed.append((WHOLE, group_rows.rows(group_rows.rolled(view))[0]))
+    body = [[_cell(text, number, bold=name == WHOLE) for number, text in enumerate(_function_words(name, row))]
             for name, row in listed]  # fmt: skip
     head = [_cell(text, number, bold=True) for number, text in enumerate(_FUNCTION_HEADS)]
     least = min(30.0, (BODY[1] + BODY[3] - top - 24.0) / max(len(listed), 1))
@@ -66,81 +72,74 @@ def functions(slides: Slides, slide: Any, view: View, names: Sequence[str], *, t
         f"{name}は完了率{percent(row['completion_rate'])}、計画比{percent(row['pace'])}" for name, row in listed
     )
     box = (BODY[0], top, BODY[2], BODY[3])
-    slides.table(slide, box, _FUNCTION_WIDTHS, [head, *body], heights, size=11.0, name="機能別の数値", alt=alt)
+    add_table(slide, box, _FUNCTION_WIDTHS, [head, *body], heights, size=11.0, name="機能別の数値", alt=alt)
 
 
-def _told(name: str, row: group_rows.Row) -> list[str]:
+def _function_words(name: str, row: group_rows.Row) -> list[str]:
     rates = [percent(row[key]) if known(row[key]) else NO_VALUE
              for key in ("completion_rate", "mean_progress", "expected", "pace")]  # fmt: skip
     band = row["band"] or group_rows.gap_label(row)
     return [name, str(row["items"]), *rates, band, str(row["unreported"]), str(row["flagged"])]
 
 
-def _cell(text: str, column: int, *, bold: bool) -> Cell:
-    return Cell(text, align="left" if column in (0, 6) else "right", bold=bold, anchor="middle")
+def _cell(text: str, column: int, *, bold: bool) -> TableCell:
+    return TableCell(text, align="left" if column in (0, 6) else "right", bold=bold, anchor="middle")
 
 
-def heatmap(slides: Slides, slide: Any, chart: Chart, names: Sequence[str], roles: Sequence[str]) -> None:  # noqa: ANN401
-    """機能 × 役割 as cells on the colours of their values, with the number and what it counts in each."""
-    cells = group_rows.by_group(chart.frame, "function", "role")
+def grid(slide: Any, form: Grid, chart: Chart) -> None:  # noqa: ANN401
+    """Cells on the colours of their values, with the number and what it counts in each."""
     first = 220.0
-    wide = min(190.0, (BODY[2] - first) / max(len(roles), 1))
-    head = [Cell("機能"), *(Cell(role, align="center") for role in roles)]
-    body = [[Cell(name, anchor="middle"), *(_heat(cells[name, role]) for role in roles)] for name in names]
-    least = min(52.0, (BODY[3] - 30.0) / max(len(names), 1))
-    heights = [30.0, *(height_of([(name, first)], 13.0, least) for name in names)]
-    slides.table(
-        slide, BODY, [first, *[wide] * len(roles)], [head, *body], heights, size=13.0, name=chart.measure, alt=chart.alt
-    )
+    wide = min(190.0, (BODY[2] - first) / max(len(form.columns), 1))
+    head = [TableCell("機能"), *(TableCell(column, align="center") for column in form.columns)]
+    body = [[TableCell(name, anchor="middle"), *map(_grid_cell, cells)] for name, cells in form.lines()]
+    least = min(52.0, (BODY[3] - 30.0) / max(len(form.rows), 1))
+    heights = [30.0, *(height_of([(name, first)], 13.0, least) for name in form.rows)]
+    widths = [first, *[wide] * len(form.columns)]
+    add_table(slide, BODY, widths, [head, *body], heights, size=13.0, name=chart.measure, alt=chart.alt)
 
 
-def _heat(row: group_rows.Row) -> Cell:
-    plain = Cell(
-        row["shown"], fill=function_role.fill(row), colour=function_role.ink(row), align="center", anchor="middle"
-    )
-    if row["items"] == 0:
-        return plain
-    counts = f"{row['items']}件中 完了{row['completed']}件"
-    missing = f"・{UNREPORTED}{row['unreported']}件" if row["unreported"] else ""
-    shown = f"{row['shown']}%" if known(row["value"]) else row["shown"]
-    return replace(plain, text=shown, bold=True, size=15.0, under=counts + missing)
+def _grid_cell(cell: GridCell) -> TableCell:
+    plain = TableCell(cell.full, fill=cell.fill, colour=cell.ink, align="center", anchor="middle")
+    return replace(plain, bold=True, size=15.0, under=cell.counts) if cell.counts else plain
 
 
-def legend(slides: Slides, slide: Any, meta: Meta) -> float:  # noqa: ANN401
+def legend(slide: Any, meta: Meta) -> float:  # noqa: ANN401
     """The scale with its colours, the thresholds, the terms; where the taller of the tables ends."""
     settings, (left, _, width, _) = meta.settings, BODY
-    scale = [[Cell("評価尺度"), Cell("率", align="right")]]
+    scale = [[TableCell("評価尺度"), TableCell("率", align="right")]]
     for rating in settings.scale:
         rate = "率に含めない" if rating.percent is None else f"{rating.percent:g}%"
         scale.append(
             [
-                Cell(f"{rating.icon} {rating.name}".strip(), fill=rating.colour, colour=style.text_on(rating.colour)),
-                Cell(rate, align="right"),
+                TableCell(
+                    f"{rating.icon} {rating.name}".strip(), fill=rating.colour, colour=style.text_on(rating.colour)
+                ),
+                TableCell(rate, align="right"),
             ]
         )
-    scale.append([Cell(UNREPORTED, fill=style.UNREPORTED_FILL), Cell("0%とは別に数える", align="right")])
+    scale.append([TableCell(UNREPORTED, fill=style.UNREPORTED_FILL), TableCell("0%とは別に数える", align="right")])
     box = (left, LEGEND_TOP, 240.0, 300.0)
     widths, heights = [118.0, 112.0], [min(22.0, LEGEND_HEIGHT / len(scale))] * len(scale)
-    slides.table(slide, box, widths, scale, heights, size=LEGEND_SIZE, name="評価尺度", alt="評価尺度と率の一覧")
+    add_table(slide, box, widths, scale, heights, size=LEGEND_SIZE, name="評価尺度", alt="評価尺度と率の一覧")
     terms = [("判定(計画比)", f"{bands_text(settings)}。"), *DEFINITIONS[:5]]
     due = settings.deadline(meta.quarter)
     terms.append(("提出期限", f"{meta.quarter.label}の報告は{due.year}年{due.month}月{due.day}日まで。"))
     wide = [110.0, width - 254.0 - 110.0]
-    rows = [[Cell("用語"), Cell("意味")], *([Cell(name), Cell(words)] for name, words in terms)]
+    rows = [[TableCell("用語"), TableCell("意味")], *([TableCell(name), TableCell(words)] for name, words in terms)]
     tall = [22.0, *(height_of([(name, wide[0]), (words, wide[1])], LEGEND_SIZE, 22.0) for name, words in terms)]
     box = (left + 254.0, LEGEND_TOP, sum(wide), 300.0)
-    slides.table(slide, box, wide, rows, tall, size=LEGEND_SIZE, name="用語", alt="用語と意味の一覧")
+    add_table(slide, box, wide, rows, tall, size=LEGEND_SIZE, name="用語", alt="用語と意味の一覧")
     return LEGEND_TOP + max(sum(heights), sum(tall))
 
 
-def files(slides: Slides, slide: Any, meta: Meta, top: float) -> None:  # noqa: ANN401
+def files(slide: Any, meta: Meta, top: float) -> None:  # noqa: ANN401
     """The files that were reported, as many as there is room for; all of them stand in the notes."""
     box = (BODY[0], top, BODY[2], 500.0 - top)
     size = 10.0
     most = len(meta.sources)
     while most > 1 and text_runs.lines(_named(meta, most), box[2] - 15, size) * size * text_runs.LEADING > box[3] - 28:
         most -= 1
-    slides.text(slide, box, ["出典", _named(meta, most)], size, name="出典")
+    add_text(slide, box, ["出典", _named(meta, most)], size, name="出典")
 
 
 def _named(meta: Meta, most: int) -> str:

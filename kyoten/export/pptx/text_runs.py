@@ -35,7 +35,7 @@ def rgb(colour: str) -> RGBColor:
 def lines(text: str, width: float, size: float) -> int:
     """How many lines a text takes in `width` points at `size` points; a word that does not fit leaves some room."""
     room = max(width - 0.5 * size, size)
-    return sum(max(1, math.ceil(_ems(part) * size / room)) for part in text.split("\n"))
+    return sum(max(1, math.ceil(_ems(line) * size / room)) for line in text.split("\n"))
 
 
 def fitting(text: str, width: float, height: float, sizes: Sequence[float]) -> float:
@@ -70,10 +70,10 @@ def fill(
         paragraph.line_spacing = Pt(size * LEADING)
         run = paragraph.add_run()
         run.text = text
-        dress(run.font, size, colour, bold=bold)
+        set_font(run.font, size, colour, bold=bold)
 
 
-def dress(font: Any, size: float, colour: str, *, bold: bool = False) -> None:  # noqa: ANN401
+def set_font(font: Any, size: float, colour: str, *, bold: bool = False) -> None:  # noqa: ANN401
     """Size, colour, and the Japanese font for every kind of letter; the language too."""
     font.size, font.bold = Pt(size), bold
     font.color.rgb = rgb(colour)
@@ -89,8 +89,7 @@ def in_japanese(letters: etree._Element) -> None:
             letters.remove(old)
     at = next((number for number, child in enumerate(letters) if child.tag in _AFTER_FONTS), len(letters))
     for offset, (tag, face) in enumerate((("a:latin", LATIN), ("a:ea", EAST_ASIAN))):
-        made = etree.SubElement(letters, qn(tag), typeface=face)
-        letters.insert(at + offset, made)
+        letters.insert(at + offset, etree.Element(qn(tag), typeface=face))
 
 
 _AFTER_FONTS = {qn(f"a:{name}") for name in ("cs", "sym", "hlinkClick", "hlinkMouseOver", "rtl", "extLst")}

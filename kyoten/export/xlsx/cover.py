@@ -9,10 +9,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from kyoten.chart import kinds
 from kyoten.chart.pace import bands_text
-from kyoten.export.paper.image import scale_text
-from kyoten.export.xlsx import data_sheets as tables
-from kyoten.export.xlsx import legend, overview_sheet
-from kyoten.export.xlsx.sheet_writer import Book, height
+from kyoten.export.contents.about import scale_text
+from kyoten.export.xlsx import data_sheets as sheets
+from kyoten.export.xlsx import native_charts, overview_sheet
+from kyoten.export.xlsx.sheet_writer import BookWriter, height
 
 if TYPE_CHECKING:
     from kyoten.views.view import Meta, View
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 NAME = "表紙"
 WIDTHS = (18, 10, 96)
 SHEETS = {
-    overview_sheet.NAME: "1枚で読むまとめ。主な数値、機能×役割の表、グラフ4点",
-    tables.BY_FUNCTION: "機能ごとの件数と率。グラフの元の数値",
-    tables.BY_ROLE: "機能と役割ごとの件数と率",
-    tables.CURVE: "全体と機能ごとの平均進捗率と計画、第1四半期から第4四半期まで",
-    tables.STALLED: "要対応の項目と、その理由と根拠。1行に1つの規則",
-    tables.ITEMS: "すべての項目の状況と進捗率。見出しの▼で絞り込みができる",
-    tables.EVIDENCE: "報告1件ごとの内容と、それが書かれたファイル、シート、セル",
-    legend.NAME: "評価尺度、判定の基準、用語、出典",
+    overview_sheet.NAME: f"1枚で読むまとめ。主な数値、機能×役割の表、グラフ{native_charts.COUNT}点",
+    sheets.BY_FUNCTION: "機能ごとの件数と率。グラフの元の数値",
+    sheets.BY_ROLE: "機能と役割ごとの件数と率",
+    sheets.CURVE: "全体と機能ごとの平均進捗率と計画、第1四半期から第4四半期まで",
+    sheets.STALLED: "要対応の項目と、その理由と根拠。1行に1つの規則",
+    sheets.ITEMS: "すべての項目の状況と進捗率。見出しの▼で絞り込みができる",
+    sheets.EVIDENCE: "報告1件ごとの内容と、それが書かれたファイル、シート、セル",
+    sheets.LEGEND: "評価尺度、判定の基準、用語、出典",
 }
 
 
-def fill(book: Book, sheet: Worksheet, view: View, counts: Mapping[str, int]) -> None:
+def fill(book: BookWriter, sheet: Worksheet, view: View, counts: Mapping[str, int]) -> None:
     """The first sheet, written last: `counts` are the rows of the data sheets."""
     for number, width in enumerate(WIDTHS):
         sheet.set_column(number, number, width)
@@ -40,7 +40,7 @@ def fill(book: Book, sheet: Worksheet, view: View, counts: Mapping[str, int]) ->
     _contents(book, sheet, counts, row + 1)
 
 
-def _title(book: Book, sheet: Worksheet, view: View) -> int:
+def _title(book: BookWriter, sheet: Worksheet, view: View) -> int:
     """Site, period and what the view says in one sentence; the next free row."""
     meta, last = view.meta, len(WIDTHS) - 1
     mark = "(サンプル)" if meta.sample else ""
@@ -55,9 +55,9 @@ def _title(book: Book, sheet: Worksheet, view: View) -> int:
     return len(listed)
 
 
-def _facts(book: Book, sheet: Worksheet, meta: Meta, row: int) -> int:
+def _facts(book: BookWriter, sheet: Worksheet, meta: Meta, row: int) -> int:
     """Everything that has to be known to read the numbers; the next free row."""
-    told: list[tuple[str, object, str]] = [
+    facts: list[tuple[str, object, str]] = [
         ("期間", meta.period_label, "text"),
         ("現在日", meta.as_of, "date"),
         ("提出期限", meta.settings.deadline(meta.quarter), "date"),
@@ -70,7 +70,7 @@ def _facts(book: Book, sheet: Worksheet, meta: Meta, row: int) -> int:
         ("判定(計画比)", bands_text(meta.settings), "text"),
         ("出典", "、".join(meta.sources) or "報告なし", "text"),
     ]
-    for at, (label, value, kind) in enumerate(told, start=row):
+    for at, (label, value, kind) in enumerate(facts, start=row):
         book.write(sheet, at, 0, label, "text")
         if isinstance(value, str):
             sheet.set_row(at, height([(value, WIDTHS[1] + WIDTHS[2])]))
@@ -78,10 +78,10 @@ def _facts(book: Book, sheet: Worksheet, meta: Meta, row: int) -> int:
         else:
             sheet.merge_range(at, 1, at, 2, "", book.formats["left_date" if kind == "date" else "left_number"])
             book.write(sheet, at, 1, value, "left_date" if kind == "date" else "left_number")
-    return row + len(told)
+    return row + len(facts)
 
 
-def _contents(book: Book, sheet: Worksheet, counts: Mapping[str, int], row: int) -> None:
+def _contents(book: BookWriter, sheet: Worksheet, counts: Mapping[str, int], row: int) -> None:
     """Each sheet with a link to it and the number of its rows: a table without rows says so here."""
     for column, head in enumerate(("シート", "行数", "内容")):
         book.write(sheet, row, column, head, "head_number" if column == 1 else "head")

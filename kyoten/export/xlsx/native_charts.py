@@ -1,29 +1,34 @@
-"""The native Excel charts of 概要: their series are cells of 機能別 and 四半期推移, so that they can be edited."""
+"""The native Excel charts of 概要: their series are cells of the data sheets, so that they can be edited."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.chart import Chart as ExcelChart
 
-from kyoten.chart import kinds, pace, status_mix, style, year_curve
+from kyoten.chart import style
 from kyoten.chart.base import Chart
-from kyoten.chart.number_words import percent
-from kyoten.chart.sentences import Named as Group
-from kyoten.chart.sentences import completion, extremes
-from kyoten.export.xlsx import data_sheets as tables
-from kyoten.export.xlsx.sheet_writer import FONT, Book, Column
+from kyoten.chart.forms import ACTUAL, LABELLED_FROM, PLAN, Curve, Segment, StackedBars, ValueBars
+from kyoten.chart.kinds import AS_CELLS, KINDS, ChartKind
+from kyoten.export.xlsx import data_sheets as sheets
+from kyoten.export.xlsx.sheet_writer import FONT, BookWriter, SheetColumn
+from kyoten.measures.expected import QUARTERS
+from kyoten.settings import Settings
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
 
-COMPLETION, PACE = "機能ごとの完了率(%)", "機能ごとの計画比(%)"
+_NATIVE = [kind for kind in KINDS if kind.workbook]
+[_GRID] = [kind for kind in KINDS if kind.workbook == AS_CELLS]
+"""The sheet has one place for it."""
+COUNT = len(_NATIVE)
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
-    """A native chart with the words that stand above it and its text alternative."""
+class NativeChart:
+    """An Excel chart with the words that stand above it and its text alternative."""
 
     finding: str
     measure: str
@@ -31,60 +36,68 @@ class Drawn:
     chart: ExcelChart
 
 
-def drawn(book: Book, view: View) -> list[Drawn]:
-    """状況, 年間の推移, 完了率 and 計画比 of a view that has items."""
-    mix, year = (kinds.build(view, key) for key in (status_mix.KEY, year_curve.KEY))
-    groups = tables.rollup_rows(view, "function")
-    return [
-        Drawn(mix.finding, mix.measure, mix.alt, _status(book, view, mix, len(groups))),
-        Drawn(year.finding, year.measure, year.alt, _year(book)),
-        _completion(book, view, groups),
-        _pace(book, view, groups),
-    ]
+def all_of(book: BookWriter, view: View) -> list[NativeChart]:
+    """Each chart that the workbook has, of a view that has items."""
+    return [_native(book, kind, kind.build(view), view.meta.settings) for kind in _NATIVE]
 
 
-def _status(book: Book, view: View, mix: Chart, count: int) -> ExcelChart:
-    chart = _new(book, {"type": "bar", "subtype": "stacked"}, "機能ごとの状況(件)")
-    columns = tables.rollup_columns(view.meta.settings, roles=False)
-    for part in status_mix.shown_parts(mix.frame, view.meta.settings):
-        at = _at(columns, part.column)
-        chart.add_series(
+def grid(view: View) -> Chart:
+    """The chart that the workbook has as coloured cells."""
+    return _GRID.build(view)
+
+
+def _native(book: BookWriter, kind: ChartKind, chart: Chart, settings: Settings) -> NativeChart:
+    excel = _DRAWN[type(chart.form)](book, kind.workbook or "", chart.form, settings)
+    return NativeChart(chart.finding, chart.measure, chart.alt, excel)
+
+
+def _stacked_bars(book: BookWriter, title: str, form: StackedBars, settings: Settings) -> ExcelChart:
+    excel = _new(book, {"type": "bar", "subtype": "stacked"}, title)
+    sheet, columns, count = *_table(form.by, settings), len(form.names)
+    for segment in form.present:
+        at = _at(columns, segment.column)
+        excel.add_series(
             {
                 # The heading says 完了(件); a legend needs no unit, as the title has it.
-                "name": _literal(part.short),
-                "categories": [tables.BY_FUNCTION, 1, 0, count, 0],
-                "values": [tables.BY_FUNCTION, 1, at, count, at],
+                "name": _literal(segment.label),
+                "categories": [sheet, 1, 0, count, 0],
+                "values": [sheet, 1, at, count, at],
                 "gap": 45,
                 "overlap": 100,
-                **_fill(part),
-                # Numbers in parts of three and more; smaller parts are too narrow.
-                "data_labels": {"value": True, "num_format": "[>=3]0;;", "font": _font(style.text_on(part.colour))},
+                **_fill(segment),
+                "data_labels": {
+                    "value": True,
+                    "num_format": f"[>={LABELLED_FROM}]0;;",
+                    "font": _font(style.text_on(segment.colour)),
+                },
             }
         )
-    _plan_order(chart)
-    chart.set_legend({"position": "bottom", "font": _font(style.INK)})
-    return chart
+    _plan_order(excel)
+    excel.set_legend({"position": "bottom", "font": _font(style.INK)})
+    return excel
 
 
-def _fill(part: status_mix.Part) -> dict[str, Any]:
+def _fill(segment: Segment) -> dict[str, Any]:
     border = {"border": {"color": style.LINES, "width": 0.5}}
-    if part.pattern:
-        name = "wide_upward_diagonal" if part.pattern == "/" else "percent_20"
-        return {"pattern": {"pattern": name, "fg_color": part.over, "bg_color": part.colour}, **border}
-    return {"fill": {"color": part.colour}, **border}
+    if segment.pattern:
+        name = "wide_upward_diagonal" if segment.pattern == "/" else "percent_20"
+        return {"pattern": {"pattern": name, "fg_color": segment.over, "bg_color": segment.colour}, **border}
+    return {"fill": {"color": segment.colour}, **border}
 
 
-def _year(book: Book) -> ExcelChart:
-    chart = _new(book, {"type": "line"}, "平均進捗率の推移と計画(%)")
-    for key, name, colour in (("expected", "計画", style.QUIET), ("mean_progress", "実績", style.ACCENT)):
-        at = _at(tables.CURVE_COLUMNS, key)
-        plan = key == "expected"
+def _curve(book: BookWriter, title: str, form: Curve, settings: Settings) -> ExcelChart:
+    """The four rows of the whole in 四半期推移."""
+    del form, settings  # the cells hold its points, whatever the scale
+    excel = _new(book, {"type": "line"}, title)
+    for key, name, colour in (("expected", PLAN, style.QUIET), ("mean_progress", ACTUAL, style.ACCENT)):
+        at = _at(sheets.CURVE_COLUMNS, key)
+        plan = name == PLAN
         label = {"value": True, "position": "below", "num_format": "0.0", "font": _font(colour)}
-        chart.add_series(
+        excel.add_series(
             {
                 "name": name,
-                "categories": [tables.CURVE, 1, 1, 4, 1],
-                "values": [tables.CURVE, 1, at, 4, at],
+                "categories": [sheets.CURVE, 1, 1, len(QUARTERS), 1],
+                "values": [sheets.CURVE, 1, at, len(QUARTERS), at],
                 "line": {
                     "color": colour,
                     "width": 1.5 if plan else 2.5,
@@ -94,67 +107,62 @@ def _year(book: Book) -> ExcelChart:
                 "data_labels": {} if plan else label,
             }
         )
-    chart.set_y_axis(
+    excel.set_y_axis(
         {"min": 0, "max": 100, "major_unit": 25, "num_format": "0", **_axis(), "major_gridlines": _grid_lines()}
     )
-    chart.set_x_axis(_axis())
-    chart.show_blanks_as("gap")
-    chart.set_legend({"position": "bottom", "font": _font(style.INK)})
-    return chart
+    excel.set_x_axis(_axis())
+    excel.show_blanks_as("gap")
+    excel.set_legend({"position": "bottom", "font": _font(style.INK)})
+    return excel
 
 
-def _completion(book: Book, view: View, groups: tables.Rows) -> Drawn:
-    named = [Group(row["function"], row["completion_rate"]) for row in groups]
-    done, items = (sum(row[name] for row in groups) for name in ("completed", "items"))
-    chart = _new(book, {"type": "bar"}, COMPLETION)
-    _add_bars(chart, view, "completion_rate", len(groups), "0.0")
-    chart.set_x_axis({"min": 0, "max": 100, "visible": False, "major_gridlines": {"visible": False}})
-    measure = "完了 ÷ (項目数 − 中止・評価困難)。棒のない機能は報告がまだない"
-    return Drawn(completion(named, done, items), measure, _alt(COMPLETION, groups, "completion_rate"), chart)
-
-
-def _pace(book: Book, view: View, groups: tables.Rows) -> Drawn:
-    named = [Group(row["function"], row["pace"]) for row in groups]
-    chart = _new(book, {"type": "bar"}, PACE)
-    _add_bars(chart, view, "pace", len(groups), "0.0")
-    measure = f"平均進捗率 ÷ 計画。{pace.bands_text(view.meta.settings)}"
-    return Drawn(extremes("計画比", named), measure, _alt(PACE, groups, "pace"), chart)
-
-
-def _alt(title: str, groups: tables.Rows, key: str) -> str:
-    told = [f"{row['function']}は{percent(row[key])}" for row in groups]
-    return f"{title}の棒グラフ。{'、'.join(told)}。"
-
-
-def _add_bars(chart: ExcelChart, view: View, key: str, count: int, shown: str) -> None:
-    sheet, at = tables.BY_FUNCTION, _at(tables.rollup_columns(view.meta.settings, roles=False), key)
-    chart.add_series(
+def _value_bars(book: BookWriter, title: str, form: ValueBars, settings: Settings) -> ExcelChart:
+    excel = _new(book, {"type": "bar"}, title)
+    sheet, columns, count = *_table(form.by, settings), len(form.names)
+    at = _at(columns, form.column)
+    excel.add_series(
         {
             "name": [sheet, 0, at],
             "categories": [sheet, 1, 0, count, 0],
             "values": [sheet, 1, at, count, at],
             "gap": 45,
             "fill": {"color": style.ACCENT},
-            "data_labels": {"value": True, "num_format": shown, "font": _font(style.INK)},
+            "data_labels": {"value": True, "num_format": "0.0", "font": _font(style.INK)},
         }
     )
-    _plan_order(chart)
-    chart.set_legend({"none": True})
+    _plan_order(excel)
+    excel.set_legend({"none": True})
+    if form.highest is not None:
+        excel.set_x_axis({"min": 0, "max": form.highest, "visible": False, "major_gridlines": {"visible": False}})
+    return excel
 
 
-def _new(book: Book, options: dict[str, Any], title: str) -> ExcelChart:
-    chart = book.workbook.add_chart(options)
-    chart.set_title(
+# A form that is not here has no native chart: such a kind is NOT_HERE in the workbook.
+_DRAWN: dict[type, Callable[[BookWriter, str, Any, Settings], ExcelChart]] = {
+    StackedBars: _stacked_bars,
+    Curve: _curve,
+    ValueBars: _value_bars,
+}
+
+
+def _table(by: str, settings: Settings) -> tuple[str, list[SheetColumn]]:
+    """The data sheet that has a row for each bar, in the bars' order; KeyError where none has."""
+    return {"function": (sheets.BY_FUNCTION, sheets.rollup_columns(settings, roles=False))}[by]
+
+
+def _new(book: BookWriter, options: dict[str, Any], title: str) -> ExcelChart:
+    excel = book.workbook.add_chart(options)
+    excel.set_title(
         {"name": title, "overlay": False, "name_font": {"name": FONT, "size": 10, "bold": True, "color": style.INK}}
     )
-    chart.set_chartarea({"border": {"color": style.LINES}})
-    return chart
+    excel.set_chartarea({"border": {"color": style.LINES}})
+    return excel
 
 
-def _plan_order(chart: ExcelChart) -> None:
+def _plan_order(excel: ExcelChart) -> None:
     """The first function on top; the values' axis at the bottom, without lines, as the bars carry their numbers."""
-    chart.set_y_axis({"reverse": True, **_axis()})
-    chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
+    excel.set_y_axis({"reverse": True, **_axis()})
+    excel.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
 
 
 def _axis() -> dict[str, Any]:
@@ -178,5 +186,5 @@ def _literal(name: str) -> str:
     return f" {name}" if name.startswith("=") else name
 
 
-def _at(columns: list[Column], key: str) -> int:
+def _at(columns: list[SheetColumn], key: str) -> int:
     return next(number for number, column in enumerate(columns) if column.key == key)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from xlsxwriter.worksheet import Worksheet
 
-from kyoten.chart import function_role, group_rows, kinds, style
-from kyoten.chart.group_rows import by_group, rolled
+from kyoten.chart import group_rows, kinds, style
+from kyoten.chart.base import Chart
+from kyoten.chart.group_rows import rolled
 from kyoten.export.xlsx import native_charts
-from kyoten.export.xlsx.sheet_writer import Book, height, missing
+from kyoten.export.xlsx.sheet_writer import BookWriter, height, missing
 from kyoten.rules.table import STALLED
 
 if TYPE_CHECKING:
+    from kyoten.chart.forms import Grid
     from kyoten.views.view import View
 
 NAME = "概要"
@@ -24,10 +26,10 @@ NAMES_AT, ROLES_AT = 5, 7
 PLACES = ((0, NAMES_AT - 1), (NAMES_AT, LAST))
 """The columns that the charts on the left and on the right take."""
 CHART_ROWS, CHART_WIDTHS, CHART_HEIGHT = 14, (516, 586), 278
-Figure = tuple[str, object, object, str, str]
+FigureRow = tuple[str, object, object, str, str]
 
 
-def add(book: Book, view: View) -> Worksheet:
+def add(book: BookWriter, view: View) -> Worksheet:
     """The sheet behind the cover; its charts are added by `add_charts` once the data sheets are there."""
     sheet = book.sheet(NAME, pages_tall=1)
     sheet.set_column(0, 0, FIRST)
@@ -42,7 +44,7 @@ def add(book: Book, view: View) -> Worksheet:
     sheet.set_row(1, height([(place, whole)]))
     book.across(sheet, 1, (0, LAST), place, "quiet")
     _figures(book, sheet, view)
-    _grid(book, sheet, view)
+    _grid(book, sheet, native_charts.grid(view))
     return sheet
 
 
@@ -51,7 +53,7 @@ def last_column(view: View) -> int:
     return max(LAST, ROLES_AT + len(group_rows.roles(view)) - 1)
 
 
-def figures(view: View) -> list[Figure]:
+def figures(view: View) -> list[FigureRow]:
     """Label, value, the value of the quarter before (None = none), kind and unit of each key figure."""
     before = view.before
     return [
@@ -85,7 +87,7 @@ def _numbers(view: View) -> list[tuple[str, object, str, str]]:
     ]
 
 
-def _figures(book: Book, sheet: Worksheet, view: View) -> None:
+def _figures(book: BookWriter, sheet: Worksheet, view: View) -> None:
     top = FIGURES_ROW - 1
     book.write(sheet, top, 0, "主な数値", "head")
     book.write(sheet, top, 1, view.quarter.label, "head_number")
@@ -98,39 +100,37 @@ def _figures(book: Book, sheet: Worksheet, view: View) -> None:
         book.write(sheet, row, 3, unit, "text")
 
 
-def _grid(book: Book, sheet: Worksheet, view: View) -> None:
+def _grid(book: BookWriter, sheet: Worksheet, chart: Chart) -> None:
     """機能 × 役割 in the heatmap's colours; a cell without a value says why."""
-    chart = kinds.build(view, function_role.KEY)
-    functions, roles = group_rows.functions(view), group_rows.roles(view)
-    cells = by_group(chart.frame, "function", "role")
-    sheet.set_row(2, height([(f"{chart.finding}。{chart.measure}", (LAST - NAMES_AT) * WIDTH)]))
-    book.across(sheet, 2, (NAMES_AT, LAST), f"{chart.finding}。{chart.measure}", "finding")
-    rows = [FIGURES_ROW - 1 + line for line in range(len(functions) + 1)]
-    sheet.set_row(rows[0], height([(role, WIDTH - 2) for role in roles]) + 2)
-    for column, role in enumerate(roles, start=ROLES_AT):
-        sheet.write_string(rows[0], column, role, book.filled("#EEF2F5", style.INK))
-    for line, function in zip(rows[1:], functions, strict=True):
-        book.across(sheet, line, (NAMES_AT, ROLES_AT - 1), function, "name")
-        sheet.set_row(line, height([(function, 2 * WIDTH)]))
-        for column, role in enumerate(roles, start=ROLES_AT):
-            row = cells[function, role]
-            look = book.filled(function_role.fill(row), function_role.ink(row))
-            if missing(row["value"]):
-                sheet.write_string(line, column, row["shown"], look)
+    form = cast("Grid", chart.form)
+    words = f"{chart.finding}。{chart.measure}"
+    sheet.set_row(2, height([(words, (LAST - NAMES_AT) * WIDTH)]))
+    book.across(sheet, 2, (NAMES_AT, LAST), words, "finding")
+    top = FIGURES_ROW - 1
+    sheet.set_row(top, height([(role, WIDTH - 2) for role in form.columns]) + 2)
+    for column, role in enumerate(form.columns, start=ROLES_AT):
+        sheet.write_string(top, column, role, book.filled("#EEF2F5", style.INK))
+    for row, (function, cells) in enumerate(form.lines(), start=top + 1):
+        book.across(sheet, row, (NAMES_AT, ROLES_AT - 1), function, "name")
+        sheet.set_row(row, height([(function, 2 * WIDTH)]))
+        for column, cell in enumerate(cells, start=ROLES_AT):
+            look = book.filled(cell.fill, cell.ink)
+            if missing(cell.value):
+                sheet.write_string(row, column, cell.shown, look)
             else:
-                sheet.write_number(line, column, row["value"], look)
+                sheet.write_number(row, column, cell.value, look)
 
 
-def add_charts(book: Book, sheet: Worksheet, view: View) -> None:
-    """Four charts, each under the sentence that it shows; the page ends with them."""
+def add_charts(book: BookWriter, sheet: Worksheet, view: View) -> None:
+    """The native charts, two side by side, each under the sentence that it shows; the page ends with them."""
     top = FIGURES_ROW + max(len(figures(view)), len(group_rows.functions(view))) + 1
-    made = native_charts.drawn(book, view) if len(group_rows.functions(view)) else []
-    for start in range(0, len(made), 2):
-        pair = made[start : start + 2]
+    charts = native_charts.all_of(book, view) if len(group_rows.functions(view)) else []
+    for start in range(0, len(charts), 2):
+        pair = charts[start : start + 2]
         widths = [(last - first) * WIDTH + (FIRST if first == 0 else WIDTH) for first, last in PLACES]
-        sheet.set_row(top, max(height([(one.finding, width)]) for one, width in zip(pair, widths, strict=True)))
-        sheet.set_row(top + 1, max(height([(one.measure, width)]) for one, width in zip(pair, widths, strict=True)))
-        for one, columns, width in zip(pair, PLACES, CHART_WIDTHS, strict=True):
+        sheet.set_row(top, max(height([(one.finding, width)]) for one, width in zip(pair, widths, strict=False)))
+        sheet.set_row(top + 1, max(height([(one.measure, width)]) for one, width in zip(pair, widths, strict=False)))
+        for one, columns, width in zip(pair, PLACES, CHART_WIDTHS, strict=False):
             book.across(sheet, top, columns, one.finding, "finding")
             book.across(sheet, top + 1, columns, one.measure, "quiet")
             one.chart.set_size({"width": width, "height": CHART_HEIGHT})

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 
-from kyoten.export.xlsx import legend
-from kyoten.export.xlsx.sheet_writer import Book, Column
+from kyoten.export.contents import legend
+from kyoten.export.xlsx import data_sheets
+from kyoten.export.xlsx.sheet_writer import OPTIONS, BookWriter, SheetColumn
 from kyoten.fiscal import year_label
 from kyoten.views.annual_review import DRAFT
 
@@ -19,41 +20,40 @@ if TYPE_CHECKING:
 
 ITEMS, STATES, TASKS = f"振り返り({DRAFT})", f"姿ごとのまとめ({DRAFT})", "次期5か年"
 NO_ITEM = "この視点の行動計画はありません。"
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _PLACE = (
-    Column("function", "機能", 10),
-    Column("state", "目指す拠点の姿", 15),
+    SheetColumn("function", "機能", 10),
+    SheetColumn("state", "目指す拠点の姿", 15),
 )
 ITEM_COLUMNS = [
     *_PLACE,
-    Column("viewpoint", "振り返りの視点", 15),
-    Column("role", "役割", 7),
-    Column("item", "項目番号", 10),
-    Column("text", "行動計画", 20),
-    Column("status", "状況", 9),
-    Column("value", "進捗率(%)", 8, "one"),
-    Column("results", f"成果({DRAFT})", 40),
-    Column("issues", f"課題({DRAFT})", 24),
-    Column("findings", "要対応の理由", 18),
+    SheetColumn("viewpoint", "振り返りの視点", 15),
+    SheetColumn("role", "役割", 7),
+    SheetColumn("item", "項目番号", 10),
+    SheetColumn("text", "行動計画", 20),
+    SheetColumn("status", "状況", 9),
+    SheetColumn("value", "進捗率(%)", 8, "one"),
+    SheetColumn("results", f"成果({DRAFT})", 40),
+    SheetColumn("issues", f"課題({DRAFT})", 24),
+    SheetColumn("findings", "要対応の理由", 18),
 ]
 STATE_COLUMNS = [
     *_PLACE,
-    Column("items", "項目数(件)", 8, "int"),
-    Column("completed", "完了(件)", 8, "int"),
-    Column("excluded", "率に含めない項目(件)", 10, "int"),
-    Column("unreported", "報告のない項目(件)", 10, "int"),
-    Column("flagged", "要対応(件)", 8, "int"),
-    Column("completion_rate", "完了率(%)", 9, "one"),
-    Column("mean_progress", "平均進捗率(%)", 10, "one"),
-    Column("achieved", f"成果(記入欄・{DRAFT})", 40),
-    Column("left", f"課題(記入欄・{DRAFT})", 40),
+    SheetColumn("items", "項目数(件)", 8, "int"),
+    SheetColumn("completed", "完了(件)", 8, "int"),
+    SheetColumn("excluded", "率に含めない項目(件)", 10, "int"),
+    SheetColumn("unreported", "報告のない項目(件)", 10, "int"),
+    SheetColumn("flagged", "要対応(件)", 8, "int"),
+    SheetColumn("completion_rate", "完了率(%)", 9, "one"),
+    SheetColumn("mean_progress", "平均進捗率(%)", 10, "one"),
+    SheetColumn("achieved", f"成果(記入欄・{DRAFT})", 40),
+    SheetColumn("left", f"課題(記入欄・{DRAFT})", 40),
 ]
 TASK_COLUMNS = [
-    Column("function", "機能", 16),
-    Column("role", "役割", 12),
-    Column("text", "次期5か年で取り組むこと", 60),
-    Column("items", "今年度の似た項目", 36),
-    Column("years", "取り組んだ年度", 36),
+    SheetColumn("function", "機能", 16),
+    SheetColumn("role", "役割", 12),
+    SheetColumn("text", "次期5か年で取り組むこと", 60),
+    SheetColumn("items", "今年度の似た項目", 36),
+    SheetColumn("years", "取り組んだ年度", 36),
 ]
 
 
@@ -61,9 +61,9 @@ def workbook(review: Review) -> bytes:
     """振り返り, 姿ごとのまとめ, 次期5か年 and 凡例 as .xlsx; the same review, the same bytes."""
     meta = review.view.meta
     out = io.BytesIO()
-    with Workbook(out, _OPTIONS) as made:
+    with Workbook(out, OPTIONS) as target:
         mark = " サンプル" if meta.sample else ""
-        made.set_properties(
+        target.set_properties(
             {
                 "title": f"{meta.site} {review.title}{mark}",
                 "author": meta.site,
@@ -71,11 +71,11 @@ def workbook(review: Review) -> bytes:
                 "created": dt.datetime.combine(meta.as_of, dt.time()),
             }
         )
-        book = Book(made, meta)
+        book = BookWriter(target, meta)
         book.table(ITEMS, ITEM_COLUMNS, [row for state in review.states for row in _state_rows(state)])
         book.table(STATES, STATE_COLUMNS, [_summary_row(state) for state in review.states])
         book.table(TASKS, TASK_COLUMNS, _task_rows(review))
-        book.table(legend.NAME, legend.COLUMNS, legend.rows(meta))
+        book.table(data_sheets.LEGEND, data_sheets.LEGEND_COLUMNS, legend.rows(meta))
     return out.getvalue()
 
 

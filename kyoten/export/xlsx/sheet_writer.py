@@ -24,6 +24,8 @@ from kyoten.text import runs_in_spreadsheet
 if TYPE_CHECKING:
     from kyoten.views.view import Meta
 
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""A text stays a text, whatever it looks like."""
 FONT = "游ゴシック"
 SIZE = 10
 LINE = 17.0
@@ -56,7 +58,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column of a table: its key in the rows, its heading, its width in characters, its kind (a key of _FORMATS)."""
 
     key: str
@@ -65,7 +67,7 @@ class Column:
     kind: str = "text"
 
 
-class Book:
+class BookWriter:
     """A workbook being written, with its formats made once."""
 
     def __init__(self, workbook: Workbook, meta: Meta) -> None:
@@ -91,15 +93,15 @@ class Book:
 
     def sheet(self, name: str, *, pages_tall: int = 0, note: str = "") -> Worksheet:
         """A sheet set up for A4 landscape, one page wide, with page numbers; `note` is printed beside its name."""
-        made = self.workbook.add_worksheet(name)
-        made.set_landscape()
-        made.set_paper(9)
-        made.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.6)
-        made.fit_to_pages(1, pages_tall)
-        made.set_header(f"&L{_code(name + note)}&R{_code(_running(self.meta))}")
-        made.set_footer("&C&P / &N ページ")
-        made.hide_gridlines(2)
-        return made
+        sheet = self.workbook.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.6)
+        sheet.fit_to_pages(1, pages_tall)
+        sheet.set_header(f"&L{_code(name + note)}&R{_code(_running(self.meta))}")
+        sheet.set_footer("&C&P / &N ページ")
+        sheet.hide_gridlines(2)
+        return sheet
 
     def write(self, sheet: Worksheet, row: int, column: int, value: object, kind: str) -> None:
         """One cell. A text is always a text, whatever it begins with; None and NaN leave the cell empty."""
@@ -118,7 +120,7 @@ class Book:
         sheet.merge_range(row, columns[0], row, columns[1], "", self.formats[kind])
         self.write(sheet, row, columns[0], text, kind)
 
-    def table(self, name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> Worksheet:
+    def table(self, name: str, columns: Sequence[SheetColumn], rows: Sequence[Mapping[str, Any]]) -> Worksheet:
         """A data sheet: header frozen and repeated in print, filter, widths and heights that show the text."""
         # A table without rows prints as a header alone: the page says that this is all.
         sheet = self.sheet(name, note="" if rows else "(該当なし)")

@@ -12,10 +12,8 @@ import chart_views
 import pytest
 
 from kyoten.chart import style
-from kyoten.export import report_tables
+from kyoten.chart.kinds import KINDS
 from kyoten.export.html import publication
-from kyoten.export.paper.shapes import Dot, Drawing, Line, Rect, Text
-from kyoten.export.paper.svg import drawing
 from kyoten.fiscal import Quarter
 from kyoten.views import view as views
 from kyoten.views.view import View
@@ -110,7 +108,7 @@ def test_every_chart_has_an_alternative_and_a_table(sampled):
     data = publication.page(sampled)
     page = Page(data)
     pictures = [found for found in page.all("svg") if found.get("role") == "img"]
-    assert len(pictures) == 2 * len(publication.KEYS)  # one for each width
+    assert len(pictures) == 2 * len([kind for kind in KINDS if kind.publication])  # one for each width
     assert all(len(found["aria-label"]) > 40 for found in pictures)
     assert all(found.get("aria-hidden") == "true" for found in page.all("svg") if found.get("role") != "img")
     tables = _tables(data)
@@ -146,13 +144,34 @@ def test_the_charts_tables_hold_what_is_drawn(sampled):
     assert curve == ["—" if math.isnan(mean) else f"{mean:.1f}" for mean in means]
 
 
-def test_key_figures_legend_date_and_missing_reports_are_told(sampled):
-    words = " ".join(Page(publication.page(sampled)).words())
-    wanted = [figure.value for figure in report_tables.key_figures(sampled)]
-    wanted += [figure.change for figure in report_tables.key_figures(sampled)]
-    wanted += [rating.name for rating in sampled.meta.settings.scale]
-    wanted += ["2011年10月20日現在", "未報告4件", "順調は80%以上", "サンプルデータ", "計画比"]
-    assert [word for word in wanted if word not in words] == []
+def test_key_figures_legend_date_and_missing_reports_are_told():
+    """Of chart_views' table: 1 of 5 complete (none before); 160 ÷ 3 of 50 = 106.7 % after 17 of 25 = 68 %; one item
+    stalled (unreported twice) and 2 unreported (1 before)."""
+    page = Page(publication.page(chart_views.make()))
+    terms = ["完了率", "計画に対する進み", "停滞", "未報告"]
+    assert page.words("main", "dl", "dt") == terms
+    assert [text.strip() for text in page.words("main", "dl", "dd")] == [
+        "20.0", "%", "前四半期から +20.0ポイント(改善)",
+        "106.7", "%", "前四半期から +38.7ポイント(改善)",
+        "1", "件", "前四半期から +1件(悪化)",
+        "2", "件", "前四半期から +1件(悪化)",
+    ]  # fmt: skip
+    words = page.words()
+    assert "項目6件 · 報告4件 · 未報告2件" in words
+    assert "未報告は6件のうち2件。2011年10月20日現在の報告による。" in words
+    assert words.count("サンプルデータ(架空の報告)") == 2  # above and below
+    assert "計画比で、順調は80%以上、やや遅れは60%以上、遅れは60%未満。" in words
+
+
+def test_the_legend_tells_the_scale_from_its_best_step_down_and_the_terms():
+    tables = _tables(publication.page(chart_views.make()))
+    assert tables["評価尺度(状況と進捗率)"] == [
+        ["完了", "100%"], ["概ね達成", "75%"], ["実施中", "50%"], ["着手", "25%"], ["未着手", "0%"],
+        ["中止", "率に含めない"], ["評価困難", "率に含めない"],
+    ]  # fmt: skip
+    assert [name for name, _ in tables["用語"]] == [
+        "完了率", "平均進捗率", "計画", "計画比", "未報告", "再掲", "判定",
+    ]  # fmt: skip
 
 
 def test_nothing_private_leaves_the_house(sampled):
@@ -190,22 +209,3 @@ def test_words_have_the_contrast_that_wcag_asks(colour):
 def test_a_plan_without_items_says_so():
     words = Page(publication.page(chart_views.empty())).words("main")
     assert "表示する項目がありません" in words
-
-
-def test_shapes_become_svg_with_real_text():
-    """A text's middle stands at y: its baseline is 0.36 em lower, 20 + 3.6."""
-    shapes = (
-        Rect(1, 2, 30, 4.5, "#112233", "/"), Line(((0, 0), (5, 5.25)), "#445566", 1.5, "dotted"),
-        Dot(10, 10, 3, "#778899", "diamond"), Text(7, 20, "完了 <50>", 10, "#000000", "right", bold=True),
-    )  # fmt: skip
-    made = drawing(Drawing(40, shapes), 100, name="x", alt='"説明"')
-    assert 'viewBox="0 0 100 40"' in made
-    assert 'aria-label="&quot;説明&quot;"' in made
-    assert '<pattern id="x-p0"' in made
-    assert '<rect x="1" y="2" width="30" height="4.5" fill="url(#x-p0)"/>' in made
-    assert 'points="0,0 5,5.25" fill="none" stroke="#445566" stroke-width="1.5" stroke-dasharray="2 3"' in made
-    assert '<polygon points="10,7 13,10 10,13 7,10" fill="#778899"/>' in made
-    assert (
-        'x="7" y="23.6" font-size="10" fill="#000000" text-anchor="end" font-weight="700">完了 &lt;50&gt;</text>'
-        in made
-    )

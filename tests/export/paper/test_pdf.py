@@ -16,7 +16,7 @@ import pypdf
 import pytest
 import store_samples
 
-from kyoten.export import report_tables
+from kyoten.export.contents import report_tables
 from kyoten.export.paper import glyphs, handout, pdf
 from kyoten.fiscal import Quarter
 from kyoten.rules.table import RULES

@@ -16,7 +16,8 @@ import pandas as pd
 import pytest
 from chart_views import IBASHO, IKUSEI, SODAN
 
-from kyoten.export.xlsx import legend, summary_workbook
+from kyoten.export.contents import legend
+from kyoten.export.xlsx import summary_workbook
 from kyoten.export.xlsx.sheet_writer import MAX_HEIGHT, height
 from kyoten.views.view import View
 

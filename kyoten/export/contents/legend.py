@@ -1,24 +1,17 @@
-"""凡例: the scale, the thresholds, what each number means, and which files it rests on."""
+"""凡例: the scale, the thresholds, the rules, what each number means, and which files it rests on."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kyoten.chart.pace import bands_text
-from kyoten.export.xlsx.sheet_writer import Column
+from kyoten.rules.table import RULES
 from kyoten.settings import Settings
 
 if TYPE_CHECKING:
     from kyoten.views.view import Meta
 
-NAME = "凡例"
-COLUMNS = [
-    Column("group", "区分", 14),
-    Column("name", "名称", 24),
-    Column("words", "内容", 78),
-    Column("value", "値", 12, "number"),
-    Column("unit", "単位", 8),
-]
 DEFINITIONS = (
     ("完了率", "完了した項目 ÷ (項目数 − 中止 − 評価困難) × 100。単位は%。"),
     ("平均進捗率", "当期に値のある項目の進捗率の平均。中止と評価困難は含めない。単位は%。"),
@@ -31,10 +24,40 @@ DEFINITIONS = (
     ("再掲", "他の欄にもある項目。元の項目で1回だけ数える。"),
     ("空欄", "値が分からないことを示す。0ではない。"),
 )
+TERMS = ("完了率", "平均進捗率", "計画", "計画比", "未報告", "再掲")
+"""What a reader of a printed page has to know beside the scale and the bands."""
+
+
+@dataclass(frozen=True)
+class ScaleStep:
+    """A step of the scale as printed: its symbol and its percent are "" where it has none."""
+
+    name: str
+    symbol: str
+    percent: str
+
+
+def scale(settings: Settings) -> tuple[ScaleStep, ...]:
+    """The scale, the best step first; a step without a value says so."""
+    steps = sorted(settings.scale, key=lambda r: -1.0 if r.percent is None else r.percent, reverse=True)
+    return tuple(
+        ScaleStep(each.name, each.symbol, "率に含めない" if each.percent is None else f"{each.percent:g}%")
+        for each in steps
+    )
+
+
+def rules(settings: Settings) -> tuple[tuple[str, str, str], ...]:
+    """Name, gravest severity and meaning of each rule that is switched on."""
+    return tuple((r.name, r.severity, r.description) for r in RULES if r.code not in settings.rules_off)
+
+
+def terms() -> tuple[tuple[str, str], ...]:
+    """TERMS and what they mean."""
+    return tuple(each for each in DEFINITIONS if each[0] in TERMS)
 
 
 def rows(meta: Meta) -> list[dict[str, Any]]:
-    """The legend as flat rows: 区分, 名称, 内容, 値, 単位."""
+    """The whole legend as flat rows: group, name, words, value, unit."""
     about = [
         ("拠点", meta.site), ("期間", meta.period_label), ("現在日", meta.as_of_label), ("範囲", meta.scope_label),
         ("データ", "サンプル(架空の報告)" if meta.sample else "提出された報告"),

@@ -1,4 +1,4 @@
-"""The shapes that a chart on paper is made of: pure values that kyoten/export/paper/chart.typ places one by one.
+"""The shapes that a drawing is made of: plain values that typst (paper/shapes.typ) and svg.py place one by one.
 
 Lengths are points from the drawing's upper left corner; a text's `y` is its middle. Colours are #RRGGBB.
 """
@@ -60,7 +60,7 @@ class Rect:
 
 
 @dataclass(frozen=True)
-class Line:
+class Stroke:
     """A line through points; `dash` is "solid" or "dotted"."""
 
     points: tuple[tuple[float, float], ...]
@@ -103,11 +103,11 @@ class Text:
         return left, self.y - self.size / 2, left + width, self.y + self.size / 2
 
 
-Shape = Rect | Line | Dot | Text
+Shape = Rect | Stroke | Dot | Text
 
 
 @dataclass(frozen=True)
-class Key:
+class LegendEntry:
     """One entry of the legend: a swatch and its words; `shape` "" is a square with a pattern, "line" a stroke."""
 
     text: str
@@ -123,14 +123,14 @@ class Drawing:
 
     height: float
     shapes: tuple[Shape, ...]
-    legend: tuple[Key, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
 
     @property
     def texts(self) -> list[Text]:
         return [shape for shape in self.shapes if isinstance(shape, Text)]
 
     def data(self) -> dict[str, Any]:
-        """As the template takes it."""
+        """As paper/shapes.typ takes it."""
         shapes = [asdict(shape) for shape in self.shapes]
         return {"height": self.height, "shapes": shapes, "legend": [asdict(key) for key in self.legend]}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from kyoten.chart import style
-from kyoten.export.paper.shapes import Dot, Drawing, Key, Line, Rect, Shape, Text
+from kyoten.export.drawing.shapes import Dot, Drawing, LegendEntry, Rect, Shape, Stroke, Text
 
 BASELINE = 0.36
 """How far under the middle of a line its letters stand, in em."""
@@ -14,26 +14,26 @@ LARGEST = 1.4
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
-def drawing(drawn: Drawing, width: float, *, name: str, alt: str) -> str:
+def picture(drawing: Drawing, width: float, *, name: str, alt: str) -> str:
     """An <svg> that fills its place up to LARGEST times its own `width`.
 
     `name` is unique on the page, `alt` is what a screen reader says.
     """
-    patterns = {(s.pattern, s.fill, s.over) for s in drawn.shapes if isinstance(s, Rect) and s.pattern}
+    patterns = {(s.pattern, s.fill, s.over) for s in drawing.shapes if isinstance(s, Rect) and s.pattern}
     marks = {look: f"{name}-p{number}" for number, look in enumerate(sorted(patterns))}
     defs = "".join(_pattern(mark, *look) for look, mark in marks.items())
-    body = "".join(_shape(shape, marks) for shape in drawn.shapes)
+    body = "".join(_shape(shape, marks) for shape in drawing.shapes)
     return (
-        f'<svg class="{name}" viewBox="0 0 {_n(width)} {_n(drawn.height)}" style="max-width:{_n(width * LARGEST)}px" '
+        f'<svg class="{name}" viewBox="0 0 {_n(width)} {_n(drawing.height)}" style="max-width:{_n(width * LARGEST)}px" '
         f'role="img" aria-label="{escape(alt)}"><defs>{defs}</defs>{body}</svg>'
     )
 
 
-def swatch(key: Key, name: str) -> str:
+def swatch(key: LegendEntry, name: str) -> str:
     """The sign of a legend's entry; it says nothing that its words do not."""
     if key.shape in ("line", "dotted"):
-        shapes: Shape = Line(((0, 8), (20, 8)), key.fill, 2.6, "dotted" if key.shape == "dotted" else "solid")
-        return _sign(20, _shape(shapes, {}))
+        stroke = Stroke(((0, 8), (20, 8)), key.fill, 2.6, "dotted" if key.shape == "dotted" else "solid")
+        return _sign(20, _shape(stroke, {}))
     if key.shape:
         return _sign(14, _dot(Dot(7, 8, 5, key.fill, key.shape)))
     mark = {(key.pattern, key.fill, key.over): name}
@@ -52,7 +52,7 @@ def _shape(shape: Shape, marks: dict[tuple[str, str, str], str]) -> str:
         fill = f"url(#{marks[shape.pattern, shape.fill, shape.over]})" if shape.pattern else shape.fill
         size = f'width="{_n(max(shape.w, 0))}" height="{_n(shape.h)}"'
         return f'<rect x="{_n(shape.x)}" y="{_n(shape.y)}" {size} fill="{fill}"/>'
-    if isinstance(shape, Line):
+    if isinstance(shape, Stroke):
         points = " ".join(f"{_n(x)},{_n(y)}" for x, y in shape.points)
         dash = ' stroke-dasharray="2 3"' if shape.dash == "dotted" else ""
         look = f'stroke="{shape.stroke}" stroke-width="{_n(shape.width)}"{dash} stroke-linejoin="round"'
@@ -83,14 +83,14 @@ def _text(text: Text) -> str:
 
 def _pattern(mark: str, pattern: str, fill: str, over: str) -> str:
     stroke = f'stroke="{over}" fill="none"'
-    drawn = {
+    over_it = {
         "/": f'<path d="M-1 7 7 -1M-1 1 1 -1M5 7 7 5" stroke-width="1.1" {stroke}/>',
         ".": f'<circle cx="3" cy="3" r="1" fill="{over}"/>',
         "-": f'<path d="M0 2H6M0 5H6" stroke-width="1" {stroke}/>',
         "|": f'<path d="M3 0V6" stroke-width="0.8" {stroke}/>',
     }[pattern]
     ground = f'<rect width="6" height="6" fill="{fill}"/>'
-    return f'<pattern id="{mark}" width="6" height="6" patternUnits="userSpaceOnUse">{ground}{drawn}</pattern>'
+    return f'<pattern id="{mark}" width="6" height="6" patternUnits="userSpaceOnUse">{ground}{over_it}</pattern>'
 
 
 def _n(value: float) -> str:

@@ -1,4 +1,4 @@
-"""What the native charts of a deck share: the workbook behind each, fonts, axes, labels, text alternative."""
+"""A native chart of a slide: the workbook behind it, fonts, axes, labels, text alternative."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from kyoten.chart import style
 from kyoten.chart.number_words import known
 from kyoten.export.pptx import text_runs
 from kyoten.export.pptx.slides import describe, place
-from kyoten.export.pptx.theme import LANGUAGE, Box
-from kyoten.export.xlsx.sheet_writer import FONT
+from kyoten.export.pptx.theme import EAST_ASIAN, LANGUAGE, Box
 
+ONE_DECIMAL = "0.0"
 _NO_DATE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zones
 """The same in every file, so that its bytes do not depend on the clock."""
 
@@ -48,7 +48,7 @@ def add(
     *,
     name: str,
     alt: str,
-    shown: str = "0.0",
+    shown: str = ONE_DECIMAL,
     size: float = 11.0,
 ) -> Any:  # noqa: ANN401
     """A native chart over a workbook of its own; `shown` is the number format."""
@@ -72,11 +72,11 @@ def add(
 def workbook(categories: Sequence[str], series: Sequence[Series], shown: str) -> bytes:
     """The cells that "edit data" opens: categories in column A, a series in each further one, names in row 1."""
     out = io.BytesIO()
-    with Workbook(out, {"in_memory": True}) as made:
-        made.set_properties({"created": _NO_DATE})
-        sheet = made.add_worksheet("Sheet1")
-        texts = made.add_format({"font_name": FONT})
-        digits = made.add_format({"font_name": FONT, "num_format": shown})
+    with Workbook(out, {"in_memory": True}) as target:
+        target.set_properties({"created": _NO_DATE})
+        sheet = target.add_worksheet("Sheet1")
+        texts = target.add_format({"font_name": EAST_ASIAN})
+        digits = target.add_format({"font_name": EAST_ASIAN, "num_format": shown})
         sheet.set_column(0, 0, 36)
         sheet.set_column(1, max(len(series), 1), 12)
         for row, category in enumerate(categories, start=1):
@@ -104,15 +104,15 @@ def label(series: Any, shown: str, position: Any, colour: str, size: float, *, b
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = shown, False
     labels.position = position
-    text_runs.dress(labels.font, size, colour, bold=bold)
+    text_runs.set_font(labels.font, size, colour, bold=bold)
 
 
 def number_point(series: Any, at: int, position: Any, colour: str, *, shown: str, size: float) -> etree._Element:  # noqa: ANN401
     """The number of one point beside it; gives the label's element."""
-    made = series.points[at].data_label
-    text_runs.dress(made.font, size, colour, bold=True)
-    made.position = position
-    mark: etree._Element = made._dLbl
+    beside = series.points[at].data_label
+    text_runs.set_font(beside.font, size, colour, bold=True)
+    beside.position = position
+    mark: etree._Element = beside._dLbl
     mark.find(qn("c:idx")).addnext(etree.Element(qn("c:numFmt"), formatCode=shown, sourceLinked="0"))
     mark.find(qn("c:showVal")).set("val", "1")
     return mark
@@ -133,7 +133,7 @@ def category_axis(chart: Any, *, size: float) -> None:  # noqa: ANN401
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     axis.has_major_gridlines = False
-    text_runs.dress(axis.tick_labels.font, size, style.INK)
+    text_runs.set_font(axis.tick_labels.font, size, style.INK)
     # Every name, however close they stand.
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(etree.Element(qn("c:tickLblSkip"), val="1"))
 
@@ -151,14 +151,14 @@ def value_axis(chart: Any, low: float, high: float | None, step: float | None, s
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.format.line.fill.background()
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = shown, False
-    text_runs.dress(axis.tick_labels.font, size, style.QUIET_TEXT)
+    text_runs.set_font(axis.tick_labels.font, size, style.QUIET_TEXT)
 
 
 def _set_language(space: etree._Element) -> None:
     """The chart's own language, in its place behind c:date1904."""
-    made = etree.Element(qn("c:lang"), val=LANGUAGE)
+    language = etree.Element(qn("c:lang"), val=LANGUAGE)
     first = space.find(qn("c:date1904"))
     if first is None:
-        space.insert(0, made)
+        space.insert(0, language)
     else:
-        first.addnext(made)
+        first.addnext(language)

@@ -1,0 +1,191 @@
+"""What a chart shows, as plain values of one of six forms. Each medium says once how it draws a form.
+
+Screen: kyoten/chart/screen/. Paper and web: kyoten/export/drawing/. Slides: kyoten/export/pptx/chart_slides.py.
+Workbook: kyoten/export/xlsx/native_charts.py. Percents are 0–100, None = not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kyoten.chart import style
+from kyoten.measures import CurvePoint
+
+PLAN, ACTUAL = "計画", "実績"
+"""The two lines of a curve."""
+LABELLED_FROM = 3
+"""A segment of fewer items is too narrow for its number (docs/product.md, "Looks")."""
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A cell of a grid: `shown` stands in it, `full` is the same with its unit.
+
+    `counts` says what it counts ("" where there is nothing to count), `words` the whole in words.
+    """
+
+    row: str
+    column: str
+    value: float | None
+    shown: str
+    full: str
+    counts: str
+    words: str
+    fill: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells in rows and columns on the colours of their values; `rows` and `columns` in plan order."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[tuple[str, str], GridCell]
+
+    def only(self, rows: Collection[str]) -> Grid:
+        """The grid with these rows alone, for a page that has no room for all."""
+        return replace(self, rows=tuple(row for row in self.rows if row in rows))
+
+    def lines(self) -> list[tuple[str, list[GridCell]]]:
+        """Each row's name with its cells from left to right."""
+        return [(row, [self.cells[row, column] for column in self.columns]) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One part of stacked bars: its column in the frame, its name, its fill, and "/" or "." drawn over it in `over`."""
+
+    column: str
+    name: str
+    colour: str
+    pattern: str = ""
+    over: str = style.WHITE
+    short: str = ""
+    """Its name where room is scarce ("" = its name)."""
+
+    @property
+    def label(self) -> str:
+        return self.short or self.name
+
+
+@dataclass(frozen=True)
+class StackedBars:
+    """Numbers of items by `by` (function or role), one bar a name. `counts`: the segment's column → a count a name."""
+
+    by: str
+    names: tuple[str, ...]
+    totals: tuple[int, ...]
+    segments: tuple[Segment, ...]
+    counts: Mapping[str, tuple[int, ...]]
+
+    @property
+    def present(self) -> list[Segment]:
+        """The segments that any bar has items in."""
+        return [segment for segment in self.segments if any(self.counts[segment.column])]
+
+
+@dataclass(frozen=True)
+class ValueBars:
+    """One percentage by `by`, one plain bar a name; `column` is where the workbook's table holds it."""
+
+    by: str
+    column: str
+    names: tuple[str, ...]
+    values: tuple[float | None, ...]
+    highest: int | None
+    """The end of the axis; None = as far as the longest bar."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The four quarters of a year, what was expected beside what was reached."""
+
+    points: tuple[CurvePoint, ...]
+
+    @property
+    def plan_name_above(self) -> bool:
+        """Whether 計画 stands above the end of its line: not where the last quarter's number is."""
+        return below_plan(self.points[-1])
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One small curve with the function's name, how it stands (計画比 92.0% 順調), and its curve in words."""
+
+    name: str
+    standing: str
+    words: str
+    points: tuple[CurvePoint, ...]
+
+
+@dataclass(frozen=True)
+class SmallCurves:
+    """A curve for each function, all on the same axes, in plan order."""
+
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True)
+class PaceRow:
+    """A function's role, its pace in percent and band ("" = none), what is shown for it, and the whole in words."""
+
+    function: str
+    role: str
+    pace: float | None
+    band: str
+    shown: str
+    words: str
+
+
+@dataclass(frozen=True)
+class PaceRows:
+    """Paces on their bands, one row a function and role.
+
+    `bands`: name, start and end of each on the axis, from the left; a pace beyond `reach` is drawn there with an arrow
+    and its true number.
+    """
+
+    rows: tuple[PaceRow, ...]
+    bands: tuple[tuple[str, float, float], ...]
+    reach: float
+
+    def only(self, functions: Collection[str]) -> PaceRows:
+        """The rows of these functions alone."""
+        return replace(self, rows=tuple(row for row in self.rows if row.function in functions))
+
+    def places(self) -> tuple[list[tuple[str, int]], list[int]]:
+        """Where things stand, in rows from the top: each function's heading, and each row under it."""
+        headings: list[tuple[str, int]] = []
+        at: list[int] = []
+        for row in self.rows:
+            if not headings or headings[-1][0] != row.function:
+                headings.append((row.function, len(headings) + len(at)))
+            at.append(len(headings) + len(at))
+        return headings, at
+
+    def symbol(self, row: PaceRow) -> str:
+        """The marker's shape: the band's, or an arrow where the axis ends before the value."""
+        if row.pace is not None and row.pace > self.reach:
+            return "triangle-right"
+        return style.BAND_SYMBOLS.get(row.band, "circle")
+
+
+def reached(points: Sequence[CurvePoint]) -> list[tuple[CurvePoint, float]]:
+    """The points that have a mean, each with it."""
+    return [(point, point.mean_progress) for point in points if point.mean_progress is not None]
+
+
+def planned(points: Sequence[CurvePoint]) -> list[tuple[CurvePoint, float]]:
+    """The points of which the plan expects something, each with it."""
+    return [(point, point.expected) for point in points if point.expected is not None]
+
+
+def below_plan(point: CurvePoint) -> bool:
+    """Whether a point's number stands under the line, on the side away from the plan's; so it is where it has none."""
+    mean, planned = point.mean_progress, point.expected
+    return mean is None or planned is None or mean <= planned
+
+
+Form = Grid | StackedBars | ValueBars | Curve | SmallCurves | PaceRows

@@ -1,0 +1,25 @@
+"""A form → its plotly figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+
+from kyoten.chart.forms import Curve, Form, Grid, PaceRows, SmallCurves, StackedBars
+from kyoten.chart.screen import curves, grid, pace_rows, stacked_bars
+
+# A form that is not here, such as the workbook's own ValueBars, is for no chart on screen.
+_FIGURES: dict[type, Callable[[Any], go.Figure]] = {
+    Grid: grid.figure,
+    StackedBars: stacked_bars.figure,
+    Curve: curves.year,
+    SmallCurves: curves.panels,
+    PaceRows: pace_rows.figure,
+}
+
+
+def figure(form: Form) -> go.Figure:
+    """The figure, as wide as its place; KeyError for a form that no chart on screen has."""
+    return _FIGURES[type(form)](form)

@@ -1,0 +1,88 @@
+"""Paces as shapes: one row a function and role, on the bands."""
+
+from __future__ import annotations
+
+from kyoten.chart import style
+from kyoten.chart.forms import PaceRow, PaceRows
+from kyoten.export.drawing.shapes import (  # fmt: skip
+    SIZE,
+    SMALL,
+    Dot,
+    Drawing,
+    LegendEntry,
+    Rect,
+    Room,
+    Shape,
+    Stroke,
+    Text,
+    label_column,
+    text_width,
+)
+from kyoten.measures import SLIGHTLY_BEHIND
+
+ROW, LEAST = 20.0, 12.5
+TOP, FOOT = 18.0, 22.0
+
+
+def drawing(form: PaceRows, room: Room) -> Drawing:
+    """The dot, its distance from the plan, and the number in a column at the right."""
+    headings, at = form.places()
+    left = label_column([row.role for row in form.rows]) + 12
+    numbers = max((text_width(row.shown, SIZE) for row in form.rows), default=0.0) + 14
+    scale = (room.width - left - numbers) / form.reach
+    names = _band_names(form, left, scale)
+    top = names[-1].y + TOP / 2
+    count = max(len(headings) + len(at), 1)
+    row_height = room.row(ROW, LEAST, count, top + FOOT)
+    height = top + row_height * count
+    shapes: list[Shape] = [*_grounds(form, left, scale, height), *names]
+    shapes += [Text(0, top + (place + 0.5) * row_height, name, bold=True) for name, place in headings]
+    for row, place in zip(form.rows, at, strict=True):
+        shapes += _row(form, row, (left, top + (place + 0.5) * row_height, scale, room.width))
+    ticks = ((0, "0%"), (50, "50%"), (100, "計画 100%"), (150, "150%"))
+    shapes += [
+        Text(left + value * scale, height + 12, text, SMALL, style.QUIET_TEXT, "center") for value, text in ticks
+    ]
+    return Drawing(height + FOOT, tuple(shapes), band_keys())
+
+
+def band_keys() -> tuple[LegendEntry, ...]:
+    """The legend's entry of each band, best first."""
+    return tuple(
+        LegendEntry(name, colour, shape=style.BAND_SYMBOLS[name]) for name, colour in style.BAND_COLOURS.items()
+    )
+
+
+def _grounds(form: PaceRows, left: float, scale: float, height: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    for name, start, end in form.bands:
+        edge = min(end, form.reach)
+        shapes.append(Rect(left + start * scale, 0, (edge - start) * scale, height, style.BAND_GROUNDS[name]))
+    middle = left + 100 * scale
+    return [*shapes, Stroke(((middle, 0), (middle, height)), style.QUIET, 1.0, "dotted")]
+
+
+def _band_names(form: PaceRows, left: float, scale: float) -> list[Text]:
+    """The bands' names over their grounds, one line lower each where a band is too narrow for its name."""
+    names: list[Text] = []
+    for name, start, _ in form.bands:
+        x = left + start * scale + 4
+        crowded = names and names[-1].box[2] > x - 2
+        y = names[-1].y + (SMALL + 2 if crowded else 0) if names else TOP / 2
+        names.append(Text(x, y, name, SMALL, style.QUIET_TEXT))
+    return names
+
+
+def _row(form: PaceRows, row: PaceRow, place: tuple[float, float, float, float]) -> list[Shape]:
+    """One role; `place`: the axis's left end, the row's middle, points for one percent, the right edge."""
+    left, y, scale, right = place
+    shapes: list[Shape] = [
+        Text(left - 10, y, row.role, align="right"),
+        Stroke(((left, y), (right, y)), style.LINES, 0.6),
+        Text(right, y, row.shown, fill=style.INK if row.pace is not None else style.QUIET_TEXT, align="right"),
+    ]
+    if row.pace is not None:
+        colour, x = style.BAND_COLOURS[row.band], left + min(row.pace, form.reach) * scale
+        shapes.append(Stroke(((left + 100 * scale, y), (x, y)), colour, 2.6))
+        shapes.append(Dot(x, y, 5.6 if row.band == SLIGHTLY_BEHIND else 4.6, colour, form.symbol(row)))
+    return shapes

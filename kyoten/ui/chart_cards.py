@@ -1,0 +1,43 @@
+"""Charts on pages: a card each, with the sentence that the chart shows, side by side as their records say."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kyoten.chart import kinds
+from kyoten.chart.base import Chart
+from kyoten.chart.kinds import ChartKind
+from kyoten.views.view import Meta, View
+
+
+def row(view: View, page: str) -> None:
+    """The charts of a page (kyoten.chart.kinds) from left to right."""
+    places = kinds.on_page(page)
+    for column, (_, kind) in zip(st.columns([place.width for place, _ in places]), places, strict=True):
+        with column:
+            _card(view, kind)
+
+
+def _card(view: View, kind: ChartKind) -> None:
+    """A bordered card: the finding, what is drawn, the chart, and under it the choice among its variants."""
+    variant = st.session_state.get(_key(kind)) or next(iter(kind.variants), "")
+    chart = view.cached(kinds.build, kind.key, **kind.variants.get(variant, {}))
+    with st.container(border=True, height="stretch", key=f"card_{kind.key}"):
+        st.markdown(f"#### {chart.finding}")
+        st.caption(chart.measure)
+        figure(chart, view.meta)
+        if kind.variants:
+            names = list(kind.variants)
+            st.segmented_control(
+                "示す数字", names, key=_key(kind), default=names[0], required=True, label_visibility="collapsed"
+            )
+
+
+def _key(kind: ChartKind) -> str:
+    return f"variant_{kind.key}"
+
+
+def figure(chart: Chart, meta: Meta) -> None:
+    """The chart itself, in its own template (not Streamlit's theme), named for screen readers."""
+    config = kinds.config(chart.key, meta)
+    st.plotly_chart(chart.figure, config=config, key=f"chart_{chart.key}", theme=None, alt=chart.alt)

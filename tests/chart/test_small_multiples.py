@@ -1,0 +1,52 @@
+"""機能別の推移. Expected values are worked out by hand from the table in chart_views."""
+
+from __future__ import annotations
+
+import chart_views
+import pytest
+from chart_checks import words
+from chart_views import IBASHO, IKUSEI, SODAN
+
+from kyoten.chart import kinds, small_multiples
+
+
+@pytest.fixture(scope="module")
+def small():
+    return chart_views.make()
+
+
+def test_there_is_one_panel_per_function_in_plan_order(small):
+    """子育て相談: (10 + 0) ÷ 2 ÷ 25 = 20 %, then 20 ÷ 50 = 40 %: 遅れ twice running."""
+    chart = small_multiples.build(small)
+    assert len(chart.figure.data) == 2 * 3
+    assert [panel.name for panel in chart.form.panels] == [IBASHO, SODAN, IKUSEI]
+    sodan = chart.frame[chart.frame["function"] == SODAN]
+    assert sodan["pace"].to_list()[:2] == [20.0, 40.0]
+    assert chart.finding == kinds.headline(small)
+    assert chart.finding == "3機能のうち1機能が計画どおり、1機能は未報告。子育て相談は2期連続で遅れ"
+    assert len({str(axis["range"]) for axis in chart.figure.select_yaxes()}) == 1
+
+
+def test_each_panel_says_how_its_function_stands(small):
+    """70 ÷ 50 = 140 %, 20 ÷ 50 = 40 %."""
+    standing = [panel.standing for panel in small_multiples.build(small).form.panels]
+    assert standing == ["計画比 140.0% 順調", "計画比 40.0% 遅れ", "第2四半期は未報告"]
+
+
+def test_every_number_in_words(small):
+    """人材育成 was never reported; what is still to come is not called unreported."""
+    assert small_multiples.build(small).alt == (
+        "機能ごとの平均進捗率の折れ線グラフ。"
+        "親子の居場所：第1四半期は実績25.0%(3件中3件)、計画25.0%、第2四半期は実績70.0%(3件中2件)、計画50.0%、"
+        "第3四半期は計画75.0%、第4四半期は計画100.0%。"
+        "子育て相談：第1四半期は実績5.0%(2件中2件)、計画25.0%、第2四半期は実績20.0%(1件中1件)、計画50.0%、"
+        "第3四半期は計画75.0%、第4四半期は計画100.0%。"
+        "人材育成：第1四半期は未報告、計画25.0%、第2四半期は未報告、計画50.0%、第3四半期は計画75.0%、"
+        "第4四半期は計画100.0%。"
+    )
+
+
+def test_on_paper_only_the_newest_number_of_a_panel_stands(small):
+    texts = words(small_multiples.build(small))
+    assert {"70.0", "20.0", "計画比 40.0% 遅れ", "第2四半期は未報告"} <= set(texts)
+    assert {"25.0", "5.0"}.isdisjoint(texts)
