@@ -35,18 +35,27 @@ def copied(sample_database: Path, folder: Path) -> Path:
     return Path(shutil.copy(sample_database, folder / "kyoten.db"))
 
 
-def opened(page: str, **params: str | list[str]) -> AppTest:
-    """A new session on a page; by default the second quarter of 平成23年度."""
+def session(**params: str | list[str]) -> AppTest:
+    """A new session that has run nothing yet; `params` are those of its address."""
     app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
-    for name, value in ({"year": "2011", "quarter": "2"} | params).items():
+    for name, value in params.items():
         app.query_params[name] = value
-    app.run()
-    return app.switch_page(page).run()
+    return app
+
+
+def opened(page: str, **params: str | list[str]) -> AppTest:
+    """A new session that comes by a page's own address; by default to the second quarter of 平成23年度."""
+    return session(**({"year": "2011", "quarter": "2"} | params)).switch_page(page).run()
 
 
 def words(app: AppTest) -> str:
     """All running text of the page, without its notices of success and failure."""
     return "\n".join(str(element.value) for kind in (app.markdown, app.caption, app.info) for element in kind)
+
+
+def plain_words(app: AppTest) -> str:
+    """The same without the backslashes that keep what people typed from being markup."""
+    return words(app).replace("\\", "")
 
 
 def done(app: AppTest) -> list[str]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+import plan_page
 import pytest
 from foreign_books import book
-from page_runs import copied, done, opened, pages_on, words
+from page_runs import done, opened, words
 from streamlit.testing.v1 import AppTest
 
 from kyoten import intake
@@ -39,12 +38,6 @@ COUNTED = (
     (plan_preview, "repair_lines"),
     (plan_preview, "link_years"),
 )
-
-
-@pytest.fixture
-def store(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    with pages_on(copied(sample_database, tmp_path), monkeypatch) as opened_store:
-        yield opened_store
 
 
 @pytest.fixture
@@ -218,14 +211,7 @@ def test_what_was_made_is_made_anew_only_from_something_else() -> None:
 
 
 def matrix(year: int | None = None) -> AppTest:
-    app = AppTest.from_file(str(Path(__file__).parents[2] / "pages" / "frame.py"), default_timeout=60)
-    app.query_params["year"], app.query_params["quarter"] = "2011", "2"
-    app.session_state["plan_part"] = "import"
-    app = app.run().switch_page("plan.py").run()
-    app = app.file_uploader(key="plan_file_0").set_value(
-        ("計画.tsv", PLAN_FILE.read_bytes() + b"\n", "application/octet-stream")
-    )
-    return app.run(timeout=120)
+    return plan_page.drop(plan_page.opened("import"), "計画.tsv", PLAN_FILE.read_bytes() + b"\n")
 
 
 def test_a_matrix_is_opened_once_whichever_year_is_chosen(store: Store, made: Counter[str]) -> None:
@@ -250,9 +236,7 @@ def test_drawing_the_import_anew_makes_nothing(store: Store, made: Counter[str])
 
 def test_an_answered_repair_does_not_open_the_stored_plan_again(store: Store, made: Counter[str]) -> None:
     """The texts of its cells are shown beside the questions, and they are in the file that was sent."""
-    app = AppTest.from_file(str(Path(__file__).parents[2] / "pages" / "frame.py"), default_timeout=60)
-    app.session_state["plan_part"] = "repairs"
-    app = app.run().switch_page("plan.py").run()
+    app = plan_page.opened("repairs")
     assert "原文　R37C3" in words(app)
     made.clear()
     next(each for each in app.segmented_control if each.label == "回答").set_value("confirmed")

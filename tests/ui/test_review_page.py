@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-import streamlit as st
+import page_runs
+from page_runs import plain_words as words
 from streamlit.testing.v1 import AppTest
 
-from kyoten.storage.engine import file_url
 from kyoten.storage.store import Store
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def database(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    path = tmp_path / "kyoten.db"
-    shutil.copy(sample_database, path)
-    monkeypatch.setenv("KYOTEN_DATABASE_URL", file_url(path))
-    st.cache_resource.clear()
-    yield path
-    st.cache_resource.clear()
 
 
 def opened(**params: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
-    for name, value in {"year": "2011", "quarter": "4", **params}.items():
-        app.query_params[name] = value
-    app.run()
-    return app.switch_page("review.py").run()
+    return page_runs.opened("review.py", **({"quarter": "4"} | params))
 
 
-def words(app: AppTest) -> str:
-    kinds = (app.markdown, app.caption, app.info)
-    return "\n".join(str(element.value).replace("\\", "") for kind in kinds for element in kind)
-
-
-def test_a_year_is_told_by_state_viewpoint_and_role(database: Path) -> None:
+def test_a_year_is_told_by_state_viewpoint_and_role(store: Store) -> None:
     """親子の居場所 has nine target states in the plan; only the first is drawn until another is opened."""
     app = opened()
     assert not app.exception
@@ -57,25 +31,25 @@ def test_a_year_is_told_by_state_viewpoint_and_role(database: Path) -> None:
     assert "情報収集、提供のしきみづくり" not in told
 
 
-def test_the_draft_is_marked_as_one(database: Path) -> None:
+def test_the_draft_is_marked_as_one(store: Store) -> None:
     app = opened()
     assert "単年度振り返り**　:orange-badge[:material/edit_note: 下書き]" in words(app)
     assert [button.label for button in app.get("download_button")] == ["下書きを受け取る"]
 
 
-def test_before_the_fourth_quarter_it_says_up_to_when_it_tells(database: Path) -> None:
+def test_before_the_fourth_quarter_it_says_up_to_when_it_tells(store: Store) -> None:
     assert "第2四半期までの報告によります" in words(opened(quarter="2"))
     assert "までの報告によります" not in words(opened())
 
 
-def test_a_viewpoint_without_an_item_says_so(database: Path) -> None:
+def test_a_viewpoint_without_an_item_says_so(store: Store) -> None:
     """By hand from the plan (docs/plan_h23_gaps.md): R56, the first viewpoint of 子育て相談, has no item."""
     app = opened(function=["子育て相談"])
     assert "どのような相談に対しても傾聴し、相手に寄り添う相談対応ができるか。" in words(app)
     assert ":material/rule: 行動計画なし" in words(app)
 
 
-def test_five_year_tasks_stand_against_the_years_items(database: Path) -> None:
+def test_five_year_tasks_stand_against_the_years_items(store: Store) -> None:
     app = opened()
     told = words(app)
     assert "今年度の項目あり]　1-1-H01　:gray[取り組んだ年度：平成23年度]" in told
@@ -84,22 +58,20 @@ def test_five_year_tasks_stand_against_the_years_items(database: Path) -> None:
     assert "今年度の項目あり" not in words(app)
 
 
-def test_a_choice_of_roles_tells_those_roles_alone(database: Path) -> None:
+def test_a_choice_of_roles_tells_those_roles_alone(store: Store) -> None:
     told = words(opened(role=["行政"]))
     assert ":material/groups: 行政" in told
     assert ":material/groups: 法人" not in told
 
 
-def test_without_any_report_it_still_shows_what_was_planned(database: Path) -> None:
-    store = Store(file_url(database))
+def test_without_any_report_it_still_shows_what_was_planned(store: Store) -> None:
     store.clear_sample()
-    store.close()
     app = opened(quarter="1")
     assert not app.exception
     assert ":material/help: 報告なし" in words(app)
 
 
-def test_a_choice_that_holds_no_state_says_what_to_do(database: Path) -> None:
+def test_a_choice_that_holds_no_state_says_what_to_do(store: Store) -> None:
     """市社協 has its one item under 子育てサポートシステム alone."""
     app = opened(role=["市社協"], function=["人材育成"])
     assert not app.exception

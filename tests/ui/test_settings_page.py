@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from page_runs import copied, done, opened, pages_on, refused, words
+from page_runs import done, opened, refused, words
 from streamlit.testing.v1 import AppTest
 
 from kyoten.rules.table import RULES
@@ -18,12 +16,6 @@ from kyoten.settings import Rating, Settings
 from kyoten.storage.store import Store
 
 NO_CHANGE = "変更はありません。設定を変えると、保存する前に影響がここに出ます。"
-
-
-@pytest.fixture
-def store(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    with pages_on(copied(sample_database, tmp_path), monkeypatch) as opened_store:
-        yield opened_store
 
 
 def named(field: str, saved: int = 0, drafts: int = 0) -> str:
@@ -210,9 +202,7 @@ def test_the_page_runs_where_nothing_is_reported(store: Store) -> None:
     assert "この四半期の数字は変わりません。" in words(app)
 
 
-def test_without_a_plan_the_page_says_how_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pages_on(tmp_path / "kyoten.db", monkeypatch) as empty:
-        empty.clear_sample()  # a store that was used, so that no sample comes by itself
-        app = opened("settings.py")
-        assert not app.exception
-        assert "行動計画がまだありません" in words(app)
+def test_without_a_plan_the_page_says_how_to_begin(empty: Store) -> None:
+    app = opened("settings.py")
+    assert not app.exception
+    assert "行動計画がまだありません" in words(app)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from page_runs import copied, done, opened, pages_on, refused, words
+from page_runs import done, opened, refused, words
 from streamlit.testing.v1 import AppTest
 
 from kyoten.fiscal import Quarter
@@ -20,12 +18,6 @@ from kyoten.ui import parts
 # 5-2-H03 is one of the four items without a report in the second quarter (docs: 報告 130 / 134件); nothing else is
 # flagged on it, since rules on movement look at reported quarters only.
 ITEM = "5-2-H03"
-
-
-@pytest.fixture
-def store(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    with pages_on(copied(sample_database, tmp_path), monkeypatch) as opened_store:
-        yield opened_store
 
 
 @pytest.fixture
@@ -199,9 +191,7 @@ def test_where_nothing_is_flagged_the_page_says_so(store: Store) -> None:
     assert not app.code
 
 
-def test_without_a_plan_the_page_says_how_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pages_on(tmp_path / "kyoten.db", monkeypatch) as empty:
-        empty.clear_sample()  # a store that was used, so that no sample comes by itself
-        app = opened("stalled.py")
-        assert not app.exception
-        assert "行動計画がまだありません" in words(app)
+def test_without_a_plan_the_page_says_how_to_begin(empty: Store) -> None:
+    app = opened("stalled.py")
+    assert not app.exception
+    assert "行動計画がまだありません" in words(app)

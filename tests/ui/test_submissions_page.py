@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from page_runs import copied, done, opened, pages_on, refused, words
+from page_runs import done, opened, refused, words
 from streamlit.testing.v1 import AppTest
 
 from kyoten.sample import FOLDER, SITE
@@ -15,12 +12,6 @@ from kyoten.ui import submissions_page
 
 # The sample's last workbook: 市社協, the fourth quarter. Numbers follow the order in data/sample/received.tsv.
 LAST, FILE = 11, "H23_Q4_市社協_サンプル.xlsx"
-
-
-@pytest.fixture
-def store(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    with pages_on(copied(sample_database, tmp_path), monkeypatch) as opened_store:
-        yield opened_store
 
 
 @pytest.fixture
@@ -168,9 +159,7 @@ def test_where_nothing_is_reported_the_page_leads_to_reporting(store: Store) -> 
     assert "**未提出**" in state(app, "法人", 1)
 
 
-def test_without_a_plan_the_page_says_how_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pages_on(tmp_path / "kyoten.db", monkeypatch) as empty:
-        empty.clear_sample()  # a store that was used, so that no sample comes by itself
-        app = opened("submissions.py")
-        assert not app.exception
-        assert "行動計画がまだありません" in words(app)
+def test_without_a_plan_the_page_says_how_to_begin(empty: Store) -> None:
+    app = opened("submissions.py")
+    assert not app.exception
+    assert "行動計画がまだありません" in words(app)

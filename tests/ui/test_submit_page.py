@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 from foreign_books import book
-from page_runs import copied, opened, pages_on, words
+from page_runs import opened, words
 from strange_workbooks import FAMILIES, one_of_each_kind
 from streamlit.testing.v1 import AppTest
 
-from kyoten import intake, sample
+from kyoten import intake
 from kyoten.problems.problem import worst_first
 from kyoten.reader.workbook import read_workbook
-from kyoten.sample import read_shipped_plan
+from kyoten.sample import SITE, read_shipped_plan
 from kyoten.storage.store import Store
 from kyoten.ui.parts import plain
 
@@ -26,12 +24,6 @@ ITEMS = [item for item in read_shipped_plan().items if item.role == "法人" and
 HEAD = ["行動計画", "状況", "進捗率"]
 CARD = re.compile(r"^\*\*(.*)\*\*　(?=(?:まだ)?取り込めません。$)", re.MULTILINE)
 """The head of a file's card: its name, and that it can't be taken in, or not yet."""
-
-
-@pytest.fixture
-def store(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    with pages_on(copied(sample_database, tmp_path), monkeypatch) as opened_store:
-        yield opened_store
 
 
 def dropped(*files: tuple[str, bytes]) -> AppTest:
@@ -116,7 +108,7 @@ def test_every_strange_file_gets_a_card_that_says_what_is_wrong_with_it(family: 
     assert cards[::2] == [plain(name) for name in names]
     for each, card in zip(files, cards[1::2], strict=True):
         read = partial(read_workbook, isolated=each.code == "reader_died")
-        found = intake.check(store, sample.SITE, 2011, each.name, each.data, read=read)
+        found = intake.check(store, SITE, 2011, each.name, each.data, read=read)
         worst = worst_first(found.report.problems)[0]
         assert f"{plain(worst.message)}{plain(worst.remedy)}" in card, each.name
 

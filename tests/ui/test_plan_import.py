@@ -1,0 +1,153 @@
+"""計画, 表の取込 in process: matrices taken in, refused, and linked to last year's; a first plan."""
+
+from __future__ import annotations
+
+import pytest
+from page_runs import session
+from plan_page import ROWS, drop, matrix_book, named, opened, press, select, words
+from store_samples import entry, events, report
+
+from kyoten.fiscal import Quarter
+from kyoten.sample import PLAN_FILE, SITE
+from kyoten.storage.store import Store
+
+MATRIX = PLAN_FILE.read_text("utf-8")
+# R7C5 of the matrix, 1-1-H05: its full stop dropped leaves it nearly the same, so it keeps its number.
+CORRECTED = MATRIX.replace("利用者への対応についてのスタッフの研鑽。", "利用者への対応についてのスタッフの研鑽", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("計画.xlsx", b"PK\x03\x04broken", "壊れていて読めません"),
+        ("計画.csv", b"", "空(0バイト)"),
+        ("写真.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(64), "読めない種類"),
+        ("名簿.csv", "氏名,住所\n甲,乙\n".encode(), "「機能」と「視点」の見出しがある行が見つかりません"),
+    ],
+)
+def test_a_wrong_file_gets_one_sentence_and_no_button(store: Store, name: str, data: bytes, told: str) -> None:
+    app = drop(opened("import"), name, data)
+    assert not app.exception
+    assert told in words(app)
+    assert not [button for button in app.button if "保存する" in button.label]
+
+
+def test_the_same_plan_again_has_nothing_to_confirm(store: Store) -> None:
+    app = drop(opened("import"), "計画.tsv", MATRIX.encode())
+    assert "追加0件、変更0件、削除0件" in words(app)
+    assert "保存済みの計画と同じ内容です" in words(app)
+    assert not [button for button in app.button if "保存する" in button.label]
+    assert store.plan(SITE, 2011).version == 1
+
+
+def test_a_corrected_plan_is_shown_before_it_is_saved_and_keeps_its_numbers(store: Store) -> None:
+    app = drop(opened("import"), "計画_修正.tsv", CORRECTED.encode())
+    shown = words(app)
+    assert "追加0件、変更1件、削除0件" in shown
+    assert "**1-1-H05**　法人　本文：利用者への対応についてのスタッフの研鑽。 → " in shown
+    assert "R37C3**　:orange[:material/help: 要確認]" in shown
+    counts = app.table[0].value
+    assert counts.loc["計"].tolist() == [100, 35, 1, 136]
+    assert store.plan(SITE, 2011).version == 1
+    press(named(app), "平成23年度の計画として保存する")
+    assert "第2版として保存しました：追加0件、変更1件、削除0件。" in words(app)
+    stored = store.plan(SITE, 2011)
+    assert (stored.version, stored.file) == (2, "計画_修正.tsv")
+    assert stored.plan.item("1-1-H05").text == "利用者への対応についてのスタッフの研鑽"
+    assert [event.by for event in events(store, SITE) if "第2版" in event.note] == ["館長"]
+
+
+def test_an_import_wants_a_name(store: Store) -> None:
+    app = press(named(drop(opened("import"), "計画.tsv", CORRECTED.encode()), " "), "保存する")
+    assert ["名前を入れてください" in error.value for error in app.error] == [True]
+    assert store.plan(SITE, 2011).version == 1
+
+
+def test_a_plan_that_lacks_a_reported_item_is_refused_before_the_button(store: Store) -> None:
+    own = report(entry("5-1-H01", Quarter(2011, 1)), quarter=Quarter(2011, 1))
+    store.submit(own, b"own", site=SITE, by="担当")
+    matrix = "\n".join(MATRIX.split("\n")[:50])  # 人材育成 comes after
+    app = drop(opened("import"), "計画.tsv", matrix.encode())
+    assert len(app.error) == 1
+    assert "報告のある項目(5-1-H01)が新しい計画にない" in words(app)
+    assert not [button for button in app.button if "保存する" in button.label]
+
+
+def test_a_plan_that_changed_meanwhile_is_not_overwritten(store: Store) -> None:
+    app = drop(opened("import"), "計画.tsv", CORRECTED.encode())
+    store.change_item(SITE, 2011, "1-1-H05", {"person": "担当A"}, "係長")
+    press(named(app), "保存する")
+    assert ["違いをもう一度確かめてから" in error.value for error in app.error] == [True]
+    assert store.plan(SITE, 2011).version == 1
+
+
+def test_a_file_that_names_no_year_is_asked_for_it(store: Store) -> None:
+    app = drop(opened("import"), "計画.xlsx", matrix_book(*ROWS, year=""))
+    assert "年度を読み取れません" in words(app)
+    app.selectbox(key=next(box.key for box in app.selectbox if box.key.startswith("plan_year"))).set_value(2012).run()
+    press(named(app), "平成24年度の計画として保存する")
+    assert store.years(SITE) == [2011, 2012]
+
+
+def test_next_years_plan_shows_its_links_and_they_can_be_confirmed_and_changed(store: Store) -> None:
+    following = CORRECTED.replace("23年度", "24年度").replace("22年度", "24年度")
+    app = drop(opened("import"), "計画_H24.tsv", following.encode())
+    assert "平成24年度　·　新しい計画(136項目)" in words(app)
+    assert [box.label for box in app.expander if "つながり" in box.label] == [
+        "平成23年度の計画とのつながり　続き136件",
+    ]
+    press(named(app), "平成24年度の計画として保存する")
+    assert "続けて「前年度とのつながり」で" in words(app)
+    assert "平成24年度の行動計画" in words(app)
+    app.segmented_control(key="plan_part").set_value("links").run()
+    press(named(app), "提案136件をまとめて確定する")
+    assert "つながりを136件確定しました。" in words(app)
+    select(app, "1-1-H01")
+    box = next(box for box in app.selectbox if box.label == "前年度のどの項目の続きか")
+    box.set_value("")
+    press(app, "このつながりで確定する")
+    links = store.links(SITE, 2012)
+    assert len(links) == 135
+    assert "1-1-H01" not in links
+    assert links["1-1-H02"] == "1-1-H02"
+
+
+# A store without any plan
+
+
+def test_without_a_plan_every_page_leads_to_the_import(empty: Store) -> None:
+    app = session().run()
+    assert not app.exception
+    assert "行動計画がまだありません" in words(app)
+    app.switch_page("plan.py").run()
+    assert not app.exception
+    assert app.file_uploader(key="plan_file_0") is not None
+
+
+def test_a_first_plan_makes_its_site_and_opens_everything(empty: Store) -> None:
+    app = session().run()
+    app.switch_page("plan.py").run()
+    drop(app, "計画.xlsx", matrix_book(*ROWS))
+    assert "令和5年度　·　新しい計画(3項目)" in words(app)
+    press(named(app), "保存する")
+    assert ["新しい拠点の名称を入れてください" in error.value for error in app.error] == [True]
+    app.text_input(key="new_site").set_value("みどり区 [拠点]")
+    press(named(app), "令和5年度の計画として保存する")
+    assert not app.exception
+    assert "「みどり区 [拠点]」の令和5年度の行動計画を第1版として保存しました" in words(app)
+    assert empty.sites() == ["みどり区 [拠点]"]
+    assert [item.text for item in empty.plan("みどり区 [拠点]", 2023).plan.items] == [
+        "相談窓口を年2回周知する。", "広報に載せる。", "連絡会を毎月開く。",
+    ]  # fmt: skip
+    app.switch_page("register.py").run()
+    assert len(app.dataframe[0].value) == 3
+
+
+def test_a_new_site_may_not_take_the_name_of_one_that_is_there(store: Store) -> None:
+    app = drop(opened("import"), "計画.xlsx", matrix_book(*ROWS))
+    box = next(box for box in app.selectbox if box.label == "拠点")
+    box.set_value("新しい拠点").run()
+    app.text_input(key="new_site").set_value(SITE)
+    press(named(app), "保存する")
+    assert ["すでにある拠点です" in error.value for error in app.error] == [True]
+    assert store.years(SITE) == [2011]
