@@ -29,7 +29,7 @@ _JAPAN = dt.timezone(dt.timedelta(hours=9))
 
 
 @dataclass(frozen=True)
-class Arrival:
+class Receipt:
     """When a sample workbook came in, and from whom."""
 
     received: dt.datetime
@@ -46,13 +46,13 @@ def read_shipped_plan() -> Plan:
     return read_plan(read_workbook(PLAN_FILE.read_bytes(), PLAN_FILE.name, isolated=False))
 
 
-def arrivals() -> dict[str, Arrival]:
+def arrivals() -> dict[str, Receipt]:
     """File name → its arrival, in the order in which they came (data/sample/received.tsv)."""
     with (FOLDER / "received.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     moments = {row["ファイル"]: dt.datetime.fromisoformat(row["受付日時"]).replace(tzinfo=_JAPAN) for row in rows}
     by = {row["ファイル"]: row["提出者"] for row in rows}
-    return {name: Arrival(moments[name], by[name]) for name in sorted(moments, key=moments.__getitem__)}
+    return {name: Receipt(moments[name], by[name]) for name in sorted(moments, key=moments.__getitem__)}
 
 
 def load_if_empty(store: Store) -> int:
@@ -81,14 +81,14 @@ def _save(store: Store, plan: Plan) -> int:
     return store.save_plan(SITE, plan, file=PLAN_FILE.name, data=PLAN_FILE.read_bytes(), by=IMPORTED_BY)
 
 
-def _reports(known: Known, there: set[str]) -> Iterator[tuple[Report, bytes, Arrival]]:
+def _reports(known: Known, there: set[str]) -> Iterator[tuple[Report, bytes, Receipt]]:
     for name, arrival in arrivals().items():
         data = (FOLDER / name).read_bytes()
         if hashlib.sha256(data).hexdigest() not in there:
             yield understand(read_workbook(data, name, isolated=False), known), data, arrival
 
 
-def _submit(store: Store, version: int, report: Report, data: bytes, arrival: Arrival) -> int:
+def _submit(store: Store, version: int, report: Report, data: bytes, arrival: Receipt) -> int:
     """1 where the report was added, 0 where another process was first."""
     try:
         store.submit(report, data, site=SITE, by=arrival.by, version=version, sample=True, received=arrival.received)

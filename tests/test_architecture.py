@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,6 +109,19 @@ def test_tests_mirror_the_rooms() -> None:
     ours = {path.relative_to(PACKAGE) for path in PACKAGE.rglob("*") if path.is_dir()}
     tests = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
     assert tests - ours - {Path("."), Path("browser")} == set()
+
+
+def test_one_name_one_class() -> None:
+    """No two rooms call different things by one name."""
+    classes = [
+        (node.name, _dotted(path))
+        for path in _modules()
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert len(classes) >= 150
+    count = Counter(name for name, _ in classes)
+    assert [each for each in classes if count[each[0]] > 1] == []
 
 
 @pytest.mark.parametrize("path", _modules(), ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -16,7 +16,7 @@ from kyoten.text import key
 
 @dataclass
 class DraftViewpoint:
-    """A viewpoint before its items have ids; `states` are positions in `Reading.states`."""
+    """A viewpoint before its items have ids; `states` are positions in `PlanDraft.states`."""
 
     function: str
     states: tuple[int, ...]
@@ -28,7 +28,7 @@ class DraftViewpoint:
 
 @dataclass(frozen=True)
 class Under:
-    """What a row belongs to: positions in `Reading.states` and `Reading.viewpoints`, the five-year segment's tag."""
+    """What a row belongs to: positions in the draft's states and viewpoints, the five-year segment's tag."""
 
     function: str = ""
     states: tuple[int, ...] = ()
@@ -45,7 +45,7 @@ class DraftItem:
 
 
 @dataclass
-class Reading:
+class PlanDraft:
     """Everything read so far, in plan order; `roles` are those of the matrix's columns as they came."""
 
     functions: list[str] = field(default_factory=list)

@@ -52,7 +52,7 @@ class MarkedText:
 
 
 @dataclass(frozen=True)
-class Action:
+class ItemText:
     """One item's text with its flags; `preface`: text stood before the first ● and was joined to it."""
 
     text: str
@@ -109,13 +109,13 @@ def has_bullet(cell: str) -> bool:
     return _BULLET.search(plain(cell)) is not None
 
 
-def actions(cell: str) -> tuple[Action, ...]:
+def actions(cell: str) -> tuple[ItemText, ...]:
     """The items of an action cell: one for each ●, or the whole cell as one where it has none."""
     lead, *parts = _BULLET.split(plain(cell))
     if not parts:
         return tuple(_action("", lead))
     preface = lead.strip() and not _LEADING.fullmatch(lead)
-    found: list[Action] = []
+    found: list[ItemText] = []
     flags = "" if preface else lead
     for number, part in enumerate(parts):
         # A tag at the end of a part stands before the next ●, so it flags that one.
@@ -177,15 +177,14 @@ def _split(text: str, pattern: re.Pattern[str]) -> Iterable[MarkedText]:
             yield MarkedText(mark["mark"] if mark else "", shown, starred)
 
 
-def _action(flags: str, body: str, *, preface: bool = False) -> list[Action]:
+def _action(flags: str, body: str, *, preface: bool = False) -> list[ItemText]:
     text = _LEADING.sub("", body)
     whole = flags + body
     if not text:
         return []
     starred = "☆" in whole or "★" in whole
-    return [
-        Action(text, starred, re.search(r"[【\[［]継続[】\]］]", whole) is not None, bool(_NEW.search(whole)), preface)
-    ]
+    continued = re.search(r"[【\[［]継続[】\]］]", whole) is not None
+    return [ItemText(text, starred, continued, bool(_NEW.search(whole)), preface)]
 
 
 def _tasks(body: str) -> Iterable[MarkedText]:

@@ -23,7 +23,7 @@ _LONGEST_HEADER = 20
 
 
 @dataclass(frozen=True)
-class Column:
+class HeaderColumn:
     """One column of a header: `kind` function, state, viewpoint, five_year, role or other; `label` as written, flat."""
 
     number: int
@@ -47,7 +47,7 @@ class Layout:
 
     first_row: int
     last_row: int
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
 
     @property
     def function(self) -> int:
@@ -68,7 +68,7 @@ class Layout:
         return self._first("five_year")
 
     @property
-    def actions(self) -> tuple[Column, ...]:
+    def actions(self) -> tuple[HeaderColumn, ...]:
         """The roles' columns, from left to right."""
         return tuple(column for column in self.columns if column.kind == "role")
 
@@ -188,18 +188,18 @@ def _merged_value(sheet: Sheet, row: int, col: int) -> Value:
     return sheet.cell(row, col)
 
 
-def _column(number: int, label: str, source: str) -> Column:
+def _column(number: int, label: str, source: str) -> HeaderColumn:
     words = bare(label)
     role = _role_of(words)
     if _FIVE_YEARS.search(words) and ("取り組" in words or not role):
-        return Column(number, "five_year", label, source)
+        return HeaderColumn(number, "five_year", label, source)
     if role:
-        return Column(number, "role", label, source, role)
+        return HeaderColumn(number, "role", label, source, role)
     if _is_viewpoint_header(words):
-        return Column(number, "viewpoint", label, source)
+        return HeaderColumn(number, "viewpoint", label, source)
     if "姿" in words:
-        return Column(number, "state", label, source)
-    return Column(number, "function" if _is_function_header(words) else "other", label, source)
+        return HeaderColumn(number, "state", label, source)
+    return HeaderColumn(number, "function" if _is_function_header(words) else "other", label, source)
 
 
 def _role_of(label: str) -> str:

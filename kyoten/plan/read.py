@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kyoten.model import ActionItem, Plan, Viewpoint
 from kyoten.plan import checks, item_ids, restated_items
-from kyoten.plan.carry_down import Reading
+from kyoten.plan.carry_down import PlanDraft
 from kyoten.plan.matrix_headers import Block, blocks, fiscal_year, titles
 from kyoten.plan.read_block import read_block
 from kyoten.problems.problem import Problem, Unreadable, problem
@@ -24,12 +24,12 @@ def read_plan(workbook: Workbook, *, year: int | None = None) -> Plan:
     found = _blocks(workbook)
     if not found:
         raise Unreadable(problem("no_matrix", value=workbook.name))
-    reading = Reading()
-    reading.roles += dict.fromkeys(role for block in found for role in block.layout.roles)
-    _read(reading, found)
+    draft = PlanDraft()
+    draft.roles += dict.fromkeys(role for block in found for role in block.layout.roles)
+    _read(draft, found)
     year = year or fiscal_year((block.layout for block in found), _titles(workbook, found))
-    problems = [*_header_problems(found, year), *_faults(found), *reading.problems]
-    return _finish(reading, year or 0, problems)
+    problems = [*_header_problems(found, year), *_faults(found), *draft.problems]
+    return _finish(draft, year or 0, problems)
 
 
 def _blocks(workbook: Workbook) -> list[Block]:
@@ -39,11 +39,11 @@ def _blocks(workbook: Workbook) -> list[Block]:
     return shown or [block for _, found in by_sheet for block in found]
 
 
-def _read(reading: Reading, found: Iterable[Block]) -> None:
+def _read(draft: PlanDraft, found: Iterable[Block]) -> None:
     sheet: Sheet | None = None
     function = ""
     for block in found:
-        function = read_block(reading, block, function if block.sheet is sheet else "")
+        function = read_block(draft, block, function if block.sheet is sheet else "")
         sheet = block.sheet
 
 
@@ -73,31 +73,31 @@ def _faults(found: list[Block]) -> list[Problem]:
     ]
 
 
-def _finish(reading: Reading, year: int, problems: list[Problem]) -> Plan:
+def _finish(draft: PlanDraft, year: int, problems: list[Problem]) -> Plan:
     """Give ids, link restated items, hang the items under their viewpoints, and review the whole."""
-    drafts = [draft.item for draft in reading.items]
-    order = Plan(year, tuple(drafts), tuple(reading.states), _viewpoints(reading, drafts)).functions
-    items = restated_items.link_restated(item_ids.give_ids(drafts, order, reading.roles))
+    unnamed = [each.item for each in draft.items]
+    order = Plan(year, tuple(unnamed), tuple(draft.states), _viewpoints(draft, unnamed)).functions
+    items = restated_items.link_restated(item_ids.give_ids(unnamed, order, draft.roles))
     plan = Plan(
         fiscal_year=year,
         items=items,
-        target_states=tuple(reading.states),
-        viewpoints=_viewpoints(reading, items),
-        five_year_tasks=tuple(reading.tasks),
-        repairs=tuple(reading.repairs),
+        target_states=tuple(draft.states),
+        viewpoints=_viewpoints(draft, items),
+        five_year_tasks=tuple(draft.tasks),
+        repairs=tuple(draft.repairs),
     )
-    found = checks.review(plan, reading.state_roles)
+    found = checks.review(plan, draft.state_roles)
     return replace(plan, problems=(*problems, *found))
 
 
-def _viewpoints(reading: Reading, items: Sequence[ActionItem]) -> tuple[Viewpoint, ...]:
-    ids: list[list[str]] = [[] for _ in reading.viewpoints]
-    for draft, item in zip(reading.items, items, strict=True):
-        for number in draft.viewpoints:
+def _viewpoints(draft: PlanDraft, items: Sequence[ActionItem]) -> tuple[Viewpoint, ...]:
+    ids: list[list[str]] = [[] for _ in draft.viewpoints]
+    for under, item in zip(draft.items, items, strict=True):
+        for number in under.viewpoints:
             ids[number].append(item.id)
     return tuple(
         Viewpoint(
-            each.function, reading.texts(each.states), each.text, each.starred, each.restated, tuple(under), each.source
+            each.function, draft.texts(each.states), each.text, each.starred, each.restated, tuple(own), each.source
         )
-        for each, under in zip(reading.viewpoints, ids, strict=True)
+        for each, own in zip(draft.viewpoints, ids, strict=True)
     )

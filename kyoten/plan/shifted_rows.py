@@ -15,11 +15,15 @@ _NOTES = ("※", "注)", "注）", "(注", "（注", "注:", "注：")
 
 
 @dataclass(frozen=True)
-class Cell:
+class TextCell:
     """A text and the column where it stands in the file."""
 
     text: str
     column: int
+
+
+Cells = dict[int, TextCell]
+"""Column → the text that stands there, or belongs there."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,8 @@ class Placed:
     """A row with each text in the column that it belongs to; `unread`: texts that belong to none."""
 
     row: int
-    cells: dict[int, Cell]
-    unread: tuple[Cell, ...] = ()
+    cells: Cells
+    unread: tuple[TextCell, ...] = ()
 
 
 @dataclass
@@ -66,7 +70,7 @@ class Placer:
 
     # Whole rows that stand too far left
 
-    def _left_shift(self, cells: dict[int, Cell]) -> tuple[int, int | None]:
+    def _left_shift(self, cells: Cells) -> tuple[int, int | None]:
         """By how much the row stands too far left, and the column whose ○ shows it (None: the shift goes on)."""
         own = self.layout.viewpoint
         circles = [column for column, cell in cells.items() if column <= own and starts_viewpoint(cell.text)]
@@ -77,7 +81,7 @@ class Placer:
             self.left = 0
         return self.left, None
 
-    def _speaks_against(self, cells: dict[int, Cell], shift: int) -> bool:
+    def _speaks_against(self, cells: Cells, shift: int) -> bool:
         """A row without ○ is not shifted when it would not fit, names a function or has its state in place."""
         first, state = cells.get(self.layout.function), self.layout.state
         return (
@@ -86,13 +90,13 @@ class Placer:
             or bool(state in cells and starts_state(cells[state].text))
         )
 
-    def _overflows(self, cells: dict[int, Cell], shift: int) -> bool:
+    def _overflows(self, cells: Cells, shift: int) -> bool:
         return max(cells, default=0) + shift > self.layout.last
 
-    def _to_the_right(self, row: int, cells: dict[int, Cell], shift: int, shown_at: int | None) -> dict[int, Cell]:
+    def _to_the_right(self, row: int, cells: Cells, shift: int, shown_at: int | None) -> Cells:
         # A full row can't have lost a column: then only what stands up to the ○ has moved.
         partly = self._overflows(cells, shift)
-        placed: dict[int, Cell] = {}
+        placed: Cells = {}
         for column, cell in cells.items():
             stays = partly and shown_at is not None and column > shown_at
             placed[column if stays else self._shifted(column, cell, shift)] = cell
@@ -105,7 +109,7 @@ class Placer:
             self._record(code, row, shown_at if shown_at is not None else moved[0], shift=shift)
         return placed
 
-    def _shifted(self, column: int, cell: Cell, shift: int) -> int:
+    def _shifted(self, column: int, cell: TextCell, shift: int) -> int:
         marked = starts_viewpoint(cell.text) or lone_star(cell.text)
         if column != self.layout.function or (marked and column + shift == self.layout.viewpoint):
             return column + shift
@@ -115,11 +119,11 @@ class Placer:
 
     # A target state in the function column
 
-    def _names_function(self, cell: Cell) -> bool:
+    def _names_function(self, cell: TextCell) -> bool:
         opens = self.block.opens and not self.named
         return self.is_function(cell.text) or (opens and not starts_state(cell.text))
 
-    def _state_out_of_function(self, row: int, cells: dict[int, Cell]) -> dict[int, Cell]:
+    def _state_out_of_function(self, row: int, cells: Cells) -> Cells:
         function, state = self.layout.function, self.layout.state
         cell = cells.get(function)
         if cell is None or state is None or state in cells or self._names_function(cell):
@@ -132,7 +136,7 @@ class Placer:
 
     # Action cells that stand too far right
 
-    def _actions_back(self, row: int, cells: dict[int, Cell]) -> dict[int, Cell]:
+    def _actions_back(self, row: int, cells: Cells) -> Cells:
         columns = [column.number for column in self.layout.actions]
         if not columns or columns[-1] != self.layout.last:
             return cells
@@ -145,7 +149,7 @@ class Placer:
         back = {slots[slots.index(column) - shift]: cells[column] for column in moving}
         return {**{column: cell for column, cell in cells.items() if column not in moving}, **back}
 
-    def _right_shift(self, cells: dict[int, Cell], columns: list[int]) -> tuple[int, bool]:
+    def _right_shift(self, cells: Cells, columns: list[int]) -> tuple[int, bool]:
         """By how much the action cells stand too far right, and whether the row itself shows it."""
         beyond = max(cells, default=0) - self.layout.last
         if beyond > 0:
@@ -158,7 +162,7 @@ class Placer:
 
     # What is left to say of a row
 
-    def _doubt_viewpoint(self, row: int, cell: Cell | None) -> None:
+    def _doubt_viewpoint(self, row: int, cell: TextCell | None) -> None:
         """A ☆ or a bare text where the others have ○ may be a remark on the viewpoint above."""
         if cell is None or starts_viewpoint(cell.text) or not uses_circles(self.block):
             return
@@ -172,7 +176,7 @@ class Placer:
     def _record(self, code: str, row: int, column: int, **facts: object) -> None:
         self.repairs.append(repair(code, self.block.sheet.source(row, column), **facts))
 
-    def _sorted_out(self, row: int, placed: dict[int, Cell]) -> Placed:
+    def _sorted_out(self, row: int, placed: Cells) -> Placed:
         used = {self.layout.function, self.layout.state, self.layout.viewpoint, self.layout.five_year}
         used |= {column.number for column in self.layout.actions}
         # A column with a header of its own is reported once, at the header.
@@ -181,10 +185,10 @@ class Placer:
         return Placed(row, {column: placed[column] for column in sorted(placed) if column in used}, unread)
 
 
-def row_cells(block: Block, row: int) -> dict[int, Cell]:
+def row_cells(block: Block, row: int) -> Cells:
     """The texts of a row by column; cells that hold nothing but white space or markup are left out."""
     texts = ((column, text_of(value)) for column, value in enumerate(block.sheet.rows[row]))
-    return {column: Cell(text, column) for column, text in texts if plain(text)}
+    return {column: TextCell(text, column) for column, text in texts if plain(text)}
 
 
 def uses_circles(block: Block) -> bool:
@@ -195,6 +199,6 @@ def uses_circles(block: Block) -> bool:
     )
 
 
-def _is_note(cells: dict[int, Cell]) -> bool:
+def _is_note(cells: Cells) -> bool:
     """A line under the table that explains it (※…)."""
     return len(cells) == 1 and plain(next(iter(cells.values())).text).startswith(_NOTES)

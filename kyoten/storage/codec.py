@@ -22,7 +22,7 @@ _ENUMS: dict[str, type[StrEnum]] = {"kind": Kind, "severity": Severity}
 
 
 @dataclass(frozen=True)
-class Part:
+class PlanList:
     """One list of a plan: the Plan's attribute, the class of its elements, the table with a column for each field."""
 
     attribute: str
@@ -30,25 +30,28 @@ class Part:
     table: sa.Table
 
 
-PARTS = (
-    Part("items", ActionItem, tables.plan_items),
-    Part("target_states", TargetState, tables.plan_states),
-    Part("viewpoints", Viewpoint, tables.plan_viewpoints),
-    Part("five_year_tasks", FiveYearTask, tables.plan_tasks),
-    Part("repairs", Repair, tables.plan_repairs),
-    Part("problems", Problem, tables.plan_problems),
+PLAN_LISTS = (
+    PlanList("items", ActionItem, tables.plan_items),
+    PlanList("target_states", TargetState, tables.plan_states),
+    PlanList("viewpoints", Viewpoint, tables.plan_viewpoints),
+    PlanList("five_year_tasks", FiveYearTask, tables.plan_tasks),
+    PlanList("repairs", Repair, tables.plan_repairs),
+    PlanList("problems", Problem, tables.plan_problems),
 )
 
 
-def part_rows(plan: Plan, part: Part, plan_id: int) -> list[Row]:
+def list_rows(plan: Plan, listed: PlanList, plan_id: int) -> list[Row]:
     """The rows of one list of a plan, numbered from 0 in its order."""
-    elements = getattr(plan, part.attribute)
+    elements = getattr(plan, listed.attribute)
     return [{"plan_id": plan_id, "position": n, **_fields(element)} for n, element in enumerate(elements)]
 
 
 def plan_from_rows(fiscal_year: int, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Plan:
     """The Plan again; `rows`: attribute → its rows in order of position."""
-    lists = {part.attribute: tuple(_element(part.element, row) for row in rows[part.attribute]) for part in PARTS}
+    lists = {
+        listed.attribute: tuple(_element(listed.element, row) for row in rows[listed.attribute])
+        for listed in PLAN_LISTS
+    }
     return Plan(fiscal_year, **lists)
 
 

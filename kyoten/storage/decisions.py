@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.plan import item_edit as rules
+from kyoten.plan import item_edit
 from kyoten.settings import Settings
 from kyoten.storage import acknowledgements, item_changes, item_links, journal, plan_rows, repair_answers, site_settings
 from kyoten.storage.database import Database
@@ -30,18 +30,20 @@ class Decisions(Database):
 
         Raises NoPlan, UnknownItem, BadChange.
         """
-        now, values = self._clock(), rules.normal(changes)
+        now, values = self._clock(), item_edit.normal(changes)
         with writing(self._engine) as connection:
             owner = plan_rows.lock_site(connection, site)
             stored = _plan(connection, site, year)
             found = stored.plan.item(item)
             if found is None:
                 raise UnknownItem(item, year_label(year))
-            if reasons := rules.refusals(found, values):
+            if reasons := item_edit.refusals(found, values):
                 raise BadChange(reasons)
             made = item_changes.add(connection, owner, stored, item, values, by=by, now=now)
             if made:
-                changed = "、".join(f"{rules.LABELS[m.field]} {_words(m, 'old')} → {_words(m, 'new')}" for m in made)
+                changed = "、".join(
+                    f"{item_edit.LABELS[m.field]} {_words(m, 'old')} → {_words(m, 'new')}" for m in made
+                )
                 journal.record(connection, journal.ITEM_CHANGED, now, by, site=site, note=f"{item} {changed}")
         return made
 
@@ -162,4 +164,4 @@ def _plan(connection: Connection, site: str, year: int) -> StoredPlan:
 
 
 def _words(change: FieldChange, which: str) -> str:
-    return rules.words(change.field, getattr(change, which))
+    return item_edit.words(change.field, getattr(change, which))

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from kyoten.plan import item_edit as rules
+from kyoten.plan import item_edit
 from kyoten.storage.decision_tables import item_changes
 from kyoten.storage.records import FieldChange, StoredPlan
 from kyoten.storage.tables import sites
@@ -20,7 +20,7 @@ from kyoten.storage.tables import sites
 def overlay(connection: Connection, stored: StoredPlan) -> StoredPlan:
     """The stored plan with everything in it that was changed by hand."""
     changed = standing(connection, stored.site, stored.year)
-    return replace(stored, plan=rules.apply_changes(stored.plan, changed), changed=changed) if changed else stored
+    return replace(stored, plan=item_edit.apply_changes(stored.plan, changed), changed=changed) if changed else stored
 
 
 def standing(connection: Connection, site: str, year: int) -> dict[str, dict[str, Any]]:
@@ -54,7 +54,7 @@ def add(
     found = stored.plan.item(item)
     if found is None:
         raise KeyError(item)
-    before = rules.current(found, stored.persons.get(item, ""))
+    before = item_edit.current(found, stored.persons.get(item, ""))
     made = [FieldChange(item, name, before[name], new, by, now) for name, new in values.items() if before[name] != new]
     if made:
         connection.execute(sa.insert(item_changes), [_row(owner, stored.year, change) for change in made])
@@ -67,8 +67,8 @@ def _row(owner: int, year: int, change: FieldChange) -> dict[str, Any]:
         "fiscal_year": year,
         "item": change.item,
         "field": change.field,
-        "old": rules.to_json(change.old),
-        "new": rules.to_json(change.new),
+        "old": item_edit.to_json(change.old),
+        "new": item_edit.to_json(change.new),
         "done_by": change.by,
         "at": change.at,
     }
@@ -76,5 +76,5 @@ def _row(owner: int, year: int, change: FieldChange) -> dict[str, Any]:
 
 def _change(row: sa.RowMapping) -> FieldChange:
     name = row["field"]
-    old, new = (rules.from_json(name, row[which]) for which in ("old", "new"))
+    old, new = (item_edit.from_json(name, row[which]) for which in ("old", "new"))
     return FieldChange(row["item"], name, old, new, row["done_by"], row["at"])

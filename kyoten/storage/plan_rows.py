@@ -155,14 +155,14 @@ def _refuse_missing(connection: Connection, owner: int, plan: Plan) -> None:
 
 
 def _write(connection: Connection, plan: Plan, plan_id: int) -> None:
-    for part in codec.PARTS:
-        if rows := codec.part_rows(plan, part, plan_id):
-            connection.execute(sa.insert(part.table), rows)
+    for listed in codec.PLAN_LISTS:
+        if rows := codec.list_rows(plan, listed, plan_id):
+            connection.execute(sa.insert(listed.table), rows)
 
 
 def _read(connection: Connection, plan_id: int, year: int) -> Plan:
     rows: dict[str, list[codec.Row]] = {}
-    for part in codec.PARTS:
-        query = sa.select(part.table).where(part.table.c.plan_id == plan_id).order_by(part.table.c.position)
-        rows[part.attribute] = [dict(row) for row in connection.execute(query).mappings()]
+    for listed in codec.PLAN_LISTS:
+        query = sa.select(listed.table).where(listed.table.c.plan_id == plan_id).order_by(listed.table.c.position)
+        rows[listed.attribute] = [dict(row) for row in connection.execute(query).mappings()]
     return codec.plan_from_rows(year, rows)

@@ -35,8 +35,8 @@ def test_a_plan_comes_back_equal_with_its_file(planned):
 
 def test_each_field_of_a_plan_has_its_column():
     """A field added to the model without a column would be lost in silence."""
-    assert {part.attribute for part in codec.PARTS} == {f.name for f in dataclasses.fields(Plan)} - {"fiscal_year"}
-    for part in codec.PARTS:
+    assert {part.attribute for part in codec.PLAN_LISTS} == {f.name for f in dataclasses.fields(Plan)} - {"fiscal_year"}
+    for part in codec.PLAN_LISTS:
         columns = {column.name for column in part.table.columns} - {"plan_id", "position"}
         fields = getattr(part.element, "_fields", None) or [f.name for f in dataclasses.fields(part.element)]
         assert columns == set(fields), part.attribute
