@@ -7,7 +7,7 @@ names it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -134,85 +134,72 @@ def tracks(plan: Plan, reports: Iterable[StoredEntry], quarter: Quarter, setting
             if when.number in by_item[item]:
                 raise ValueError(f"two reports on {item} in {when.code}")
             by_item[item][when.number] = report
-    numbers = {function: number for number, function in enumerate(plan.functions, start=1)}
+    functions = {function: number for number, function in enumerate(plan.functions, start=1)}
+    quarters = [Quarter(quarter.year, number) for number in range(1, quarter.number + 1)]
     return tuple(
-        Track(item, order, numbers[item.function], _points(item, by_item.get(item.id, {}), quarter, settings))
+        Track(item, order, functions[item.function], tuple(_points(item, by_item.get(item.id, {}), quarters, settings)))
         for order, item in enumerate(plan.items, start=1)
     )
 
 
 def _points(
-    item: ActionItem, reports: Mapping[int, StoredEntry], last: Quarter, settings: Settings
-) -> tuple[Point, ...]:
-    points: list[Point] = []
-    for number in range(1, last.number + 1):
-        points.append(_point(item, Quarter(last.year, number), reports, points, settings))
-    return tuple(points)
+    item: ActionItem, reports: Mapping[int, StoredEntry], quarters: Iterable[Quarter], settings: Settings
+) -> Iterator[Point]:
+    """`reports` by the number of their quarter. A quarter without one leaves everything as it was."""
+    before = _SoFar()
+    for quarter in quarters:
+        report = reports.get(quarter.number)
+        now = _after(before, item, report.entry, settings) if report else before
+        value = now.current if now.known_as_of == quarter.number else None
+        planned = expected(item, quarter.number)
+        # Nothing expected yet: whatever was reached, there is no pace, and nobody is behind.
+        pace = FULL * value / planned if value is not None and planned > 0 else None
+        yield Point(
+            quarter=quarter,
+            report=report,
+            value=value,
+            expected=planned,
+            pace=pace,
+            band=band(pace, settings),
+            carried=now.times > before.times,
+            complete=now.complete,
+            excluded=now.excluded,
+            current=now.current,
+            known_as_of=now.known_as_of,
+        )
+        before = now
 
 
-def _point(
-    item: ActionItem,
-    quarter: Quarter,
-    reports: Mapping[int, StoredEntry],
-    earlier: Sequence[Point],
-    settings: Settings,
-) -> Point:
-    """`reports` by the number of their quarter, `earlier`: the item's points before this one."""
-    number, report = quarter.number, reports.get(quarter.number)
-    rating = settings.rating(report.entry.status) if report and report.entry.status else None
-    stopped = rating is not None and rating.percent is None
-    carried = report is not None and not stopped and _carried(rating, reports, number)
-    times = carried + sum(point.carried for point in earlier)
-    value = None if report is None or stopped else _value(item, report.entry, rating, times)
-    planned = expected(item, number)
-    # Nothing expected yet: whatever was reached, there is no pace, and nobody is behind.
-    pace = FULL * value / planned if value is not None and planned > 0 else None
-    if stopped or value is not None:
-        finished = not stopped and _finished(item, rating, _newest("count", reports, number), times)
-        standing: _Standing | Point = _Standing(finished, stopped, value, number)
-    else:  # silence and texts alone leave everything as it was
-        standing = earlier[-1] if earlier else _Standing()
-    return Point(
-        quarter=quarter,
-        report=report,
-        value=value,
-        expected=planned,
-        pace=pace,
-        band=band(pace, settings),
-        carried=carried,
-        complete=standing.complete,
-        excluded=standing.excluded,
-        current=standing.current,
-        known_as_of=standing.known_as_of,
-    )
+class _SoFar(NamedTuple):
+    """What the reports up to the end of a quarter say of an item; as it is before the first.
 
+    `count` and `percent`: the newest that were reported. `times`: quarters in which it was carried out.
+    """
 
-class _Standing(NamedTuple):
-    """What the newest telling report makes of an item; as it is before the first."""
-
+    count: int | None = None  # type: ignore[assignment]  # the field of that name, not the method of a tuple
+    percent: float | None = None
+    times: int = 0
     complete: bool = False
     excluded: bool = False
     current: float | None = None
     known_as_of: int | None = None
 
 
-def _carried(rating: Rating | None, reports: Mapping[int, StoredEntry], number: int) -> bool:
-    """Whether something was done in the quarter: a status above 未着手, or a cumulative number that grew.
-
-    Text alone is no evidence: it may say that nothing could be done.
-    """
-    return bool(rating and rating.percent) or any(_grew(name, reports, number) for name in ("count", "percent"))
-
-
-def _grew(name: str, reports: Mapping[int, StoredEntry], number: int) -> bool:
-    here = getattr(reports[number].entry, name)
-    return here is not None and here > (_newest(name, reports, number - 1) or 0)
-
-
-def _newest(name: str, reports: Mapping[int, StoredEntry], until: int) -> float | None:
-    """The newest count or percent that was reported up to the end of a quarter."""
-    found = (getattr(reports[number].entry, name) for number in range(until, 0, -1) if number in reports)
-    return next((value for value in found if value is not None), None)
+def _after(before: _SoFar, item: ActionItem, entry: ProgressEntry, settings: Settings) -> _SoFar:
+    """With one more report. One that tells neither a value nor 中止 or 評価困難 leaves the item where it stood."""
+    rating = settings.rating(entry.status) if entry.status else None
+    count = before.count if entry.count is None else entry.count
+    percent = before.percent if entry.percent is None else entry.percent
+    if rating and rating.percent is None:
+        return _SoFar(count, percent, before.times, excluded=True, known_as_of=entry.quarter.number)
+    # Carried out: a status above 未着手, or a cumulative number that grew. Text alone may say that nothing was done.
+    grew = (count or 0) > (before.count or 0) or (percent or 0) > (before.percent or 0)
+    times = before.times + bool((rating and rating.percent) or grew)
+    value = _value(item, entry, rating, times)
+    if value is None:
+        return before._replace(count=count, percent=percent, times=times)
+    finished = _finished(item, rating, count, times)
+    return _SoFar(count, percent, times, complete=finished, current=value, known_as_of=entry.quarter.number)
 
 
 def _value(item: ActionItem, entry: ProgressEntry, rating: Rating | None, times: int) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from kyoten.fiscal import Quarter
 from kyoten.measures import Point, Track
@@ -58,12 +59,13 @@ class Rule:
 
 def running(track: Track, holds: Callable[[Point], bool]) -> tuple[Point, ...]:
     """The points up to the one under view, without a gap, for which a condition holds; () when it fails there."""
-    run: list[Point] = []
-    for point in reversed(track.points):
-        if not holds(point):
-            break
-        run.insert(0, point)
-    return tuple(run)
+    return tuple(reversed(list(takewhile(holds, reversed(track.points)))))
+
+
+def running_pairs(track: Track, holds: Callable[[Point, Point], bool]) -> tuple[Point, ...]:
+    """As `running`, for a condition on the point before and the point itself."""
+    pairs = takewhile(lambda pair: holds(*pair), reversed(list(pairwise(track.points))))
+    return tuple(reversed([here for _, here in pairs]))
 
 
 def not_begun(point: Point, settings: Settings) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from kyoten.measures import BEHIND, FULL, Track
+from kyoten.measures import BEHIND, FULL, Point, Track
 from kyoten.model import Kind
-from kyoten.rules.base import NOTICE, STALLED, Case, Finding, percent, running, said, sources
+from kyoten.rules.base import NOTICE, STALLED, Case, Finding, percent, running, running_pairs, said, sources
 
 
 def no_change(track: Track, case: Case) -> Finding | None:
@@ -39,13 +37,12 @@ def behind(track: Track, case: Case) -> Finding | None:
 def regressed(track: Track, case: Case) -> Finding | None:
     """Value lower than in the quarter before; both must be known."""
     del case
-    fallen = [
-        here
-        for last, here in pairwise(track.points)
-        if last.value is not None and here.value is not None and here.value < last.value
-    ]
-    run = running(track, lambda point: point in fallen)
+    run = running_pairs(track, _fell)
     if not run or track.before is None:
         return None
     reason = f"進捗が前の四半期から後退({said(track.before)} → {said(track.now)})"
     return Finding(track.item.id, "regressed", NOTICE, run[0].quarter, reason, sources(track.before, track.now))
+
+
+def _fell(last: Point, here: Point) -> bool:
+    return last.value is not None and here.value is not None and here.value < last.value

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from kyoten.measures import FULL, Point, Track
-from kyoten.rules.base import NOTICE, STALLED, Case, Finding, day, running, said, sources
+from kyoten.rules.base import NOTICE, STALLED, Case, Finding, day, running, running_pairs, said, sources
 from kyoten.text import flat
 
 
 def unreported(track: Track, case: Case) -> Finding | None:
     """No entry though the deadline has passed; quarters in which nothing was due yet do not count."""
-    deadline = case.settings.deadline(case.quarter)
     missing = running(track, lambda point: not point.reported and point.expected > 0)
-    if not missing or case.today <= deadline:
+    if not missing or case.today <= (deadline := case.settings.deadline(case.quarter)):
         return None
     severity = STALLED if len(missing) >= case.settings.unreported_stalled else NOTICE
     if len(missing) == 1:
@@ -25,8 +24,7 @@ def unreported(track: Track, case: Case) -> Finding | None:
 def copied(track: Track, case: Case) -> Finding | None:
     """取組実績 word for word as in the quarter before, and no progress beside it."""
     del case
-    copies = [here for last, here in zip(track.points, track.points[1:], strict=False) if _is_copy(last, here)]
-    run = running(track, lambda point: point in copies)
+    run = running_pairs(track, _is_copy)
     if not run or track.before is None or track.waits or track.now.excluded:
         return None
     reason = f"取組実績が前の四半期と同文で、進捗に伸びがない({said(track.before)} → {said(track.now)})"
@@ -34,6 +32,7 @@ def copied(track: Track, case: Case) -> Finding | None:
 
 
 def _is_copy(last: Point, here: Point) -> bool:
-    same = bool(flat(here.entry.result)) and flat(here.entry.result) == flat(last.entry.result)
-    progress = here.value is not None and (here.value >= FULL or (last.value is not None and here.value > last.value))
-    return same and not progress
+    if here.value is not None and (here.value >= FULL or (last.value is not None and here.value > last.value)):
+        return False
+    words = flat(here.entry.result)
+    return bool(words) and words == flat(last.entry.result)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kyoten import measures
@@ -78,10 +79,9 @@ class View:
     plan: Plan
     tracks: tuple[Track, ...]
     findings: tuple[Finding, ...]
-    before: View | None = None
-    """The quarter before, seen as it was then (None in the first quarter)."""
     acknowledged: tuple[tuple[Finding, Acknowledgement], ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)
+    make_before: Callable[[], View] | None = field(default=None, repr=False)
     _cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -94,6 +94,11 @@ class View:
         if name not in self._cache:
             self._cache[name] = make(self, *arguments, **options)
         return cast("T", self._cache[name])
+
+    @property
+    def before(self) -> View | None:
+        """The quarter before, seen when its own deadline had just passed (None in the first quarter)."""
+        return self.cached(_before)
 
     @property
     def flagged(self) -> frozenset[str]:
@@ -138,6 +143,10 @@ class View:
         return self.cached(frames.curve, *by)
 
 
+def _before(view: View) -> View | None:
+    return view.make_before() if view.make_before else None
+
+
 def _flagged(view: View) -> frozenset[str]:
     return frozenset(finding.item for finding in view.findings)
 
@@ -175,14 +184,15 @@ def make(
     functions: Sequence[str] = (),
     today: dt.date,
 ) -> View:
-    """The view of a quarter, with the quarter before as it was seen when its own deadline had just passed."""
+    """The view of a quarter of what was stored."""
     whole = measures.tracks(data.plan, data.entries, quarter, data.settings)
-    before = None
-    if quarter.number > 1:
-        then = quarter.previous()
-        day = min(today, data.settings.deadline(then) + dt.timedelta(days=1))
-        before = _one_quarter(data, whole, then, tuple(roles), tuple(functions), today=day)
-    return replace(_one_quarter(data, whole, quarter, tuple(roles), tuple(functions), today=today), before=before)
+    chosen = tuple(roles), tuple(functions)
+    made = _one_quarter(data, whole, quarter, *chosen, today=today)
+    if quarter.number == 1:
+        return made
+    then = quarter.previous()
+    day = min(today, data.settings.deadline(then) + dt.timedelta(days=1))
+    return replace(made, make_before=partial(_one_quarter, data, whole, then, *chosen, today=day))
 
 
 def _one_quarter(
