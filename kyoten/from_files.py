@@ -22,7 +22,7 @@ from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Report
 from kyoten.reader.workbook import Workbook, read_workbook
 from kyoten.settings import Settings
-from kyoten.sheet.own.marker import find
+from kyoten.sheet.own.machine_row import find
 from kyoten.sheet.understand import Known, understand
 from kyoten.storage.store import Store, StoredEntry
 from kyoten.views.source import YearData, year_data

@@ -16,7 +16,7 @@ from kyoten.reader.workbook import Workbook
 from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.foreign.read import read_foreign
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
-from kyoten.sheet.own.marker import MarkedSheet, find
+from kyoten.sheet.own.machine_row import MarkedSheet, find
 from kyoten.sheet.own.sheet_rows import SheetRead, read_marked
 
 __all__ = ["Choices", "Known", "understand"]

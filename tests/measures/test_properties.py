@@ -16,7 +16,7 @@ from kyoten.reader.wire import pack_answer, unpack_answer
 from kyoten.reader.workbook import CellFault, Sheet, Workbook
 from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE, COLUMNS
-from kyoten.sheet.own.marker import Marker, parse
+from kyoten.sheet.own.machine_row import Marker, parse
 from kyoten.sheet.understand import Known, understand
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.shown import shown

@@ -13,7 +13,7 @@ from kyoten.sheet.columns import BY_CODE, INPUTS, Part, header_key
 from kyoten.sheet.entries.read_rows import EntryTable, ItemRow, RowRead, read_rows
 from kyoten.sheet.known import Known
 from kyoten.sheet.own.locked_cells import LockedCells
-from kyoten.sheet.own.marker import MarkedSheet
+from kyoten.sheet.own.machine_row import MarkedSheet
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.shown import shown
 from kyoten.text import bare

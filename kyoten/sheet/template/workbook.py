@@ -15,7 +15,7 @@ from kyoten.fiscal import Quarter
 from kyoten.model import ActionItem, Plan, ProgressEntry
 from kyoten.settings import Settings
 from kyoten.sheet.columns import COLUMNS, Column
-from kyoten.sheet.own.marker import Marker
+from kyoten.sheet.own.machine_row import Marker
 from kyoten.sheet.template.entry_rules import add_rules
 from kyoten.sheet.template.guide import NAME as GUIDE
 from kyoten.sheet.template.guide import Facts, footer, write_guide
