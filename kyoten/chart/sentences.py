@@ -70,17 +70,17 @@ def extremes(measure: str, groups: Sequence[Named]) -> str:
     """Highest and lowest of a percentage over groups; groups without a value are left aside."""
     if not groups:
         return NOTHING
-    known_ones = [
+    shown = [
         (group.name, one_decimal(group.value)) for group in groups if group.value is not None and known(group.value)
     ]
-    if not known_ones:
+    if not shown:
         return f"報告がまだないため、{measure}は算出前"
-    values = sorted({value for _, value in known_ones}, key=float)
-    if len(known_ones) == 1:
-        return f"{known_ones[0][0]}の{measure}は{known_ones[0][1]}%"
+    values = sorted({value for _, value in shown}, key=float)
+    if len(shown) == 1:
+        return f"{shown[0][0]}の{measure}は{shown[0][1]}%"
     if len(values) == 1:
-        return f"{measure}は{len(known_ones)}区分すべてで{values[0]}%"
-    top, bottom = (_names([name for name, value in known_ones if value == edge]) for edge in (values[-1], values[0]))
+        return f"{measure}は{len(shown)}区分すべてで{values[0]}%"
+    top, bottom = (_names([name for name, value in shown if value == edge]) for edge in (values[-1], values[0]))
     return f"{measure}が最も高いのは{top}({values[-1]}%)、最も低いのは{bottom}({values[0]}%)"
 
 
@@ -101,10 +101,10 @@ def status_mix(items: int, counts: Mapping[str, int], unreported: int, by_functi
     if unreported == items:
         return f"{items}件すべてが未報告"
     ranked = sorted(((name, count) for name, count in counts.items() if count), key=lambda pair: -pair[1])
-    parts = [f"{name}{count}件" for name, count in ranked[:3]]
+    statuses = [f"{name}{count}件" for name, count in ranked[:3]]
     if unreported == 0:
-        return f"{items}件すべてが報告済み。多い順に{'、'.join(parts)}" if parts else f"{items}件すべてが報告済み"
-    head = f"{items}件のうち{'、'.join([*parts, f'未報告{unreported}件'])}"
+        return f"{items}件すべてが報告済み。多い順に{'、'.join(statuses)}" if statuses else f"{items}件すべてが報告済み"
+    head = f"{items}件のうち{'、'.join([*statuses, f'未報告{unreported}件'])}"
     return f"{head}。{_where(by_function)}"
 
 
@@ -122,10 +122,10 @@ def year_curve(points: Sequence[CurvePoint], quarter: int) -> str:
     """Mean progress of the quarter against the plan's line, or the newest quarter that was reported."""
     if not points or all(point.items == 0 for point in points):
         return NOTHING
-    known_ones = [point for point in points if point.quarter <= quarter and point.mean_progress is not None]
-    if not known_ones:
+    reported = [point for point in points if point.quarter <= quarter and point.mean_progress is not None]
+    if not reported:
         return f"第{quarter}四半期までの報告はまだない"
-    newest = known_ones[-1]
+    newest = reported[-1]
     shown = f"第{newest.quarter}四半期の平均進捗率は{percent(newest.mean_progress)}"
     line = f"{shown}、{_against(newest)}({newest.items}件のうち{newest.covered}件の平均)"
     return line if newest.quarter == quarter else f"第{quarter}四半期は未報告。{line}"
@@ -144,14 +144,12 @@ def pace(groups: Sequence[Paced], bands: tuple[str, str, str]) -> str:
     """How many groups are in time and which are furthest behind; `bands` are the three names, best first."""
     if not groups:
         return NOTHING
-    known_ones = [group for group in groups if group.band is not None]
+    banded = [group for group in groups if group.band is not None]
     unknown = _unknown([group.silent for group in groups if group.band is None])
-    if not known_ones:
+    if not banded:
         return f"{len(groups)}区分すべてが{unknown}" if len(groups) > 1 else f"{groups[0].name}は{unknown}"
-    good, middle, late = (
-        sorted((g for g in known_ones if g.band == band), key=lambda g: g.pace or 0.0) for band in bands
-    )
-    missing = f"、{len(groups) - len(known_ones)}区分は{unknown}" if unknown else ""
+    good, middle, late = (sorted((g for g in banded if g.band == band), key=lambda g: g.pace or 0.0) for band in bands)
+    missing = f"、{len(groups) - len(banded)}区分は{unknown}" if unknown else ""
     head = _share(len(groups), len(good), "区分", bands[0]) + missing
     if late:
         return f"{head}。{bands[2]}は{_paces(late)}"
@@ -162,17 +160,17 @@ def headline(functions: Sequence[Streak], bands: tuple[str, str, str]) -> str:
     """The view in one sentence: how many functions go to plan, and which has been behind for longest."""
     if not functions:
         return NOTHING
-    known_ones = [function for function in functions if function.now is not None]
+    banded = [function for function in functions if function.now is not None]
     unknown = _unknown([function.silent for function in functions if function.now is None])
-    if not known_ones:
+    if not banded:
         return f"{len(functions)}機能すべてが{unknown}" if len(functions) > 1 else f"{functions[0].name}は{unknown}"
     if len(functions) == 1:
         return _alone(functions[0], bands)
-    good = sum(function.now == bands[0] for function in known_ones)
-    missing = f"、{len(functions) - len(known_ones)}機能は{unknown}" if unknown else ""
+    good = sum(function.now == bands[0] for function in banded)
+    missing = f"、{len(functions) - len(banded)}機能は{unknown}" if unknown else ""
     head = _share(len(functions), good, "機能", "計画どおり") + missing
     for band in (bands[2], bands[1]):
-        if behind := [function for function in known_ones if function.now == band]:
+        if behind := [function for function in banded if function.now == band]:
             return f"{head}。{_longest(behind, band)}"
     return head
 

@@ -1,4 +1,4 @@
-"""What a made file holds, in words: for looking at it before it is taken away."""
+"""What a file to take away holds, in words: for looking at it beforehand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pptx import Presentation
 
 
 def outline(name: str, data: bytes) -> list[tuple[str, str]]:
-    """(part, what it holds) in order: sheets with their rows, slides with their titles, files with their sizes.
+    """(name, what it holds) in order: sheets with their rows, slides with their titles, files with their sizes.
 
     `name` is that of a format (kyoten.export.formats); [] for one whose pages are shown as pictures.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Action:
+class RequiredAction:
     """`name` on screen, `what` in a sentence, `request` as a reminder asks for it."""
 
     code: str
@@ -15,19 +15,19 @@ class Action:
     request: str
 
 
-REPORT = Action(
+REPORT = RequiredAction(
     "report", "報告を求める", "期限を過ぎても報告がない項目です。担当の役割に報告を求めます。",
     "報告をお願いする項目",
 )  # fmt: skip
-START = Action(
+START = RequiredAction(
     "start", "着手を促す", "始まっていないか、止まっている項目です。取り組む時期を担当と決めます。",
     "着手や再開の予定をお知らせいただきたい項目",
 )  # fmt: skip
-REPLAN = Action(
+REPLAN = RequiredAction(
     "replan", "計画を見直す", "予定の時期や進みに届かない項目です。時期、回数、進め方を見直します。",
     "時期、回数、進め方の見直しをお願いする項目",
 )  # fmt: skip
-CHECK = Action(
+CHECK = RequiredAction(
     "check", "確認する", "報告の内容を確かめたい項目です。前の報告や、ほかの役割の報告と照らし合わせます。",
     "報告の内容の確認をお願いする項目",
 )  # fmt: skip

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from kyoten.fiscal import Quarter
 from kyoten.measures import Point, Track
-from kyoten.rules.actions import Action
+from kyoten.rules.actions import RequiredAction
 from kyoten.settings import Settings
 
 STALLED, NOTICE = "停滞", "注意"
@@ -53,7 +53,7 @@ class Rule:
     severity: str
     description: str
     settings: tuple[str, ...]
-    action: Action
+    action: RequiredAction
     function: Callable[[Track, Case], Finding | None]
 
 

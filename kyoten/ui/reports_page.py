@@ -1,4 +1,4 @@
-"""The page 帳票, piece by piece: the meeting pack with its preview, and the charts one by one."""
+"""The page 帳票: the meeting pack with its preview, and the charts one by one."""
 
 from __future__ import annotations
 
@@ -68,14 +68,14 @@ def _preview(view: View) -> None:
                 st.table(view.cached(_outline, name), hide_index=True, border="horizontal", alt="資料の中身")
 
 
-def _pages(made: tuple[bytes, ...]) -> None:
-    for number, page in enumerate(made, start=1):
-        st.image(page, caption=f"{number} / {len(made)}ページ")
+def _pages(images: tuple[bytes, ...]) -> None:
+    for number, page in enumerate(images, start=1):
+        st.image(page, caption=f"{number} / {len(images)}ページ")
 
 
 def _outline(view: View, name: str) -> list[dict[str, str]]:
-    parts_of = outline(name, FORMATS[name].make(view))
-    return [{"部分": parts.plain(part), "中身": parts.plain(words)} for part, words in parts_of]
+    rows = outline(name, FORMATS[name].make(view))
+    return [{"部分": parts.plain(inner), "中身": parts.plain(words)} for inner, words in rows]
 
 
 def pictures(view: View) -> None:

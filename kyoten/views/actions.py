@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter
-from kyoten.rules.actions import ACTIONS, REPORT, Action
+from kyoten.rules.actions import ACTIONS, REPORT, RequiredAction
 from kyoten.rules.table import RULE, SEVERITIES, Finding
 from kyoten.views.view import View
 
@@ -23,7 +23,7 @@ _WEEKDAYS = "月火水木金土日"
 class ActionGroup:
     """An action and its findings, worst and oldest first, then in plan order."""
 
-    action: Action
+    action: RequiredAction
     findings: tuple[Finding, ...]
 
     @property
