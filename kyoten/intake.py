@@ -25,8 +25,8 @@ from kyoten.sheet.understand import understand
 from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
 from kyoten.text import file_label
 from kyoten.views.overview import Figure, figures
-from kyoten.views.source import YearData, year_data
-from kyoten.views.view import make
+from kyoten.views.source import YearData
+from kyoten.views.view import View, make
 
 OnStep = Callable[[float, str], None]
 """Hears how far a file has come: share done (0–1), and what is being done."""
@@ -55,10 +55,25 @@ class Intake:
         return sum(entry.quarter != self.report.quarter for entry in self.report.entries)
 
 
+@dataclass(frozen=True, eq=False)
+class Stored:
+    """What a workbook is held against, as it is stored. `entries`: the newest of each item and quarter of the year;
+    `headers`: how the site reads headers of others, newest each."""
+
+    plan: StoredPlan
+    settings: Settings
+    entries: tuple[StoredEntry, ...]
+    headers: tuple[RememberedHeader, ...] = ()
+
+
+def stored(store: Store, site: str, year: int) -> Stored:
+    """Raises NoPlan where the site has no plan of the year."""
+    plan, settings = _plan(store, site, year), store.settings(site)
+    return Stored(plan, settings, tuple(store.entries(site, year)), tuple(store.remembered_headers(site)))
+
+
 def check(
-    store: Store,
-    site: str,
-    year: int,
+    stored: Stored,
     name: str,
     data: bytes,
     *,
@@ -71,23 +86,31 @@ def check(
 
     `quarter`: the sheet must be of it; None = the quarter that the sheet names. `choices`: what a person decided about
     it, before what the site remembers of such headers. `read`: how the file is opened, or found where it was opened
-    before (`WorkbookMemory.read`). `on_progress` hears how far it has come. Raises NoPlan without a plan.
+    before (`WorkbookMemory.read`). `on_progress` hears how far it has come.
     """
-    stored, settings = _plan(store, site, year), store.settings(site)
-    name = file_label(name)
+    name, version = file_label(name), stored.plan.version
     reading, matching, comparing = (_step(on_progress, words) for words in _STEPS)
     reading(0.0)
     try:
         workbook = read(data, name, on_progress=reading)
     except Unreadable as error:
-        return Intake(data, Report(name, readable=False, problems=(error.problem,)), stored.version)
+        return Intake(data, Report(name, readable=False, problems=(error.problem,)), version)
     matching(0.0)
-    known = Known(site, stored.plan, stored.version, settings, quarter=quarter, counts=store.counts(site, year))
-    report = understand(
-        workbook, known, _with_remembered(choices, store.remembered_headers(site)), on_progress=matching
+    known = Known(
+        stored.plan.site, stored.plan.plan, version, stored.settings, quarter=quarter, counts=_counts(stored.entries)
     )
+    report = understand(workbook, known, _with_remembered(choices, stored.headers), on_progress=matching)
     comparing(0.0)
-    return Intake(data, report, stored.version, _changes(store, stored, settings, report), choices)
+    return Intake(data, report, version, _changes(stored, report), choices)
+
+
+def _counts(entries: Iterable[StoredEntry]) -> dict[Quarter, dict[str, int]]:
+    """Quarter → item id → cumulative 実績, where one was reported."""
+    found: dict[Quarter, dict[str, int]] = defaultdict(dict)
+    for each in entries:
+        if each.entry.count is not None:
+            found[each.entry.quarter][each.entry.item] = each.entry.count
+    return found
 
 
 def _step(on_progress: OnStep, words: str) -> OnProgress:
@@ -139,15 +162,15 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
     )
 
 
-def effect(store: Store, site: str, intake: Intake, today: dt.date) -> tuple[tuple[Figure, Figure], ...]:
-    """The overview's figures as they are and as they will be once the file is stored; () where nothing would be."""
-    quarter = intake.report.quarter
-    if not intake.report.storable or quarter is None:
+def effect(now: View, data: YearData, report: Report) -> tuple[tuple[Figure, Figure], ...]:
+    """The overview's figures as they are and as they will be once the report is stored; () where nothing would be.
+
+    `now`: the view of the report's quarter, of all roles and functions; `data`: what it is made from.
+    """
+    if not report.storable:
         return ()
-    now = year_data(store, site, quarter.year)
-    then = _with_report(now, intake.report)
-    pairs = zip(figures(make(now, quarter, today=today)), figures(make(then, quarter, today=today)), strict=True)
-    return tuple(pairs)
+    then = make(_with_report(data, report), now.quarter, today=now.meta.as_of)
+    return tuple(zip(figures(now), figures(then), strict=True))
 
 
 def _with_report(now: YearData, report: Report) -> YearData:
@@ -165,16 +188,14 @@ def _plan(store: Store, site: str, year: int) -> StoredPlan:
     return stored
 
 
-def _changes(store: Store, stored: StoredPlan, settings: Settings, report: Report) -> Changes | None:
+def _changes(stored: Stored, report: Report) -> Changes | None:
     """Of every quarter that the report speaks of."""
     if not report.readable or report.quarter is None:
         return None
-    spoken = {report.quarter, *(entry.quarter for entry in report.entries)}
-    looked_at = spoken | {quarter.previous() for quarter in spoken}
     known: dict[Quarter, dict[str, ProgressEntry]] = defaultdict(dict)
-    for each in store.entries(stored.site, stored.year, looked_at):
+    for each in stored.entries:
         known[each.entry.quarter][each.entry.item] = each.entry
-    return compare_all(known, report, stored.plan, settings)
+    return compare_all(known, report, stored.plan.plan, stored.settings)
 
 
 def _quarter(stored: StoredEntry) -> Quarter:

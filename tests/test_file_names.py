@@ -59,7 +59,7 @@ def test_a_name_goes_from_upload_to_store_as_words_only(name, shown, store, tmp_
     folder.mkdir(parents=True)
     monkeypatch.chdir(folder)
     data = filled().bytes()
-    checked = intake.check(store, SITE, 2011, name, data, read=HERE)
+    checked = intake.check(intake.stored(store, SITE, 2011), name, data, read=HERE)
     assert checked.report.file == shown
     number = intake.accept(store, checked, site=SITE, by="係")
     assert store.original(number) == (shown, data)
@@ -72,7 +72,7 @@ def test_a_name_goes_from_upload_to_store_as_words_only(name, shown, store, tmp_
 @pytest.mark.parametrize(("name", "shown"), NAMES)
 def test_a_name_of_a_file_that_cannot_be_read_does_no_more(name, shown, store):
     """In the problem's report as in the list that goes back."""
-    report = intake.check(store, SITE, 2011, name, b"\x00broken", read=HERE).report
+    report = intake.check(intake.stored(store, SITE, 2011), name, b"\x00broken", read=HERE).report
     assert (report.file, report.readable) == (shown, False)
     assert openpyxl.load_workbook(io.BytesIO(annotate(b"\x00broken", report))).sheetnames == ["指摘一覧"]
 

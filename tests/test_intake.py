@@ -15,6 +15,8 @@ from kyoten.fiscal import Quarter
 from kyoten.reader.workbook import read_workbook
 from kyoten.sheet.known import Choices
 from kyoten.storage.store import AlreadySubmitted, Store
+from kyoten.views import view
+from kyoten.views.overview import Figure
 
 Q4 = Quarter(2011, 4)
 HERE = partial(read_workbook, isolated=False)
@@ -50,26 +52,33 @@ def filled(store: Store, values: dict[str, tuple[object, object]]) -> bytes:
 
 def test_a_bad_file_is_answered_and_stores_nothing(sample_store: Store) -> None:
     site = sample_store.sites()[0]
-    taken = intake.check(sample_store, site, 2011, "../../etc/passwd.xlsx", b"", read=HERE)
+    taken = intake.check(intake.stored(sample_store, site, 2011), "../../etc/passwd.xlsx", b"", read=HERE)
     assert [p.code for p in taken.report.problems] == ["empty_file"]
     assert not taken.report.storable
     assert "/" not in taken.report.file
+
+
+def effect(store: Store, taken: intake.Intake, today: dt.date) -> tuple[tuple[Figure, Figure], ...]:
+    data = view.year_data(store, store.sites()[0], 2011)
+    return intake.effect(view.make(data, Q4, today=today), data, taken.report)
 
 
 def test_the_effect_is_what_the_overview_shows_after_storing(sample_store: Store) -> None:
     """The preview's second figures are the overview's first ones once the file is in."""
     site, today = sample_store.sites()[0], dt.date(2012, 4, 20)
     data = filled(sample_store, {"1-1-G01": ("完了", 100), "3-1-G01": ("完了", 100)})
-    taken = intake.check(sample_store, site, 2011, "行政.xlsx", data, read=HERE)
-    promised = [then.words for _, then in intake.effect(sample_store, site, taken, today)]
+    taken = intake.check(intake.stored(sample_store, site, 2011), "行政.xlsx", data, read=HERE)
+    promised = [then.words for _, then in effect(sample_store, taken, today)]
     intake.accept(sample_store, taken, site=site, by="係長")
-    again = intake.effect(sample_store, site, taken, today)
+    again = effect(sample_store, taken, today)
     assert [now.words for now, _ in again] == promised
 
 
 def test_the_same_file_is_not_stored_twice(sample_store: Store) -> None:
     site = sample_store.sites()[0]
-    taken = intake.check(sample_store, site, 2011, "行政.xlsx", filled(sample_store, {"1-1-G01": ("完了", 100)}))
+    taken = intake.check(
+        intake.stored(sample_store, site, 2011), "行政.xlsx", filled(sample_store, {"1-1-G01": ("完了", 100)})
+    )
     intake.accept(sample_store, taken, site=site, by="係長")
     with pytest.raises(AlreadySubmitted):
         intake.accept(sample_store, taken, site=site, by="係長")
@@ -77,30 +86,35 @@ def test_the_same_file_is_not_stored_twice(sample_store: Store) -> None:
 
 def test_a_header_assigned_by_hand_is_known_the_next_time(sample_store: Store) -> None:
     site = sample_store.sites()[0]
-    unknown = intake.check(sample_store, site, 2011, "表.xlsx", table(*HEADLESS), read=HERE)
+    unknown = intake.check(intake.stored(sample_store, site, 2011), "表.xlsx", table(*HEADLESS), read=HERE)
     assert [p.code for p in unknown.report.problems] == ["no_header"]
     signature = unknown.report.headers[0].signature
     choices = Choices(assignments={signature: {0: "text", 1: "status", 2: "percent"}}, quarter=Q4)
-    taken = intake.check(sample_store, site, 2011, "表.xlsx", table(*HEADLESS), choices=choices, read=HERE)
+    taken = intake.check(
+        intake.stored(sample_store, site, 2011), "表.xlsx", table(*HEADLESS), choices=choices, read=HERE
+    )
     # By hand: the text is item 1-1-H13's, word for word (tests/plan/plan_expected/items.tsv, R9C5).
     assert [(e.item, e.status, e.percent) for e in taken.report.entries] == [("1-1-H13", "実施中", 65)]
     intake.accept(sample_store, taken, site=site, by="施設長")
     next_time = table(HEADLESS[0], ("ボランティア交流会の継続実施", "完了", 100))
-    again = intake.check(sample_store, site, 2011, "第4四半期.xlsx", next_time, read=HERE)
+    again = intake.check(intake.stored(sample_store, site, 2011), "第4四半期.xlsx", next_time, read=HERE)
     assert [(e.item, e.percent) for e in again.report.entries] == [("1-8-H06", 100)]
 
 
 def test_rows_left_out_wait_until_the_role_reports_anew(sample_store: Store) -> None:
     site = sample_store.sites()[0]
     wrong = filled(sample_store, {"1-1-G01": ("完了", 80), "1-1-G02": ("実施中", 60)})
-    taken = intake.check(sample_store, site, 2011, "行政.xlsx", wrong, read=HERE)
+    taken = intake.check(intake.stored(sample_store, site, 2011), "行政.xlsx", wrong, read=HERE)
     intake.accept(sample_store, taken, site=site, by="係長")
     [(record, problems)] = sample_store.open_problems(site, Q4)
     assert record.file == "行政.xlsx"
     assert [p.code for p in problems] == ["done_but_percent"]
     mended = filled(sample_store, {"1-1-G01": ("完了", 100), "1-1-G02": ("実施中", 60)})
     intake.accept(
-        sample_store, intake.check(sample_store, site, 2011, "行政2.xlsx", mended, read=HERE), site=site, by="係長"
+        sample_store,
+        intake.check(intake.stored(sample_store, site, 2011), "行政2.xlsx", mended, read=HERE),
+        site=site,
+        by="係長",
     )
     assert sample_store.open_problems(site, Q4) == []
 
@@ -111,7 +125,7 @@ def counted(*counts: tuple[str, int]) -> bytes:
 
 
 def take(store: Store, name: str, data: bytes) -> intake.Intake:
-    taken = intake.check(store, store.sites()[0], 2011, name, data, read=HERE)
+    taken = intake.check(intake.stored(store, store.sites()[0], 2011), name, data, read=HERE)
     intake.accept(store, taken, site=store.sites()[0], by="施設長")
     return taken
 

@@ -41,7 +41,7 @@ class Taken:
 
 def taken_in(store: Store, name: str, code: str, data: bytes, *, isolated: bool = True) -> Taken:
     read = partial(read_workbook, isolated=isolated)
-    return Taken(name, code, intake.check(store, sample.SITE, 2011, name, data, read=read).report)
+    return Taken(name, code, intake.check(intake.stored(store, sample.SITE, 2011), name, data, read=read).report)
 
 
 def resident_bytes() -> int:

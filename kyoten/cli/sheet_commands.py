@@ -96,7 +96,7 @@ def _check(store: Store, name: str, arguments: argparse.Namespace, path: Path) -
 
     def against(year: int) -> Intake:
         at = Quarter(year, arguments.quarter) if arguments.quarter else None
-        return intake.check(store, name, year, path.name, data, quarter=at, read=read)
+        return intake.check(intake.stored(store, name, year), path.name, data, quarter=at, read=read)
 
     newest = found = against(years[0])
     for year in years[1:]:

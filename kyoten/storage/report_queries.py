@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from kyoten.fiscal import Quarter
 from kyoten.storage import submission_rows
 from kyoten.storage.database import Database
@@ -14,16 +12,10 @@ from kyoten.storage.records import StoredEntry, SubmissionRecord
 class ReportQueries(Database):
     """Reads only; storing, taking back and restoring are the Store's own."""
 
-    def entries(self, site: str, year: int, quarters: Collection[Quarter] | None = None) -> list[StoredEntry]:
-        """The newest entry per item and quarter of submissions that were not taken back; of the year's quarters given,
-        else of all."""
+    def entries(self, site: str, year: int) -> list[StoredEntry]:
+        """The newest entry per item and quarter of submissions that were not taken back."""
         with reading(self._engine) as connection:
-            return submission_rows.standing(connection, site, year, quarters)
-
-    def counts(self, site: str, year: int) -> dict[Quarter, dict[str, int]]:
-        """Quarter → item id → its cumulative 実績, of the entries that `entries` gives; oldest quarter first."""
-        with reading(self._engine) as connection:
-            return submission_rows.counts(connection, site, year)
+            return submission_rows.standing(connection, site, year)
 
     def reports(self, site: str, year: int) -> list[StoredEntry]:
         """Every entry of every submission of a year, superseded and taken back ones included, oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -104,34 +104,11 @@ def original(connection: Connection, number: int) -> tuple[str, bytes]:
     return row.name, bytes(row.data)
 
 
-def standing(
-    connection: Connection, site: str, year: int, quarters: Collection[Quarter] | None = None
-) -> list[StoredEntry]:
-    """Newest entry per item and quarter of what was not taken back, by quarter, then as the sheets had them.
-
-    `quarters`: only of these, as far as they are the year's.
-    """
+def standing(connection: Connection, site: str, year: int) -> list[StoredEntry]:
+    """Newest entry per item and quarter of what was not taken back, by quarter, then as the sheets had them."""
     query = _entries(site, year).where(submissions.c.id == _newest_number())
-    if quarters is not None:
-        query = query.where(entries.c.quarter.in_([each.number for each in quarters if each.year == year]))
     ordered = query.order_by(entries.c.quarter, submissions.c.id, entries.c.position)
     return [_stored(row) for row in connection.execute(ordered).mappings()]
-
-
-def counts(connection: Connection, site: str, year: int) -> dict[Quarter, dict[str, int]]:
-    """Quarter → item id → cumulative 実績 of the standing entries that have one; oldest quarter first."""
-    query = (
-        sa.select(entries.c.quarter, entries.c.item, entries.c.count)
-        .join(submissions, entries.c.submission_id == submissions.c.id)
-        .join(sites, submissions.c.site_id == sites.c.id)
-        .where(sites.c.name == site, entries.c.fiscal_year == year, entries.c.count.is_not(None))
-        .where(submissions.c.id == _newest_number())
-        .order_by(entries.c.quarter)
-    )
-    found: dict[Quarter, dict[str, int]] = {}
-    for number, item, count in connection.execute(query):
-        found.setdefault(Quarter(year, number), {})[item] = count
-    return found
 
 
 def every(connection: Connection, site: str, year: int) -> list[StoredEntry]:

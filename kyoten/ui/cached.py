@@ -7,10 +7,12 @@ today, since deadlines pass. What is kept is frozen and nobody changes its frame
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import streamlit as st
 
-from kyoten import sample
+from kyoten import intake, sample
+from kyoten.intake import Stored
 from kyoten.reader.memory import WorkbookMemory
 from kyoten.settings import database_url
 from kyoten.storage.store import Store
@@ -18,7 +20,7 @@ from kyoten.ui.choice import Choice
 from kyoten.views import available as choices
 from kyoten.views import view as views
 from kyoten.views.available import Available
-from kyoten.views.view import View
+from kyoten.views.view import View, YearData
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,6 +48,18 @@ def view(choice: Choice) -> View:
     return _view(choice, dt.date.today(), revision())
 
 
+def year_data(choice: Choice) -> YearData:
+    """What the chosen year's views are made from."""
+    return _year_data(choice.site, choice.quarter.year, revision())
+
+
+def stored(choice: Choice) -> Stored:
+    """What a workbook of the chosen year is held against. What is remembered of headers makes no revision of its own,
+    so that it is asked for each time."""
+    headers = store().remembered_headers(choice.site)
+    return replace(_stored(choice.site, choice.quarter.year, revision()), headers=tuple(headers))
+
+
 def look_again() -> None:
     """At the start of each run of a page: what is stored now? One question to the database serves the whole run."""
     st.session_state["_revision"] = store().revision()
@@ -64,5 +78,17 @@ def _available(revision: int) -> Available:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _view(choice: Choice, today: dt.date, revision: int) -> View:
+    data = _year_data(choice.site, choice.quarter.year, revision)
+    return views.make(data, choice.quarter, roles=choice.roles, functions=choice.functions, today=today)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _year_data(site: str, year: int, revision: int) -> YearData:
     del revision
-    return views.load(store(), choice.site, choice.quarter, roles=choice.roles, functions=choice.functions, today=today)
+    return views.year_data(store(), site, year)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _stored(site: str, year: int, revision: int) -> Stored:
+    del revision
+    return intake.stored(store(), site, year)

@@ -18,7 +18,6 @@ from kyoten.ui.settings_page import Draft
 from kyoten.ui.settings_words import differences
 from kyoten.views import settings_checks
 from kyoten.views.settings_preview import Line, changed, preview
-from kyoten.views.source import year_data
 from kyoten.views.submission_status import JAPAN
 
 _ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"
@@ -93,7 +92,7 @@ def _in_use(site: str, revision: int) -> frozenset[str]:
 @st.cache_data(max_entries=64, show_spinner="影響を計算しています")
 def _lines(choice: Choice, old: Settings, new: Settings, today: dt.date, revision: int) -> tuple[Line, ...]:
     del revision
-    return preview(year_data(cached.store(), choice.site, choice.quarter.year), choice.quarter, old, new, today)
+    return preview(cached.year_data(choice), choice.quarter, old, new, today)
 
 
 def _effect(lines: tuple[Line, ...], choice: Choice) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from kyoten.storage.store import StoreRefusal
 from kyoten.ui import cached, open_questions, parts
 from kyoten.ui.choice import Choice
 from kyoten.ui.dropped_files import DroppedFile
+from kyoten.views.overview import Figure
 from kyoten.views.tables import changes_table, conversions_table, effect_table, entries_table
 from kyoten.views.view import View
 
@@ -53,9 +55,7 @@ def _checked(file: DroppedFile, choice: Choice, on_progress: OnStep) -> Intake:
         "intake",
         (choice.site, choice.quarter.year, cached.revision(), given),
         lambda: intake.check(
-            cached.store(),
-            choice.site,
-            choice.quarter.year,
+            cached.stored(choice),
             file.name,
             file.data,
             choices=given,
@@ -111,12 +111,12 @@ def _send_back(file: DroppedFile, taken: Intake) -> None:
 
 def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:
     """The overview's figures now and afterwards, and what changes against what is stored."""
-    today = dt.date.today()
-    pairs = file.once(
-        "effect",
-        (choice.site, cached.revision(), today, taken),
-        lambda: intake.effect(cached.store(), choice.site, taken, today),
-    )
+
+    def effect() -> tuple[tuple[Figure, Figure], ...]:
+        now = cached.view(replace(choice, quarter=taken.report.quarter or choice.quarter, roles=(), functions=()))
+        return intake.effect(now, cached.year_data(choice), taken.report)
+
+    pairs = file.once("effect", (choice.site, cached.revision(), dt.date.today(), taken), effect)
     if pairs:
         st.markdown("**取り込むと概要の数字はこうなります**")
         st.table(effect_table(pairs), hide_index=True, border="horizontal", width="content", alt="概要の数字の変化")

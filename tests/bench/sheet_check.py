@@ -32,11 +32,11 @@ def main() -> None:
         data = intake.sheet_for(store, site, Quarter(2011, 3), None)
 
         def ours() -> None:
-            taken = intake.check(store, site, 2011, "報告.xlsx", data, read=HERE)
+            taken = intake.check(intake.stored(store, site, 2011), "報告.xlsx", data, read=HERE)
             assert len(taken.report.blank) + len(taken.report.entries) == 136
 
         def apart() -> None:
-            intake.check(store, site, 2011, "報告.xlsx", data)
+            intake.check(intake.stored(store, site, 2011), "報告.xlsx", data)
 
         def pandas_reads() -> None:
             pd.read_excel(io.BytesIO(data), sheet_name=None, header=None, engine="openpyxl")

@@ -74,7 +74,10 @@ def test_a_file_is_told_of_from_its_first_byte_to_the_comparison(sample_store: S
     heard: list[tuple[float, str]] = []
     data = book(("第2四半期", [["行動計画", "状況"], ["育児休業中のためのプログラムの実施。", "実施中"]]))
     intake.check(
-        sample_store, sample_store.sites()[0], 2011, "報告.xlsx", data, on_progress=lambda *said: heard.append(said)
+        intake.stored(sample_store, sample_store.sites()[0], 2011),
+        "報告.xlsx",
+        data,
+        on_progress=lambda *said: heard.append(said),
     )
     shares = [share for share, _ in heard]
     assert shares == sorted(shares)

@@ -57,18 +57,6 @@ def test_the_newest_report_per_item_and_quarter_counts_and_older_ones_stay(plann
     assert every == [(first, 10), (first, 20), (second, 30), (other, 50)]
 
 
-def test_entries_of_single_quarters_and_the_counts_of_all(planned):
-    """The newest report of a quarter speaks, here too; what has no count has none; other years' quarters are none."""
-    send(planned, entry(count=2), entry("1-1-G01"))
-    send(planned, entry(count=3), data=b"again")
-    send(planned, entry(quarter=Q2, count=5), data=b"second")
-    assert planned.counts(SITE, 2011) == {Q1: {"1-1-H01": 3}, Q2: {"1-1-H01": 5}}
-    assert planned.counts(SITE, 2012) == {}
-    found = planned.entries(SITE, 2011, [Q1, Quarter(2010, 2)])
-    assert {(each.entry.item, each.entry.quarter) for each in found} == {("1-1-H01", Q1), ("1-1-G01", Q1)}
-    assert planned.entries(SITE, 2011, []) == []
-
-
 def test_the_report_stored_last_counts_though_the_clock_was_put_back(planned):
     send(planned, entry(percent=10), data=b"1")
     send(planned, entry(percent=30), data=b"2", received=NOON - dt.timedelta(days=300))

@@ -142,7 +142,7 @@ def test_what_is_stored_meanwhile_is_seen_without_opening_the_file(store: Store,
     app = answer_quarter(dropped(("表.xlsx", QUESTION)))
     assert "変化なし" not in changes(app)
     other = book(("第4四半期", [["行動計画", "状況", "進捗率"], *ROWS]))
-    intake.accept(store, intake.check(store, SITE, 2011, "他.xlsx", other), site=SITE, by="副施設長")
+    intake.accept(store, intake.check(intake.stored(store, SITE, 2011), "他.xlsx", other), site=SITE, by="副施設長")
     made.clear()
     app.run()
     assert (made["process"], made["understand"], made["effect"]) == (0, 1, 1)
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_read_is_tried_once_until_it_is_dropped_anew(store
     assert "取り込めません" in headline(app, "壊")
     assert made["process"] == 1
     other = book(("第4四半期", [["行動計画", "状況", "進捗率"], *ROWS]))
-    intake.accept(store, intake.check(store, SITE, 2011, "他.xlsx", other), site=SITE, by="副施設長")
+    intake.accept(store, intake.check(intake.stored(store, SITE, 2011), "他.xlsx", other), site=SITE, by="副施設長")
     made.clear()
     app.run()
     assert "取り込めません" in headline(app, "壊")

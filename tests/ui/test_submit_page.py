@@ -108,7 +108,7 @@ def test_every_strange_file_gets_a_card_that_says_what_is_wrong_with_it(family: 
     assert cards[::2] == [plain(name) for name in names]
     for each, card in zip(files, cards[1::2], strict=True):
         read = partial(read_workbook, isolated=each.code == "reader_died")
-        found = intake.check(store, SITE, 2011, each.name, each.data, read=read)
+        found = intake.check(intake.stored(store, SITE, 2011), each.name, each.data, read=read)
         worst = worst_first(found.report.problems)[0]
         assert f"{plain(worst.message)}{plain(worst.remedy)}" in card, each.name
 
