@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from kyoten.reader.workbook import CellFault, Sheet, Value
@@ -166,6 +167,7 @@ def _kind(value: Value, in_percent_format: bool, scale: tuple[Rating, ...]) -> s
     return "" if cell_values.is_empty(value) else _kind_of_text(value, scale)
 
 
+@lru_cache(maxsize=4_096)
 def _kind_of_text(text: str, scale: tuple[Rating, ...]) -> str:
     if len(text) > 4 * _SHORT:
         return "prose"
