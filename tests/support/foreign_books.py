@@ -74,6 +74,11 @@ def read(data: bytes, name: str = "報告.xlsx", choices: Choices | None = None,
     return read_cells(read_workbook(data, name, isolated=False), choices, **known)
 
 
+def titled_report(*rows: Sequence[object], merged: Iterable[str] = (), plan: Plan = PLAN) -> Report:
+    """A table under a title that names the second quarter, read as a report."""
+    return read(book(("表", [["平成23年度 第2四半期 進捗報告"], *rows], merged)), plan=plan)
+
+
 def read_cells(
     workbook: Workbook, choices: Choices | None = None, *, on_progress: OnProgress = ignore_progress, **known: object
 ) -> Report:

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import pytest
 
-from kyoten.sample import read_shipped_plan
 from kyoten.sheet.match.contrast import contradicts
 from kyoten.sheet.match.hints import leading_id
 from kyoten.sheet.match.kanji_readings import reads_alike
@@ -33,11 +32,6 @@ UNTOLD = {
 """Texts of the third set that are taken, though a careful clerk would ask."""
 THIRD = list(csv.DictReader((Path(__file__).parent / "match_third_cases.tsv").open(encoding="utf-8"), delimiter="\t"))
 CASES = list(csv.DictReader((Path(__file__).parent / "match_other_cases.tsv").open(encoding="utf-8"), delimiter="\t"))
-
-
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    return Matcher(read_shipped_plan())
 
 
 @pytest.fixture(scope="module")
