@@ -102,6 +102,7 @@ YEAR_WORDS = (
 )
 """A year as written. A letter counts only before a number, not inside a word (ver3) or an item's id (1-1-H01)."""
 _YEAR = re.compile(YEAR_WORDS, re.IGNORECASE)
+_KANJI_YEAR = re.compile(r"(令和|平成|昭和)([二三四五六]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=年)")
 _SHORT_YEAR = re.compile(r"(?<!\d)(?P<n>\d{1,2})年度")
 
 
@@ -110,11 +111,23 @@ def parse_year(text: str) -> int | None:
 
     A bare 23年度 is read as 平成 from 20 on, else as 令和.
     """
-    flat = unicodedata.normalize("NFKC", text)
+    flat = spell_years(unicodedata.normalize("NFKC", text))
     if found := _YEAR.search(flat):
         return calendar_year(found)
     found = _SHORT_YEAR.search(flat)
     return short_year(int(found["n"])) if found else None
+
+
+def spell_years(text: str) -> str:
+    """令和六年度 → 令和6年度, 平成二十三年 → 平成23年."""
+    return _KANJI_YEAR.sub(lambda found: f"{found[1]}{_kanji_number(found[2])}", text) if "年" in text else text
+
+
+def _kanji_number(word: str) -> int:
+    tens, ten, ones = word.rpartition("十")
+    return (("一二三四五六七八九".find(tens or "一") + 1) * 10 if ten else 0) + "〇一二三四五六七八九".find(
+        ones or "〇"
+    )
 
 
 def calendar_year(found: re.Match[str]) -> int:

@@ -20,6 +20,7 @@ LAYERS = (
     {"settings", "problems"},
     {"model"},
     {"problems.report", "reader"},
+    {"table"},
     {"plan", "sheet"},
     {"storage"},
     {"measures"},
@@ -31,7 +32,7 @@ LAYERS = (
     {"export.zipped", "export.contents", "export.drawing"},
     {"export.xlsx", "export.pptx", "export.paper", "export.html"},
     {"export"},
-    {"intake", "sample"},
+    {"intake", "plan_intake", "sample"},
     {"ui", "cli", "frames", "from_files", "__main__"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -10,6 +10,8 @@ import unicodedata
 from typing import NoReturn
 
 from kyoten.fiscal import parse_quarter, parse_year
+from kyoten.plan.columns import CODES, parse_code
+from kyoten.reader.cells import column_number
 
 DIMENSIONS = ("function", "role", "state")
 _YEAR = re.compile(r"(?:(?:令和|平成|昭和|[RHS])\s*(?:元|\d{1,2})|(?:19|20)\d{2})\s*(?:年度?)?", re.IGNORECASE)
@@ -96,3 +98,24 @@ def dimensions(text: str) -> tuple[str, ...]:
     if unknown or not words:
         raise argparse.ArgumentTypeError(f"「{text}」では集計できません(使えるもの: {', '.join(DIMENSIONS)})")
     return words
+
+
+_ASSIGNED = re.compile(r"(?:(?P<sheet>.+)!)?(?P<column>[A-Za-z]{1,3}|\d{1,3})=(?P<code>[a-z_]+(?::.+)?)")
+
+
+def assigned(text: str) -> tuple[str, int, str]:
+    """(sheet or "", column from 0, code) of C=action:法人 or 親子の居場所!C=action:法人; 3 is C in a text file."""
+    found = _ASSIGNED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    try:
+        kind, _ = parse_code(found["code"] if found else "")
+    except ValueError as wrong:
+        codes = ", ".join(CODES)
+        raise argparse.ArgumentTypeError(
+            f"「{text}」は列の割当として読めません(例: C=action:法人。使えるもの: {codes})"
+        ) from wrong
+    assert found is not None, "a code was read from it"
+    column = found["column"]
+    number = int(column) - 1 if column.isdecimal() else column_number(column)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"「{text}」の列は1から数えてください")
+    return found["sheet"] or "", number, found["code"] if kind else ""

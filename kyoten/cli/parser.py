@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kyoten.cli import plan_commands, sheet_commands, store_commands, view_commands
-from kyoten.cli.arguments import Parser, day, dimensions, quarter_number, year
+from kyoten.cli.arguments import Parser, assigned, day, dimensions, quarter_number, year
 from kyoten.export.formats import FORMATS
+from kyoten.plan.columns import CODES
+
+_CODES = "、".join(f"{code} {name}" for code, name in CODES.items())
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -36,10 +39,12 @@ def _plan(commands: Commands[Parser]) -> None:
     read = _command(group, "read", plan_commands.read, "行動計画の表を読み、項目と修復の内容を示します(保存しません)")
     read.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
     _add_plan_year(read)
+    _add_columns(read)
     _add_json(read)
     take = _command(group, "import", plan_commands.take, "行動計画の表を取り込みます")
     take.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
     _add_plan_year(take)
+    _add_columns(take)
     _add_site(take)
     _add_by(take)
     _add_yes(take)
@@ -118,7 +123,20 @@ def _add_period(parser: Parser, *, required: bool) -> None:
 
 
 def _add_plan_year(parser: Parser) -> None:
-    parser.add_argument("--year", metavar="年度", type=year, help="表の見出しに年度がないときの年度")
+    parser.add_argument("--year", metavar="年度", type=year, help="表の見出しに年度がないとき、複数あるときの年度")
+
+
+def _add_columns(parser: Parser) -> None:
+    parser.add_argument(
+        "--assign",
+        metavar="C=action:法人",
+        action="append",
+        type=assigned,
+        default=[],
+        help=f"どの列が何か({_CODES})。シート名!C=… でシートを限ります",
+    )
+    parser.add_argument("--role", metavar="役割", default="", help="役割の書かれていない行動計画の役割")
+    parser.add_argument("--with-hidden", action="store_true", help="非表示の行と列も計画に含めます")
 
 
 def _add_sheets(parser: Parser) -> None:

@@ -1,6 +1,6 @@
 """What each row belongs to: function, target states, viewpoints, segment (docs/reading.md, "Carry down").
 
-Mutable while one workbook is read; `kyoten.plan.read` turns it into a Plan.
+Mutable while one workbook is read; `kyoten.plan.assemble` turns it into a Plan.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kyoten.model import ActionItem, FiveYearTask, Repair, TargetState
 from kyoten.plan.cell_markup import MarkedText, is_restated
-from kyoten.plan.function_names import function_name, is_standard
+from kyoten.plan.function_names import function_name, is_standard, same_function
 from kyoten.problems.problem import Problem
 from kyoten.text import key
 
@@ -42,6 +42,7 @@ class DraftItem:
 
     item: ActionItem
     viewpoints: tuple[int, ...]
+    person: str = ""
 
 
 @dataclass
@@ -58,6 +59,10 @@ class PlanDraft:
     items: list[DraftItem] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    without_role: dict[str, str] = field(default_factory=dict)
+    """Source of an action column → the first cell under it whose actions name no role."""
+    unused_targets: list[tuple[str, str]] = field(default_factory=list)
+    """(source of the action, target) of targets that are no count of times."""
 
     def knows(self, cell: str) -> bool:
         """Whether a cell names a function of this plan, or one that every base has."""
@@ -86,8 +91,8 @@ class PlanDraft:
         return tuple(self.viewpoints[position].text for position in viewpoints)
 
     def _known(self, cell: str) -> str | None:
-        wanted = key(function_name(cell))
-        return next((name for name in self.functions if key(name) == wanted), None)
+        wanted = function_name(cell)
+        return next((name for name in self.functions if same_function(name, wanted)), None)
 
     def _state(self, found: MarkedText, function: str, source: str, roles: tuple[str, ...]) -> int:
         """Its position; a state of that text in this function is taken up again (a table going on overleaf)."""

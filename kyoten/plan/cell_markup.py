@@ -1,4 +1,4 @@
-"""The text of a matrix cell: HTML remnants, marks and tags in it (docs/reading.md, "Markup", "Marks").
+"""The text of a matrix cell: marks and tags in it (docs/reading.md, "Markup", "Marks").
 
 Marks are looked for in the text as written: NFKC would turn ① into 1. Texts come back without the mark that
 introduced them, their ends tidied, the rest untouched.
@@ -6,22 +6,14 @@ introduced them, their ends tidied, the rest untouched.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-# Only names that HTML has: "<あつどろっぷ>" is a title, not a tag.
-_BLOCK = re.compile(
-    r"</?(?:p|div|section|article|li|ul|ol|dl|dt|dd|table|tbody|thead|tr|td|th|h[1-6]|blockquote|pre|hr)"
-    r"(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
-_INLINE = re.compile(
-    r"(\s*)</?(?:span|b|i|u|s|em|strong|font|a|sup|sub|small|big|mark|img|center|o:p)(?:\s[^<>]*)?/?>(\s*)",
-    re.IGNORECASE,
-)
+from kyoten.table.cell_text import plain, texts
+from kyoten.table.marks import cut, is_heading_line, whole_lines
+from kyoten.table.roles import tagged
+
 _BEFORE = r"(?:^|(?<=[\s。．!?！？)）」】]))"
 """A mark stands at the start or after white space or a sentence's end; 「次の①から③」 and 「二〇二三年」 hold none."""
 _STAR = r"(?P<star>[☆★]\s*)?"
@@ -52,7 +44,19 @@ class MarkedText:
 
 
 @dataclass(frozen=True)
-class ItemText:
+class ActionTexts:
+    """What an action cell holds. `doubt`: "" or why it may be read otherwise: "preface" (a text before the first mark),
+    "nested", "headings" (kyoten.table.marks), "lines" (lines without marks taken as items), "line_breaks" (taken as
+    one). `headings`: lines in brackets that are none; `mark`: the mark of its items."""
+
+    items: tuple[Action, ...]
+    doubt: str
+    headings: tuple[str, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class Action:
     """One item's text with its flags; `preface`: text stood before the first ● and was joined to it."""
 
     text: str
@@ -62,26 +66,14 @@ class ItemText:
     preface: bool = False
 
 
-def texts(cell: str) -> tuple[str, ...]:
-    """A cell's texts: HTML removed, separated where a block element began or ended, empty ones left out."""
-    parts = (_BREAK.sub("\n", part) for part in _BLOCK.split(cell))
-    cleaned = (html.unescape(_INLINE.sub(_closed_up, part)).strip() for part in parts)
-    return tuple(part for part in cleaned if part)
-
-
-def plain(cell: str) -> str:
-    """A cell's whole text without HTML, its texts on lines of their own."""
-    return "\n".join(texts(cell))
-
-
 def states(cell: str) -> tuple[MarkedText, ...]:
-    """Target states: ①…, (1)… begin one; a text without a mark is one too."""
-    return _marked_texts(cell, _STATE)
+    """Target states: ①…, (1)… begin one, else whatever mark the cell uses; a text without a mark is one too."""
+    return _marked_texts(cell, _STATE) if _STATE.search(plain(cell)) else _by_marks(cell)
 
 
 def viewpoints(cell: str) -> tuple[MarkedText, ...]:
-    """Viewpoints: ○, 〇 or ◯ begins one; a text without a mark is one too."""
-    return _marked_texts(cell, _VIEWPOINT)
+    """Viewpoints: ○, 〇 or ◯ begins one, else whatever mark the cell uses; a text without a mark is one too."""
+    return _marked_texts(cell, _VIEWPOINT) if _VIEWPOINT.search(plain(cell)) else _by_marks(cell)
 
 
 def starts_viewpoint(cell: str) -> bool:
@@ -109,13 +101,40 @@ def has_bullet(cell: str) -> bool:
     return _BULLET.search(plain(cell)) is not None
 
 
-def actions(cell: str) -> tuple[ItemText, ...]:
+def actions(cell: str) -> tuple[Action, ...]:
     """The items of an action cell: one for each ●, or the whole cell as one where it has none."""
     lead, *parts = _BULLET.split(plain(cell))
-    if not parts:
-        return tuple(_action("", lead))
+    return _flagged(lead, parts) if parts else tuple(_action("", lead))
+
+
+def action_texts(cell: str, *, finest: bool = False) -> ActionTexts:
+    """The items of an action cell by whatever mark or line tells them apart; `finest`: every marked line is one."""
+    lines = plain(cell).splitlines()
+    headings = tuple(line.strip() for line in lines if is_heading_line(line) and not _LEADING.fullmatch(line.strip()))
+    text = "\n".join(line for line in lines if line.strip() not in headings)
+    found = cut(text, deepest=finest)
+    if found.parts:
+        items = _flagged(found.lead, [body for _, body in found.parts])
+        preface = any(each.preface for each in items)
+        return ActionTexts(items, "preface" if preface else found.doubt, headings, marks_of(text))
+    bodies, doubtful = whole_lines(found.lead)
+    if finest and doubtful:
+        bodies = (found.lead,) if len(bodies) > 1 else tuple(found.lead.splitlines())
+    items = tuple(action for body in bodies for action in _action("", body))
+    doubt = ("lines" if len(items) > 1 else "line_breaks") if doubtful else ""
+    return ActionTexts(items, doubt, headings, "")
+
+
+def marks_of(text: str) -> str:
+    """The first of a text's marks, "" for none."""
+    found = cut(text)
+    return found.parts[0][0] if found.parts else ""
+
+
+def _flagged(lead: str, parts: Sequence[str]) -> tuple[Action, ...]:
+    """Texts behind marks with the tags and stars that stand at them; `lead`: what stands before the first."""
     preface = lead.strip() and not _LEADING.fullmatch(lead)
-    found: list[ItemText] = []
+    found: list[Action] = []
     flags = "" if preface else lead
     for number, part in enumerate(parts):
         # A tag at the end of a part stands before the next ●, so it flags that one.
@@ -133,10 +152,7 @@ def segments(cell: str, roles: Iterable[str]) -> tuple[tuple[str | None, tuple[M
 
     `roles`: names that the matrix's headers give, taken as tags beside the usual ones. 【情報】 is no tag.
     """
-    pattern = _role_tag(roles)
-    parts = pattern.split("\n".join(texts(cell)))
-    tags = [None, *parts[1::2]]
-    return tuple((tag, tuple(_tasks(body))) for tag, body in zip(tags, parts[0::2], strict=True))
+    return tuple((tag, tuple(_tasks(body))) for tag, body in tagged(plain(cell), tuple(roles)))
 
 
 def is_restated(text: str) -> bool:
@@ -154,16 +170,25 @@ def without_restated(text: str) -> str:
     return _RESTATED_WORD.sub("", _AROUND_RESTATED.sub("", text)).strip()
 
 
-def _closed_up(found: re.Match[str]) -> str:
-    return " " if found[1] and found[2] else found[1] + found[2]
-
-
 def _starts(cell: str, pattern: re.Pattern[str]) -> bool:
     return pattern.match(plain(cell)) is not None
 
 
 def _marked_texts(cell: str, pattern: re.Pattern[str]) -> tuple[MarkedText, ...]:
     return tuple(each for text in texts(cell) for each in _split(text, pattern))
+
+
+def _by_marks(cell: str) -> tuple[MarkedText, ...]:
+    found: list[MarkedText] = []
+    for text in texts(cell):
+        parts = cut(text)
+        lead = [("", line) for line in whole_lines(parts.lead)[0] if not is_heading_line(line)]
+        found += [_marked(mark, body) for mark, body in (*lead, *parts.parts)]
+    return tuple(each for each in found if each.text)
+
+
+def _marked(mark: str, body: str) -> MarkedText:
+    return MarkedText(mark, body.strip().lstrip("☆★ \u3000"), "☆" in body or "★" in body)
 
 
 def _split(text: str, pattern: re.Pattern[str]) -> Iterable[MarkedText]:
@@ -177,24 +202,20 @@ def _split(text: str, pattern: re.Pattern[str]) -> Iterable[MarkedText]:
             yield MarkedText(mark["mark"] if mark else "", shown, starred)
 
 
-def _action(flags: str, body: str, *, preface: bool = False) -> list[ItemText]:
+def _action(flags: str, body: str, *, preface: bool = False) -> list[Action]:
     text = _LEADING.sub("", body)
     whole = flags + body
     if not text:
         return []
     starred = "☆" in whole or "★" in whole
-    continued = re.search(r"[【\[［]継続[】\]］]", whole) is not None
-    return [ItemText(text, starred, continued, bool(_NEW.search(whole)), preface)]
+    return [
+        Action(text, starred, re.search(r"[【\[［]継続[】\]］]", whole) is not None, bool(_NEW.search(whole)), preface)
+    ]
 
 
 def _tasks(body: str) -> Iterable[MarkedText]:
-    lead, *parts = _BULLET.split(body)
-    for mark, part in [("", lead), *(("●", part) for part in parts)]:
-        if text := part.strip():
+    found = cut(body)
+    lead = whole_lines(found.lead)[0] if not found.parts else (found.lead.strip(),)
+    for mark, part in [*(("", line) for line in lead), *found.parts]:
+        if (text := part.strip()) and not is_heading_line(text):
             yield MarkedText(mark, text.lstrip("☆★ "), "☆" in text)
-
-
-def _role_tag(roles: Iterable[str]) -> re.Pattern[str]:
-    usual = ["法人", "行政", "区役所", "区", "市社協", "区社協", "社協", "市"]
-    words = "|".join(re.escape(word) for word in sorted({*usual, *roles}, key=len, reverse=True))
-    return re.compile(rf"【\s*((?:{words})(?:\s*(?:及び|および|並びに|と|・|、|,)\s*(?:{words}))*)\s*】")

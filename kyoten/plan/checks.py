@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, FiveYearTask, Plan, Viewpoint
+from kyoten.plan import columns as kinds
 from kyoten.plan import restated_items
-from kyoten.plan.matrix_headers import Layout
+from kyoten.plan.columns import Layout
+from kyoten.plan.settle import HIDDEN, LAST_YEAR
 from kyoten.problems.problem import Problem, problem
 from kyoten.text import bare, key
 
@@ -26,13 +28,19 @@ def header_problems(layout: Layout, year: int) -> Iterator[Problem]:
     for column in layout.columns:
         sheet, cell = _place(column.source)
         label = column.label
-        if column.kind == "role" and column.year not in (None, year):
+        if column.kind == kinds.ACTION and column.year not in (None, year):
             named, read_as = year_label(column.year or year), year_label(year)
             yield problem("other_year_header", sheet=sheet, cell=cell, value=label, found=named, year=read_as)
-        if column.kind == "role" and column.draft:
+        if column.kind == kinds.ACTION and column.draft:
             yield problem("draft_column", sheet=sheet, cell=cell, value=label)
-        if column.kind == "other":
+        if column.kind == kinds.OTHER:
             yield problem("unknown_column", sheet=sheet, cell=cell, value=label)
+        if column.kind == LAST_YEAR:
+            yield problem("column_of_other_year", sheet=sheet, cell=cell, value=label, year=year_label(year))
+        if column.kind == HIDDEN:
+            yield problem("hidden_column", sheet=sheet, cell=cell, value=label)
+        if column.kind == kinds.INDICATOR:
+            yield problem("columns_beside_kept", sheet=sheet, cell=cell, value=label)
 
 
 def review(plan: Plan, state_roles: Sequence[tuple[str, ...]]) -> tuple[Problem, ...]:

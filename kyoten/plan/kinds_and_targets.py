@@ -49,6 +49,15 @@ _COUNTS: tuple[tuple[re.Pattern[str], int], ...] = (
         1,
     ),
 )
+# 4回/年, 月1回/年 the other way round.
+_PER: tuple[tuple[re.Pattern[str], int], ...] = tuple(
+    (re.compile(rf"{_N}{_MORE}{_TIMES}(?:以上|程度)?[/／]{unit}"), times)
+    for unit, times in (("年", 1), ("半期", 2), ("四半期", 4), ("月", 12), ("週", 52))
+)
+# 夏と冬の2回, 6月と11月の計2回: what is counted stands before.
+_SEASON = r"(?:春|夏|秋|冬|前期|後期|上期|下期|上半期|下半期|前半|後半|\d{1,2}月)"
+_OF_THESE = re.compile(rf"{_SEASON}(?:[・、,と]{_SEASON})+の?(?:計|合計|年)?{_N}回")
+_EACH_HALF = re.compile(rf"(?:上半?期|前期|前半)に?(?:は)?{_N}回.{{0,6}}?(?:下半?期|後期|後半)に?(?:は)?{_N}回")
 # Words that give a number without naming one; "毎月の…" tells when something else happens.
 _EVERY_TIME: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"隔月(?!の|発行の|刊)"), 6),
@@ -62,6 +71,12 @@ _DESCRIBES = re.compile(
 _AT_LEAST = re.compile(r"最低|少なくとも|回以上|[~〜～]")
 _MONTH = r"\d{1,2}月?"
 _LIST = rf"({_MONTH}(?:(?:[・、,と]|及び|および){_MONTH})*)"
+_ODD, _EVEN = (5, 7, 9, 11, 1, 3), (4, 6, 8, 10, 12, 2)
+"""奇数月, 偶数月 in the order of a fiscal year."""
+_MONTHS_ALONE = re.compile(
+    rf"(\d{{1,2}}月?(?:(?:[・、,と/]|及び|および){_MONTH})+)(?<=月)(?!号|末|まで|中|頃|ごろ|から|以)"
+)
+_MONTH_SPAN = re.compile(r"(\d{1,2})月?[~〜～\-ー－](\d{1,2})月")
 _AFTER_COUNT = re.compile(rf"回(?:以上|程度)?[(:、,]?(?:実施|開催|発行)?[(:、,]?{_LIST}(?<=月)")
 _BEFORE_COUNT = re.compile(rf"{_LIST}(?<=月)(?:の|に|、|,|で)?(?:最低|少なくとも)?(?:年{_EVERY}?)?{_N}回")
 
@@ -74,15 +89,44 @@ def schedule(text: str) -> Schedule:
     words = _DESCRIBES.sub("", bare(text))
     if count := _count(words):
         return Schedule(Kind.COUNT, count, _scheduled_months(words, count), _is_lower_bound(words))
+    if (months := _listed_months(words)) and len(months) > 1:
+        return Schedule(Kind.COUNT, len(months), months)
     if due := _due(words):
         return Schedule(Kind.ACHIEVEMENT, due_months=(due,))
     return Schedule(Kind.ONGOING if _ONGOING.search(words) else Kind.ACHIEVEMENT)
 
 
+def months_of(text: str) -> tuple[int, ...]:
+    """The months that a cell for them names: 6月・10月・2月, 6、10、2月, 奇数月, 5月; a span (4月〜9月) by its last."""
+    words = bare(text)
+    if span := _MONTH_SPAN.search(words):
+        return tuple(month for month in (int(span[2]),) if 1 <= month <= 12)
+    if listed := _listed_months(words):
+        return listed
+    single = re.search(r"(?<![\d/])(\d{1,2})月", words)
+    return (int(single[1]),) if single and 1 <= int(single[1]) <= 12 else ()
+
+
+def _listed_months(words: str) -> tuple[int, ...]:
+    """奇数月, and months in a row: 6・9・12・3月に."""
+    if "奇数月" in words or "偶数月" in words:
+        return _ODD if "奇数月" in words else _EVEN
+    found = _MONTHS_ALONE.search(words)
+    numbers = [int(number) for number in re.findall(r"\d{1,2}", found[1])] if found else []
+    return tuple(dict.fromkeys(numbers)) if all(1 <= number <= 12 for number in numbers) else ()
+
+
 def _count(words: str) -> int | None:
+    if each := _EACH_HALF.search(words):
+        return _number(each[1]) + _number(each[2])
+    for pattern, times in _PER:
+        if found := pattern.search(words):
+            return _number(found[1]) * times
     for pattern, times in _COUNTS:
         if found := pattern.search(words):
             return _number(found[1]) * times
+    if found := _OF_THESE.search(words):
+        return _number(found[1])
     return next((times for pattern, times in _EVERY_TIME if pattern.search(words)), None)
 
 
@@ -106,6 +150,8 @@ def _number(word: str) -> int:
 
 def _scheduled_months(words: str, count: int) -> tuple[int, ...]:
     found = _AFTER_COUNT.search(words) or _BEFORE_COUNT.search(words)
+    if "奇数月" in words or "偶数月" in words:
+        return _listed_months(words)
     if not found:
         due = _due(words) if count == 1 else None
         return (due,) if due else ()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kyoten.problems.foreign_sheet import FOREIGN_TEMPLATES
 from kyoten.problems.own_sheet import SHEET_TEMPLATES
+from kyoten.problems.plan_matrix import PLAN_TEMPLATES
 
 
 class Severity(StrEnum):
@@ -100,11 +101,6 @@ TEMPLATES: dict[str, tuple[Severity, str, str]] = {
     ),
     "no_sheet": (E_, "中身のあるシートがありません。", "報告の入ったファイルかどうか確かめてください。"),
     # The plan matrix (kyoten.plan)
-    "no_matrix": (
-        E_,
-        "「機能」と「視点」の見出しがある行が見つかりません。",
-        "行動計画の表が入ったファイルかどうか確かめてください。",
-    ),
     "no_year": (
         E_,
         "何年度の計画か分かりません。",
@@ -123,7 +119,7 @@ TEMPLATES: dict[str, tuple[Severity, str, str]] = {
     "unknown_column": (
         W_,
         "見出し「{value}」の列は計画として読みませんでした。",
-        "役割の列であれば、見出しを「(○○の役割)」としてください。",
+        "計画の列であれば、「列の割当」で選ぶか、役割の列の見出しを「(○○の役割)」としてください。",
     ),
     "other_year_header": (
         W_,
@@ -165,7 +161,7 @@ TEMPLATES: dict[str, tuple[Severity, str, str]] = {
 }
 TEMPLATES |= {
     code: (Severity(kind), message, remedy)
-    for code, (kind, message, remedy) in (SHEET_TEMPLATES | FOREIGN_TEMPLATES).items()
+    for code, (kind, message, remedy) in (PLAN_TEMPLATES | SHEET_TEMPLATES | FOREIGN_TEMPLATES).items()
 }
 
 

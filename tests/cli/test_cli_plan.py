@@ -9,6 +9,7 @@ from cli_calls import MATRIX, refused
 from store_samples import COUNTED, ITEM, RESTATED, SITE, events, plan
 
 from kyoten.cli import plan_commands
+from kyoten.plan.understand import PlanReading
 from kyoten.storage.store import Store
 from kyoten.views import plan_view
 
@@ -110,7 +111,7 @@ def test_importing_the_same_matrix_again_adds_no_version(run, url):
 def test_a_corrected_matrix_says_what_it_adds_changes_and_removes(run, store, monkeypatch, tmp_path):
     """COUNTED gets another text, RESTATED goes, and a new item comes."""
     changed = plan(ITEM, replace(COUNTED, text="1-1-G01を年3回行う。"), replace(RESTATED, id="9", text="新しい取組"))
-    monkeypatch.setattr(plan_commands, "_read", lambda _: changed)
+    monkeypatch.setattr(plan_commands, "_read", lambda *_: PlanReading(changed))
     monkeypatch.setattr(plan_view, "keep_ids", lambda new, _, taken: new)
     (tmp_path / "訂正.tsv").write_bytes(b"corrected")
     status, out, _ = run("plan", "import", tmp_path / "訂正.tsv", "--yes")
@@ -121,7 +122,7 @@ def test_a_corrected_matrix_says_what_it_adds_changes_and_removes(run, store, mo
 
 
 def test_an_item_with_reports_is_not_dropped_and_nothing_is_asked(run, store, monkeypatch, tmp_path):
-    monkeypatch.setattr(plan_commands, "_read", lambda _: plan(COUNTED))
+    monkeypatch.setattr(plan_commands, "_read", lambda *_: PlanReading(plan(COUNTED)))
     monkeypatch.setattr(plan_view, "keep_ids", lambda new, _, taken: new)
     (tmp_path / "訂正.tsv").write_bytes(b"corrected")
     status, _, err = run("plan", "import", tmp_path / "訂正.tsv", "--yes")

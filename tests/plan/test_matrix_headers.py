@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from plan_grids import FOUR_ROLES, HEADER, book, grid, plan_of, reported, texts
 
+from kyoten.plan.find_headers import header_at
 from kyoten.plan.function_names import function_name
-from kyoten.plan.matrix_headers import layout_at
 from kyoten.plan.read import read_plan
 from kyoten.problems.problem import Severity, Unreadable
 
@@ -25,19 +25,19 @@ DATA = ("親子の居場所", "① 姿", "○視点か。", "【法人】●五�
         ("次期5か年で取り組むこと", "five_year", ""),
         ("次期５ヵ年で取り組むこと", "five_year", ""),
         ("次期五か年の取組", "five_year", ""),
-        ("平成23年度行動計画 ・達成目標(法人の役割)", "role", "法人"),
-        ("平成23年度行動計画・達成目標（法人の役割）", "role", "法人"),
-        ("平成23年度行動計画 ・達成目標 法人の役割)", "role", "法人"),
-        ("平成23年度行動計画・達成 目標 (行政の役割)", "role", "行政"),
-        ("平成23年度行動計画・達成目標 (行政の役割)(案)", "role", "行政"),
-        ("達成目標\n(市社\n協の役割)", "role", "市社協"),
-        ("23年度目標 (NPO法人の役割)", "role", "NPO法人"),
+        ("平成23年度行動計画 ・達成目標(法人の役割)", "action", "法人"),
+        ("平成23年度行動計画・達成目標（法人の役割）", "action", "法人"),
+        ("平成23年度行動計画 ・達成目標 法人の役割)", "action", "法人"),
+        ("平成23年度行動計画・達成 目標 (行政の役割)", "action", "行政"),
+        ("平成23年度行動計画・達成目標 (行政の役割)(案)", "action", "行政"),
+        ("達成目標\n(市社\n協の役割)", "goal", "市社協"),
+        ("23年度目標 (NPO法人の役割)", "goal", "NPO法人"),
         ("備考", "other", ""),
     ],
 )
 def test_a_header_says_what_its_column_is_after_nfkc_and_without_white_space(label, kind, role):
     others = [word for word in ("機能", "振り返りの視点") if not (word == "機能" and kind == "function")]
-    layout = layout_at(grid([label, *others]), 0)
+    layout = header_at(grid([label, *others]), 0)
     assert layout is not None
     assert (layout.columns[0].kind, layout.columns[0].role) == (kind, role)
 
@@ -45,14 +45,15 @@ def test_a_header_says_what_its_column_is_after_nfkc_and_without_white_space(lab
 @pytest.mark.parametrize(
     "row",
     [
-        ["機能", "姿", "目標(法人の役割)"],
-        ["", "視点", "目標"],
+        ["施設名", "報告"],
+        ["評価", "内容", "目安", "備考"],
+        ["目標", "実績"],
         ["子育て機能を充実させ、連携して支援していくための取り組みを行う。", "利用者の視点から考える。"],
         ["●機能", "○視点があるか。"],
     ],
 )
-def test_only_a_row_that_names_function_and_viewpoint_is_a_header(row):
-    assert layout_at(grid(row), 0) is None
+def test_a_row_without_the_words_of_a_plan_is_no_header(row):
+    assert header_at(grid(row), 0) is None
 
 
 def test_a_file_without_such_a_row_is_unreadable():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from plan_grids import HEADER, book, codes, grid, plan_of, reported, texts
 
-from kyoten.plan.matrix_headers import blocks
 from kyoten.plan.read import read_plan
+from kyoten.plan.tables import tables_of
 from kyoten.reader.workbook import CellFault
 
 DATA = ("親子の居場所", "① 姿", "○視点か。", "【法人】●五年", "●法人のこと", "●行政のこと")
@@ -38,10 +38,10 @@ def test_a_block_that_names_no_function_continues_the_one_before_and_says_so():
     assert codes(plan) == [("R5C2", "function_continues", True)]
 
 
-def test_nothing_is_carried_over_a_blank_row_but_the_function():
+def test_a_blank_row_ends_nothing():
     plan = plan_of(HEADER, DATA, [], ("", "", "", "", "●a"))
     last = plan.items[-1]
-    assert (last.id, last.function, last.target_states, last.viewpoints) == ("1-0-H01", "親子の居場所", (), ())
+    assert (last.id, last.target_states, last.viewpoints) == ("1-1-H02", ("姿",), ("視点か。",))
 
 
 def test_sheets_are_read_one_after_the_other_with_their_own_addresses():
@@ -54,7 +54,13 @@ def test_sheets_are_read_one_after_the_other_with_their_own_addresses():
     )
     assert plan.functions == ("親子の居場所", "人材育成")
     assert [item.source for item in plan.items] == ["居場所!E2", "居場所!F2", "人材育成!E3", "人材育成!F3"]
-    assert codes(plan) == [("人材育成!B3", "function_from_sheet", True)]
+    assert codes(plan) == [("人材育成!B3", "function_in_title", False)]
+
+
+def test_a_sheet_whose_name_is_no_function_that_bases_have_is_asked_about():
+    plan = read_plan(book(grid(["令和5年度"], HEADER, ("", *DATA[1:]), name="見守り", textual=False)))
+    assert plan.functions == ("見守り",)
+    assert codes(plan) == [("見守り!B3", "function_from_sheet", True)]
 
 
 def test_a_hidden_sheet_is_read_only_when_no_other_has_a_matrix():
@@ -119,8 +125,14 @@ def test_a_new_state_clears_viewpoint_and_segment():
 
 
 def test_where_no_cell_has_a_bullet_each_cell_is_one_item():
-    plan = plan_of(HEADER, (*DATA[:4], "甲を行う。\n乙も行う。", "丙"), ("", "", "○次か。", "", "丁"))
-    assert texts(plan) == [("法人", "甲を行う。\n乙も行う。"), ("行政", "丙"), ("法人", "丁")]
+    plan = plan_of(HEADER, (*DATA[:4], "甲を行い、乙も行う。", "丙"), ("", "", "○次か。", "", "丁"))
+    assert texts(plan) == [("法人", "甲を行い、乙も行う。"), ("行政", "丙"), ("法人", "丁")]
+    assert plan.repairs == ()
+
+
+def test_lines_that_each_end_in_a_full_stop_are_items():
+    plan = plan_of(HEADER, (*DATA[:4], "甲を行う。\n乙も行う。"))
+    assert texts(plan) == [("法人", "甲を行う。"), ("法人", "乙も行う。")]
     assert plan.repairs == ()
 
 
@@ -158,6 +170,6 @@ def test_a_note_under_the_table_is_no_part_of_it_and_is_reported(opening):
     assert ("R3C1", "text_not_read") in reported(plan)
 
 
-def test_rows_above_the_first_header_belong_to_no_block():
-    found = blocks(grid(["令和5年度"], [], HEADER, DATA, [], DATA))
-    assert [(block.opens, block.rows) for block in found] == [(True, [3]), (False, [5])]
+def test_rows_above_the_first_header_are_titles_and_a_blank_row_ends_no_table():
+    found = tables_of(grid(["令和5年度"], [], HEADER, DATA, [], DATA), {}, {})
+    assert [(table.titles, table.rows) for table in found] == [(["令和5年度"], [3, 5])]

@@ -21,6 +21,7 @@ from kyoten.settings import Rating
 from kyoten.sheet.values.numbers import count_number, number, percent_number
 from kyoten.sheet.values.rating_words import SYMBOLS, symbol_key, undecorated, word_key
 from kyoten.sheet.values.shown import shown
+from kyoten.table.words import DITTO, EMPTY, EMPTY_VALUE
 from kyoten.text import bare
 
 T = TypeVar("T")
@@ -54,16 +55,13 @@ class Unit(Enum):
     """A person decided: 0.5 is half a percent."""
 
 
-_EMPTY = frozenset("-－―—–‐‑─━ー−/／") | {"なし", "無し", "無", "n/a", "na", "該当なし", "該当無し", "--", "ーー", "――"}
-_EMPTY_VALUE = _EMPTY | {"特になし", "特に無し"}
 _LONGEST_EMPTY = 16
 """Letters of the longest of these words, with white space between its letters."""
-_DITTO = frozenset({"同上", "〃", "″", "々", '"', "”", "“", "''", "仝", "上に同じ"})
 
 
 def is_ditto(value: Value) -> bool:
     """同上, 〃, ″: the cell says what the cell above says."""
-    return isinstance(value, str) and len(value) <= _LONGEST_EMPTY and value.strip() in _DITTO
+    return isinstance(value, str) and len(value) <= _LONGEST_EMPTY and value.strip() in DITTO
 
 
 def is_empty(value: Value, *, text: bool = False) -> bool:
@@ -85,7 +83,7 @@ def is_filled(value: Value) -> bool:
 @lru_cache(maxsize=4_096)
 def _says_nothing(short: str, text: bool) -> bool:
     word = bare(short).casefold()
-    return not word or word in (_EMPTY if text else _EMPTY_VALUE)
+    return not word or word in (EMPTY if text else EMPTY_VALUE)
 
 
 def _fault(value: Value) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kyoten.plan.matrix_headers import layout_at
-from kyoten.reader.workbook import Sheet
+from kyoten.plan.matrix_headers import own_kind
 from kyoten.sheet.columns import BY_CODE, INPUTS, Type, header_key
 from kyoten.sheet.foreign.header.words import IGNORE, LAST, UNNAMED, HeaderWords, column_code, header_words
 from kyoten.text import bare, flat
@@ -133,18 +132,16 @@ def _of_matrix(parts: Sequence[Sequence[str]]) -> list[tuple[int, str, str]]:
     labels = tuple(flat(" ".join(column)) or None for column in parts)
     if not any(word in label for label in labels if label for word in _OF_MATRIX):
         return []
-    # Two more cells let a header without 機能 or 視点 be understood in the same way.
-    layout = layout_at(Sheet("", ((*labels, "機能", "視点"),)), 0)
-    return [(c.number, c.kind, c.role) for c in layout.columns if c.number < len(labels)] if layout else []
+    return [(number, *own_kind(label)) for number, label in enumerate(labels) if label]
 
 
 def _with_matrix(found: ColumnMeaning, kind: str, role: str) -> ColumnMeaning:
     # 目標(法人の役割) heads the plan's column; 目標 under a quarter does not.
     if found.is_input or found.code == LAST or (found.code == "target" and found.quarter):
-        return replace(found, role=found.role or role) if kind == "role" else found
+        return replace(found, role=found.role or role) if kind == "action" else found
     if kind == "five_year":
         return replace(found, code=IGNORE)
-    if kind == "role":
+    if kind == "action":
         return replace(found, code="text", role=role)
     usual = {"function": "function", "state": "target_state", "viewpoint": "viewpoint"}
     return replace(found, code=found.code or usual.get(kind, ""))

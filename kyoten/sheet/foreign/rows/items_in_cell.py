@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kyoten.plan.cell_markup import actions, has_bullet, plain
+from kyoten.plan.cell_markup import actions, has_bullet
+from kyoten.table.cell_text import plain
 from kyoten.text import key
 
 _MARKS = tuple(

@@ -1,0 +1,32 @@
+"""What a person has decided about a plan's workbook; none of it is needed where the workbook says enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+OTHER_READING = "other"
+"""The answer that takes a doubtful repair's other reading (kyoten.plan.repairs)."""
+
+
+@dataclass(frozen=True)
+class PlanChoices:
+    """`year`: of several, or where none is named. `assignments`: a header's signature → column, from 0 → code
+    (kyoten.plan.columns.CODES, action:法人). `first_rows`: signature → first row of data, from 0, where the header
+    can't be told. `answers`: (source, code) of a repair → OTHER_READING. `hidden`: hidden rows and columns belong to
+    the plan. `role`: whose the actions are that name no role.
+    """
+
+    year: int | None = None
+    assignments: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    first_rows: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    hidden: bool = False
+    role: str = ""
+
+    def takes_other(self, source: str, code: str) -> bool:
+        """Whether a person chose the other reading of this repair."""
+        return self.answers.get((source, code)) == OTHER_READING
+
+
+NO_CHOICES = PlanChoices()

@@ -1,0 +1,278 @@
+"""The actions of a table: its action cells → items, each with its role and what stands beside it
+(docs/reading.md, "Items")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kyoten.model import ActionItem
+from kyoten.plan import cell_markup
+from kyoten.plan import columns as kinds
+from kyoten.plan.carry_down import DraftItem, Reading, Under
+from kyoten.plan.choices import PlanChoices
+from kyoten.plan.columns import Column
+from kyoten.plan.repairs import repair
+from kyoten.plan.shifted_rows import Cell, Placed
+from kyoten.plan.tables import Table
+from kyoten.plan.targets import Beside, companions, planned, texts_beside
+from kyoten.table.cell_text import plain, text_of
+from kyoten.table.marks import without_mark
+from kyoten.table.roles import is_role, role_in_title, tagged
+from kyoten.table.words import is_empty
+from kyoten.text import flat
+
+_DOUBTS = {
+    "preface": "before_bullet",
+    "nested": "nested_marks",
+    "headings": "heading_with_points",
+    "lines": "lines_as_items",
+    "line_breaks": "line_breaks",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A placed row and what it stands under."""
+
+    placed: Placed
+    under: Under
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """The actions of a cell, the role of each, what they stand under, and where."""
+
+    actions: Sequence[cell_markup.Action]
+    roles: Sequence[str]
+    under: Under
+    source: str
+
+
+@dataclass
+class _Actions:
+    """Reads the rows of one table."""
+
+    reading: Reading
+    table: Table
+    rows: Sequence[Row]
+    choices: PlanChoices
+    titled: str = ""
+    carried: str = ""
+    """The role of the row above, where a column names it."""
+    spread: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def read(self) -> None:
+        table = self.table
+        acting = {column.number for column in table.layout.actions}
+        texts = [cell.text for row in self.rows for number, cell in row.placed.cells.items() if number in acting]
+        # Where one action cell of the table uses a mark, one without is in doubt.
+        self.marked = any(cell_markup.marks_of(text) for text in texts)
+        self.beside = companions(table.layout)
+        self.titled = _titled_role(table)
+        self.spread = _downwards(table)
+        for row in self.rows:
+            own = self._row_role(row) if row.placed.cells.keys() & acting else ""
+            for column in table.layout.actions:
+                if cell := row.placed.cells.get(column.number):
+                    self._cell(row, column, cell, own)
+
+    def _cell(self, row: Row, column: Column, cell: Cell, row_role: str) -> None:
+        source = self.table.sheet.source(row.placed.row, cell.column)
+        under = self._spanned(row, cell)
+        for tag, body in tagged(plain(cell.text), self.reading_roles):
+            if not body.strip():
+                continue
+            found = self._texts(body, source)
+            roles = self._roles(tag, column, row_role, len(found.items))
+            if tag and column.role and is_role(column.role) and tag not in (column.role,):
+                self._doubt("tag_in_column", source, column=column.role, role=tag)
+            self._items(row, column, _Cell(found.items, roles, under, source))
+        self._doubt_merge(row, column, cell, under)
+
+    @property
+    def reading_roles(self) -> tuple[str, ...]:
+        return tuple(role for role in self.reading.roles if is_role(role))
+
+    def _texts(self, body: str, source: str) -> cell_markup.ActionTexts:
+        found = cell_markup.action_texts(body)
+        code = _DOUBTS.get(found.doubt, "")
+        if not found.doubt and self.marked and not found.mark and found.items:
+            code = "no_bullet"
+        if code:
+            self._doubt(code, source, mark=found.mark, count=len(found.items))
+        for heading in found.headings:
+            self.reading.repairs.append(repair("heading_row", source, text=heading))
+        if not self.choices.takes_other(source, code):
+            return found
+        return replace(found, items=()) if code == "no_bullet" else cell_markup.action_texts(body, finest=True)
+
+    def _roles(self, tag: str | None, column: Column, row_role: str, count: int) -> tuple[str, ...]:
+        """The role of each of a cell's items: of its tag, its column, its row, the table's title."""
+        if tag or column.role:
+            return (tag or column.role,) * count
+        named = [flat(part) for part in row_role.splitlines() if part.strip()]
+        if len(named) == count > 1:
+            return tuple(named)
+        return ("・".join(named) or self.titled or self.choices.role,) * count
+
+    def _items(self, row: Row, column: Column, cell: _Cell) -> None:
+        source, under = cell.source, cell.under
+        beside = self._beside(row, column, source, len(cell.actions))
+        for action, role, each in zip(cell.actions, cell.roles, beside, strict=True):
+            if not role:
+                self.reading.without_role.setdefault(column.source, source)
+            if role and role not in self.reading.roles:
+                self.reading.roles.append(role)
+            own = self.choices.takes_other(source, "target_differs")
+            plan = planned(action.text, each, own_count=own)
+            if plan.differs is not None:
+                count = plan.schedule.target_count
+                self._doubt("target_differs", source, own=plan.differs, text=each.target, count=count)
+            if plan.unused:
+                self.reading.unused_targets.append((source, each.target))
+            item = _item(self.reading, action, role, under, source)
+            timed = replace(
+                item,
+                kind=plan.schedule.kind,
+                target_count=plan.schedule.target_count,
+                due_months=plan.schedule.due_months,
+                at_least=plan.schedule.at_least,
+            )
+            self.reading.items.append(DraftItem(timed, under.viewpoints, each.person))
+
+    def _beside(self, row: Row, column: Column, source: str, count: int) -> list[Beside]:
+        texts = {each.number: self._text_at(row, each.number) for each, _ in self.beside[column.number]}
+        found, unclear, shared = texts_beside(self.beside[column.number], texts, count)
+        for each in unclear:
+            self._doubt("target_of_several", source, count=count, text=flat(texts[each.number]))
+        if unclear and self.choices.takes_other(source, "target_of_several"):
+            whole = {each.number: flat(texts[each.number]) for each in unclear}
+            one, _, _ = texts_beside([(each, False) for each in unclear], whole, 1)
+            found = [
+                replace(each, target=one[0].target or each.target, months=one[0].months or each.months)
+                for each in found
+            ]
+        acting = sum(each.number in row.placed.cells for each in self.table.layout.actions)
+        if acting > 1:
+            for each in shared:
+                self._doubt("target_shared", source, text=flat(texts[each.number]))
+        return found
+
+    def _text_at(self, row: Row, number: int) -> str:
+        """A cell beside an action, also where it is merged downwards from a row above."""
+        if cell := row.placed.cells.get(number):
+            return without_mark(plain(cell.text)) if "\n" not in cell.text else plain(cell.text)
+        top = self.spread.get((row.placed.row, number))
+        text = plain(text_of(self.table.sheet.cell(*top))) if top else ""
+        return "" if is_empty(text) else text
+
+    def _row_role(self, row: Row) -> str:
+        """The role that a row's own column or marks name; carried down where it is empty."""
+        marked = [
+            column.role
+            for column in self.table.layout.of(kinds.ROLE_MARK)
+            if _is_yes(self._text_at(row, column.number))
+        ]
+        if marked:
+            role = "・".join(marked)
+            if len(marked) > 1:
+                source = self.table.sheet.source(row.placed.row, self.table.layout.of(kinds.ROLE_MARK)[0].number)
+                self._doubt("several_roles", source, role=role)
+            return role
+        number = self.table.layout.role
+        if number is None:
+            return ""
+        said = self._text_at(row, number)
+        if said:
+            self.carried = "\n".join(part.strip("○●・ 　") for part in said.splitlines())
+        elif self.carried and (row.placed.row, number) not in self.spread:
+            source = self.table.sheet.source(row.placed.row, next(iter(row.placed.cells.values())).column)
+            self._doubt("role_carried", source, role=flat(self.carried))
+        return self.carried
+
+    def _spanned(self, row: Row, cell: Cell) -> Under:
+        """What a cell merged downwards stands under: everything that its rows do."""
+        at = row.placed.row
+        bottom = max((area[2] for area in self.table.sheet.merged if area[:2] == (at, cell.column)), default=at)
+        if bottom == at:
+            return row.under
+        rows = [
+            each.under
+            for each in self.rows
+            if at <= each.placed.row <= bottom and each.under.function == row.under.function
+        ]
+        states = tuple(dict.fromkeys(state for each in rows for state in each.states))
+        viewpoints = tuple(dict.fromkeys(viewpoint for each in rows for viewpoint in each.viewpoints))
+        return replace(row.under, states=states, viewpoints=viewpoints)
+
+    def _doubt_merge(self, row: Row, column: Column, cell: Cell, under: Under) -> None:
+        """An action cell merged over several roles' columns may be meant for all of them."""
+        areas = (area for area in self.table.sheet.merged if area[:2] == (row.placed.row, cell.column))
+        right = max((area[3] for area in areas), default=cell.column)
+        covered = [each for each in self.table.layout.actions if cell.column <= each.number <= right]
+        if len({each.role for each in covered}) < 2:
+            return
+        source = self.table.sheet.source(row.placed.row, cell.column)
+        self._doubt("merged_across", source, role=column.role)
+        if self.choices.takes_other(source, "merged_across"):
+            found = cell_markup.action_texts(cell.text)
+            for each in covered:
+                if each is not column:
+                    roles = (each.role,) * len(found.items)
+                    self._items(row, each, _Cell(found.items, roles, under, source))
+
+    def _doubt(self, code: str, source: str, **facts: object) -> None:
+        self.reading.repairs.append(repair(code, source, **facts))
+
+
+def read_actions(reading: Reading, table: Table, rows: Sequence[Row], choices: PlanChoices) -> None:
+    """Add the items of a table's rows to the reading."""
+    _Actions(reading, table, rows, choices).read()
+
+
+def _item(reading: Reading, action: cell_markup.Action, role: str, under: Under, source: str) -> ActionItem:
+    plan = planned(action.text, Beside()).schedule
+    return ActionItem(
+        id="",
+        function=under.function,
+        state=reading.states[under.states[0]].number if under.states else 0,
+        target_states=reading.texts(under.states),
+        viewpoints=reading.viewpoint_texts(under.viewpoints),
+        role=role,
+        text=action.text,
+        kind=plan.kind,
+        target_count=plan.target_count,
+        due_months=plan.due_months,
+        at_least=plan.at_least,
+        restated=cell_markup.is_restated(action.text),
+        restates=None,
+        starred=action.starred,
+        continued=action.continued,
+        new=action.new,
+        source=source,
+    )
+
+
+def _titled_role(table: Table) -> str:
+    """The role of a table whose columns name none: in its titles, the nearest first, then in the sheet's name."""
+    texts = (*reversed(table.titles), table.sheet.name)
+    return next((role for text in texts if (role := role_in_title(text))), "")
+
+
+def _downwards(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
+    """(row, column) inside a cell merged downwards → its corner, for the columns beside actions."""
+    wanted = {column.number for column in table.layout.of(*_BESIDE)}
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    last = max(table.rows, default=0)
+    for top, left, bottom, _ in table.sheet.merged:
+        if left in wanted:
+            found.update({(row, left): (top, left) for row in range(top + 1, min(bottom, last) + 1)})
+    return found
+
+
+_BESIDE = (kinds.TARGET, kinds.INDICATOR, kinds.MONTHS, kinds.PERSON, kinds.ROLE, kinds.ROLE_MARK)
+
+
+def _is_yes(text: str) -> bool:
+    return bool(text.strip()) and text.strip() not in ("×", "✕", "－", "-", "―")

@@ -1,0 +1,142 @@
+"""Targets, months and persons in columns beside an action (docs/reading.md, "Kinds and targets")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kyoten.model import Kind
+from kyoten.plan import columns as kinds
+from kyoten.plan.columns import Column, Layout
+from kyoten.plan.kinds_and_targets import Schedule, months_of, schedule
+from kyoten.table.marks import cut
+from kyoten.text import bare, flat
+
+BESIDE = (kinds.TARGET, kinds.INDICATOR, kinds.MONTHS, kinds.PERSON)
+_TIMES = re.compile(r"(?:年|年間|計|延べ|のべ|最低)?(\d{1,3})回(以上|程度|ほど)?")
+_NUMBER = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside one action: texts, "" where nothing does; `label`: the words over the target."""
+
+    target: str = ""
+    indicator: str = ""
+    months: str = ""
+    person: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The schedule of an action with what stands beside it. `differs`: the text itself names another count, which this
+    is; `unused`: a target that is no count of times and no month (80%, 300人)."""
+
+    schedule: Schedule
+    differs: int | None = None
+    unused: bool = False
+
+
+def companions(layout: Layout) -> dict[int, tuple[tuple[Column, bool], ...]]:
+    """Action column → (column beside it, whether several actions share that one).
+
+    A column belongs to its own role, else to the action on its left; behind all of them, and there but once, to all.
+    """
+    actions = layout.actions
+    found: dict[int, list[tuple[Column, bool]]] = {action.number: [] for action in actions}
+    labels = [bare(column.label) for column in layout.of(*BESIDE)]
+    for column in layout.of(*BESIDE):
+        own = [action for action in actions if column.role and action.role == column.role]
+        left = [action for action in actions if action.number < column.number]
+        if own:
+            owners = [max(own, key=lambda action: (action.number < column.number, action.number))]
+        elif len(left) == len(actions) > 1 and labels.count(bare(column.label)) == 1:
+            owners = list(actions)
+        else:
+            owners = left[-1:] or list(actions[:1])
+        for action in owners:
+            found[action.number].append((column, len(owners) > 1))
+    return {number: tuple(columns) for number, columns in found.items()}
+
+
+def each_of(text: str, count: int) -> tuple[str, ...] | None:
+    """A cell beside `count` actions, one text for each; None where it can't be told which is whose."""
+    if count == 1:
+        return (flat(text),)
+    marked = cut(text)
+    parts = [body for _, body in marked.parts] if marked.parts else text.splitlines()
+    parts = [flat(part) for part in parts if part.strip()]
+    return tuple(parts) if len(parts) == count else None
+
+
+def planned(text: str, beside: Beside, *, own_count: bool = False) -> Planned:
+    """The schedule that an action's text and what stands beside it propose. `own_count`: the text's number holds."""
+    base = schedule(text)
+    target, at_least = _times(beside)
+    when = months_of(beside.months) or months_of(beside.target)
+    told = schedule(beside.months) if beside.months else Schedule(Kind.ACHIEVEMENT)
+    if target is None and base.target_count is None and told.kind is Kind.COUNT:
+        target = told.target_count
+    differs = base.target_count if target is not None and base.target_count not in (None, target) else None
+    if differs is not None and own_count:
+        target = None
+    months = when or told.due_months or base.due_months
+    unused = bool(beside.target) and target is None and not months_of(beside.target) and differs is None
+    if target is not None:
+        return Planned(Schedule(Kind.COUNT, target, months, at_least), differs, unused)
+    if base.kind is Kind.COUNT:
+        return Planned(replace(base, due_months=months), differs, unused)
+    if len(months) > 1:
+        return Planned(Schedule(Kind.COUNT, len(months), months), None, unused)
+    return Planned(Schedule(Kind.ACHIEVEMENT if months else base.kind, None, months), None, unused)
+
+
+def _times(beside: Beside) -> tuple[int | None, bool]:
+    """(times a year, whether at least so many) of a target; of its indicator where it has none."""
+    for text in (beside.target, beside.indicator):
+        words = bare(text)
+        found = schedule(text) if text else None
+        if found and found.kind is Kind.COUNT and found.target_count and not months_of(text):
+            return found.target_count, found.at_least
+        if match := _TIMES.fullmatch(words):
+            return int(match[1]), match[2] == "以上"
+        if text == beside.target and _NUMBER.fullmatch(words) and "回" in beside.label + beside.indicator:
+            return int(words), False
+    return None, False
+
+
+def texts_beside(
+    columns: Sequence[tuple[Column, bool]], texts: Mapping[int, str], count: int
+) -> tuple[list[Beside], list[Column], list[Column]]:
+    """What stands beside each of `count` actions of a cell, the columns of which can't be told whose they are, and
+    those that other actions of the row share."""
+    found = [Beside() for _ in range(count)]
+    unclear: list[Column] = []
+    shared: list[Column] = []
+    for column, is_shared in columns:
+        text = texts.get(column.number, "")
+        if not text:
+            continue
+        parts = each_of(text, count)
+        if parts is None and column.kind in (kinds.PERSON, kinds.INDICATOR):
+            parts = (flat(text),) * count
+        if parts is None:
+            unclear.append(column)
+            continue
+        if is_shared:
+            shared.append(column)
+        found = [_with(each, column, part) for each, part in zip(found, parts, strict=True)]
+    return found, unclear, shared
+
+
+def _with(beside: Beside, column: Column, text: str) -> Beside:
+    if column.kind == kinds.TARGET:
+        joined = f"{beside.target} {text}".strip() if beside.target else text
+        return replace(beside, target=joined, label=bare(column.label))
+    if column.kind == kinds.INDICATOR:
+        return replace(beside, indicator=text)
+    if column.kind == kinds.MONTHS:
+        return replace(beside, months=f"{beside.months} {text}".strip())
+    return replace(beside, person=text)
