@@ -136,7 +136,7 @@ def _add_columns(parser: Parser) -> None:
         help=f"どの列が何か({_CODES})。シート名!C=… でシートを限ります",
     )
     parser.add_argument("--role", metavar="役割", default="", help="役割の書かれていない行動計画の役割")
-    parser.add_argument("--with-hidden", action="store_true", help="非表示の行と列も計画に含めます")
+    parser.add_argument("--hidden", action="store_true", help="非表示の行と列も計画に含めます")
 
 
 def _add_sheets(parser: Parser) -> None:

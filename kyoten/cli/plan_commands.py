@@ -86,7 +86,7 @@ def _save(store: Store, name: str, found: PlanReading, arguments: argparse.Names
 def _read(arguments: argparse.Namespace, remembered: Iterable[RememberedHeader] = ()) -> PlanReading:
     """Raises Unreadable where nothing can be read, Refused where an assigned column belongs to no header."""
     book = read_workbook(arguments.file.read_bytes(), arguments.file.name)
-    asked = PlanChoices(year=arguments.year, role=arguments.role, hidden=arguments.with_hidden)
+    asked = PlanChoices(year=arguments.year, role=arguments.role, hidden=arguments.hidden)
     choices = with_remembered(asked, remembered)
     found = understand(book, choices)
     if arguments.assign:

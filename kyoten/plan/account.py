@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kyoten.model import Plan
 from kyoten.plan import columns as kinds
-from kyoten.plan.columns import Column
+from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.function_names import function_in_title, function_name, same_function
 from kyoten.plan.settle import HIDDEN, LAST_YEAR
 from kyoten.plan.tables import Table, cells_of
@@ -71,7 +71,7 @@ def _is_said(table: Table, row: int, cells: Iterable[int], said: _Said) -> bool:
     return row in table.sheet.hidden_rows and any(table.sheet.source(row, number) in said.places for number in cells)
 
 
-def _rest(source: str, text: str, column: Column | None, said: _Said, *, acts: bool) -> str:
+def _rest(source: str, text: str, column: HeaderColumn | None, said: _Said, *, acts: bool) -> str:
     """What of a cell's text is nowhere; "" for nothing."""
     if source in said.places or is_empty(text) or is_ditto(text) or is_same_as_left(text):
         return ""

@@ -44,19 +44,19 @@ class MarkedText:
 
 
 @dataclass(frozen=True)
-class ActionTexts:
+class ItemTexts:
     """What an action cell holds. `doubt`: "" or why it may be read otherwise: "preface" (a text before the first mark),
     "nested", "headings" (kyoten.table.marks), "lines" (lines without marks taken as items), "line_breaks" (taken as
     one). `headings`: lines in brackets that are none; `mark`: the mark of its items."""
 
-    items: tuple[Action, ...]
+    items: tuple[ItemText, ...]
     doubt: str
     headings: tuple[str, ...]
     mark: str
 
 
 @dataclass(frozen=True)
-class Action:
+class ItemText:
     """One item's text with its flags; `preface`: text stood before the first ● and was joined to it."""
 
     text: str
@@ -101,13 +101,13 @@ def has_bullet(cell: str) -> bool:
     return _BULLET.search(plain(cell)) is not None
 
 
-def actions(cell: str) -> tuple[Action, ...]:
+def actions(cell: str) -> tuple[ItemText, ...]:
     """The items of an action cell: one for each ●, or the whole cell as one where it has none."""
     lead, *parts = _BULLET.split(plain(cell))
     return _flagged(lead, parts) if parts else tuple(_action("", lead))
 
 
-def action_texts(cell: str, *, finest: bool = False) -> ActionTexts:
+def action_texts(cell: str, *, finest: bool = False) -> ItemTexts:
     """The items of an action cell by whatever mark or line tells them apart; `finest`: every marked line is one."""
     lines = plain(cell).splitlines()
     headings = tuple(line.strip() for line in lines if is_heading_line(line) and not _LEADING.fullmatch(line.strip()))
@@ -116,13 +116,13 @@ def action_texts(cell: str, *, finest: bool = False) -> ActionTexts:
     if found.parts:
         items = _flagged(found.lead, [body for _, body in found.parts])
         preface = any(each.preface for each in items)
-        return ActionTexts(items, "preface" if preface else found.doubt, headings, marks_of(text))
+        return ItemTexts(items, "preface" if preface else found.doubt, headings, marks_of(text))
     bodies, doubtful = whole_lines(found.lead)
     if finest and doubtful:
         bodies = (found.lead,) if len(bodies) > 1 else tuple(found.lead.splitlines())
     items = tuple(action for body in bodies for action in _action("", body))
     doubt = ("lines" if len(items) > 1 else "line_breaks") if doubtful else ""
-    return ActionTexts(items, doubt, headings, "")
+    return ItemTexts(items, doubt, headings, "")
 
 
 def marks_of(text: str) -> str:
@@ -131,10 +131,10 @@ def marks_of(text: str) -> str:
     return found.parts[0][0] if found.parts else ""
 
 
-def _flagged(lead: str, parts: Sequence[str]) -> tuple[Action, ...]:
+def _flagged(lead: str, parts: Sequence[str]) -> tuple[ItemText, ...]:
     """Texts behind marks with the tags and stars that stand at them; `lead`: what stands before the first."""
     preface = lead.strip() and not _LEADING.fullmatch(lead)
-    found: list[Action] = []
+    found: list[ItemText] = []
     flags = "" if preface else lead
     for number, part in enumerate(parts):
         # A tag at the end of a part stands before the next ●, so it flags that one.
@@ -202,14 +202,16 @@ def _split(text: str, pattern: re.Pattern[str]) -> Iterable[MarkedText]:
             yield MarkedText(mark["mark"] if mark else "", shown, starred)
 
 
-def _action(flags: str, body: str, *, preface: bool = False) -> list[Action]:
+def _action(flags: str, body: str, *, preface: bool = False) -> list[ItemText]:
     text = _LEADING.sub("", body)
     whole = flags + body
     if not text:
         return []
     starred = "☆" in whole or "★" in whole
     return [
-        Action(text, starred, re.search(r"[【\[［]継続[】\]］]", whole) is not None, bool(_NEW.search(whole)), preface)
+        ItemText(
+            text, starred, re.search(r"[【\[［]継続[】\]］]", whole) is not None, bool(_NEW.search(whole)), preface
+        )
     ]
 
 

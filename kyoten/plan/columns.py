@@ -36,7 +36,7 @@ _DRAFT = re.compile(r"[(\[【]案[)\]】]")
 
 
 @dataclass(frozen=True)
-class Column:
+class HeaderColumn:
     """One column of a header: `kind` as above; `label` as written, flat; `role` "" where the header names none."""
 
     number: int
@@ -69,7 +69,7 @@ class Layout:
 
     first_row: int
     last_row: int
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
     by_hand: bool = False
 
     @property
@@ -94,7 +94,7 @@ class Layout:
         return self._first(ROLE)
 
     @property
-    def actions(self) -> tuple[Column, ...]:
+    def actions(self) -> tuple[HeaderColumn, ...]:
         """The columns of actions, from left to right."""
         return self.of(ACTION)
 
@@ -112,13 +112,13 @@ class Layout:
         """The header's words, the same wherever it stands again."""
         return "|".join(["plan", *(key(column.label) for column in self.columns)])
 
-    def of(self, *kinds: str) -> tuple[Column, ...]:
+    def of(self, *kinds: str) -> tuple[HeaderColumn, ...]:
         return tuple(column for column in self.columns if column.kind in kinds)
 
-    def at(self, number: int) -> Column | None:
+    def at(self, number: int) -> HeaderColumn | None:
         return next((column for column in self.columns if column.number == number), None)
 
-    def with_columns(self, columns: Iterable[Column]) -> Layout:
+    def with_columns(self, columns: Iterable[HeaderColumn]) -> Layout:
         return replace(self, columns=tuple(columns))
 
     def _first(self, kind: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kyoten.plan.columns import Layout
-from kyoten.plan.shifted_rows import Cell, Placed
+from kyoten.plan.shifted_rows import Placed, TextCell
 from kyoten.table.words import is_ditto, is_empty, is_same_as_left
 
 
@@ -15,12 +15,12 @@ class Filler:
 
     layout: Layout
     above: dict[int, str] = field(default_factory=dict)
-    lost: list[tuple[int, Cell]] = field(default_factory=list)
+    lost: list[tuple[int, TextCell]] = field(default_factory=list)
     """(row, cell) of dittos with nothing to repeat."""
 
     def fill(self, placed: Placed) -> Placed:
         """The row with 〃 and 同左 as what they repeat; ― and なし say nothing."""
-        cells: dict[int, Cell] = {}
+        cells: dict[int, TextCell] = {}
         acting = [column.number for column in self.layout.actions]
         for column, cell in placed.cells.items():
             text = self._said(column, cell, cells, acting)
@@ -31,7 +31,7 @@ class Filler:
             self.above[column] = text or ""
         return replace(placed, cells=cells)
 
-    def _said(self, column: int, cell: Cell, before: dict[int, Cell], acting: list[int]) -> str | None:
+    def _said(self, column: int, cell: TextCell, before: dict[int, TextCell], acting: list[int]) -> str | None:
         """None for a ditto with nothing to repeat."""
         if is_empty(cell.text):
             return ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kyoten.plan import columns as kinds
-from kyoten.plan.columns import Column, Layout, parse_code
+from kyoten.plan.columns import HeaderColumn, Layout, parse_code
 from kyoten.plan.header_words import LONGEST, WEAK, meaning_of
 from kyoten.reader.workbook import Sheet
 from kyoten.table.cell_text import plain, text_of
@@ -38,12 +38,12 @@ def header_at(sheet: Sheet, row: int) -> Layout | None:
 
 def layout_of(sheet: Sheet, window: SheetTexts, first: int, last: int) -> Layout:
     """The columns under the rows `first` to `last`, whatever they are; a header without words is no column."""
-    columns: list[Column] = []
+    columns: list[HeaderColumn] = []
     for number, parts in enumerate(window.of_columns(first, last)):
         if parts:
             found = meaning_of(parts)
             source = sheet.source(_row_of(window, first, last, number), number)
-            columns.append(Column(number, found.kind or kinds.OTHER, flat(" ".join(parts)), source, found.role))
+            columns.append(HeaderColumn(number, found.kind or kinds.OTHER, flat(" ".join(parts)), source, found.role))
     return Layout(first, last, tuple(columns))
 
 
@@ -65,7 +65,7 @@ def assigned(layout: Layout, sheet: Sheet, codes: Mapping[int, str]) -> Layout:
     for number, code in codes.items():
         kind, role = parse_code(code)
         label = columns[number].label if number in columns else ""
-        columns[number] = Column(number, kind, label, sheet.source(layout.last_row, number), role)
+        columns[number] = HeaderColumn(number, kind, label, sheet.source(layout.last_row, number), role)
     for number, column in columns.items():
         if column.kind == WEAK:
             columns[number] = replace(column, kind=kinds.OTHER)

@@ -1,4 +1,4 @@
-"""Grid → Plan: the reader of the plan matrix in one call (docs/reading.md, section 1)."""
+"""Grid → Plan: the reader of the plan matrix in one call (docs/reading.md, "The plan matrix")."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from kyoten.model import ActionItem
 from kyoten.plan import cell_markup
 from kyoten.plan import columns as kinds
-from kyoten.plan.carry_down import DraftItem, Reading, Under
+from kyoten.plan.carry_down import DraftItem, PlanDraft, Under
 from kyoten.plan.choices import PlanChoices
-from kyoten.plan.columns import Column
+from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.repairs import repair
-from kyoten.plan.shifted_rows import Cell, Placed
+from kyoten.plan.shifted_rows import Placed, TextCell
 from kyoten.plan.tables import Table
 from kyoten.plan.targets import Beside, companions, planned, texts_beside
 from kyoten.table.cell_text import plain, text_of
@@ -43,7 +43,7 @@ class Row:
 class _Cell:
     """The actions of a cell, the role of each, what they stand under, and where."""
 
-    actions: Sequence[cell_markup.Action]
+    actions: Sequence[cell_markup.ItemText]
     roles: Sequence[str]
     under: Under
     source: str
@@ -53,7 +53,7 @@ class _Cell:
 class _Actions:
     """Reads the rows of one table."""
 
-    reading: Reading
+    draft: PlanDraft
     table: Table
     rows: Sequence[Row]
     choices: PlanChoices
@@ -77,7 +77,7 @@ class _Actions:
                 if cell := row.placed.cells.get(column.number):
                     self._cell(row, column, cell, own)
 
-    def _cell(self, row: Row, column: Column, cell: Cell, row_role: str) -> None:
+    def _cell(self, row: Row, column: HeaderColumn, cell: TextCell, row_role: str) -> None:
         source = self.table.sheet.source(row.placed.row, cell.column)
         under = self._spanned(row, cell)
         for tag, body in tagged(plain(cell.text), self.reading_roles):
@@ -92,9 +92,9 @@ class _Actions:
 
     @property
     def reading_roles(self) -> tuple[str, ...]:
-        return tuple(role for role in self.reading.roles if is_role(role))
+        return tuple(role for role in self.draft.roles if is_role(role))
 
-    def _texts(self, body: str, source: str) -> cell_markup.ActionTexts:
+    def _texts(self, body: str, source: str) -> cell_markup.ItemTexts:
         found = cell_markup.action_texts(body)
         code = _DOUBTS.get(found.doubt, "")
         if not found.doubt and self.marked and not found.mark and found.items:
@@ -102,12 +102,12 @@ class _Actions:
         if code:
             self._doubt(code, source, mark=found.mark, count=len(found.items))
         for heading in found.headings:
-            self.reading.repairs.append(repair("heading_row", source, text=heading))
+            self.draft.repairs.append(repair("heading_row", source, text=heading))
         if not self.choices.takes_other(source, code):
             return found
         return replace(found, items=()) if code == "no_bullet" else cell_markup.action_texts(body, finest=True)
 
-    def _roles(self, tag: str | None, column: Column, row_role: str, count: int) -> tuple[str, ...]:
+    def _roles(self, tag: str | None, column: HeaderColumn, row_role: str, count: int) -> tuple[str, ...]:
         """The role of each of a cell's items: of its tag, its column, its row, the table's title."""
         if tag or column.role:
             return (tag or column.role,) * count
@@ -116,22 +116,22 @@ class _Actions:
             return tuple(named)
         return ("・".join(named) or self.titled or self.choices.role,) * count
 
-    def _items(self, row: Row, column: Column, cell: _Cell) -> None:
+    def _items(self, row: Row, column: HeaderColumn, cell: _Cell) -> None:
         source, under = cell.source, cell.under
         beside = self._beside(row, column, source, len(cell.actions))
         for action, role, each in zip(cell.actions, cell.roles, beside, strict=True):
             if not role:
-                self.reading.without_role.setdefault(column.source, source)
-            if role and role not in self.reading.roles:
-                self.reading.roles.append(role)
+                self.draft.without_role.setdefault(column.source, source)
+            if role and role not in self.draft.roles:
+                self.draft.roles.append(role)
             own = self.choices.takes_other(source, "target_differs")
             plan = planned(action.text, each, own_count=own)
             if plan.differs is not None:
                 count = plan.schedule.target_count
                 self._doubt("target_differs", source, own=plan.differs, text=each.target, count=count)
             if plan.unused:
-                self.reading.unused_targets.append((source, each.target))
-            item = _item(self.reading, action, role, under, source)
+                self.draft.unused_targets.append((source, each.target))
+            item = _item(self.draft, action, role, under, source)
             timed = replace(
                 item,
                 kind=plan.schedule.kind,
@@ -139,9 +139,9 @@ class _Actions:
                 due_months=plan.schedule.due_months,
                 at_least=plan.schedule.at_least,
             )
-            self.reading.items.append(DraftItem(timed, under.viewpoints, each.person))
+            self.draft.items.append(DraftItem(timed, under.viewpoints, each.person))
 
-    def _beside(self, row: Row, column: Column, source: str, count: int) -> list[Beside]:
+    def _beside(self, row: Row, column: HeaderColumn, source: str, count: int) -> list[Beside]:
         texts = {each.number: self._text_at(row, each.number) for each, _ in self.beside[column.number]}
         found, unclear, shared = texts_beside(self.beside[column.number], texts, count)
         for each in unclear:
@@ -191,7 +191,7 @@ class _Actions:
             self._doubt("role_carried", source, role=flat(self.carried))
         return self.carried
 
-    def _spanned(self, row: Row, cell: Cell) -> Under:
+    def _spanned(self, row: Row, cell: TextCell) -> Under:
         """What a cell merged downwards stands under: everything that its rows do."""
         at = row.placed.row
         bottom = max((area[2] for area in self.table.sheet.merged if area[:2] == (at, cell.column)), default=at)
@@ -206,7 +206,7 @@ class _Actions:
         viewpoints = tuple(dict.fromkeys(viewpoint for each in rows for viewpoint in each.viewpoints))
         return replace(row.under, states=states, viewpoints=viewpoints)
 
-    def _doubt_merge(self, row: Row, column: Column, cell: Cell, under: Under) -> None:
+    def _doubt_merge(self, row: Row, column: HeaderColumn, cell: TextCell, under: Under) -> None:
         """An action cell merged over several roles' columns may be meant for all of them."""
         areas = (area for area in self.table.sheet.merged if area[:2] == (row.placed.row, cell.column))
         right = max((area[3] for area in areas), default=cell.column)
@@ -223,22 +223,22 @@ class _Actions:
                     self._items(row, each, _Cell(found.items, roles, under, source))
 
     def _doubt(self, code: str, source: str, **facts: object) -> None:
-        self.reading.repairs.append(repair(code, source, **facts))
+        self.draft.repairs.append(repair(code, source, **facts))
 
 
-def read_actions(reading: Reading, table: Table, rows: Sequence[Row], choices: PlanChoices) -> None:
-    """Add the items of a table's rows to the reading."""
-    _Actions(reading, table, rows, choices).read()
+def read_actions(draft: PlanDraft, table: Table, rows: Sequence[Row], choices: PlanChoices) -> None:
+    """Add the items of a table's rows to the draft."""
+    _Actions(draft, table, rows, choices).read()
 
 
-def _item(reading: Reading, action: cell_markup.Action, role: str, under: Under, source: str) -> ActionItem:
+def _item(draft: PlanDraft, action: cell_markup.ItemText, role: str, under: Under, source: str) -> ActionItem:
     plan = planned(action.text, Beside()).schedule
     return ActionItem(
         id="",
         function=under.function,
-        state=reading.states[under.states[0]].number if under.states else 0,
-        target_states=reading.texts(under.states),
-        viewpoints=reading.viewpoint_texts(under.viewpoints),
+        state=draft.states[under.states[0]].number if under.states else 0,
+        target_states=draft.texts(under.states),
+        viewpoints=draft.viewpoint_texts(under.viewpoints),
         role=role,
         text=action.text,
         kind=plan.kind,

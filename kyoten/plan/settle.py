@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kyoten.plan import columns as kinds
-from kyoten.plan.columns import Column
+from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.header_words import WEAK
 from kyoten.plan.tables import Table
 from kyoten.plan.year import side_by_side
@@ -25,7 +25,7 @@ _SIGN = re.compile(r"[○〇◯◎●△レ✓✔☑■◆★☆vV×✕－\-―]
 _QUANTITY = re.compile(r"\d|[一二三四五六七八九十]+回|毎月|毎週|随時|通年|全(?:員|数|て)")
 _PLAN_ROWS = 400
 
-Step = Callable[[Table, tuple[Column, ...]], tuple[Column, ...]]
+Step = Callable[[Table, tuple[HeaderColumn, ...]], tuple[HeaderColumn, ...]]
 
 
 def settle(table: Table, year: int | None, *, with_hidden: bool) -> Table:
@@ -47,13 +47,13 @@ def settle(table: Table, year: int | None, *, with_hidden: bool) -> Table:
     return replace(table, layout=table.layout.with_columns(columns))
 
 
-def _goals(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _goals(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """目標 heads the actions where nothing else of its role does; else it is their target, or a state of its own."""
     strong = {column.role for column in columns if column.kind == kinds.ACTION}
     has_state = any(column.kind == kinds.STATE for column in columns)
     first = min((column.number for column in columns if column.kind == kinds.ACTION), default=0)
 
-    def settled(column: Column) -> Column:
+    def settled(column: HeaderColumn) -> HeaderColumn:
         if column.kind != WEAK:
             return column
         if column.role not in strong and not (strong and not column.role):
@@ -68,13 +68,13 @@ def _goals(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(settled(column) for column in columns)
 
 
-def _of_year(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]:
+def _of_year(columns: tuple[HeaderColumn, ...], year: int | None) -> tuple[HeaderColumn, ...]:
     """Columns of another year go where the same role has one of the plan's; alone, the year is a slip of the pen."""
     if year is None:
         return columns
     several = side_by_side(columns)
 
-    def settled(column: Column) -> Column:
+    def settled(column: HeaderColumn) -> HeaderColumn:
         years = years_of(column.label)
         other = bool(years) and year not in years
         wanted = column.kind in (kinds.ACTION, kinds.TARGET, kinds.INDICATOR, kinds.MONTHS, kinds.PERSON)
@@ -83,7 +83,7 @@ def _of_year(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...
     return tuple(settled(column) for column in columns)
 
 
-def _year_columns(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]:
+def _year_columns(columns: tuple[HeaderColumn, ...], year: int | None) -> tuple[HeaderColumn, ...]:
     """令和5年度 | 令和6年度 and no other action: the column of the plan's year holds them."""
     if any(column.kind == kinds.ACTION for column in columns):
         return columns
@@ -100,12 +100,12 @@ def _only_year(label: str) -> bool:
     return re.fullmatch(r"(?:令和|平成|R|H)?(?:元|\d+)年?度?(?:\(\d{4}年?度?\))?", bare(label)) is not None
 
 
-def _roles_by_contents(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _roles_by_contents(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """担当 may name roles, 区分 none."""
     named = any(column.kind == kinds.ACTION and column.role for column in columns)
     has_column = any(column.kind == kinds.ROLE for column in columns)
 
-    def settled(column: Column) -> Column:
+    def settled(column: HeaderColumn) -> HeaderColumn:
         texts = contents(table, column.number)
         roles = sum(is_role(text.strip("○●・")) for text in texts)
         if column.kind == kinds.PERSON and not named and not has_column and texts and roles == len(texts):
@@ -117,12 +117,12 @@ def _roles_by_contents(table: Table, columns: tuple[Column, ...]) -> tuple[Colum
     return tuple(settled(column) for column in columns)
 
 
-def _role_marks(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _role_marks(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """取組 | 法人 | 区 with ○ under the roles."""
     if not any(column.kind == kinds.ACTION and not column.role for column in columns):
         return columns
 
-    def settled(column: Column) -> Column:
+    def settled(column: HeaderColumn) -> HeaderColumn:
         texts = contents(table, column.number)
         marks = bool(texts) and all(_SIGN.fullmatch(text.strip()) for text in texts)
         return (
@@ -132,13 +132,13 @@ def _role_marks(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]
     return tuple(settled(column) for column in columns)
 
 
-def _roleless(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _roleless(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """取組 beside the roles' own columns is none of theirs; of 取組 | 具体的な取組 the one with fewer is a heading."""
     acting = [column for column in columns if column.kind == kinds.ACTION]
     roleless = [column for column in acting if not column.role]
     if not roleless or len(acting) == 1:
         return columns
-    changed: dict[int, Column] = {}
+    changed: dict[int, HeaderColumn] = {}
     if len(roleless) < len(acting):
         changed = {column.number: replace(column, kind=kinds.OTHER) for column in roleless}
     else:
@@ -153,7 +153,7 @@ def _roleless(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(changed.get(column.number, column) for column in columns)
 
 
-def _hidden(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _hidden(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """What a hidden column says of actions is not part of the plan as it is shown; functions, states and viewpoints
     hold for the rows that are."""
     hidden = table.sheet.hidden_columns

@@ -20,7 +20,7 @@ from kyoten.plan.tables import Table, cells_of
 
 
 @dataclass(frozen=True)
-class Cell:
+class TextCell:
     """A text and the column where it stands in the file."""
 
     text: str
@@ -32,8 +32,8 @@ class Placed:
     """A row with each text in the column that it belongs to; `unread`: texts that belong to none."""
 
     row: int
-    cells: dict[int, Cell]
-    unread: tuple[Cell, ...] = ()
+    cells: dict[int, TextCell]
+    unread: tuple[TextCell, ...] = ()
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Placer:
         self.damage = damage_of(self.table)
 
     def place(self, row: int) -> Placed:
-        cells = {column: Cell(text, column) for column, text in cells_of(self.table.sheet, row).items()}
+        cells = {column: TextCell(text, column) for column, text in cells_of(self.table.sheet, row).items()}
         if row != self.before + 1:
             self.left = self.right = 0
         self.before = row
@@ -78,7 +78,7 @@ class Placer:
 
     # Whole rows that stand too far left
 
-    def _left_shift(self, cells: dict[int, Cell]) -> tuple[int, int | None]:
+    def _left_shift(self, cells: dict[int, TextCell]) -> tuple[int, int | None]:
         """By how much the row stands too far left, and the column whose ○ shows it (None: the shift goes on)."""
         own = self.layout.viewpoint
         if own is None or not self.damage.left:
@@ -91,7 +91,7 @@ class Placer:
             self.left = 0
         return self.left, None
 
-    def _speaks_against(self, cells: dict[int, Cell], shift: int) -> bool:
+    def _speaks_against(self, cells: dict[int, TextCell], shift: int) -> bool:
         """A row without ○ is not shifted when it would not fit, names a function or has its state in place."""
         first, state = self._at(cells, self.layout.function), self._at(cells, self.layout.state)
         return (
@@ -101,16 +101,18 @@ class Placer:
         )
 
     @staticmethod
-    def _at(cells: dict[int, Cell], column: int | None) -> Cell | None:
+    def _at(cells: dict[int, TextCell], column: int | None) -> TextCell | None:
         return None if column is None else cells.get(column)
 
-    def _overflows(self, cells: dict[int, Cell], shift: int) -> bool:
+    def _overflows(self, cells: dict[int, TextCell], shift: int) -> bool:
         return max(cells, default=0) + shift > self.layout.last
 
-    def _to_the_right(self, row: int, cells: dict[int, Cell], shift: int, shown_at: int | None) -> dict[int, Cell]:
+    def _to_the_right(
+        self, row: int, cells: dict[int, TextCell], shift: int, shown_at: int | None
+    ) -> dict[int, TextCell]:
         # A full row can't have lost a column: then only what stands up to the ○ has moved.
         partly = self._overflows(cells, shift)
-        placed: dict[int, Cell] = {}
+        placed: dict[int, TextCell] = {}
         for column, cell in cells.items():
             stays = partly and shown_at is not None and column > shown_at
             placed[column if stays else self._shifted(column, cell, shift)] = cell
@@ -126,7 +128,7 @@ class Placer:
             self._record(code, row, shown_at if shown_at is not None else moved[0], shift=shift)
         return placed
 
-    def _shifted(self, column: int, cell: Cell, shift: int) -> int:
+    def _shifted(self, column: int, cell: TextCell, shift: int) -> int:
         marked = starts_viewpoint(cell.text) or lone_star(cell.text)
         if column != self.layout.function or (marked and column + shift == self.layout.viewpoint):
             return column + shift
@@ -136,10 +138,10 @@ class Placer:
 
     # A target state in the function column
 
-    def _names_function(self, cell: Cell) -> bool:
+    def _names_function(self, cell: TextCell) -> bool:
         return self.is_function(cell.text) or (not self.named and not starts_state(cell.text))
 
-    def _state_out_of_function(self, row: int, cells: dict[int, Cell]) -> dict[int, Cell]:
+    def _state_out_of_function(self, row: int, cells: dict[int, TextCell]) -> dict[int, TextCell]:
         function, state = self.layout.function, self.layout.state
         cell = self._at(cells, function)
         if cell is None or function is None or state is None or state in cells or self._names_function(cell):
@@ -150,9 +152,9 @@ class Placer:
         self._record("state_in_function" if marked else "sentence_in_function", row, function)
         return {state: cell, **{column: other for column, other in cells.items() if column != function}}
 
-    # Action cells that stand too far right
+    # ItemText cells that stand too far right
 
-    def _actions_back(self, row: int, cells: dict[int, Cell]) -> dict[int, Cell]:
+    def _actions_back(self, row: int, cells: dict[int, TextCell]) -> dict[int, TextCell]:
         columns = [column.number for column in self.layout.actions]
         if not columns or columns[-1] != self.layout.last or not self.damage.right:
             return cells
@@ -169,7 +171,7 @@ class Placer:
         back = {slots[slots.index(column) - shift]: cells[column] for column in moving}
         return {**{column: cell for column, cell in cells.items() if column not in moving}, **back}
 
-    def _right_shift(self, cells: dict[int, Cell], columns: list[int]) -> tuple[int, bool]:
+    def _right_shift(self, cells: dict[int, TextCell], columns: list[int]) -> tuple[int, bool]:
         """By how much the action cells stand too far right, and whether the row itself shows it."""
         beyond = max(cells, default=0) - self.layout.last
         if beyond > 0:
@@ -185,7 +187,7 @@ class Placer:
 
     # What is left to say of a row
 
-    def _without_remark(self, row: int, placed: dict[int, Cell]) -> dict[int, Cell]:
+    def _without_remark(self, row: int, placed: dict[int, TextCell]) -> dict[int, TextCell]:
         """A ☆ or a bare text where the others have ○ may be a remark on the viewpoint above."""
         cell = self._at(placed, self.layout.viewpoint)
         if cell is None or starts_viewpoint(cell.text) or not self.damage.circles:
@@ -205,7 +207,7 @@ class Placer:
     def _record(self, code: str, row: int, column: int, **facts: object) -> None:
         self.repairs.append(repair(code, self.table.sheet.source(row, column), **facts))
 
-    def _sorted_out(self, row: int, placed: dict[int, Cell]) -> Placed:
+    def _sorted_out(self, row: int, placed: dict[int, TextCell]) -> Placed:
         columns = {column.number: column for column in self.layout.columns}
         # A column with a header of its own is reported once, at the header.
         unread = tuple(cell for column, cell in placed.items() if column not in columns)

@@ -19,7 +19,7 @@ _LONGEST_HEADING = 40
 _LONG_ENOUGH = 10
 """Letters from which an unmarked text behind a blank row reads as an action or a state, not as another table's word."""
 Cells = dict[int, str]
-"""Column → plain text of a row's filled cells."""
+"""HeaderColumn → plain text of a row's filled cells."""
 
 
 @dataclass(frozen=True)

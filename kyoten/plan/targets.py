@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kyoten.model import Kind
 from kyoten.plan import columns as kinds
-from kyoten.plan.columns import Column, Layout
+from kyoten.plan.columns import HeaderColumn, Layout
 from kyoten.plan.kinds_and_targets import Schedule, months_of, schedule
 from kyoten.table.marks import cut
 from kyoten.text import bare, flat
@@ -39,13 +39,13 @@ class Planned:
     unused: bool = False
 
 
-def companions(layout: Layout) -> dict[int, tuple[tuple[Column, bool], ...]]:
-    """Action column → (column beside it, whether several actions share that one).
+def companions(layout: Layout) -> dict[int, tuple[tuple[HeaderColumn, bool], ...]]:
+    """ItemText column → (column beside it, whether several actions share that one).
 
     A column belongs to its own role, else to the action on its left; behind all of them, and there but once, to all.
     """
     actions = layout.actions
-    found: dict[int, list[tuple[Column, bool]]] = {action.number: [] for action in actions}
+    found: dict[int, list[tuple[HeaderColumn, bool]]] = {action.number: [] for action in actions}
     labels = [bare(column.label) for column in layout.of(*BESIDE)]
     for column in layout.of(*BESIDE):
         own = [action for action in actions if column.role and action.role == column.role]
@@ -108,13 +108,13 @@ def _times(beside: Beside) -> tuple[int | None, bool]:
 
 
 def texts_beside(
-    columns: Sequence[tuple[Column, bool]], texts: Mapping[int, str], count: int
-) -> tuple[list[Beside], list[Column], list[Column]]:
+    columns: Sequence[tuple[HeaderColumn, bool]], texts: Mapping[int, str], count: int
+) -> tuple[list[Beside], list[HeaderColumn], list[HeaderColumn]]:
     """What stands beside each of `count` actions of a cell, the columns of which can't be told whose they are, and
     those that other actions of the row share."""
     found = [Beside() for _ in range(count)]
-    unclear: list[Column] = []
-    shared: list[Column] = []
+    unclear: list[HeaderColumn] = []
+    shared: list[HeaderColumn] = []
     for column, is_shared in columns:
         text = texts.get(column.number, "")
         if not text:
@@ -131,7 +131,7 @@ def texts_beside(
     return found, unclear, shared
 
 
-def _with(beside: Beside, column: Column, text: str) -> Beside:
+def _with(beside: Beside, column: HeaderColumn, text: str) -> Beside:
     if column.kind == kinds.TARGET:
         joined = f"{beside.target} {text}".strip() if beside.target else text
         return replace(beside, target=joined, label=bare(column.label))

@@ -1,4 +1,4 @@
-"""Workbook → what was understood of it as a plan, its headers, and what is asked (docs/reading.md, section 1).
+"""Workbook → what was understood of it as a plan, its headers, and what is asked (docs/reading.md, "The plan matrix").
 
 The steps: sheets as they are shown → tables (kyoten.plan.tables) → the plan's year → columns decided
 (kyoten.plan.settle) → rows and actions (kyoten.plan.read_table) → ids, links and remarks → the account.
@@ -16,7 +16,7 @@ from kyoten.plan import columns as kinds
 from kyoten.plan.account import unaccounted
 from kyoten.plan.as_shown import as_shown
 from kyoten.plan.assemble import assemble
-from kyoten.plan.carry_down import Reading, Under
+from kyoten.plan.carry_down import PlanDraft, Under
 from kyoten.plan.choices import NO_CHOICES, PlanChoices
 from kyoten.plan.columns import Layout
 from kyoten.plan.find_headers import nearest
@@ -62,27 +62,27 @@ def understand(workbook: Workbook, choices: PlanChoices = NO_CHOICES) -> PlanRea
     tables = shown or [table for _, found in by_sheet for table in found]
     found = plan_year(tables, workbook.name, choices.year)
     settled = [settle(table, found.year, with_hidden=choices.hidden) for table in found.tables]
-    reading = Reading()
-    reading.roles += dict.fromkeys(role for table in settled for role in table.layout.roles)
-    _read(reading, settled, choices)
+    draft = PlanDraft()
+    draft.roles += dict.fromkeys(role for table in settled for role in table.layout.roles)
+    _read(draft, settled, choices)
     problems = [
         *_unread_sheets(workbook, by_sheet, tables),
         *_year_problems(found, tables),
-        *_header_problems(reading, settled, found.year),
+        *_header_problems(draft, settled, found.year),
         *_struck(workbook, settled),
         *_faults(settled),
-        *reading.problems,
+        *draft.problems,
         *_asides(settled),
-        *_unused_targets(reading),
+        *_unused_targets(draft),
     ]
-    if tables and not reading.items:
+    if tables and not draft.items:
         problems.insert(0, _no_items(settled))
-    plan, persons = assemble(reading, found.year or 0, problems)
+    plan, persons = assemble(draft, found.year or 0, problems)
     plan = replace(plan, problems=(*plan.problems, *unaccounted(settled, plan)))
     return PlanReading(plan, tuple(_headers(by_sheet, settled)), persons, choices)
 
 
-def _read(reading: Reading, tables: Iterable[Table], choices: PlanChoices) -> None:
+def _read(draft: PlanDraft, tables: Iterable[Table], choices: PlanChoices) -> None:
     sheet: Sheet | None = None
     now = Under()
     last: Layout | None = None
@@ -94,8 +94,8 @@ def _read(reading: Reading, tables: Iterable[Table], choices: PlanChoices) -> No
         for column in table.layout.columns:
             if not column.sure:
                 label = kinds.CODES.get(column.kind, column.kind)
-                reading.repairs.append(repair("column_guessed", column.source, label=column.label, kind=label))
-        now = read_table(reading, table, now, choices)
+                draft.repairs.append(repair("column_guessed", column.source, label=column.label, kind=label))
+        now = read_table(draft, table, now, choices)
         sheet, last = table.sheet, table.layout
 
 
@@ -137,11 +137,11 @@ def _year_problems(found: YearFound, tables: Sequence[Table]) -> Iterable[Proble
         yield problem("table_of_other_year", sheet=sheet.name, value=sheet.name, found="ほかの年度", year=label)
 
 
-def _header_problems(reading: Reading, tables: Sequence[Table], year: int | None) -> Iterable[Problem]:
+def _header_problems(draft: PlanDraft, tables: Sequence[Table], year: int | None) -> Iterable[Problem]:
     for table in tables:
         yield from checks.header_problems(table.layout, year or 0)
         for column in table.layout.actions:
-            if column.source in reading.without_role:
+            if column.source in draft.without_role:
                 sheet, _, cell = column.source.rpartition("!")
                 letters = "".join(letter for letter in cell if letter.isalpha() and letter.isascii())
                 yield problem("no_role", sheet=sheet, cell=cell, value=column.label, column=letters)
@@ -204,8 +204,8 @@ def _aside(sheet: Sheet, group: Sequence[Aside]) -> Problem:
     return problem("row_left_out", sheet=name, cell=cell, value=value, kind=_KINDS[first.code])
 
 
-def _unused_targets(reading: Reading) -> Iterable[Problem]:
-    for source, text in reading.unused_targets:
+def _unused_targets(draft: PlanDraft) -> Iterable[Problem]:
+    for source, text in draft.unused_targets:
         sheet, _, cell = source.rpartition("!")
         yield problem("target_not_counted", sheet=sheet, cell=cell, value=text)
 

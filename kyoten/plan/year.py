@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kyoten.plan import columns as kinds
-from kyoten.plan.columns import Column
+from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.header_words import WEAK
 from kyoten.plan.tables import Table, cells_of
 from kyoten.table.years import year_of_titles, years_of
@@ -42,7 +42,7 @@ def plan_year(tables: Sequence[Table], file: str, wanted: int | None) -> YearFou
     return YearFound(found, several, tuple(tables))
 
 
-def side_by_side(columns: Iterable[Column]) -> tuple[int, ...]:
+def side_by_side(columns: Iterable[HeaderColumn]) -> tuple[int, ...]:
     """The years of a header that has columns of one role for several years, in order; () where it has not."""
     years: dict[str, set[int]] = {}
     for column in columns:
@@ -111,7 +111,7 @@ def _votes(tables: Iterable[Table]) -> Counter[int]:
     )
 
 
-def _single(column: Column) -> tuple[int, ...]:
+def _single(column: HeaderColumn) -> tuple[int, ...]:
     return years_of(column.label)
 
 

@@ -1,6 +1,6 @@
 """What a plan of a base can have wrong, or leaves open: code → (severity, message, remedy).
 
-Part of the table in kyoten.problems.problem, which adds it to its own. Source: docs/reading.md section 1.
+Part of the table in kyoten.problems.problem, which adds it to its own. Source: docs/reading.md, "The plan matrix".
 """
 
 from __future__ import annotations

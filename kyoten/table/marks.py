@@ -1,6 +1,6 @@
 """Several texts in one cell: told apart by whatever mark begins each, or by lines that each say something whole.
 
-A lesser mark under a greater one is a sub-point and stays with its text (docs/reading.md, "Several in one cell").
+A lesser mark under a greater one is a sub-point and stays with its text (docs/reading.md, "Items").
 """
 
 from __future__ import annotations

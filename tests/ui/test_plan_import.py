@@ -22,7 +22,7 @@ CORRECTED = MATRIX.replace("利用者への対応についてのスタッフの�
         ("計画.xlsx", b"PK\x03\x04broken", "壊れていて読めません"),
         ("計画.csv", b"", "空(0バイト)"),
         ("写真.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(64), "読めない種類"),
-        ("名簿.csv", "氏名,住所\n甲,乙\n".encode(), "「機能」と「視点」の見出しがある行が見つかりません"),
+        ("名簿.csv", "氏名,住所\n甲,乙\n".encode(), "行動計画の見出しの行が分かりません"),
     ],
 )
 def test_a_wrong_file_gets_one_sentence_and_no_button(store: Store, name: str, data: bytes, told: str) -> None:
