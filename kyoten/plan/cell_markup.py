@@ -44,7 +44,7 @@ class MarkedText:
 
 
 @dataclass(frozen=True)
-class ItemTexts:
+class CellItems:
     """What an action cell holds. `doubt`: "" or why it may be read otherwise: "preface" (a text before the first mark),
     "nested", "headings" (kyoten.table.marks), "lines" (lines without marks taken as items), "line_breaks" (taken as
     one). `headings`: lines in brackets that are none; `mark`: the mark of its items."""
@@ -107,7 +107,7 @@ def actions(cell: str) -> tuple[ItemText, ...]:
     return _flagged(lead, parts) if parts else tuple(_action("", lead))
 
 
-def action_texts(cell: str, *, finest: bool = False) -> ItemTexts:
+def cell_items(cell: str, *, finest: bool = False) -> CellItems:
     """The items of an action cell by whatever mark or line tells them apart; `finest`: every marked line is one."""
     lines = plain(cell).splitlines()
     headings = tuple(line.strip() for line in lines if is_heading_line(line) and not _LEADING.fullmatch(line.strip()))
@@ -116,13 +116,13 @@ def action_texts(cell: str, *, finest: bool = False) -> ItemTexts:
     if found.parts:
         items = _flagged(found.lead, [body for _, body in found.parts])
         preface = any(each.preface for each in items)
-        return ItemTexts(items, "preface" if preface else found.doubt, headings, marks_of(text))
+        return CellItems(items, "preface" if preface else found.doubt, headings, marks_of(text))
     bodies, doubtful = whole_lines(found.lead)
     if finest and doubtful:
         bodies = (found.lead,) if len(bodies) > 1 else tuple(found.lead.splitlines())
     items = tuple(action for body in bodies for action in _action("", body))
     doubt = ("lines" if len(items) > 1 else "line_breaks") if doubtful else ""
-    return ItemTexts(items, doubt, headings, "")
+    return CellItems(items, doubt, headings, "")
 
 
 def marks_of(text: str) -> str:

@@ -94,8 +94,8 @@ class _Actions:
     def reading_roles(self) -> tuple[str, ...]:
         return tuple(role for role in self.draft.roles if is_role(role))
 
-    def _texts(self, body: str, source: str) -> cell_markup.ItemTexts:
-        found = cell_markup.action_texts(body)
+    def _texts(self, body: str, source: str) -> cell_markup.CellItems:
+        found = cell_markup.cell_items(body)
         code = _DOUBTS.get(found.doubt, "")
         if not found.doubt and self.marked and not found.mark and found.items:
             code = "no_bullet"
@@ -105,7 +105,7 @@ class _Actions:
             self.draft.repairs.append(repair("heading_row", source, text=heading))
         if not self.choices.takes_other(source, code):
             return found
-        return replace(found, items=()) if code == "no_bullet" else cell_markup.action_texts(body, finest=True)
+        return replace(found, items=()) if code == "no_bullet" else cell_markup.cell_items(body, finest=True)
 
     def _roles(self, tag: str | None, column: HeaderColumn, row_role: str, count: int) -> tuple[str, ...]:
         """The role of each of a cell's items: of its tag, its column, its row, the table's title."""
@@ -216,7 +216,7 @@ class _Actions:
         source = self.table.sheet.source(row.placed.row, cell.column)
         self._doubt("merged_across", source, role=column.role)
         if self.choices.takes_other(source, "merged_across"):
-            found = cell_markup.action_texts(cell.text)
+            found = cell_markup.cell_items(cell.text)
             for each in covered:
                 if each is not column:
                     roles = (each.role,) * len(found.items)
