@@ -61,10 +61,22 @@ def test_a_later_deadline_asks_for_reports_later():
     assert "要対応 3件 → 1件" in changed(lines(deadline_days=20))
 
 
-def test_another_percent_for_a_status_moves_the_mean_only_where_no_percent_was_reported():
-    """Every value in SMALL but 中止 was reported as a percent, so nothing moves."""
-    scale = tuple(replace(rating, percent=60) if rating.name == "実施中" else rating for rating in Settings().scale)
-    assert changed(lines(scale=scale)) == ()
+def sixty(name: str) -> tuple:
+    """The scale with 60 % for a status."""
+    return tuple(replace(rating, percent=60) if rating.name == name else rating for rating in Settings().scale)
+
+
+def test_another_percent_for_a_status_moves_the_mean_where_no_percent_was_reported():
+    """2-1-H01 is 着手 without a percent: 25 before, 60 after; the mean is (100 + 40 + 25) ÷ 3 = 55.0, then 200 ÷ 3."""
+    reports = [(*told[:3], None if told[:2] == ("2-1-H01", 2) else told[3]) for told in chart_views.REPORTS]
+    data = replace(year(), entries=chart_views.stored(year().plan, reports))
+    moved = changed(preview(data, Q2, Settings(), replace(Settings(), scale=sixty("着手")), TODAY))
+    assert "平均進捗率 55.0% → 66.7%" in moved
+
+
+def test_another_percent_for_a_status_moves_nothing_where_a_percent_was_reported():
+    """Every value in SMALL but 中止 was reported as a percent."""
+    assert changed(lines(scale=sixty("着手"))) == changed(lines(scale=sixty("実施中"))) == ()
 
 
 def test_nothing_known_is_a_dash():

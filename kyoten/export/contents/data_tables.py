@@ -31,7 +31,7 @@ def rollup_rows(view: View, *keys: str) -> Rows:
 
 def curve_rows(view: View) -> Rows:
     """Four rows of the whole, then four of each function; no mean where a quarter is not known."""
-    whole = [{**row, "function": WHOLE} for row in group_rows.rows(view.curve().sort_values("quarter"))]
+    whole = [{**row, "function": WHOLE} for row in group_rows.rows(view.curve())]
     found = group_rows.by_group(view.curve("function"), "function", "quarter")
     each = [found[name, n] for name in group_rows.functions(view) for n in (1, 2, 3, 4) if (name, n) in found]
     year = view.quarter.year
@@ -70,10 +70,7 @@ def item_rows(view: View) -> Rows:
     """One row per item in plan order, restated ones too (they name the original they count at)."""
     quarters = group_rows.by_group(view.history, "item", "quarter")
     months = dict.fromkeys(f"due{number}" for number in range(1, months_listed(view) + 1))
-    return [
-        {**_item(view, row, quarters), **months, **_months(row)}
-        for row in group_rows.rows(view.items.sort_values("order"))
-    ]
+    return [{**_item(view, row, quarters), **months, **_months(row)} for row in group_rows.rows(view.items)]
 
 
 def months_listed(view: View) -> int:
@@ -118,7 +115,7 @@ def _status_words(row: group_rows.Row) -> str:
 
 def evidence_rows(view: View) -> Rows:
     """One row per report of an item in a quarter: what was said, and the file, sheet and cell that said it."""
-    reported = view.history[view.history["reported"]].sort_values(["order", "quarter"], kind="stable")
+    reported = view.history[view.history["reported"]]
     return [
         {
             **{

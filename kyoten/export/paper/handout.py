@@ -172,7 +172,7 @@ def _legend(meta: Meta) -> dict[str, Any]:
 def unreported(view: View) -> list[dict[str, Any]]:
     """The items without a report, by function and role in plan order; with their texts where they are few."""
     now = view.now
-    missing = now[now["counted"].astype(bool) & ~now["reported"].astype(bool)].sort_values("order")
+    missing = now[now["counted"] & ~now["reported"]]
     named = len(missing) <= NAMED
     return [
         {"where": f"{function}・{role}", "items": [f"{i} {soft(_short(t))}" if named else i for i, t in _pairs(group)]}

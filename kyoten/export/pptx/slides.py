@@ -20,6 +20,7 @@ TITLE_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 MEASURE_BOX: Box = (MARGIN, 86.0, WIDTH - 2 * MARGIN, 34.0)
 BODY: Box = (MARGIN, 124.0, WIDTH - 2 * MARGIN, HEIGHT - 124.0 - 42.0)
 """Where a slide's picture or table stands."""
+CORNER = BODY[:2]
 PAD = 4.0
 """Points between a cell's edge and its text, at each side."""
 HEAD_FILL = "#EEF2F5"
@@ -104,7 +105,7 @@ def add_text(slide: Any, box: Box, words: str | Sequence[str], size: float, **lo
 
 def add_table(
     slide: Any,  # noqa: ANN401
-    box: Box,
+    corner: tuple[float, float],
     widths: Sequence[float],
     rows: Sequence[Sequence[TableCell]],
     heights: Sequence[float],
@@ -113,8 +114,11 @@ def add_table(
     name: str,
     alt: str,
 ) -> None:
-    """A native table whose first row is its header; `heights` in points, one a row."""
-    left, top, _, _ = box
+    """A native table whose first row is its header.
+
+    Points: `corner` its left and top, `widths` one a column, `heights` one a row (a row grows where its text needs it).
+    """
+    left, top = corner
     frame = slide.shapes.add_table(len(rows), len(widths), *place((left, top, sum(widths), sum(heights))))
     describe(frame, name, alt)
     table = frame.table

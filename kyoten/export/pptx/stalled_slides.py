@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyoten.chart import group_rows, style
 from kyoten.export.pptx import speaker_notes
-from kyoten.export.pptx.slides import BODY, Slides, TableCell, add_table, height_of
+from kyoten.export.pptx.slides import BODY, CORNER, Slides, TableCell, add_table, height_of
 from kyoten.rules.table import STALLED
 from kyoten.views.tables import stalled_table
 from kyoten.views.words import percent_words
@@ -82,7 +82,7 @@ def _table(slide: Any, rows: Sequence[Row]) -> None:  # noqa: ANN401 - the libra
     heights = [HEAD, *(min(_height(row, _size(row)), BODY[3] - HEAD) for row in rows)]
     widths = [width for _, width in COLUMNS]
     alt = "。".join(f"{row['項目番号']}({row['重さ']}): {row['理由']}" for row in rows)
-    add_table(slide, BODY, widths, [head, *body], heights, size=SIZES[0], name="要対応の項目", alt=alt)
+    add_table(slide, CORNER, widths, [head, *body], heights, size=SIZES[0], name="要対応の項目", alt=alt)
 
 
 def _cell(row: Row, name: str) -> TableCell:

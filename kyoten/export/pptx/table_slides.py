@@ -14,7 +14,7 @@ from kyoten.chart.pace import bands_text
 from kyoten.export.contents.data_tables import WHOLE
 from kyoten.export.contents.legend import DEFINITIONS
 from kyoten.export.pptx import text_runs
-from kyoten.export.pptx.slides import BODY, TableCell, add_table, add_text, height_of
+from kyoten.export.pptx.slides import BODY, CORNER, TableCell, add_table, add_text, height_of
 from kyoten.settings import UNREPORTED
 from kyoten.views import overview
 from kyoten.views.words import NO_VALUE
@@ -36,15 +36,14 @@ def key_figures(slide: Any, view: View) -> None:  # noqa: ANN401 - the library s
     figures = overview.figures(view)
     wide = (width - CARD_GAP * (len(figures) - 1)) / len(figures)
     for number, figure in enumerate(figures):
-        x = left + number * (wide + CARD_GAP)
-        box = (x, top, wide, CARDS_HEIGHT)
+        corner = (left + number * (wide + CARD_GAP), top)
         words = [figure.label, figure.words, change_words(figure, view)]
         card = [
             [TableCell(words[0], colour=style.QUIET_TEXT)],
             [TableCell(words[1], bold=True, size=28.0)],
             [TableCell(words[2])],
         ]
-        add_table(slide, box, [wide], card, [26.0, 46.0, 26.0], size=12.0, name=figure.label, alt="。".join(words))
+        add_table(slide, corner, [wide], card, [26.0, 46.0, 26.0], size=12.0, name=figure.label, alt="。".join(words))
 
 
 def change_words(figure: overview.Figure, view: View) -> str:
@@ -71,8 +70,7 @@ def functions(slide: Any, view: View, names: Sequence[str], *, total: bool, top:
     alt = "。".join(
         f"{name}は完了率{percent(row['completion_rate'])}、計画比{percent(row['pace'])}" for name, row in listed
     )
-    box = (BODY[0], top, BODY[2], BODY[3])
-    add_table(slide, box, _FUNCTION_WIDTHS, [head, *body], heights, size=11.0, name="機能別の数値", alt=alt)
+    add_table(slide, (BODY[0], top), _FUNCTION_WIDTHS, [head, *body], heights, size=11.0, name="機能別の数値", alt=alt)
 
 
 def _function_words(name: str, row: group_rows.Row) -> list[str]:
@@ -95,7 +93,7 @@ def grid(slide: Any, form: Grid, chart: Chart) -> None:  # noqa: ANN401
     least = min(52.0, (BODY[3] - 30.0) / max(len(form.rows), 1))
     heights = [30.0, *(height_of([(name, first)], 13.0, least) for name in form.rows)]
     widths = [first, *[wide] * len(form.columns)]
-    add_table(slide, BODY, widths, [head, *body], heights, size=13.0, name=chart.measure, alt=chart.alt)
+    add_table(slide, CORNER, widths, [head, *body], heights, size=13.0, name=chart.measure, alt=chart.alt)
 
 
 def _grid_cell(cell: GridCell) -> TableCell:
@@ -118,17 +116,19 @@ def legend(slide: Any, meta: Meta) -> float:  # noqa: ANN401
             ]
         )
     scale.append([TableCell(UNREPORTED, fill=style.UNREPORTED_FILL), TableCell("0%とは別に数える", align="right")])
-    box = (left, LEGEND_TOP, 240.0, 300.0)
     widths, heights = [118.0, 112.0], [min(22.0, LEGEND_HEIGHT / len(scale))] * len(scale)
-    add_table(slide, box, widths, scale, heights, size=LEGEND_SIZE, name="評価尺度", alt="評価尺度と率の一覧")
+    add_table(
+        slide, (left, LEGEND_TOP), widths, scale, heights, size=LEGEND_SIZE, name="評価尺度", alt="評価尺度と率の一覧"
+    )
     terms = [("判定(計画比)", f"{bands_text(settings)}。"), *DEFINITIONS[:5]]
     due = settings.deadline(meta.quarter)
     terms.append(("提出期限", f"{meta.quarter.label}の報告は{due.year}年{due.month}月{due.day}日まで。"))
     wide = [110.0, width - 254.0 - 110.0]
     rows = [[TableCell("用語"), TableCell("意味")], *([TableCell(name), TableCell(words)] for name, words in terms)]
     tall = [22.0, *(height_of([(name, wide[0]), (words, wide[1])], LEGEND_SIZE, 22.0) for name, words in terms)]
-    box = (left + 254.0, LEGEND_TOP, sum(wide), 300.0)
-    add_table(slide, box, wide, rows, tall, size=LEGEND_SIZE, name="用語", alt="用語と意味の一覧")
+    add_table(
+        slide, (left + 254.0, LEGEND_TOP), wide, rows, tall, size=LEGEND_SIZE, name="用語", alt="用語と意味の一覧"
+    )
     return LEGEND_TOP + max(sum(heights), sum(tall))
 
 

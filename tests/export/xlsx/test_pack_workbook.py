@@ -67,6 +67,10 @@ def test_the_cover_leads_to_every_sheet_and_counts_its_rows(book):
     links = {cell.value: cell.hyperlink.location for row in book["表紙"].iter_rows(max_col=1) for cell in row
              if cell.hyperlink}  # fmt: skip
     assert list(links) == book.sheetnames[1:]
+    names = [cell.value for cell in book["表紙"]["A"]]
+    at = names.index("シート")
+    assert [cell.value for cell in book["表紙"][at + 1]] == ["シート", "行数", "内容"]
+    assert names[at + 1 :] == list(links)
     assert links["全項目"] == "'全項目'!A1"
     counts = {row[0]: row[1] for row in book["表紙"].iter_rows(max_col=2, values_only=True)}
     assert {name: counts[name] for name in DATA_SHEETS} == {name: len(_table(book, name)) for name in DATA_SHEETS}
