@@ -170,7 +170,7 @@ def effect(now: View, data: YearData, report: Report) -> tuple[tuple[Figure, Fig
     if not report.storable:
         return ()
     then = make(_with_report(data, report), now.quarter, today=now.meta.as_of)
-    return tuple(zip(figures(now), figures(then), strict=True))
+    return tuple(zip(figures(now, with_change=False), figures(then, with_change=False), strict=True))
 
 
 def _with_report(now: YearData, report: Report) -> YearData:

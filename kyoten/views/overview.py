@@ -27,9 +27,12 @@ class Figure:
         return NO_VALUE if self.value == NO_VALUE else f"{self.value} {self.unit}"
 
 
-def figures(view: View) -> tuple[Figure, ...]:
-    """完了率 (%), 計画に対する進み (%), 停滞 (items), 未報告 (items)."""
-    now, then = _numbers(view), _numbers(view.before) if view.before else {}
+def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
+    """完了率 (%), 計画に対する進み (%), 停滞 (items), 未報告 (items).
+
+    `with_change`: since the quarter before, which is made for it; else every `delta` is None.
+    """
+    now, then = _numbers(view), _numbers(view.before) if with_change and view.before else {}
     made = (
         ("completion", "完了率", "%", "ポイント", "up", "完了 ÷ (項目数 − 中止 − 評価困難)。再掲は1件と数えます。"),
         (
