@@ -175,10 +175,10 @@ def effect(now: View, data: YearData, report: Report) -> tuple[tuple[Figure, Fig
 
 def _with_report(now: YearData, report: Report) -> YearData:
     replaced = {(entry.item, entry.quarter) for entry in report.entries}
-    kept = [each for each in now.entries if (each.entry.item, each.entry.quarter) not in replaced]
+    others = [each for each in now.entries if (each.entry.item, each.entry.quarter) not in replaced]
     received = dt.datetime.now(dt.UTC)
     added = [StoredEntry(entry, 0, report.file, received) for entry in report.entries]
-    return replace(now, entries=(*kept, *added))
+    return replace(now, entries=(*others, *added))
 
 
 def _plan(store: Store, site: str, year: int) -> StoredPlan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, decisions, parts, settings_page, settings_save
+from kyoten.ui import cached, named_action, parts, settings_page, settings_save
 
 choice = parts.chosen()
 view = cached.view(choice)
@@ -12,7 +12,7 @@ history = settings_save.history_of(choice)
 
 parts.head(view.meta)
 st.markdown("### 設定")
-decisions.notices()
+named_action.show()
 left, right = st.columns([3, 2], gap="medium")
 with left:
     pending = settings_page.edit(settings_save.draft(choice, history), choice.quarter.year)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, decisions, parts, stalled_page
+from kyoten.ui import cached, named_action, parts, stalled_page
 
 choice = parts.chosen()
 view = cached.view(choice)
 
 parts.head(view.meta)
 st.markdown(f"### {stalled_page.headline(view)}")
-decisions.notices()
+named_action.show()
 stalled_page.listed(view, stalled_page.filtered(stalled_page.chosen_action(view)))
-decisions.refusal(stalled_page.ACCEPT)  # where another session has taken the form's finding away meanwhile
+named_action.show(stalled_page.ACCEPT)  # where another session has taken the form's finding away meanwhile
 stalled_page.reminders(view)
 stalled_page.acknowledged(view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, decisions, parts, submissions_page
+from kyoten.ui import cached, named_action, parts, submissions_page
 
 choice = parts.chosen()
 view = cached.view(choice)
@@ -12,6 +12,6 @@ page = submissions_page.page(choice)
 
 parts.head(view.meta)
 st.markdown(f"### {parts.plain(page.summary(choice.quarter))}")
-decisions.notices()
+named_action.show()
 submissions_page.grid(page, choice)
 submissions_page.history(page)

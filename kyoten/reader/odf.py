@@ -24,7 +24,7 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
     if content is None:
         raise damaged()
     refuse_declarations(content)
-    walk = _Walk(limits)
+    walk = _ContentWalk(limits)
     parse(content, walk.start, walk.end, walk.text)
     return walk.book
 
@@ -39,7 +39,7 @@ class _Cell:
     text: list[str] = field(default_factory=list)
 
 
-class _Walk:
+class _ContentWalk:
     """Follows the part's events. Attributes keep their prefixes, which all writers of ODF use alike."""
 
     def __init__(self, limits: Limits) -> None:

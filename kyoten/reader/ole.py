@@ -18,7 +18,7 @@ _STREAM, _ROOT = 2, 5
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _DirectoryEntry:
     name: str
     kind: int
     start: int
@@ -101,11 +101,11 @@ class CompoundFile:
         return struct.unpack(f"<{len(raw) // 4}I", raw[: len(raw) // 4 * 4])
 
     @staticmethod
-    def _read_entries(raw: bytes) -> list[_Entry]:
+    def _read_entries(raw: bytes) -> list[_DirectoryEntry]:
         entries = []
         for at in range(0, len(raw) - _ENTRY + 1, _ENTRY):
             length, kind = struct.unpack_from("<HB", raw, at + 64)
             start, size = struct.unpack_from("<II", raw, at + 116)
             name = raw[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-            entries.append(_Entry(name, kind, start, size))
+            entries.append(_DirectoryEntry(name, kind, start, size))
         return entries

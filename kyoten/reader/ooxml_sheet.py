@@ -28,12 +28,12 @@ class Scan:
 
 def scan_sheet(xml: bytes, percent_styles: frozenset[str]) -> Scan:
     """Raises Unreadable (damaged, unsafe_content)."""
-    walk = _Walk(percent_styles)
+    walk = _SheetWalk(percent_styles)
     parse(xml, walk.start, walk.end, walk.text)
     return walk.scan
 
 
-class _Walk:
+class _SheetWalk:
     """Follows the part's events; a cell is judged when it ends."""
 
     def __init__(self, percent_styles: frozenset[str]) -> None:

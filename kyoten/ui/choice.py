@@ -69,8 +69,8 @@ def _pick(label: str, options: Sequence[T], key: str, words: Callable[[T], str])
 
 
 def _pick_many(label: str, options: Sequence[str], key: str, placeholder: str) -> tuple[str, ...]:
-    kept = [word for word in st.session_state.get(key, []) if word in options]
-    st.session_state[key] = kept
+    valid = [word for word in st.session_state.get(key, []) if word in options]
+    st.session_state[key] = valid
     picked = st.multiselect(label, options, key=key, placeholder=placeholder, persist_state="session")
     return tuple(word for word in options if word in picked)
 

@@ -153,8 +153,8 @@ class JapanesePage(BaseHTTPMiddleware):
         page = re.sub(r'<html lang="\w+">', '<html lang="ja">', page, count=1)
         page = page.replace("<title>Streamlit</title>", "<title>Kyoten 拠点</title>", 1)
         page = page.replace("</head>", f'<script defer src=".{SCRIPT_PATH}"></script></head>', 1)
-        kept = {k: v for k, v in response.headers.items() if k not in ("content-length", "etag", "last-modified")}
-        return HTMLResponse(page, response.status_code, kept)
+        headers = {k: v for k, v in response.headers.items() if k not in ("content-length", "etag", "last-modified")}
+        return HTMLResponse(page, response.status_code, headers)
 
 
 def _bytes(chunk: bytes | str | memoryview) -> bytes:

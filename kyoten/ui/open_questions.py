@@ -1,6 +1,7 @@
 """What a workbook leaves open and a person decides: its quarter, its columns, its rows, its symbols.
 
-Every answer is kept with the file for the session and read anew with it; nothing is stored before the file is taken in.
+Every answer stays for the session, and the file is understood anew with it. Nothing is stored before the file is taken
+in.
 """
 
 from __future__ import annotations
@@ -52,23 +53,27 @@ def ask(report: Report, digest: str, plan: Plan, settings: Settings) -> None:
 
 
 def _quarter(digest: str, year: int) -> None:
-    def keep() -> None:
+    def answer() -> None:
         number = st.session_state[f"quarter_{digest}"]
-        _save(digest, quarter=Quarter(year, number) if number else None)
+        _answer(digest, quarter=Quarter(year, number) if number else None)
 
     st.segmented_control(
-        "どの四半期の報告ですか", (1, 2, 3, 4), format_func="第{}四半期".format, key=f"quarter_{digest}", on_change=keep
+        "どの四半期の報告ですか",
+        (1, 2, 3, 4),
+        format_func="第{}四半期".format,
+        key=f"quarter_{digest}",
+        on_change=answer,
     )
 
 
 def _fractions(digest: str) -> None:
     words = {"ratio": "割合(0.5は50%)", "percent": "百分率(0.5は0.5%)"}
 
-    def keep() -> None:
-        _save(digest, fractions=st.session_state[f"fractions_{digest}"])
+    def answer() -> None:
+        _answer(digest, fractions=st.session_state[f"fractions_{digest}"])
 
     st.segmented_control(
-        "1以下の進捗率の読み方", list(words), format_func=words.__getitem__, key=f"fractions_{digest}", on_change=keep
+        "1以下の進捗率の読み方", list(words), format_func=words.__getitem__, key=f"fractions_{digest}", on_change=answer
     )
 
 
@@ -83,12 +88,12 @@ def _symbols(report: Report, digest: str, settings: Settings) -> None:
     for symbol in (*sorted(given(digest).symbols), *open_ones[:_AT_ONCE]):
         key = f"symbol_{symbol}_{digest}"
 
-        def keep(symbol: str = symbol, key: str = key) -> None:
+        def answer(symbol: str = symbol, key: str = key) -> None:
             rest = {k: v for k, v in given(digest).symbols.items() if k != symbol}
-            _save(digest, symbols=rest | ({symbol: st.session_state[key]} if st.session_state[key] else {}))
+            _answer(digest, symbols=rest | ({symbol: st.session_state[key]} if st.session_state[key] else {}))
 
         names = [rating.name for rating in settings.scale]
-        st.pills(f"状況の「{plain(symbol)}」はどの段階ですか", names, key=key, on_change=keep)
+        st.pills(f"状況の「{plain(symbol)}」はどの段階ですか", names, key=key, on_change=answer)
 
 
 def _headers(headers: Sequence[HeaderSeen], held: Collection[str], digest: str) -> None:
@@ -121,7 +126,7 @@ def _columns(header: HeaderSeen, sheets: Sequence[str], digest: str) -> None:
             max_value=60,
             value=header.first_row + 1,
             key=key,
-            on_change=lambda: _keep_first_row(header, digest, key),
+            on_change=lambda: _answer_first_row(header, digest, key),
             width=180,
         )
         with st.grid(4, min_column_width=190):
@@ -133,18 +138,18 @@ def _column(header: HeaderSeen, number: int, code: str, head: str, digest: str) 
     options = [OPEN, *_FIELDS, *(f"{each}@{q}" for q in (1, 2, 3, 4) for each in _BY_QUARTER), IGNORE]
     key = f"column_{header.signature}_{number}_{digest}"
 
-    def keep() -> None:
+    def answer() -> None:
         chosen = given(digest).assignments
         mine = {**dict(enumerate(header.codes)), **chosen.get(header.signature, {}), number: st.session_state[key]}
-        told = {column: each for column, each in mine.items() if each != OPEN}
-        _save(digest, assignments={**chosen, header.signature: told})
+        assigned = {column: each for column, each in mine.items() if each != OPEN}
+        _answer(digest, assignments={**chosen, header.signature: assigned})
 
     index = options.index(code) if code in options else 0
-    st.selectbox(plain(head), options, index=index, format_func=_column_words, key=key, on_change=keep)
+    st.selectbox(plain(head), options, index=index, format_func=_column_words, key=key, on_change=answer)
 
 
-def _keep_first_row(header: HeaderSeen, digest: str, key: str) -> None:
-    _save(digest, first_rows={**given(digest).first_rows, header.signature: st.session_state[key] - 1})
+def _answer_first_row(header: HeaderSeen, digest: str, key: str) -> None:
+    _answer(digest, first_rows={**given(digest).first_rows, header.signature: st.session_state[key] - 1})
 
 
 def _column_words(code: str) -> str:
@@ -167,7 +172,7 @@ def _rows(doubts: tuple[Doubt, ...], digest: str, plan: Plan) -> None:
             st.caption(f"似ている項目のある行から{_AT_ONCE}行ずつ出します。選ぶと次の行が出ます。")
         if picked:
             st.caption(f"選び終えた行 {len(picked)}件")
-            st.button("選び直す", key=f"repick_{digest}", on_click=lambda: _save(digest, picks={}))
+            st.button("選び直す", key=f"repick_{digest}", on_click=lambda: _answer(digest, picks={}))
 
 
 def _row(same: Sequence[Doubt], digest: str, plan: Plan) -> None:
@@ -176,10 +181,10 @@ def _row(same: Sequence[Doubt], digest: str, plan: Plan) -> None:
     words = {item: f"{item}　{text}" for item, text, _ in doubt.candidates} | {OPEN: "どの項目でもない(取り込まない)"}
     others = {item.id: f"{item.id}　{item.role}　{flat(item.text)}" for item in plan.items if item.id not in words}
 
-    def keep(key: str) -> None:
+    def answer(key: str) -> None:
         if st.session_state[key] is not None:
             picked = dict.fromkeys((each.source for each in same), st.session_state[key])
-            _save(digest, picks={**given(digest).picks, **picked})
+            _answer(digest, picks={**given(digest).picks, **picked})
 
     key, other = f"pick_{doubt.source}_{digest}", f"other_{doubt.source}_{digest}"
     st.radio(
@@ -188,7 +193,7 @@ def _row(same: Sequence[Doubt], digest: str, plan: Plan) -> None:
         index=None,
         format_func=lambda item: plain(words[item]),
         key=key,
-        on_change=lambda: keep(key),
+        on_change=lambda: answer(key),
     )
     st.selectbox(
         f"{doubt.source}のほかの項目",
@@ -197,7 +202,7 @@ def _row(same: Sequence[Doubt], digest: str, plan: Plan) -> None:
         format_func=others.__getitem__,
         placeholder="候補にない項目(番号や文で探せます)",
         key=other,
-        on_change=lambda: keep(other),
+        on_change=lambda: answer(other),
         label_visibility="collapsed",
         width=480,
     )
@@ -207,5 +212,5 @@ def _key(digest: str) -> str:
     return f"answers_{digest}"
 
 
-def _save(digest: str, **changes: object) -> None:
+def _answer(digest: str, **changes: object) -> None:
     st.session_state[_key(digest)] = replace(given(digest), **changes)  # type: ignore[arg-type]  # fields by name

@@ -1,4 +1,4 @@
-"""The pieces that pages are built of: head line, figures, tables, problem lists, empty states."""
+"""What pages are built of: head line, figures, tables, problem lists, empty states."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kyoten.plan.gaps import KINDS, STATE, TASK, VIEWPOINT, Gap
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import cached, notes, parts
+from kyoten.ui import cached, named_action, parts
 from kyoten.ui.choice import Choice
 from kyoten.views.plan_view import ANSWERS, PlanPage, RepairLine
 
@@ -30,7 +30,7 @@ def repairs(page: PlanPage) -> None:
     waiting = [lines for lines in cells.values() if any(line.waits for line in lines)]
     answered = [lines for lines in cells.values() if lines not in waiting]
     st.markdown(f"#### 確認を待っている読み取り {len(waiting)}か所")
-    notes.show(PLACE)
+    named_action.show(PLACE)
     if waiting:
         st.caption(
             "表の崩れを直して読んだ箇所のうち、別の読み方もあり得るところです。原文と見比べて答えてください。"
@@ -41,7 +41,7 @@ def repairs(page: PlanPage) -> None:
     else:
         st.info("この計画には、直して読んだ箇所がありません。", icon=":material/check:")
     if cells:
-        notes.name_field("答える人", PLACE)
+        named_action.name_field(f"by_{PLACE}", "答える人", width=260)
     for lines in waiting:
         _card(page, lines)
     if answered:
@@ -66,7 +66,7 @@ def _card(page: PlanPage, lines: list[RepairLine]) -> None:
             st.markdown(f":green[:material/check: 確認済み]　{ANSWERS[answer.answer]}{note}({parts.plain(answer.by)})")
         else:
             st.markdown(":orange[:material/help: 要確認]")
-        notes.show(_beside(source))
+        named_action.show(_beside(source))
         with (
             st.form(f"repair_form_{key}", border=False, enter_to_submit=False),
             st.container(horizontal=True, vertical_alignment="bottom"),
@@ -94,11 +94,11 @@ def _beside(source: str) -> str:
 
 def _answer(page: PlanPage, lines: list[RepairLine], key: str) -> None:
     source, chosen = lines[0].repair.source, st.session_state.get(f"answer_{key}")
-    by = notes.who(_beside(source), PLACE)
+    by = named_action.name_given(f"by_{PLACE}", _beside(source))
     if by is None:
         return
     if not chosen:
-        notes.refused(_beside(source), "回答を選んでください。")
+        named_action.refused("回答を選んでください。", _beside(source))
         return
     note = st.session_state.get(f"note_{key}") or ""
     try:
@@ -106,9 +106,9 @@ def _answer(page: PlanPage, lines: list[RepairLine], key: str) -> None:
             page.stored.site, page.stored.year, source, chosen, note=note, by=by, text=lines[0].text
         )
     except StoreRefusal as refusal:
-        notes.refused(_beside(source), str(refusal))
+        named_action.refused(str(refusal), _beside(source))
     else:
-        notes.done(PLACE, f"{source}に「{ANSWERS[chosen]}」と答えました。")
+        named_action.done(f"{source}に「{ANSWERS[chosen]}」と答えました。", PLACE)
 
 
 def _sure(lines: list[RepairLine]) -> None:

@@ -16,14 +16,14 @@ from kyoten.problems.problem import Problem, Unreadable
 from kyoten.reader.workbook import LIMITS
 from kyoten.storage.store import StoreRefusal
 from kyoten.text import file_label
-from kyoten.ui import cached, dropped_files, notes, parts, plan_page, plan_preview
+from kyoten.ui import cached, dropped_files, named_action, parts, plan_page, plan_preview
 from kyoten.ui.choice import Choice
 from kyoten.ui.dropped_files import DroppedFile
 from kyoten.views.plan_view import ImportPreview, preview_import, source_texts
 
 TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
 PLACE, CONFIRM = "plan_import", "plan_confirm"
-"""Where it is told that it was done, and, beside the button, why it was not."""
+"""Where it is said that it was done, and, beside the button, why it was not."""
 NEW_SITE = "新しい拠点"
 _FIRST_YEAR = 2000
 
@@ -48,7 +48,7 @@ def take(choice: Choice | None) -> None:
     """Drop, look, confirm. Nothing is stored before the button is pressed."""
     with st.container(border=True):
         st.markdown("#### 行動計画の表を取り込む")
-        notes.show(PLACE)
+        named_action.show(PLACE)
         file = st.file_uploader(
             "Excel・ODS・CSVの表",
             type=list(TYPES),
@@ -133,7 +133,7 @@ def _confirm(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | No
         st.info("保存済みの計画と同じ内容です。取り込む必要はありません。", icon=":material/check:")
         return
     year = year_label(shown.plan.fiscal_year)
-    notes.show(CONFIRM)
+    named_action.show(CONFIRM)
     with (
         st.form(f"plan_confirm_{file.digest}", border=False, enter_to_submit=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -142,7 +142,7 @@ def _confirm(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | No
             st.text_input(
                 "新しい拠点の名称", key="new_site", max_chars=60, placeholder="例 ○○区地域子育て支援拠点", width=360
             )
-        notes.name_field("取り込む人", file.digest)
+        named_action.name_field(f"by_{file.digest}", "取り込む人", width=260)
         st.form_submit_button(
             f"{year}の計画として保存する", type="primary", on_click=_save, args=(file, plan, shown, site)
         )
@@ -156,23 +156,27 @@ def is_same(shown: ImportPreview) -> bool:
 
 def _save(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | None) -> None:
     """Runs once a click, and saves what was shown or nothing. `plan`: as it was read."""
-    by, store = notes.who(CONFIRM, file.digest), cached.store()
+    by, store = named_action.name_given(f"by_{file.digest}", CONFIRM), cached.store()
     if by is None:
         return
     name = site or str(st.session_state.get("new_site") or "").strip()
     if not name:
-        notes.refused(CONFIRM, "新しい拠点の名称を入れてください。")
+        named_action.refused("新しい拠点の名称を入れてください。", CONFIRM)
         return
     if site is None and name in store.sites():
-        notes.refused(CONFIRM, f"「{name}」はすでにある拠点です。拠点の欄で選ぶと、今の計画との違いを確かめられます。")
+        named_action.refused(
+            f"「{name}」はすでにある拠点です。拠点の欄で選ぶと、今の計画との違いを確かめられます。", CONFIRM
+        )
         return
     if preview_import(store, name, plan) != shown:
-        notes.refused(CONFIRM, "表示している間に計画が変わりました。違いをもう一度確かめてから保存してください。")
+        named_action.refused(
+            "表示している間に計画が変わりました。違いをもう一度確かめてから保存してください。", CONFIRM
+        )
         return
     try:
         version = store.save_plan(name, shown.plan, file=file_label(file.name), data=file.data, by=by)
     except StoreRefusal as refusal:
-        notes.refused(CONFIRM, str(refusal))
+        named_action.refused(str(refusal), CONFIRM)
         return
     _saved(name, shown, version)
 
@@ -183,7 +187,7 @@ def _saved(site: str, shown: ImportPreview, version: int) -> None:
     words = f"「{site}」の{year_label(year)}の行動計画を第{version}版として保存しました：{shown.summary}。"
     if shown.before is None and year - 1 in cached.store().years(site):
         words += "続けて「前年度とのつながり」で、前年度のどの項目の続きかを確かめてください。"
-    notes.done(PLACE, words)
+    named_action.done(words, PLACE)
     st.session_state["_plan_round"] = st.session_state.get("_plan_round", 0) + 1
     for key, value in (("site", site), ("year", year), (plan_page.PART, plan_page.IMPORT)):
         st.session_state[key] = value

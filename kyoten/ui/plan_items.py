@@ -13,7 +13,7 @@ from kyoten.model import ActionItem, Kind
 from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.kinds_and_targets import schedule
 from kyoten.storage.store import FieldChange, StoreRefusal
-from kyoten.ui import cached, notes, parts
+from kyoten.ui import cached, named_action, parts
 from kyoten.views.plan_view import PlanPage, proposal
 from kyoten.views.submission_status import JAPAN
 from kyoten.views.tables import searched
@@ -105,7 +105,7 @@ def _opened(page: PlanPage, view: View, item: ActionItem) -> None:
         st.caption(f"{item.id}　·　{parts.plain(item.function)}　·　{parts.plain(item.role)}　·　{item.source}")
         st.markdown(f"#### {parts.plain(item.text)}")
         _standing(view, item)
-        notes.show(PLACE)
+        named_action.show(PLACE)
         _form(page, item)
         count = sum(change.item == item.id for change in page.changes)
         if count:
@@ -147,7 +147,7 @@ def _form(page: PlanPage, item: ActionItem) -> None:
             key=f"months_{key}",
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            notes.name_field("変更する人", key)
+            named_action.name_field(f"by_{key}", "変更する人", width=260)
             st.form_submit_button("変更を保存", type="primary", on_click=_save, args=(page, item, key))
             if _by_hand(item):
                 st.form_submit_button("計画の文からの案に戻す", on_click=_back, args=(page, item, key))
@@ -188,21 +188,21 @@ def _back(page: PlanPage, item: ActionItem, key: str) -> None:
 
 
 def _change(page: PlanPage, item: ActionItem, values: dict[str, Any], key: str) -> None:
-    by = notes.who(PLACE, key)
+    by = named_action.name_given(f"by_{key}", PLACE)
     if by is None:
         return
     try:
-        made = cached.store().change_item(page.stored.site, page.stored.year, item.id, values, by)
+        changes = cached.store().change_item(page.stored.site, page.stored.year, item.id, values, by)
     except StoreRefusal as refusal:
-        notes.refused(PLACE, str(refusal))
+        named_action.refused(str(refusal), PLACE)
         return
-    if made:
-        notes.done(PLACE, f"{item.id}を変えました：{'、'.join(map(_told, made))}。")
+    if changes:
+        named_action.done(f"{item.id}を変えました：{'、'.join(map(_change_words, changes))}。", PLACE)
     else:
-        notes.nothing(PLACE, "保存済みの内容と同じため、変わったところはありません。")
+        named_action.nothing("保存済みの内容と同じため、変わったところはありません。", PLACE)
 
 
-def _told(change: FieldChange) -> str:
+def _change_words(change: FieldChange) -> str:
     old, new = (words(change.field, value) for value in (change.old, change.new))
     return f"{LABELS[change.field]} {old} → {new}"
 

@@ -8,7 +8,7 @@ import streamlit as st
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import cached, notes, parts
+from kyoten.ui import cached, named_action, parts
 from kyoten.ui.choice import Choice
 from kyoten.views.year_links import NONE_FOUND, NONE_SAID, PROPOSED, SAVED, YearLink, YearLinks
 
@@ -29,9 +29,9 @@ def show(known: YearLinks, choice: Choice) -> None:
     """What stands, what is only proposed, and the form of the chosen item."""
     st.markdown(f"#### {year_label(choice.quarter.year - 1)}の計画とのつながり")
     st.caption(summary(known))
-    notes.show(PLACE)
+    named_action.show(PLACE)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        notes.name_field("決める人", PLACE)
+        named_action.name_field(f"by_{PLACE}", "決める人", width=260)
         if known.proposals:
             st.button(
                 f"提案{len(known.proposals)}件をまとめて確定する",
@@ -72,8 +72,8 @@ def label(item: ActionItem) -> str:
 
 
 def _narrowed(table: pd.DataFrame, choice: Choice) -> pd.DataFrame:
-    kept = table[table["役割"].isin(choice.roles)] if choice.roles else table
-    return kept.reset_index(drop=True)
+    rows = table[table["役割"].isin(choice.roles)] if choice.roles else table
+    return rows.reset_index(drop=True)
 
 
 def _grid(table: pd.DataFrame) -> str | None:
@@ -117,15 +117,15 @@ def _save_one(choice: Choice, item: str, key: str) -> None:
 
 
 def _save(choice: Choice, links: dict[str, str | None]) -> None:
-    by = notes.who(PLACE, PLACE)
+    by = named_action.name_given(f"by_{PLACE}", PLACE)
     if by is None:
         return
     try:
         count = cached.store().save_links(choice.site, choice.quarter.year, links, by)
     except StoreRefusal as refusal:
-        notes.refused(PLACE, str(refusal))
+        named_action.refused(str(refusal), PLACE)
         return
     if count:
-        notes.done(PLACE, f"つながりを{count}件確定しました。")
+        named_action.done(f"つながりを{count}件確定しました。", PLACE)
     else:
-        notes.nothing(PLACE, "すでに同じ内容で確定しています。")
+        named_action.nothing("すでに同じ内容で確定しています。", PLACE)

@@ -1,4 +1,4 @@
-"""The page 振り返り, piece by piece: the draft to take away, target states with what each role did, five-year tasks."""
+"""The page 振り返り, part by part: the draft to take away, target states with what each role did, five-year tasks."""
 
 from __future__ import annotations
 
@@ -169,8 +169,8 @@ def tasks(review: Review, function: str) -> None:
     st.markdown(f"#### 次期5か年で取り組むこと　{len(here)}件のうち{served}件に今年度の項目があります")
     st.caption("文の似た行動計画を、取り組んだ項目とみなしています。言い回しが大きく違う項目は結び付きません。")
     only = st.toggle("今年度の項目がないものだけ", key="tasks_open")
-    kept = [each for each in here if not (only and each.items)]
-    st.markdown("\n".join(map(_task, kept)) or "どの取組にも今年度の項目があります。")
+    shown = [each for each in here if not (only and each.items)]
+    st.markdown("\n".join(map(_task, shown)) or "どの取組にも今年度の項目があります。")
 
 
 def _task(each: TaskYear) -> str:

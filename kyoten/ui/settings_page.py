@@ -17,8 +17,8 @@ from kyoten.fiscal import Quarter
 from kyoten.rules.table import RULES
 from kyoten.settings import Rating, Settings, deadline_key
 from kyoten.ui.parts import plain
-from kyoten.ui.settings_words import DEADLINE_DAYS, ORDER, THRESHOLDS, Threshold, editable, in_order
 from kyoten.views import settings_checks
+from kyoten.views.settings_words import DEADLINE_DAYS, ORDER, THRESHOLDS, Threshold, editable, in_order
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _MOST = 999

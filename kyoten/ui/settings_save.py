@@ -11,13 +11,13 @@ import streamlit as st
 
 from kyoten.settings import Settings
 from kyoten.storage.store import SavedSettings
-from kyoten.ui import cached, decisions
+from kyoten.ui import cached, named_action
 from kyoten.ui.choice import Choice
 from kyoten.ui.parts import plain
 from kyoten.ui.settings_page import Draft
-from kyoten.ui.settings_words import differences
 from kyoten.views import settings_checks
 from kyoten.views.settings_preview import Line, changed, preview
+from kyoten.views.settings_words import differences
 from kyoten.views.submission_status import JAPAN
 
 _ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"
@@ -53,29 +53,29 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
     revision = cached.revision()
     with st.container(border=True, key="settings_pending"):
         st.markdown("#### 変更の確認")
-        told = differences(saved, pending)
-        st.session_state[_SEEN] = (choice.site, len(history), bool(told))
+        changes = differences(saved, pending)
+        st.session_state[_SEEN] = (choice.site, len(history), bool(changes))
         wrong = settings_checks.errors(pending, _in_use(choice.site, revision))
-        if not told:
+        if not changes:
             st.caption("変更はありません。設定を変えると、保存する前に影響がここに出ます。")
         else:
-            st.markdown("\n".join(f"- {plain(each)}" for each in told))
+            st.markdown("\n".join(f"- {plain(each)}" for each in changes))
         for sentence in wrong:
             st.error(plain(sentence), icon=":material/error:")
-        if told and not wrong:
+        if changes and not wrong:
             _effect(_lines(choice, saved, pending, dt.date.today(), revision), choice)
-        decisions.refusal(_PLACE)
-        decisions.name_field("settings_by")
+        named_action.show(_PLACE)
+        named_action.name_field("settings_by")
         with st.container(horizontal=True):
             st.button(
                 "保存する",
                 type="primary",
-                disabled=bool(wrong) or not told,
+                disabled=bool(wrong) or not changes,
                 key="settings_save",
                 on_click=_ask,
                 args=(pending, len(history)),
             )
-            st.button("変更をやめる", disabled=not told, key="settings_drop", on_click=_start_anew)
+            st.button("変更をやめる", disabled=not changes, key="settings_drop", on_click=_start_anew)
         st.button(
             "初期設定に戻す", icon=":material/restart_alt:", type="tertiary", key="settings_defaults",
             on_click=_start_anew, args=(choice, len(history)), disabled=pending == Settings(),
@@ -116,15 +116,15 @@ def _save(pending: Settings, choice: Choice, seen: int) -> bool:
     if len(store.settings_history(choice.site)) != seen:
         st.session_state.pop(_SEEN, None)
         words = "この画面を開いた後に、別の画面で設定が保存されました。新しい設定を確かめて、もう一度変えてください。"
-        decisions.refuse(words, _PLACE)
+        named_action.refused(words, _PLACE)
         return False
     if wrong := settings_checks.errors(pending, settings_checks.statuses_in_use(store, choice.site)):
-        decisions.refuse("".join(wrong), _PLACE)
+        named_action.refused("".join(wrong), _PLACE)
         return False
-    done = decisions.attempt(
+    done = named_action.attempt(
         lambda name: store.save_settings(choice.site, pending, name),
         "設定を保存しました。すべての画面と資料に反映されます。",
-        name=decisions.typed("settings_by"),
+        name=named_action.typed("settings_by"),
         place=_PLACE,
     )
     if done:
@@ -144,7 +144,7 @@ def _answer(pending: Settings, choice: Choice) -> None:
         return
     stale = len(cached.store().settings_history(choice.site)) != seen
     if shown != pending and not stale:
-        decisions.refuse("変更が加わりました。影響を確かめて、もう一度「保存する」を押してください。", _PLACE)
+        named_action.refused("変更が加わりました。影響を確かめて、もう一度「保存する」を押してください。", _PLACE)
     elif _save(pending, choice, seen):
         st.rerun()
 
@@ -163,8 +163,8 @@ def history_list(history: Sequence[SavedSettings]) -> None:
         st.caption("まだ保存されていません。初期設定で動いています。")
         return
     states = [Settings(), *(each.settings for each in history)]
-    told = [differences(old, new) for old, new in pairwise(states)]
-    lines = [_line(each, words) for each, words in reversed(list(zip(history, told, strict=True)))]
+    changes = [differences(old, new) for old, new in pairwise(states)]
+    lines = [_line(each, words) for each, words in reversed(list(zip(history, changes, strict=True)))]
     st.markdown("\n".join(lines[:_SHOWN]))
     if rest := lines[_SHOWN:]:
         with st.expander(f"以前の変更 {len(rest)}件"):
@@ -174,5 +174,5 @@ def history_list(history: Sequence[SavedSettings]) -> None:
 def _line(each: SavedSettings, words: Sequence[str]) -> str:
     there = each.at.astimezone(JAPAN)
     when = f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
-    told = "、".join(words) or "変更はありません"
-    return f"- {when}　**{plain(each.by)}**　{plain(told)}"
+    changes = "、".join(words) or "変更はありません"
+    return f"- {when}　**{plain(each.by)}**　{plain(changes)}"

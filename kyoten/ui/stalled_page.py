@@ -1,4 +1,4 @@
-"""The page 要対応, piece by piece: what must be done, the filters, 了承 and its withdrawal, the reminder to a role."""
+"""The page 要対応, part by part: what must be done, the filters, 了承 and its withdrawal, the reminder to a role."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import streamlit as st
 
 from kyoten.fiscal import Quarter
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
-from kyoten.ui import cached, decisions, item_panel, parts
+from kyoten.ui import cached, item_panel, named_action, parts
 from kyoten.ui.parts import plain
 from kyoten.views.actions import ActionGroup, by_action, date_words, reminder
 from kyoten.views.submission_status import japanese_day
@@ -71,9 +71,9 @@ def filtered(findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
-def listed(view: View, kept: Sequence[Finding]) -> None:
+def listed(view: View, findings: Sequence[Finding]) -> None:
     """The table of the findings' items; the chosen one opens with the form to accept a finding of it."""
-    table = stalled_table(view, kept)
+    table = stalled_table(view, findings)
     if table.empty:
         words = "この条件に当たる項目はありません。条件を外すか、別の四半期を選んでください。"
         st.info(words if view.findings else "この四半期に要対応の項目はありません。", icon=":material/check:")
@@ -97,7 +97,7 @@ def accept(view: View, picked: str) -> None:
         st.caption(
             "了承すると、選んだ四半期まで要対応の一覧と件数から外れます。その次の四半期にも当てはまれば、自動的に戻ります。"
         )
-        decisions.refusal(ACCEPT)
+        named_action.show(ACCEPT)
         with st.grid(2, min_column_width=260):
             st.radio("規則", list(found), format_func=RULE_NAMES.__getitem__, key=f"accept_rule_{picked}")
             st.radio(
@@ -107,8 +107,8 @@ def accept(view: View, picked: str) -> None:
                 horizontal=True,
                 key=f"accept_until_{picked}",
             )
-            decisions.reason_field(f"accept_reason_{picked}", "次の四半期に判断する理由、すでに決めた対応など")
-            decisions.name_field(f"accept_by_{picked}")
+            named_action.reason_field(f"accept_reason_{picked}", "次の四半期に判断する理由、すでに決めた対応など")
+            named_action.name_field(f"accept_by_{picked}")
         st.form_submit_button(
             "了承する", type="primary", key=f"accept_yes_{picked}", on_click=_accept, args=(view, picked)
         )
@@ -117,12 +117,12 @@ def accept(view: View, picked: str) -> None:
 def _accept(view: View, picked: str) -> None:
     rule = st.session_state[f"accept_rule_{picked}"]
     until = Quarter(view.quarter.year, st.session_state[f"accept_until_{picked}"])
-    reason = decisions.typed(f"accept_reason_{picked}")
+    reason = named_action.typed(f"accept_reason_{picked}")
     acknowledge = partial(cached.store().acknowledge, view.meta.site, picked, rule, until, reason=reason)
-    decisions.attempt(
+    named_action.attempt(
         lambda name: acknowledge(by=name),
         f"{picked} の「{RULE_NAMES[rule]}」を{until.label}まで了承しました。",
-        name=decisions.typed(f"accept_by_{picked}"),
+        name=named_action.typed(f"accept_by_{picked}"),
         reason=reason,
         place=ACCEPT,
     )
@@ -172,10 +172,10 @@ def _ask(row: dict[Any, Any]) -> None:
 
 @st.dialog("了承を取り消しますか")
 def _withdraw_dialog(row: dict[Any, Any]) -> None:
-    decisions.in_dialog()
+    named_action.in_dialog()
     st.markdown(f"{row['項目番号']} の「{row['規則']}」は、すぐに要対応へ戻ります。")
     with st.form(f"withdraw_form_{row['番号']}", border=False):
-        decisions.name_field("withdraw_by")
+        named_action.name_field("withdraw_by")
         st.form_submit_button(
             "取り消す", type="primary", key="withdraw_yes", on_click=_withdraw, args=(row["番号"], row["項目番号"])
         )
@@ -183,4 +183,4 @@ def _withdraw_dialog(row: dict[Any, Any]) -> None:
 
 def _withdraw(number: int, picked: str) -> None:
     withdraw = partial(cached.store().withdraw, number)
-    decisions.attempt(withdraw, f"{picked} の了承を取り消しました。", name=decisions.typed("withdraw_by"))
+    named_action.attempt(withdraw, f"{picked} の了承を取り消しました。", name=named_action.typed("withdraw_by"))

@@ -1,4 +1,4 @@
-"""The page 提出状況, piece by piece: role × quarter, the history, one file opened, taking it back and restoring it."""
+"""The page 提出状況, part by part: role × quarter, the history, one file opened, taking it back and restoring it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from kyoten.storage.store import Event, SubmissionRecord
-from kyoten.ui import cached, decisions
+from kyoten.ui import cached, named_action
 from kyoten.ui.choice import Choice
 from kyoten.ui.parts import plain
 from kyoten.views import submission_status
@@ -84,11 +84,11 @@ def cell_words(cell: Cell) -> str:
     words = f":{colour}[:material/{sign}: **{cell.state}**]"
     if cell.state == NOTHING_ASKED:
         return words
-    told = [f"{cell.reported}/{cell.asked}件"]
+    facts = [f"{cell.reported}/{cell.asked}件"]
     if cell.first and cell.last:
-        told.append(_day(cell.first) if cell.first == cell.last else f"{_day(cell.first)}〜{_day(cell.last)}")
+        facts.append(_day(cell.first) if cell.first == cell.last else f"{_day(cell.first)}〜{_day(cell.last)}")
     late = "  \n:gray[期限後の報告を含む]" if cell.state == PARTLY and cell.late else ""
-    return f"{words}  \n{'　'.join(told)}{late}"
+    return f"{words}  \n{'　'.join(facts)}{late}"
 
 
 def _day(day: dt.date) -> str:
@@ -202,39 +202,39 @@ def _ask(record: SubmissionRecord, back: bool) -> None:
 
 @st.dialog("報告を取り下げますか")
 def _take_back_dialog(record: SubmissionRecord) -> None:
-    decisions.in_dialog()
+    named_action.in_dialog()
     st.markdown(
         f"{plain(record.file)}の報告{record.entries}件は、どの数字にも入らなくなります。"
         "前に同じ項目の報告があれば、そちらが使われます。ファイルは残り、後で元に戻せます。"
     )
     with st.form(f"take_back_form_{record.id}", border=False):
-        decisions.reason_field("take_back_reason", "別の四半期の内容だった、など")
-        decisions.name_field("take_back_by")
+        named_action.reason_field("take_back_reason", "別の四半期の内容だった、など")
+        named_action.name_field("take_back_by")
         st.form_submit_button("取り下げる", type="primary", key="take_back_yes", on_click=_take_back, args=(record,))
 
 
 @st.dialog("報告を元に戻しますか")
 def _restore_dialog(record: SubmissionRecord) -> None:
-    decisions.in_dialog()
+    named_action.in_dialog()
     st.markdown(f"{plain(record.file)}の報告{record.entries}件が、再び数字に入ります。")
     with st.form(f"restore_form_{record.id}", border=False):
-        decisions.name_field("restore_by")
+        named_action.name_field("restore_by")
         st.form_submit_button("元に戻す", type="primary", key="restore_yes", on_click=_restore, args=(record,))
 
 
 def _take_back(record: SubmissionRecord) -> None:
-    reason = decisions.typed("take_back_reason")
-    decisions.attempt(
+    reason = named_action.typed("take_back_reason")
+    named_action.attempt(
         lambda name: cached.store().take_back(record.id, name, reason),
         f"報告番号 {record.id}({record.file})を取り下げました。",
-        name=decisions.typed("take_back_by"),
+        name=named_action.typed("take_back_by"),
         reason=reason,
     )
 
 
 def _restore(record: SubmissionRecord) -> None:
-    decisions.attempt(
+    named_action.attempt(
         lambda name: cached.store().restore(record.id, name),
         f"報告番号 {record.id}({record.file})を元に戻しました。",
-        name=decisions.typed("restore_by"),
+        name=named_action.typed("restore_by"),
     )

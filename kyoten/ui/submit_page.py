@@ -1,4 +1,4 @@
-"""The page 報告の取込, piece by piece: the sheet to hand out, the files dropped, and what still waits to be mended."""
+"""The page 報告の取込, part by part: the sheet to hand out, the files dropped, and what still waits to be mended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""設定 in words: the names of the thresholds, what differs between two settings, the scale's rows. No Streamlit."""
+"""設定 in words: the names of the thresholds, what differs between two settings, the scale's rows."""
 
 from __future__ import annotations
 

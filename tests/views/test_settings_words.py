@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from kyoten.settings import DEFAULT_SCALE, Settings
-from kyoten.ui.settings_words import differences, editable, in_order
 from kyoten.views import settings_checks
+from kyoten.views.settings_words import differences, editable, in_order
 
 
 def test_the_scale_comes_back_from_its_table_unchanged() -> None:
