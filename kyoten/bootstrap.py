@@ -35,8 +35,10 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
     ("mypy",),
-    ("pytest",),
 )
+# A worker for each processor. A file's tests stay together, since they share what it makes, and the files keep their
+# order: those that drive a browser come first, and take longest.
+TESTS = ("pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,8 +50,7 @@ def main(arguments: Sequence[str]) -> int:
         case ["test", *more]:
             _programs()
             _environment("requirements-dev.lock")
-            # All of them, so that one run shows everything that is wrong.
-            return max([abs(_check(check, more)) for check in CHECKS])
+            return _test(more)
         case ["lock", *more]:  # --upgrade: newer versions, too
             return _lock(more)
         case _:
@@ -57,8 +58,20 @@ def main(arguments: Sequence[str]) -> int:
             return 2
 
 
-def _check(check: tuple[str, ...], more: Sequence[str]) -> int:
-    return _run(PYTHON, "-m", *check, *(more if check == ("pytest",) else ()))
+def _test(more: Sequence[str]) -> int:
+    """Every check and every test, so that one run shows all that is wrong. The checks run while tests wait for a
+    browser; what they say comes last. `more`: for pytest."""
+    os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # hundreds of processes start: what they import is compiled once
+    checks = [
+        subprocess.Popen([PYTHON, "-m", *check], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for check in CHECKS
+    ]
+    worst = abs(_run(PYTHON, "-m", *TESTS, *more))
+    for words, check in zip(CHECKS, checks, strict=True):
+        said, _ = check.communicate()
+        print(f"\n{' '.join(words)}\n{said.decode('utf-8', 'replace')}", flush=True)
+        worst = max(worst, abs(check.returncode))
+    return worst
 
 
 def _lock(more: Sequence[str]) -> int:

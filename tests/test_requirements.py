@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -30,6 +31,9 @@ def pinned(file: str) -> dict[str, set[str]]:
     return found
 
 
+_carriers = cache(packages_distributions)
+
+
 def imported(files: list[Path]) -> set[str]:
     """The packages of the registry that the files import anywhere, type checking included."""
     roots: set[str] = set()
@@ -41,7 +45,7 @@ def imported(files: list[Path]) -> set[str]:
                 roots.add(node.module.split(".")[0])
     inside = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "tests/support").iterdir()]
     ours = {"kyoten", "tests"} | {path.stem for path in inside}
-    carriers = packages_distributions()
+    carriers = _carriers()
     return {normal(carriers.get(root, [root])[0]) for root in roots - set(sys.stdlib_module_names) - ours}
 
 

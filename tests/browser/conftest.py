@@ -1,10 +1,12 @@
-"""One server and one browser for all browser tests of a run."""
+"""One browser for all browser tests of a run, and one server for those that leave alone what others read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from page_runs import copied
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from server import chromium, running
 
@@ -17,6 +19,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A first start: the database does not exist yet, so the real plan and the sample are loaded."""
     folder = tmp_path_factory.mktemp("server")
     with running(folder / "kyoten.db", folder / "server.log") as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def own_address(sample_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of a file's own: what its tests decide and change must not meet the others."""
+    folder = tmp_path_factory.mktemp("own_server")
+    with running(copied(sample_database, folder), folder / "server.log") as where:
         yield where
 
 

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from server import ROOT, running
+from server import ROOT
 
 BEHIND = "計画の50%に対して10%(進み20%)"
 MATRIX = (ROOT / "data" / "plan_matrix_h23.tsv").read_text("utf-8")
-
-
-@pytest.fixture
-def own_address(tmp_path: Path) -> Iterator[str]:
-    """A server of its own: what is changed here must not meet the other tests."""
-    with running(tmp_path / "kyoten.db", tmp_path / "server.log") as where:
-        yield where
 
 
 def _search(page: Page, words: str) -> None:

@@ -31,11 +31,11 @@ VIEWS = {
 
 
 def _many() -> View:
-    """400 items of six functions and four roles, a third of them without a report."""
+    """200 items of six functions and four roles, a third of them without a report."""
     roles = ("法人", "行政", "市社協", "運営委員会")
     items = [
         store_samples.item(f"{at % 6 + 1}-1-X{at:03d}", function=f"{at % 6 + 1}番目の機能", role=roles[at // 6 % 4])
-        for at in range(400)
+        for at in range(200)
     ]
     reports = [(item.id, quarter, "実施中", None) for at, item in enumerate(items) if at % 3 for quarter in (1, 2)]
     return chart_views.make(items, reports)
