@@ -87,7 +87,7 @@ class Placer:
         if circles:
             self.left = own - max(circles)
             return self.left, max(circles)
-        if self.left and self._speaks_against(cells, self.left):
+        if self._speaks_against(cells, self.left):
             self.left = 0
         return self.left, None
 

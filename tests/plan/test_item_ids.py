@@ -150,6 +150,12 @@ def test_of_two_new_items_equally_like_an_old_one_the_nearest_in_the_plan_is_it(
     assert ids(new) == {ALIKE[0]: "1-1-H04", OLD[1]: "1-1-H01", LONG: "1-1-H02", ALIKE[1]: "1-1-H03"}
 
 
+def test_an_old_item_gives_its_id_once():
+    """The same text has it; one nearly the same beside it is new."""
+    new = keep_ids(simple(LONG, f"{LONG}よう努める"), simple(LONG))
+    assert ids(new) == {LONG: "1-1-H01", f"{LONG}よう努める": "1-1-H02"}
+
+
 def with_roles(*roles: str) -> Plan:
     """One item for each role, in this order."""
     header = ["機能", "姿", "視点", *(f"令和5年度目標({role}の役割)" for role in roles)]

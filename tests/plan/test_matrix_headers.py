@@ -137,6 +137,11 @@ def test_without_a_year_in_the_headers_a_title_above_or_the_file_name_says_it():
     assert read_plan(book(grid(header, row), name="H30計画.xlsx")).fiscal_year == 2018
 
 
+def test_a_row_of_data_that_speaks_of_a_role_is_no_second_header_row():
+    plan = plan_of(["機能", "姿", "視点", "内容"], ["ひろば", "① 姿", "○法人の役割が明らかか。", "話し合う"])
+    assert [viewpoint.text for viewpoint in plan.viewpoints] == ["法人の役割が明らかか。"]
+
+
 def test_the_years_of_the_five_year_column_are_not_the_plans():
     """Those from 平成24年度 on are planned in 平成23年度, which the title says, and nothing where it is missing."""
     header = ["機能", "姿", "視点", "次期5か年(平成24〜28年度)で取り組むこと", "目標(法人の役割)"]
