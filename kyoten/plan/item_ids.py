@@ -25,7 +25,7 @@ def role_letters(roles: Iterable[str]) -> dict[str, str]:
 
 def give_ids(items: Sequence[ActionItem], functions: Sequence[str], roles: Iterable[str]) -> tuple[ActionItem, ...]:
     """The items with ids F-S-RNN: function, first target state, role's letter, running number in plan order."""
-    letters = role_letters(roles)
+    letters = role_letters((*roles, *(item.role for item in items)))
     running: Counter[str] = Counter()
     named: list[ActionItem] = []
     for item in items:

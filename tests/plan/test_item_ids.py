@@ -228,3 +228,10 @@ def test_an_item_in_another_cell_is_unchanged():
 def test_next_years_items_are_linked_to_those_they_continue():
     old, new = simple(*OLD), simple(LONG + "。", "絵本の貸出しを始める")
     assert continued_from(new, old) == {"1-1-H01": "1-1-H03"}
+
+
+def test_items_of_which_no_role_is_named_have_ids_and_are_asked_about():
+    """Read by the command line and on screen alike, so that the person sees the items that the question is about."""
+    plan = plan_of(["機能", "姿", "視点", "内容"], ["ひろば", "① 姿", "○視点か。", "話し合う"])
+    assert [item.id for item in plan.items] == ["1-1-A01"]
+    assert ("R1C4", "no_role") in reported(plan)
