@@ -49,9 +49,13 @@ def _rows(data: bytes) -> list[dict[str, str]]:
 
 
 def test_it_holds_every_chart_three_times_and_a_list(files):
-    assert list(files) == ["00_目次.txt", "00_目次.csv", *(f"{s}.{e}" for s in STEMS for e in ("png", "svg", "csv"))]
-    stems = list(dict.fromkeys(name.rpartition(".")[0] for name in files))
+    """Once for each of its variants, under names that sort in the order of the screen."""
+    assert list(files)[:2] == ["00_目次.txt", "00_目次.csv"]
+    stems = list(dict.fromkeys(name.rpartition(".")[0] for name in list(files)[2:]))
+    assert stems[: len(STEMS)] == STEMS
     assert stems == sorted(stems)
+    assert list(files)[2:] == [f"{stem}.{ending}" for stem in stems for ending in ("png", "svg", "csv")]
+    assert len(stems) == sum(max(1, len(kind.variants)) for kind in kinds.KINDS if kind.pictures)
 
 
 def test_names_are_flagged_as_utf_8_and_dated_the_as_of_day(data):
@@ -121,7 +125,7 @@ def test_the_same_view_gives_the_same_bytes(data):
 def test_it_is_whole_for_extreme_views(view):
     with zipfile.ZipFile(io.BytesIO(pack.archive(view()))) as archive:
         assert archive.testzip() is None
-        assert len(archive.namelist()) == 2 + 3 * len(STEMS)
+        assert len(archive.namelist()) >= 2 + 3 * len(STEMS)
         assert "nan" not in archive.read("00_目次.txt").decode("utf-8-sig").lower()
 
 

@@ -14,6 +14,7 @@ import pptx
 import pytest
 from chart_views import IBASHO, IKUSEI, SODAN
 
+from kyoten.chart import kinds
 from kyoten.export.pptx.deck import deck as make_deck
 from kyoten.views.view import View
 
@@ -26,6 +27,14 @@ def small() -> View:
 @pytest.fixture(scope="module")
 def deck(small):
     return pptx.Presentation(io.BytesIO(make_deck(small)))
+
+
+def _slide(deck, key: str):
+    """The slide of a chart, by its sentence of what is measured."""
+    measure = kinds.build(chart_views.make(), key).measure
+    return next(
+        slide for slide in deck.slides if measure in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+    )
 
 
 def _charts(slide):
@@ -44,7 +53,7 @@ def _notes(slide) -> str:
 
 def test_status_series_are_the_roll_ups_counts(deck, small):
     """完了, 実施中, 着手, 中止, 未報告 of each function in plan order."""
-    (chart,) = _charts(deck.slides[3])
+    (chart,) = _charts(_slide(deck, "status_mix"))
     assert list(chart.plots[0].categories) == [IBASHO, SODAN, IKUSEI]
     drawn = {series.name: tuple(series.values) for series in chart.plots[0].series}
     assert drawn == {
@@ -58,7 +67,7 @@ def test_status_series_are_the_roll_ups_counts(deck, small):
 
 def test_the_years_line_has_a_gap_where_nothing_is_known(deck, small):
     """First quarter: (20 + 30 + 25 + 10 + 0) ÷ 5 = 17; the second 160 ÷ 3; nothing after it."""
-    (chart,) = _charts(deck.slides[4])
+    (chart,) = _charts(_slide(deck, "year_curve"))
     plan, actual = chart.plots[0].series
     assert (plan.name, tuple(plan.values)) == ("計画", (25, 50, 75, 100))
     assert actual.name == "実績"
@@ -70,7 +79,7 @@ def test_the_years_line_has_a_gap_where_nothing_is_known(deck, small):
 
 def test_each_band_of_the_pace_is_a_series_of_its_own(deck, small):
     """法人 of 親子の居場所 70 ÷ 50, of 子育て相談 20 ÷ 50; where there is no bar, the name says why."""
-    (chart,) = _charts(deck.slides[5])
+    (chart,) = _charts(_slide(deck, "pace"))
     names = [f"{IBASHO} 法人", f"{IBASHO} 行政(未報告)", f"{SODAN} 法人", f"{IKUSEI} 行政(未報告)"]
     assert list(chart.plots[0].categories) == names
     drawn = {series.name: tuple(series.values) for series in chart.plots[0].series}
@@ -80,7 +89,7 @@ def test_each_band_of_the_pace_is_a_series_of_its_own(deck, small):
 
 
 def test_each_function_has_a_curve_of_its_own(deck, small):
-    made = _charts(deck.slides[6])
+    made = _charts(_slide(deck, "small_multiples"))
     assert len(made) == 3
     for chart, name in zip(made, (IBASHO, SODAN, IKUSEI), strict=True):
         curve = small.curve("function")
@@ -91,7 +100,7 @@ def test_each_function_has_a_curve_of_its_own(deck, small):
 
 def test_the_heatmap_is_a_table_with_coloured_cells(deck):
     """Rates, how many stand behind them, and 未報告 and — where there is none."""
-    slide = deck.slides[2]
+    slide = _slide(deck, "function_role")
     assert _tables(slide)[0] == [
         ["機能", "法人", "行政"],
         [IBASHO, "50.0%\n2件中 完了1件", "0.0%\n1件中 完了0件・未報告1件"],
@@ -127,8 +136,8 @@ def test_the_functions_numbers_are_the_roll_ups(deck, small):
 
 def test_notes_hold_every_number_of_the_chart_and_the_sources(deck, small):
     for slide, frame in (
-        (deck.slides[3], small.rollup("function")),
-        (deck.slides[5], small.rollup("function", "role")),
+        (_slide(deck, "status_mix"), small.rollup("function")),
+        (_slide(deck, "pace"), small.rollup("function", "role")),
     ):
         notes = _notes(slide)
         for row in frame.to_dict("records"):
@@ -136,14 +145,16 @@ def test_notes_hold_every_number_of_the_chart_and_the_sources(deck, small):
         assert "出典 H23_Q1_法人.xlsx、H23_Q2_法人.xlsx、H23_Q1_行政.xlsx" in notes
     assert (
         f"{IBASHO} 法人: 項目数 2、値のある項目数 2、平均進捗率(%) 70.0、計画(%) 50.0、計画比(%) 140.0、判定 順調"
-        in _notes(deck.slides[5])
+        in _notes(_slide(deck, "pace"))
     )
-    assert "第2四半期は実績" not in _notes(deck.slides[3])
-    assert "四半期 2、平均進捗率(%) 53.3、計画(%) 50.0、値のある項目数 3、項目数 5" in _notes(deck.slides[4])
+    assert "第2四半期は実績" not in _notes(_slide(deck, "status_mix"))
+    assert "四半期 2、平均進捗率(%) 53.3、計画(%) 50.0、値のある項目数 3、項目数 5" in _notes(
+        _slide(deck, "year_curve")
+    )
 
 
 def test_the_cells_behind_a_chart_are_its_numbers(deck):
-    (chart,) = _charts(deck.slides[4])
+    (chart,) = _charts(_slide(deck, "year_curve"))
     cells = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))["Sheet1"]
     rows = list(cells.iter_rows(values_only=True))
     assert rows[0] == (None, "計画", "実績")
