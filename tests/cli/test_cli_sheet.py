@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 
 import openpyxl
 import pytest
@@ -113,6 +114,18 @@ def test_sheet_check_finds_the_year_of_the_sheet_by_itself(run, store, tmp_path)
     assert status == 1
     assert [each["code"] for each in json.loads(out)[0]["problems"]] == ["other_year"]
     assert "--year も付けてください" in refused(run("sheet", "check", path, "--quarter", 1))
+
+
+def test_a_sheet_is_opened_once_however_many_years_it_is_held_against(run, store, tmp_path, monkeypatch):
+    """Against 2013 and 2012, whose sheet it is not, and 2011: one reading process."""
+    for year in (2012, 2013):
+        store.save_plan(SITE, plan(ITEM, year=year), file=f"{year}.tsv", data=str(year).encode(), by="館長")
+    path = filled(run, tmp_path / "報告.xlsx", status="着手")
+    started, start = [], subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *args, **options: started.append(args) or start(*args, **options))
+    (document,) = json.loads(run("sheet", "check", path, "--json")[1])
+    assert document["year"] == 2011
+    assert len(started) == 1
 
 
 def test_sheet_check_stores_nothing(run, store, tmp_path):
