@@ -23,7 +23,7 @@ class Filler:
         cells: dict[int, TextCell] = {}
         acting = [column.number for column in self.layout.actions]
         for column, cell in placed.cells.items():
-            text = self._said(column, cell, cells, acting)
+            text = self._said(column, cell, placed.cells, cells, acting)
             if text is None:
                 self.lost.append((placed.row, cell))
             elif text:
@@ -31,7 +31,9 @@ class Filler:
             self.above[column] = text or ""
         return replace(placed, cells=cells)
 
-    def _said(self, column: int, cell: TextCell, before: dict[int, TextCell], acting: list[int]) -> str | None:
+    def _said(
+        self, column: int, cell: TextCell, row: dict[int, TextCell], filled: dict[int, TextCell], acting: list[int]
+    ) -> str | None:
         """None for a ditto with nothing to repeat."""
         if is_empty(cell.text):
             return ""
@@ -40,5 +42,7 @@ class Filler:
             return "" if column == self.layout.five_year else self.above.get(column)
         if is_same_as_left(cell.text):
             left = [number for number in acting if number < column] if column in acting else [column - 1]
-            return before[left[-1]].text if left and left[-1] in before else None
+            if not left or left[-1] not in row:
+                return None
+            return filled[left[-1]].text if left[-1] in filled else ""
         return cell.text

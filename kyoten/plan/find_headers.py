@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from kyoten.plan import columns as kinds
 from kyoten.plan.columns import HeaderColumn, Layout, parse_code
-from kyoten.plan.header_words import LONGEST, WEAK, meaning_of
+from kyoten.plan.function_names import function_in_title
+from kyoten.plan.header_words import LONGEST, WEAK, is_year, meaning_of
 from kyoten.reader.workbook import Sheet
 from kyoten.table.cell_text import plain, text_of
 from kyoten.table.header_rows import TALLEST, SheetTexts, sheet_texts
@@ -94,7 +95,10 @@ def _continues(window: SheetTexts, first: int, row: int) -> bool:
         return False
     above = window.spread[first - window.top]
     # The same word again is the header of another page.
-    return all(_known(text) and above[number] != text for number, text in own)
+    return all(
+        (_known(text) or is_year(text)) and above[number] != text and not function_in_title(text)
+        for number, text in own
+    )
 
 
 def _row_of(window: SheetTexts, first: int, last: int, number: int) -> int:

@@ -43,7 +43,7 @@ _STATE = re.compile(
 )
 _NOT_PLAN = re.compile(
     r"実績|結果|成果(?!目標|指標)|達成(?:状況|度|率)|進捗|評価(?!指標)|課題|反省|状況|改善|次年度|来年度|前年度|昨年度|所見|予算|決算|経費|備考|メモ|コメント|参考|根拠|頁|ページ"
-    r"|振り?返り|変更点|理由|特記|補足|^No\.?$|^番号$|^#$|^項番$|対象(?:者)?$|場所|会場"
+    r"|振り?返り|変更点|理由|特記|補足|^No\.?$|^番号$|^#$|^項番$|対象(?:者)?$|(?<!居)場所|会場"
 )
 _TARGET = re.compile(
     r"目標(?:の)?(?:値|数値?|回数|件数|人数)|数値目標|(?:実施|開催|予定|年間|計画|目標)?回数(?:\(.*\))?|数値|頻度|目標\(?値"
@@ -114,6 +114,12 @@ def _kind(last: str, whole: str, role: str) -> str:
     if found := next((kind for search, kind in _PLAN_WORDS if search(last)), ""):
         return found
     return kinds.ACTION if last != whole and not last and _ACTION.search(whole) else ""
+
+
+def is_year(label: str) -> bool:
+    """Whether a header names a year and nothing else."""
+    words = bare(label)
+    return bool(words) and not _without_year(words)
 
 
 def _is_five_year(words: str, role: str) -> bool:

@@ -15,7 +15,7 @@ from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.repairs import repair
 from kyoten.plan.shifted_rows import Placed, TextCell
 from kyoten.plan.tables import Table
-from kyoten.plan.targets import Beside, companions, planned, texts_beside
+from kyoten.plan.targets import Beside, companions, planned, schedule_of, texts_beside
 from kyoten.table.cell_text import plain, text_of
 from kyoten.table.marks import without_mark
 from kyoten.table.roles import is_role, role_in_title, tagged
@@ -122,10 +122,12 @@ class _Actions:
         for action, role, each in zip(cell.actions, cell.roles, beside, strict=True):
             if not role:
                 self.draft.without_role.setdefault(column.source, source)
-            if role and role not in self.draft.roles:
+            if role not in self.draft.roles:
                 self.draft.roles.append(role)
             own = self.choices.takes_other(source, "target_differs")
             plan = planned(action.text, each, own_count=own)
+            if schedule_of(action.text)[1] > 1 and not each.target:
+                self._doubt("counts_of_points", source)
             if plan.differs is not None:
                 count = plan.schedule.target_count
                 self._doubt("target_differs", source, own=plan.differs, text=each.target, count=count)
@@ -162,7 +164,9 @@ class _Actions:
     def _text_at(self, row: Row, number: int) -> str:
         """A cell beside an action, also where it is merged downwards from a row above."""
         if cell := row.placed.cells.get(number):
-            return without_mark(plain(cell.text)) if "\n" not in cell.text else plain(cell.text)
+            text = plain(cell.text)
+            # A mark alone is what the cell says; before a text it is none of it.
+            return text if "\n" in text else without_mark(text) or text
         top = self.spread.get((row.placed.row, number))
         text = plain(text_of(self.table.sheet.cell(*top))) if top else ""
         return "" if is_empty(text) else text

@@ -19,10 +19,13 @@ from kyoten.reader.workbook import Sheet
 from kyoten.table.cell_text import plain
 
 
-def read_table(draft: PlanDraft, table: Table, before: Under, choices: PlanChoices) -> Under:
+def read_table(
+    draft: PlanDraft, table: Table, before: Under, choices: PlanChoices, *, next_page: bool = False
+) -> Under:
     """Add a table to the draft; returns what its last row stands under.
 
-    `before`: what the last row of the table above stands under, empty at the start of a sheet.
+    `before`: what the last row of the table above stands under, empty at the start of a sheet; `next_page`: the table
+    goes on with that one under the same header.
     """
     placer = Placer(table, draft.knows, choices)
     filler = Filler(table.layout)
@@ -34,7 +37,7 @@ def read_table(draft: PlanDraft, table: Table, before: Under, choices: PlanChoic
             continue
         placed = filler.fill(placer.place(row))
         if not said and placed.cells and placed.cells.keys() - {table.layout.five_year}:
-            now, said = _first_function(draft, table, placed, now), True
+            now, said = _first_function(draft, table, placed, now, next_page=next_page), True
         hidden = row in table.sheet.hidden_rows and not choices.hidden
         now = _enter(draft, table, placed, now, hidden=hidden, needed=_is_needed(table, number))
         if hidden:
@@ -60,12 +63,14 @@ def _opening(draft: PlanDraft, table: Table, before: Under) -> tuple[Under, bool
     return before, False
 
 
-def _first_function(draft: PlanDraft, table: Table, placed: Placed, now: Under) -> Under:
+def _first_function(draft: PlanDraft, table: Table, placed: Placed, now: Under, *, next_page: bool) -> Under:
     """The function of a table whose first row names none: that of the table above, else of the sheet's name."""
     layout, cell = table.layout, next(iter(placed.cells.values()))
     if layout.function is not None and layout.function in placed.cells:
         return now
     source = table.sheet.source(placed.row, cell.column)
+    if now.function and next_page:
+        return now
     if now.function:
         draft.repairs.append(repair("function_continues", source, function=now.function))
         return now

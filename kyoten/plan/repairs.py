@@ -53,6 +53,7 @@ WORDS: dict[str, tuple[bool, str]] = {
     "role_carried": (CONFIRM, "役割の欄が空のため、上の行と同じ「{role}」の行動計画と読みました。"),
     "several_roles": (CONFIRM, "複数の役割に印があるため、「{role}」の行動計画と読みました。"),
     "tag_in_column": (CONFIRM, "「{column}」の欄に【{role}】とあるため、「{role}」の行動計画と読みました。"),
+    "counts_of_points": (CONFIRM, "細目にそれぞれ回数があるため、目標回数を付けませんでした。"),
     "target_of_several": (
         CONFIRM,
         "1つの欄に行動計画が{count}件あり、目標や時期「{text}」がどれのものか分からないため、どれにも付けませんでした。",

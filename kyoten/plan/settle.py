@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kyoten.plan import columns as kinds
 from kyoten.plan.columns import HeaderColumn
-from kyoten.plan.header_words import WEAK
+from kyoten.plan.header_words import WEAK, is_year
 from kyoten.plan.tables import Table
 from kyoten.plan.year import side_by_side
 from kyoten.table.cell_text import plain, text_of
@@ -87,17 +87,13 @@ def _year_columns(columns: tuple[HeaderColumn, ...], year: int | None) -> tuple[
     """令和5年度 | 令和6年度 and no other action: the column of the plan's year holds them."""
     if any(column.kind == kinds.ACTION for column in columns):
         return columns
-    named = {c.number: years_of(c.label) for c in columns if c.kind == kinds.OTHER and _only_year(c.label)}
+    named = {c.number: years_of(c.label) for c in columns if c.kind == kinds.OTHER and is_year(c.label)}
     return tuple(
         replace(column, kind=kinds.ACTION if year in named[column.number] else LAST_YEAR)
         if column.number in named
         else column
         for column in columns
     )
-
-
-def _only_year(label: str) -> bool:
-    return re.fullmatch(r"(?:令和|平成|R|H)?(?:元|\d+)年?度?(?:\(\d{4}年?度?\))?", bare(label)) is not None
 
 
 def _roles_by_contents(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:

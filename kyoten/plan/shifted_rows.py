@@ -17,6 +17,7 @@ from kyoten.plan.damage import Damage, damage_of
 from kyoten.plan.function_names import is_sentence
 from kyoten.plan.repairs import repair
 from kyoten.plan.tables import Table, cells_of
+from kyoten.table.words import is_ditto, is_empty
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,8 @@ class Placer:
         """A ☆ or a bare text where the others have ○ may be a remark on the viewpoint above."""
         cell = self._at(placed, self.layout.viewpoint)
         if cell is None or starts_viewpoint(cell.text) or not self.damage.circles:
+            return placed
+        if is_empty(cell.text) or is_ditto(cell.text):
             return placed
         code = "lone_star" if lone_star(cell.text) else "unmarked_viewpoint"
         if cell.column != self.layout.viewpoint and code == "lone_star":

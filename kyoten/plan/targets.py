@@ -16,6 +16,7 @@ from kyoten.text import bare, flat
 BESIDE = (kinds.TARGET, kinds.INDICATOR, kinds.MONTHS, kinds.PERSON)
 _TIMES = re.compile(r"(?:年|年間|計|延べ|のべ|最低)?(\d{1,3})回(以上|程度|ほど)?")
 _NUMBER = re.compile(r"\d{1,3}")
+_POINT = re.compile(r"^\s*[・･•∙\-‐－–*＊▪▫◦]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,26 @@ def each_of(text: str, count: int) -> tuple[str, ...] | None:
     return tuple(parts) if len(parts) == count else None
 
 
+def schedule_of(text: str) -> tuple[Schedule, int]:
+    """The schedule of an action with sub-points, and how many of those name a count of their own.
+
+    The action's own words count first; a sub-point's only where it is the one that names any.
+    """
+    points = list(_POINT.finditer(text))
+    if not points:
+        return schedule(text), 0
+    head = schedule(text[: points[0].start()])
+    ends = [*(point.start() for point in points[1:]), len(text)]
+    own = [schedule(text[point.end() : end]) for point, end in zip(points, ends, strict=True)]
+    counted = [each for each in own if each.target_count]
+    if head.target_count or head.due_months or not counted:
+        return (head if head.target_count or head.due_months else schedule(text)), 0
+    return (counted[0] if len(counted) == 1 else head), len(counted)
+
+
 def planned(text: str, beside: Beside, *, own_count: bool = False) -> Planned:
     """The schedule that an action's text and what stands beside it propose. `own_count`: the text's number holds."""
-    base = schedule(text)
+    base, _ = schedule_of(text)
     target, at_least = _times(beside)
     when = months_of(beside.months) or months_of(beside.target)
     told = schedule(beside.months) if beside.months else Schedule(Kind.ACHIEVEMENT)

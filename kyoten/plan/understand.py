@@ -60,7 +60,8 @@ def understand(workbook: Workbook, choices: PlanChoices = NO_CHOICES) -> PlanRea
     by_sheet = [(sheet, tables_of(sheet, choices.assignments, choices.first_rows)) for sheet in sheets]
     shown = [table for sheet, found in by_sheet if not sheet.hidden for table in found]
     tables = shown or [table for _, found in by_sheet for table in found]
-    found = plan_year(tables, workbook.name, choices.year)
+    covers = [text for sheet, own in by_sheet if not (own or sheet.hidden) for text in _top_texts(sheet)]
+    found = plan_year(tables, workbook.name, choices.year, covers)
     settled = [settle(table, found.year, with_hidden=choices.hidden) for table in found.tables]
     draft = PlanDraft()
     draft.roles += dict.fromkeys(role for table in settled for role in table.layout.roles)
@@ -87,15 +88,14 @@ def _read(draft: PlanDraft, tables: Iterable[Table], choices: PlanChoices) -> No
     now = Under()
     last: Layout | None = None
     for table in tables:
-        if table.sheet is not sheet:
-            now = Under()
-        elif last is None or last.signature != table.layout.signature:
-            now = Under(now.function)
+        next_page = table.sheet is sheet and last is not None and last.signature == table.layout.signature
+        if not next_page:
+            now = Under(now.function if table.sheet is sheet else "")
         for column in table.layout.columns:
             if not column.sure:
                 label = kinds.CODES.get(column.kind, column.kind)
                 draft.repairs.append(repair("column_guessed", column.source, label=column.label, kind=label))
-        now = read_table(draft, table, now, choices)
+        now = read_table(draft, table, now, choices, next_page=next_page)
         sheet, last = table.sheet, table.layout
 
 
@@ -116,6 +116,11 @@ def _unread_sheets(
         else:
             words = _nearest(sheet, nearest(sheet))
             yield problem("plan_sheet_not_read", sheet=sheet.name, value=sheet.name, nearest=words)
+
+
+def _top_texts(sheet: Sheet) -> list[str]:
+    rows = sheet.rows[:_ROWS_SHOWN]
+    return [plain(text_of(value)) for row in rows for value in row if isinstance(value, str)]
 
 
 def _nearest(sheet: Sheet, guess: Layout | None) -> str:

@@ -27,8 +27,9 @@ class YearFound:
     tables: tuple[Table, ...]
 
 
-def plan_year(tables: Sequence[Table], file: str, wanted: int | None) -> YearFound:
-    """The year of a book's tables. `wanted`: what a person said, which decides between several and else holds."""
+def plan_year(tables: Sequence[Table], file: str, wanted: int | None, covers: Sequence[str] = ()) -> YearFound:
+    """The year of a book's tables. `wanted`: what a person said, which decides between several and else holds;
+    `covers`: texts of its sheets without a table, which name the year where nothing else does."""
     by_sheet = {id(table.sheet): [each for each in tables if each.sheet is table.sheet] for table in tables}
     own = {number: _sheet_year(found) for number, found in by_sheet.items()}
     named = sorted({year for year in own.values() if year})
@@ -38,7 +39,7 @@ def plan_year(tables: Sequence[Table], file: str, wanted: int | None) -> YearFou
         return YearFound(wanted or year, () if wanted in named else tuple(named), kept)
     if wanted:
         return YearFound(wanted, (), tuple(tables))
-    found, several = _book_year(tables, file)
+    found, several = _book_year(tables, file, covers)
     return YearFound(found, several, tuple(tables))
 
 
@@ -51,7 +52,7 @@ def side_by_side(columns: Iterable[HeaderColumn]) -> tuple[int, ...]:
     return tuple(sorted(next((found for found in years.values() if len(found) > 1), ())))
 
 
-def _book_year(tables: Sequence[Table], file: str) -> tuple[int | None, tuple[int, ...]]:
+def _book_year(tables: Sequence[Table], file: str, covers: Sequence[str]) -> tuple[int | None, tuple[int, ...]]:
     titled = year_of_titles([*_distinct(title for table in tables for title in table.titles)])
     beside = sorted({year for table in tables for year in side_by_side(table.layout.columns)})
     if beside:
@@ -67,7 +68,7 @@ def _book_year(tables: Sequence[Table], file: str) -> tuple[int | None, tuple[in
         for year in _single(column)
     ]
     names = [year for table in tables for year in years_of(table.sheet.name)]
-    for found in (others, titled, names, years_of(file)):
+    for found in (others, titled, names, year_of_titles(covers), years_of(file)):
         years = tuple(dict.fromkeys(found))
         if years:
             return (years[0], ()) if len(years) == 1 else (max(years), tuple(sorted(years)))

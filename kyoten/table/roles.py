@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kyoten.table.marks import without_mark
 from kyoten.text import bare
 
 _ONE = (
@@ -54,7 +55,7 @@ def role_in_header(label: str) -> str:
 
 def role_in_title(text: str) -> str:
     """The role of a title or sheet name: 令和6年度 行動計画(法人), 行動計画【区】, 法人, 法人分; "" where none."""
-    if found := role_in_header(text):
+    if found := role_in_header(without_mark(text)):
         return found
     words = [word for word in re.split(r"[\s_　]+", text) if word]
     return next((said for word in reversed(words) if (said := _BEFORE.sub("", bare(word))) and is_role(said)), "")

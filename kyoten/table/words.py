@@ -35,10 +35,12 @@ def is_empty(text: str) -> bool:
     """－, なし, 特になし, 「(なし)」, ・なし: an action, state or target that says that there is none."""
     if len(text) > _SHORT:
         return not text.strip()
-    word = bare(text).lstrip("・●○◆■").rstrip("。")
+    whole = bare(text)
+    word = whole.lstrip("・●○◆■").rstrip("。")
     inner = _BRACKETED.fullmatch(word)
     word = (inner[1] if inner else word).casefold()
-    return not word or word in EMPTY_VALUE or set(word) <= EMPTY
+    # A ○ alone says yes; it is no empty word.
+    return not whole or (bool(word) and (word in EMPTY_VALUE or set(word) <= EMPTY))
 
 
 def is_ditto(text: str) -> bool:

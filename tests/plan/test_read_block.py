@@ -32,8 +32,14 @@ def test_repeated_values_in_every_row_mean_the_same_as_empty_cells():
     assert [viewpoint.items for viewpoint in plan.viewpoints] == [("1-1-H01", "1-1-H02")]
 
 
-def test_a_block_that_names_no_function_continues_the_one_before_and_says_so():
-    plan = plan_of(HEADER, DATA, [], HEADER, ("", "② 次", "○視点か。", "", "●a"))
+def test_under_the_same_header_on_the_next_page_everything_goes_on():
+    plan = plan_of(HEADER, DATA, [], HEADER, ("", "", "", "", "●a"))
+    assert (plan.items[-1].function, plan.items[-1].viewpoints) == ("親子の居場所", ("視点か。",))
+    assert codes(plan) == []
+
+
+def test_a_table_of_another_header_that_names_no_function_continues_the_one_before_and_says_so():
+    plan = plan_of(HEADER, DATA, [], HEADER[:5], ("", "② 次", "○視点か。", "", "●a"))
     assert plan.functions == ("親子の居場所",)
     assert codes(plan) == [("R5C2", "function_continues", True)]
 
