@@ -12,7 +12,7 @@ from kyoten.plan import columns as kinds
 from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.function_names import function_in_title, function_name, same_function
 from kyoten.plan.settle import HIDDEN, LAST_YEAR
-from kyoten.plan.tables import Table, cells_of
+from kyoten.plan.tables import Table
 from kyoten.problems.problem import Problem, problem
 from kyoten.table.marks import without_mark
 from kyoten.table.roles import role_tags
@@ -53,7 +53,7 @@ def _of_table(table: Table, said: _Said) -> Iterator[Problem]:
     columns = {column.number: column for column in table.layout.columns}
     acting = {column.number for column in table.layout.actions}
     for row in table.rows:
-        cells = cells_of(table.sheet, row)
+        cells = table.cells(row)
         if row in table.headings or _is_said(table, row, cells, said):
             continue
         acts = bool(cells.keys() & acting) or any(
@@ -82,8 +82,9 @@ def _rest(source: str, text: str, column: HeaderColumn | None, said: _Said, *, a
         return "" if column.source in said.places or column.kind == kinds.IGNORE else text
     if column.kind in _BESIDE:
         return "" if acts else text
-    known = source in said.answered or (column.kind in kinds.STRUCTURE and _is_structure(text, said))
-    return "" if known and not taken else _without(text, taken)
+    if not taken and (source in said.answered or (column.kind in kinds.STRUCTURE and _is_structure(text, said))):
+        return ""
+    return _without(text, taken)
 
 
 def _is_structure(text: str, said: _Said) -> bool:
@@ -96,8 +97,10 @@ def _is_structure(text: str, said: _Said) -> bool:
     )
 
 
-def _without(text: str, taken: Iterable[str]) -> str:
+def _without(text: str, taken: Sequence[str]) -> str:
     """A cell's text without the texts taken from it, its tags, headings and marks."""
+    if len(taken) == 1 and not key(text.replace(taken[0], "", 1)):
+        return ""
     left = _FLAGS.sub(" ", role_tags(()).sub(" ", text))
     for each in sorted(taken, key=len, reverse=True):
         if each in left:

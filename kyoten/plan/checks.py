@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, FiveYearTask, Plan, Viewpoint
@@ -82,6 +83,7 @@ def taken_up(task: FiveYearTask, items: Sequence[ActionItem]) -> tuple[tuple[Act
     return tuple(sorted((pair for pair in acting if pair[1] >= LIKE), key=lambda pair: -pair[1]))
 
 
+@lru_cache(maxsize=256)
 def _acts(tag: str, role: str) -> bool:
     """Whether a role's item can take up a task with this tag: 区 is 行政, 区及び法人 are both, no tag is anyone's."""
     named = [_WARD.get(word, word) for word in re.split(r"\s*(?:及び|および|並びに|と|・|、|,)\s*", tag) if word]

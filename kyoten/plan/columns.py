@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kyoten.fiscal import parse_year
 from kyoten.text import bare, key
@@ -72,42 +73,42 @@ class Layout:
     columns: tuple[HeaderColumn, ...]
     by_hand: bool = False
 
-    @property
+    @cached_property
     def function(self) -> int | None:
         return self._first(FUNCTION)
 
-    @property
+    @cached_property
     def state(self) -> int | None:
         return self._first(STATE)
 
-    @property
+    @cached_property
     def viewpoint(self) -> int | None:
         return self._first(VIEWPOINT)
 
-    @property
+    @cached_property
     def five_year(self) -> int | None:
         return self._first(FIVE_YEAR)
 
-    @property
+    @cached_property
     def role(self) -> int | None:
         """The column that names the role of each row."""
         return self._first(ROLE)
 
-    @property
+    @cached_property
     def actions(self) -> tuple[HeaderColumn, ...]:
         """The columns of actions, from left to right."""
         return self.of(ACTION)
 
-    @property
+    @cached_property
     def roles(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(column.role for column in self.actions if column.role))
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The last column that has a header."""
         return self.columns[-1].number
 
-    @property
+    @cached_property
     def signature(self) -> str:
         """The header's words, the same wherever it stands again."""
         return "|".join(["plan", *(key(column.label) for column in self.columns)])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.plan.cell_markup import marks_of, starts_viewpoint
-from kyoten.plan.tables import Cells, Table, cells_of
+from kyoten.plan.tables import Cells, Table
 
 _QUESTION = ("か。", "か", "か?", "か？", "か。)", "か？」")
 _LONG_ENOUGH = 10
@@ -36,7 +36,7 @@ class Damage:
 
 def damage_of(table: Table) -> Damage:
     """What the rows of a table show as a whole."""
-    rows = [cells_of(table.sheet, row) for row in table.rows]
+    rows = [table.cells(row) for row in table.rows]
     texts = [cells[column.number] for cells in rows for column in table.layout.actions if column.number in cells]
     marks = [mark for text in texts if (mark := marks_of(text))]
     most = max(set(marks), key=marks.count, default="")

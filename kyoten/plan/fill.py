@@ -27,7 +27,7 @@ class Filler:
             if text is None:
                 self.lost.append((placed.row, cell))
             elif text:
-                cells[column] = replace(cell, text=text)
+                cells[column] = cell if text == cell.text else replace(cell, text=text)
             self.above[column] = text or ""
         return replace(placed, cells=cells)
 

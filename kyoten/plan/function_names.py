@@ -44,6 +44,7 @@ _FUNCTIONS = tuple((name, re.compile(_AROUND.format(core=core))) for name, core 
 _NAMED = re.compile(r"(?:拠点)?(?:の)?機能(?:名|区分)?\s*[0-9０-９①-⑳一二三四五六七]*\s*[:：．.\s　]\s*(.+)")
 
 
+@lru_cache(maxsize=4096)
 def function_name(cell: str) -> str:
     """The function's name without its number, page number and line breaks: (1)情報収集・\\n提供 P2 → 情報収集・提供."""
     name = _SPACE_IN_JAPANESE.sub("", _PAGE.sub("", flat(_cut_number(cell)))) or flat(plain(cell))
@@ -63,6 +64,7 @@ def same_function(one: str, other: str) -> bool:
     return key(one) == key(other) or (_standard(one) != "" and _standard(one) == _standard(other))
 
 
+@lru_cache(maxsize=4096)
 def function_in_title(text: str) -> str:
     """The function that a title, a heading row or a sheet's name says: 機能:子育て相談, 【親子の居場所】, 2 人材育成;
     "" where it names none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kyoten.fiscal import FISCAL_MONTHS, Quarter
 from kyoten.model import Kind
@@ -84,6 +85,7 @@ _ONGOING = re.compile(r"継続|常に|つねに|日常的|引き?続き?|ひき�
 _DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", start=1)}
 
 
+@lru_cache(maxsize=4096)
 def schedule(text: str) -> Schedule:
     """The kind, count and months that an action's text proposes. A number beats a date, a date beats 継続."""
     words = _DESCRIBES.sub("", bare(text))
@@ -96,6 +98,7 @@ def schedule(text: str) -> Schedule:
     return Schedule(Kind.ONGOING if _ONGOING.search(words) else Kind.ACHIEVEMENT)
 
 
+@lru_cache(maxsize=4096)
 def months_of(text: str) -> tuple[int, ...]:
     """The months that a cell for them names: 6月・10月・2月, 6、10、2月, 奇数月, 5月; a span (4月〜9月) by its last."""
     words = bare(text)

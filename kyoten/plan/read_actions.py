@@ -12,6 +12,7 @@ from kyoten.plan import columns as kinds
 from kyoten.plan.carry_down import DraftItem, PlanDraft, Under
 from kyoten.plan.choices import PlanChoices
 from kyoten.plan.columns import HeaderColumn
+from kyoten.plan.kinds_and_targets import Schedule
 from kyoten.plan.repairs import repair
 from kyoten.plan.shifted_rows import Placed, TextCell
 from kyoten.plan.tables import Table
@@ -71,6 +72,9 @@ class _Actions:
         self.beside = companions(table.layout)
         self.titled = _titled_role(table)
         self.spread = _downwards(table)
+        # A corner of a merged area → its last row and column.
+        self.areas = {area[:2]: area[2:] for area in table.sheet.merged}
+        self.tags = tuple(role for role in self.draft.roles if is_role(role))
         for row in self.rows:
             own = self._row_role(row) if row.placed.cells.keys() & acting else ""
             for column in table.layout.actions:
@@ -80,7 +84,7 @@ class _Actions:
     def _cell(self, row: Row, column: HeaderColumn, cell: TextCell, row_role: str) -> None:
         source = self.table.sheet.source(row.placed.row, cell.column)
         under = self._spanned(row, cell)
-        for tag, body in tagged(plain(cell.text), self.reading_roles):
+        for tag, body in tagged(plain(cell.text), self.tags):
             if not body.strip():
                 continue
             found = self._texts(body, source)
@@ -89,10 +93,6 @@ class _Actions:
                 self._doubt("tag_in_column", source, column=column.role, role=tag)
             self._items(row, column, _Cell(found.items, roles, under, source))
         self._doubt_merge(row, column, cell, under)
-
-    @property
-    def reading_roles(self) -> tuple[str, ...]:
-        return tuple(role for role in self.draft.roles if is_role(role))
 
     def _texts(self, body: str, source: str) -> cell_markup.CellItems:
         found = cell_markup.cell_items(body)
@@ -133,15 +133,8 @@ class _Actions:
                 self._doubt("target_differs", source, own=plan.differs, text=each.target, count=count)
             if plan.unused:
                 self.draft.unused_targets.append((source, each.target))
-            item = _item(self.draft, action, role, under, source)
-            timed = replace(
-                item,
-                kind=plan.schedule.kind,
-                target_count=plan.schedule.target_count,
-                due_months=plan.schedule.due_months,
-                at_least=plan.schedule.at_least,
-            )
-            self.draft.items.append(DraftItem(timed, under.viewpoints, each.person))
+            item = _item(self.draft, action, role, cell, plan.schedule)
+            self.draft.items.append(DraftItem(item, under.viewpoints, each.person))
 
     def _beside(self, row: Row, column: HeaderColumn, source: str, count: int) -> list[Beside]:
         texts = {each.number: self._text_at(row, each.number) for each, _ in self.beside[column.number]}
@@ -198,7 +191,7 @@ class _Actions:
     def _spanned(self, row: Row, cell: TextCell) -> Under:
         """What a cell merged downwards stands under: everything that its rows do."""
         at = row.placed.row
-        bottom = max((area[2] for area in self.table.sheet.merged if area[:2] == (at, cell.column)), default=at)
+        bottom = self.areas.get((at, cell.column), (at, cell.column))[0]
         if bottom == at:
             return row.under
         rows = [
@@ -212,8 +205,9 @@ class _Actions:
 
     def _doubt_merge(self, row: Row, column: HeaderColumn, cell: TextCell, under: Under) -> None:
         """An action cell merged over several roles' columns may be meant for all of them."""
-        areas = (area for area in self.table.sheet.merged if area[:2] == (row.placed.row, cell.column))
-        right = max((area[3] for area in areas), default=cell.column)
+        right = self.areas.get((row.placed.row, cell.column), (0, cell.column))[1]
+        if right == cell.column:
+            return
         covered = [each for each in self.table.layout.actions if cell.column <= each.number <= right]
         if len({each.role for each in covered}) < 2:
             return
@@ -235,8 +229,8 @@ def read_actions(draft: PlanDraft, table: Table, rows: Sequence[Row], choices: P
     _Actions(draft, table, rows, choices).read()
 
 
-def _item(draft: PlanDraft, action: cell_markup.ItemText, role: str, under: Under, source: str) -> ActionItem:
-    plan = planned(action.text, Beside()).schedule
+def _item(draft: PlanDraft, action: cell_markup.ItemText, role: str, cell: _Cell, plan: Schedule) -> ActionItem:
+    under = cell.under
     return ActionItem(
         id="",
         function=under.function,
@@ -254,7 +248,7 @@ def _item(draft: PlanDraft, action: cell_markup.ItemText, role: str, under: Unde
         starred=action.starred,
         continued=action.continued,
         new=action.new,
-        source=source,
+        source=cell.source,
     )
 
 

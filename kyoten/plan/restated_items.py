@@ -42,7 +42,7 @@ def link_restated(items: Sequence[ActionItem]) -> tuple[ActionItem, ...]:
             copy, original = _pair(item, other, items)
             if _root(original.id, links) != copy.id:
                 links.setdefault(copy.id, original.id)
-    return tuple(replace(item, restates=_root(item.id, links) if item.id in links else None) for item in items)
+    return tuple(replace(item, restates=_root(item.id, links)) if item.id in links else item for item in items)
 
 
 def unlinked(items: Sequence[ActionItem]) -> tuple[ActionItem, ...]:

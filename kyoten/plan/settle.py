@@ -12,7 +12,6 @@ from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.header_words import WEAK, is_year
 from kyoten.plan.tables import Table
 from kyoten.plan.year import side_by_side
-from kyoten.table.cell_text import plain, text_of
 from kyoten.table.roles import is_role
 from kyoten.table.words import is_empty
 from kyoten.table.years import years_of
@@ -102,6 +101,8 @@ def _roles_by_contents(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple
     has_column = any(column.kind == kinds.ROLE for column in columns)
 
     def settled(column: HeaderColumn) -> HeaderColumn:
+        if column.kind not in (kinds.PERSON, kinds.ROLE):
+            return column
         texts = contents(table, column.number)
         roles = sum(is_role(text.strip("○●・")) for text in texts)
         if column.kind == kinds.PERSON and not named and not has_column and texts and roles == len(texts):
@@ -119,7 +120,7 @@ def _role_marks(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[Header
         return columns
 
     def settled(column: HeaderColumn) -> HeaderColumn:
-        texts = contents(table, column.number)
+        texts = contents(table, column.number) if column.kind == kinds.ACTION and column.role else []
         marks = bool(texts) and all(_SIGN.fullmatch(text.strip()) for text in texts)
         return (
             replace(column, kind=kinds.ROLE_MARK) if column.kind == kinds.ACTION and column.role and marks else column
@@ -164,5 +165,5 @@ def _hidden(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColu
 def contents(table: Table, number: int) -> list[str]:
     """The texts of a column in the rows of a table, empty ones left out."""
     rows: Sequence[int] = table.rows[:_PLAN_ROWS]
-    texts = (plain(text_of(table.sheet.cell(row, number))) for row in rows)
+    texts = (table.cells(row).get(number, "") for row in rows)
     return [text for text in texts if not is_empty(text)]

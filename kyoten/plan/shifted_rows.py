@@ -16,7 +16,7 @@ from kyoten.plan.columns import Layout
 from kyoten.plan.damage import Damage, damage_of
 from kyoten.plan.function_names import is_sentence
 from kyoten.plan.repairs import repair
-from kyoten.plan.tables import Table, cells_of
+from kyoten.plan.tables import Table
 from kyoten.table.words import is_ditto, is_empty
 
 
@@ -59,7 +59,7 @@ class Placer:
         self.damage = damage_of(self.table)
 
     def place(self, row: int) -> Placed:
-        cells = {column: TextCell(text, column) for column, text in cells_of(self.table.sheet, row).items()}
+        cells = {column: TextCell(text, column) for column, text in self.table.cells(row).items()}
         if row != self.before + 1:
             self.left = self.right = 0
         self.before = row

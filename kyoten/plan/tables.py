@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kyoten.plan.columns import Layout
@@ -52,6 +52,13 @@ class Table:
     rows: list[int] = field(default_factory=list)
     headings: dict[int, Heading] = field(default_factory=dict)
     asides: list[Aside] = field(default_factory=list)
+    _read: dict[int, Cells] = field(default_factory=dict, repr=False)
+
+    def cells(self, row: int) -> Cells:
+        """The plain texts of a row by column, read once."""
+        if row not in self._read:
+            self._read[row] = cells_of(self.sheet, row)
+        return self._read[row]
 
     @property
     def opening(self) -> int:
@@ -99,7 +106,7 @@ class _Reader:
         return layout.last_row + 1
 
     def take(self, row: int) -> int:
-        cells = cells_of(self.sheet, row)
+        cells = self.tables[-1].cells(row) if self.tables else cells_of(self.sheet, row)
         has_fault = any(isinstance(value, CellFault) for value in self.sheet.rows[row])
         if not self.tables:
             self._titles += [text for text in cells.values() if text]
@@ -117,12 +124,12 @@ class _Reader:
             return
         table = self.tables[-1]
         for number, row in enumerate(chunk):
-            cells = cells_of(self.sheet, row)
+            cells = table.cells(row)
             first = number == 0 and self._after_blank
             if not self._ended and heads_other_table(list(cells.values())) and not _names_function(cells, table):
                 self._ended = True
-            if self._ended or (first and not _belongs([cells_of(self.sheet, each) for each in chunk], table)):
-                table.asides += [_aside(each, cells_of(self.sheet, each)) for each in chunk[number:]]
+            if self._ended or (first and not _belongs([table.cells(each) for each in chunk], table)):
+                table.asides += [_aside(each, table.cells(each)) for each in chunk[number:]]
                 break
             _place(table, row, cells)
 
@@ -132,7 +139,7 @@ class _Reader:
         while table.rows and (at := table.rows[-1]) in table.headings and table.headings[at].function:
             titles.insert(0, table.headings.pop(at).text)
             table.rows.pop()
-        while table.asides and len(table.asides[-1].cells) == 1 and table.asides[-1].row > max(table.rows, default=0):
+        while table.asides and _is_title(last := table.asides[-1]) and last.row > max(table.rows, default=0):
             titles.insert(0, next(iter(table.asides.pop().cells.values())))
         return titles
 
@@ -145,6 +152,10 @@ def cells_of(sheet: Sheet, row: int) -> Cells:
 
 def _is_note(cells: Cells) -> bool:
     return len(cells) == 1 and any(is_note(text) or is_page_mark(text) for text in cells.values())
+
+
+def _is_title(aside: Aside) -> bool:
+    return len(aside.cells) == 1 and aside.code == "other_table"
 
 
 def _aside(row: int, cells: Cells) -> Aside:
@@ -195,7 +206,7 @@ def _belongs(chunk: list[Cells], table: Table) -> bool:
     """Whether rows behind a blank one go on with the table: something in them reads as what stands in their column."""
     layout = table.layout
     acting = {column.number for column in layout.actions}
-    known = [cells_of(table.sheet, row) for row in table.rows[:200]]
+    known = [table.cells(row) for row in table.rows[:200]]
     if not known:
         return True
     marked = {
@@ -220,8 +231,3 @@ def _marked(rows: list[Cells], number: int) -> bool:
     """Whether the texts of a column begin with marks as a rule."""
     texts = [cells[number] for cells in rows if number in cells]
     return sum(starts_with_mark(text) != "" for text in texts) * 2 > len(texts)
-
-
-def filled_rows(tables: list[Table]) -> Iterator[tuple[Table, int]]:
-    """Every row of data with its table."""
-    return ((table, row) for table in tables for row in table.rows)

@@ -30,6 +30,9 @@ class Beside:
     label: str = ""
 
 
+_NOTHING = Beside()
+
+
 @dataclass(frozen=True)
 class Planned:
     """The schedule of an action with what stands beside it. `differs`: the text itself names another count, which this
@@ -92,6 +95,8 @@ def schedule_of(text: str) -> tuple[Schedule, int]:
 def planned(text: str, beside: Beside, *, own_count: bool = False) -> Planned:
     """The schedule that an action's text and what stands beside it propose. `own_count`: the text's number holds."""
     base, _ = schedule_of(text)
+    if beside == _NOTHING:
+        return Planned(base)
     target, at_least = _times(beside)
     when = months_of(beside.months) or months_of(beside.target)
     told = schedule(beside.months) if beside.months else Schedule(Kind.ACHIEVEMENT)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kyoten.plan import columns as kinds
 from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.header_words import WEAK
-from kyoten.plan.tables import Table, cells_of
+from kyoten.plan.tables import Table
 from kyoten.table.years import year_of_titles, years_of
 
 _PLANNED = (kinds.ACTION, WEAK)
@@ -97,7 +97,7 @@ def _structure(tables: Sequence[Table]) -> set[str]:
     for table in tables:
         wanted = (table.layout.function, table.layout.state)
         for row in table.rows[:_ROWS]:
-            cells = cells_of(table.sheet, row)
+            cells = table.cells(row)
             found |= {cells[number] for number in wanted if number in cells}
     return found
 

@@ -16,7 +16,7 @@ from kyoten.plan.item_edit import apply_changes
 from kyoten.storage import codec, item_changes
 from kyoten.storage.plan_cache import PlanCache
 from kyoten.storage.records import StoredPlan
-from kyoten.storage.refusals import PlanWithoutYear, ReportedItemsMissing
+from kyoten.storage.refusals import PlanWithoutItems, PlanWithoutYear, ReportedItemsMissing
 from kyoten.storage.tables import entries, files, plan_items, plans, sites, submissions
 
 
@@ -99,9 +99,11 @@ def original(connection: Connection, plan_id: int) -> tuple[str, bytes]:
 def save(
     connection: Connection, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool, now: dt.datetime
 ) -> tuple[int, bool]:
-    """The plan's version, and whether it is a new one. Raises PlanWithoutYear, ReportedItemsMissing."""
+    """The plan's version, and whether it is new. Raises PlanWithoutYear, PlanWithoutItems, ReportedItemsMissing."""
     if plan.fiscal_year <= 0:
         raise PlanWithoutYear(file)
+    if not plan.items:
+        raise PlanWithoutItems(file)
     owner = lock_site(connection, site)
     known = newest(connection, site, plan.fiscal_year)
     changed = item_changes.standing(connection, site, plan.fiscal_year)

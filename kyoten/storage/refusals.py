@@ -37,6 +37,13 @@ class PlanWithoutYear(StoreRefusal):
         super().__init__(f"「{file}」から年度を読み取れないため、計画を保存できません。")
 
 
+class PlanWithoutItems(StoreRefusal):
+    """A plan in which nothing could be read must not take the place of one that can."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"「{file}」から行動計画を1件も読み取れないため、計画を保存できません。")
+
+
 class NothingToStore(StoreRefusal):
     """A report without any entry."""
 

@@ -18,6 +18,7 @@ _JOIN = r"(?:・|、|,|/|／|＆|&|\+|と|及び|および|並びに|又は)"
 _ROLE = re.compile(
     rf"{_ONE}(?:{_JOIN}{_ONE})*(?:の?(?:共通|共同|協働|合同|連携|双方|両方|両者))?|共通|共同|協働|両者|双方|全体"
 )
+_OPENERS = re.compile(r"[【\[［〔＜<《〈(（:：]")
 _BEFORE = re.compile(
     r"(?:の?(?:役割|取組|取り組み|行動計画|実施分|担当分?|欄)|が(?:取り組む|行う|担う)(?:こと|取組)?|側|分)+$"
 )
@@ -74,6 +75,8 @@ def _tags(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def tagged(text: str, names: tuple[str, ...] = ()) -> list[tuple[str | None, str]]:
     """A cell by its role tags: (role as written, text); None before the first tag. 【情報】 is no tag."""
+    if not _OPENERS.search(text):
+        return [(None, text)]
     parts: list[tuple[str | None, str]] = []
     at, role = 0, None
     for found in role_tags(names).finditer(text):

@@ -137,3 +137,40 @@ def test_a_matrix_without_a_year_needs_one(run, url, tmp_path):
     assert "--year" in refused(run("plan", "import", tmp_path / "計画.tsv", "--yes"))
     assert run("plan", "import", tmp_path / "計画.tsv", "--yes", "--year", "H23")[0] in (0, 1)
     assert Store(url).years("拠点") == [2011]
+
+
+UNTOLD = "令和6年度計画,,\nA区分,B,C\n親子の居場所,温かい場である。,●甲\n".encode()
+
+
+def test_columns_are_assigned_on_the_command_line_and_known_the_next_time(run, url, tmp_path):
+    (tmp_path / "計画.csv").write_bytes(UNTOLD)
+    assert "2行目「A区分、B、C」" in refused(run("plan", "read", tmp_path / "計画.csv"))
+    words = ["--assign", "A=function", "--assign", "2=state", "--assign", "C=action:法人"]
+    status, out, _ = run("plan", "read", tmp_path / "計画.csv", *words)
+    assert (status, "法人" in out, "甲" in out) == (0, True, True)
+    assert run("plan", "import", tmp_path / "計画.csv", "--yes", *words)[0] == 0
+    (tmp_path / "訂正.csv").write_bytes(UNTOLD.replace("●甲".encode(), "●乙".encode()))
+    assert run("plan", "import", tmp_path / "訂正.csv", "--yes")[0] == 0
+    assert [item.text for item in Store(url).plan("拠点", 2024).plan.items] == ["乙"]
+
+
+@pytest.mark.parametrize("wrong", ["C=act:法人", "action:法人", "C=state:法人"])
+def test_an_assignment_is_a_column_and_one_of_the_codes(run, tmp_path, wrong):
+    (tmp_path / "計画.csv").write_bytes(UNTOLD)
+    status, _, err = run("plan", "read", tmp_path / "計画.csv", "--assign", wrong)
+    assert status == 2
+    assert "列の割当として読めません" in err
+
+
+def test_actions_of_nobody_are_not_stored_before_their_role_is_said(run, url, tmp_path):
+    (tmp_path / "計画.csv").write_text("令和6年度計画,,\n機能,姿,取組\n親子の居場所,温かい。,●甲\n", "utf-8")
+    assert "役割" in refused(run("plan", "import", tmp_path / "計画.csv", "--yes"))
+    assert Store(url).years("拠点") == []
+    assert run("plan", "import", tmp_path / "計画.csv", "--yes", "--role", "法人")[0] == 0
+    assert Store(url).plan("拠点", 2024).plan.items[0].role == "法人"
+
+
+def test_persons_of_a_column_are_stored_beside_their_items(run, url, tmp_path):
+    (tmp_path / "計画.csv").write_text("機能,姿,令和6年度の取組(法人),担当\n親子の居場所,温かい。,●甲,甲野\n", "utf-8")
+    assert run("plan", "import", tmp_path / "計画.csv", "--yes")[0] == 0
+    assert [(each.field, each.new) for each in Store(url).item_changes("拠点", 2024)] == [("person", "甲野")]

@@ -126,3 +126,11 @@ def test_the_journal_says_who_did_what(planned):
         ("settings_saved", "係長", None, ""),
     ]
     assert events(planned, "やま拠点") == []
+
+
+def test_a_plan_without_an_item_never_takes_the_place_of_one_that_has_some(store):
+    stored = plan(year=2011)
+    store.save_plan(SITE, stored, file="計画.tsv", data=b"1", by="")
+    with pytest.raises(front.StoreRefusal, match="1件も読み取れない"):
+        store.save_plan(SITE, Plan(2011), file="空.tsv", data=b"2", by="")
+    assert store.plan(SITE, 2011).version == 1

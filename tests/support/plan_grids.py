@@ -29,13 +29,13 @@ FOUR_ROLES = (
 Row = tuple[object, ...] | list[object]
 
 
-def grid(*rows: Row, name: str = "", textual: bool = True, merged=(), hidden: bool = False) -> Sheet:
+def grid(*rows: Row, name: str = "", textual: bool = True, merged=(), hidden: bool = False, **facts) -> Sheet:
     """A sheet from rows of any length; "" stands for an empty cell."""
     width = max(len(row) for row in rows)
     full = tuple(
         tuple(value if value != "" else None for value in (*row, *[None] * (width - len(row)))) for row in rows
     )
-    return Sheet(name, full, merged=tuple(merged), hidden=hidden, textual=textual)
+    return Sheet(name, full, merged=tuple(merged), hidden=hidden, textual=textual, **facts)
 
 
 def book(*sheets: Sheet, name: str = "計画.xlsx") -> Workbook:
