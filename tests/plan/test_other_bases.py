@@ -377,7 +377,7 @@ CONTENT = {
 """Codes of what is said of a plan's content, not of its reading."""
 
 
-_BEFORE_TEXT = re.compile(r"^(?:【[^】]+】|[①②○・\s]|\(\d\))+")
+_BEFORE_TEXT = re.compile(r"^(?:\d\s|【[^】]+】|[①②○・\s]|\(\d\))+")
 
 
 def _plan(case: Case) -> Plan:
