@@ -7,7 +7,6 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
-_SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w]+")
 _LONGEST_LABEL = 120
 # A spreadsheet takes a cell that begins with one of these as a formula; Japanese Excel the full-width ones too. What it
@@ -17,12 +16,12 @@ _RUNS = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 def flat(text: str) -> str:
     """NFKC, every run of white space one space, none at the ends: for display words and values."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def bare(text: str) -> str:
     """NFKC without any white space: for headers."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def key(text: str) -> str:
@@ -35,7 +34,7 @@ def file_label(name: str) -> str:
     that a line can hold. It is never used as a path."""
     last = re.split(r"[/\\]", name)[-1]
     plain = "".join(" " if letter.isspace() else letter for letter in last if letter.isspace() or letter.isprintable())
-    plain = _SPACE.sub(" ", plain).strip()
+    plain = " ".join(plain.split())
     if len(plain) > _LONGEST_LABEL:
         plain = f"{plain[: _LONGEST_LABEL - 9]}…{plain[-8:]}"
     return plain if plain.strip(". ") else "(名称なし)"
