@@ -16,8 +16,9 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 
-page = st.navigation(
-    {
+# Once a session: looking for the files of all pages takes longer than what most of them do.
+if "_pages" not in st.session_state:
+    st.session_state["_pages"] = {
         "見る": [
             st.Page("overview.py", title="概要", icon=":material/dashboard:", default=True),
             st.Page("functions.py", title="機能別", icon=":material/table_rows:"),
@@ -34,12 +35,12 @@ page = st.navigation(
             st.Page("plan.py", title="計画", icon=":material/edit_calendar:"),
             st.Page("settings.py", title="設定", icon=":material/tune:"),
         ],
-    },
-    expanded=True,
-)
+    }
+page = st.navigation(st.session_state["_pages"], expanded=True)
 
 if page.url_path not in ("submit", "plan"):
     dropped_files.forget()
+
 cached.look_again()
 available = cached.available()
 chosen = choice.choose(available)

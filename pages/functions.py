@@ -6,7 +6,7 @@ import streamlit as st
 
 from kyoten.ui import cached, chart_cards, item_panel, parts
 from kyoten.views.item_detail import function_tree
-from kyoten.views.tables import branch_table
+from kyoten.views.tables import branch_tables
 
 choice = parts.chosen()
 view = cached.view(choice)
@@ -19,14 +19,14 @@ if st.session_state.get("one_function") not in functions:
     st.session_state["one_function"] = functions[0]
 chosen = st.segmented_control("機能を選ぶ", functions, key="one_function", required=True, persist_state="session")
 st.markdown(f"### {chosen}")
-for state in function_tree(view, chosen):
+tables = view.cached(branch_tables, chosen)
+for state in view.cached(function_tree, chosen):
     with st.expander(f"**{state.title}**　{state.summary}", expanded=state.number == 1):
         for viewpoint in state.viewpoints:
             st.markdown(f"**{viewpoint.title}**")
             if not viewpoint.items:
                 st.caption("この視点に結び付く行動計画がありません。")
                 continue
-            table = branch_table(view, viewpoint.items)
-            picked = parts.items_grid(table, f"items_{viewpoint.key}", progress="進捗率")
+            picked = parts.items_grid(tables[viewpoint.key], f"items_{viewpoint.key}", progress="進捗率")
             if picked:
                 item_panel.show(view, picked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.ui import cached, item_panel, parts
-from kyoten.views.tables import register_table, searched
+from kyoten.views.tables import register_table, searched, statuses_now
 
 choice = parts.chosen()
 view = cached.view(choice)
@@ -16,7 +16,7 @@ whole = view.cached(register_table)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     words = st.text_input("検索", placeholder="項目の文や番号の一部", key="search", persist_state="session")
     statuses = st.multiselect(
-        "状況", list(dict.fromkeys(whole["状況"])), placeholder="すべての状況", key="statuses", persist_state="session"
+        "状況", statuses_now(view), placeholder="すべての状況", key="statuses", persist_state="session"
     )
     flagged = st.toggle("要対応だけ", key="only_flagged", persist_state="session")
 table = searched(whole, words or "", statuses, flagged)

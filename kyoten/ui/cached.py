@@ -45,7 +45,8 @@ def available() -> Available:
 
 def view(choice: Choice) -> View:
     """The view of what is chosen, as of today."""
-    return _view(choice, dt.date.today(), revision())
+    today = dt.date.today()
+    return _view(choice, today, key=f"{choice} {today} {revision()}")
 
 
 def year_data(choice: Choice) -> YearData:
@@ -77,9 +78,11 @@ def _available(revision: int) -> Available:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _view(choice: Choice, today: dt.date, revision: int) -> View:
-    data = _year_data(choice.site, choice.quarter.year, revision)
-    return views.make(data, choice.quarter, roles=choice.roles, functions=choice.functions, today=today)
+def _view(_choice: Choice, _today: dt.date, key: str) -> View:
+    """Kept by the key alone: Streamlit takes ten times as long to hash a choice as to hash a text."""
+    del key
+    data = year_data(_choice)
+    return views.make(data, _choice.quarter, roles=_choice.roles, functions=_choice.functions, today=_today)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -56,9 +56,9 @@ def metric(figure: Figure) -> None:
     )
 
 
-def rows_key(name: str, ids: Iterable[str]) -> str:
+def rows_key(name: str, ids: pd.Series) -> str:
     """A grid's key that changes with its rows: a row chosen in one list must not open another item in the next."""
-    return f"{name}_{zlib.crc32('|'.join(ids).encode()):x}"
+    return f"{name}_{zlib.crc32('|'.join(ids.tolist()).encode()):x}"
 
 
 def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, height: int | None = None) -> str | None:

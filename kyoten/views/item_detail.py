@@ -99,7 +99,7 @@ def _quarter_detail(point: Point) -> QuarterDetail:
 
 @dataclass(frozen=True)
 class Branch:
-    """A viewpoint with its items (their table: tables.branch_table); `key` is unique within the plan."""
+    """A viewpoint with its items (their table: tables.branch_tables); `key` is unique within the plan."""
 
     key: str
     title: str

@@ -18,6 +18,7 @@ from kyoten.problems.report import Conversion
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
 from kyoten.sheet.changes import Change
 from kyoten.text import key
+from kyoten.views.item_detail import function_tree
 from kyoten.views.view import View
 from kyoten.views.words import NO_VALUE, item_words, quarter_words, status_words, target_words
 
@@ -84,9 +85,11 @@ def items_table(view: View, tracks: Iterable[Track]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=heads)
 
 
-def branch_table(view: View, tracks: Iterable[Track]) -> pd.DataFrame:
-    """The same without the columns that are the same for all of a function: items under a viewpoint."""
-    return items_table(view, tracks).drop(columns=["機能", "要対応"])
+def branch_tables(view: View, function: str) -> dict[str, pd.DataFrame]:
+    """The items under each viewpoint of a function's tree, by the branch's key: rows of the register without what all
+    of a function share."""
+    branches = [branch for state in function_tree(view, function) for branch in state.viewpoints]
+    return {each.key: items_table(view, each.items).drop(columns=["機能", "要対応"]) for each in branches}
 
 
 def _register_row(track: Track, flagged: bool) -> tuple[object, ...]:
@@ -105,8 +108,15 @@ def _percent(value: float | None) -> float:
     return NAN if value is None else value
 
 
+def statuses_now(view: View) -> list[str]:
+    """What stands in the register's column 状況, each once."""
+    return list(dict.fromkeys(status_words(track.now) for track in view.tracks))
+
+
 def searched(table: pd.DataFrame, words: str, statuses: Collection[str], only_flagged: bool) -> pd.DataFrame:
     """The rows of a register table whose number or text holds every word, with one of the statuses (none = any)."""
+    if not (words.split() or statuses or only_flagged):
+        return table
     kept = pd.Series(True, index=table.index)
     for word in map(key, words.split()):
         kept &= table["項目"].map(key).str.contains(word, regex=False) | table["項目番号"].map(key).str.contains(

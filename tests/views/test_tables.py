@@ -1,8 +1,12 @@
 """Tables of a view as people read them."""
 
+import datetime as dt
+
 import chart_views
 
-from kyoten.views.tables import branch_table, register_table, searched, stalled_table, top_table
+from kyoten.fiscal import Quarter
+from kyoten.views import view
+from kyoten.views.tables import branch_tables, register_table, searched, stalled_table, top_table
 
 
 def test_the_register_has_its_columns_where_a_choice_holds_no_item():
@@ -32,17 +36,20 @@ def test_a_search_holds_every_word_in_the_text_or_the_number():
 def test_the_worst_and_oldest_stand_first():
     """3-1-G01 was reported in neither quarter: 停滞 since the first. 2-1-H01 has been 遅れ since the first (10 of 25,
     20 of 50); 1-1-G01 is 未報告 since the second."""
-    view = chart_views.make()
-    table = stalled_table(view)
+    shown = chart_views.make()
+    table = stalled_table(shown)
     assert list(zip(table["項目番号"], table["重さ"], table["いつから"], strict=True)) == [
         ("3-1-G01", "停滞", "第1四半期"),
         ("2-1-H01", "注意", "第1四半期"),
         ("1-1-G01", "注意", "第2四半期"),
     ]
-    assert list(top_table(view).columns) == ["項目番号", "項目", "役割", "理由", "進捗率"]
+    assert list(top_table(shown).columns) == ["項目番号", "項目", "役割", "理由", "進捗率"]
 
 
-def test_a_viewpoints_table_leaves_out_what_all_of_a_function_share():
-    view = chart_views.make()
-    assert "機能" not in branch_table(view, view.tracks[:1])
-    assert list(branch_table(view, view.tracks[:1])["項目番号"]) == ["1-1-H01"]
+def test_a_viewpoints_table_leaves_out_what_all_of_a_function_share(sample_store):
+    """Every item of the function once, under the first of its viewpoints."""
+    seen = view.load(sample_store, sample_store.sites()[0], Quarter(2011, 2), today=dt.date(2011, 10, 20))
+    found = branch_tables(seen, "子育て相談")
+    assert {"機能", "要対応"}.isdisjoint(next(iter(found.values())).columns)
+    ids = [item for table in found.values() for item in table["項目番号"]]
+    assert sorted(ids) == sorted(track.item.id for track in seen.tracks if track.item.function == "子育て相談")

@@ -20,6 +20,18 @@ _FIGURES: dict[type, Callable[[Any], go.Figure]] = {
 }
 
 
-def figure(form: Form) -> go.Figure:
+class FinishedFigure(go.Figure):  # type: ignore[misc]  # plotly ships no types
+    """A figure that nobody changes any more: what is sent of it is worked out once, not in every run of a page."""
+
+    _sent: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Always the same dictionary: never change it."""
+        if self._sent is None:
+            self._sent = super().to_dict()
+        return self._sent
+
+
+def figure(form: Form) -> FinishedFigure:
     """The figure, as wide as its place; KeyError for a form that no chart on screen has."""
-    return _FIGURES[type(form)](form)
+    return FinishedFigure(_FIGURES[type(form)](form))
