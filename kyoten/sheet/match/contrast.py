@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from functools import cached_property
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from kyoten.sheet.match.kanji_readings import reads_alike
 
@@ -22,15 +22,16 @@ _VERB = "~"
 """Before a stem among the words."""
 _STOPPED = re.compile(r"終了|中止|廃止|延期|断念|見送|取りやめ|とりやめ")
 """A row that says that the undertaking has ended is not of the item as it was planned."""
-_NOT = re.compile(r"ない|なく|なし|ません|にく[いく]|づら[いく]")
+_NOT = frozenset({"ない", "なく", "なし", "ません", "にくい", "にくく", "づらい", "づらく"})
 """What turns a clause round."""
-_SAID = re.compile(rf"{_VERB}[一-鿿々]|{_WORD.pattern}|{_NOT.pattern}")
 _NEARLY = 0.6
 """Share of an item's length from which a row is held against the whole of it."""
 _STEM = re.compile(r"(?<![一-鿿々0-9])[一-鿿々](?=[ぁ-ん])(?!が(?![るりっれろ])|[をにはのとでもへ])")
 """A kanji alone with its ending (来やすい, 通して), which is no particle."""
+_SAID = re.compile(rf"({_STEM.pattern})|({_WORD.pattern}|{'|'.join(sorted(_NOT))})")
 _NUMERAL = re.compile(r"(?<=[年月週第])[一二三四五六七八九](?=回)")
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+_KATAKANA = re.compile(r"[ァ-ヴ]")
 _HIRAGANA = {code: code - ord("ァ") + ord("ぁ") for code in range(ord("ァ"), ord("ヴ"))}
 """Katakana → hiragana: おやつ and オヤツ are one word."""
 _NEGATORS = re.compile(r"以外|ではな|でな[いく]")
@@ -43,38 +44,87 @@ _SLIP = 4
 """Letters of a word in katakana or Latin from which one of them may be wrong, missing or too many."""
 
 
-def contradicts(row: str, forms: Sequence[str]) -> bool:
-    """Both in one spelling (`match_words`); `forms`: the item's whole text first, then what people shorten it to."""
+class Words:
+    """A text in one spelling, taken apart once for all that it is held against.
+
+    `words`: in order; the stems of verbs are marked, since a verb for a noun is often another way to say it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        numbered = _NUMERAL.sub(lambda found: found[0].translate(_NUMERALS), text)
+        self.words = [_VERB + stem if stem else word for stem, word in _SAID.findall(numbered)]
+
+    @cached_property
+    def _in_hiragana(self) -> str:
+        return self.text.translate(_HIRAGANA)
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.text))
+
+    def has(self, word: str) -> bool:
+        """Whether the text has a word, or the words that it is put together of (対応体制 of 対応できる体制)."""
+        if word in self.text or (_KATAKANA.search(word) and word.translate(_HIRAGANA) in self._in_hiragana):
+            return True
+        start = 0
+        while start < len(word):
+            longest = next((end for end in range(len(word), start + 1, -1) if word[start:end] in self.text), 0)
+            if not longest and (word[start] not in self.text or word[start] not in self._alone):
+                return False
+            start = longest or start + 1
+        return True
+
+
+def contradicts(row: Words, forms: Sequence[Words]) -> bool:
+    """Both in one spelling (`one_spelling`); `forms`: the item's whole text first, then what people shorten it to."""
     whole = forms[0]
     # Of a long item people keep a clause; a row that is nearly as long is to be held against all of it.
-    nearest = whole if len(row) > _NEARLY * len(whole) else max(forms, key=lambda form: fuzz.ratio(row, form))
-    stopped = any(found not in whole for found in _STOPPED.findall(row))
-    return stopped or any(_others(row, nearest, whole)) or _negated(row, nearest)
+    is_long = len(row.text) > _NEARLY * len(whole.text)
+    nearest = whole if is_long else max(forms, key=lambda form: fuzz.ratio(row.text, form.text))
+    return (
+        any(found not in whole.text for found in _STOPPED.findall(row.text))
+        or any(_differ(new, old, row, whole) for new, old in _gaps(row.words, nearest.words))
+        or _negated(row.text, nearest.text)
+    )
 
 
-def _others(row: str, form: str, whole: str) -> Iterator[bool]:
-    """For each place where the row has other words than the item: whether they are words of another meaning."""
-    said, meant = _words(row), _words(form)
-    for kind, i, j, k, m in SequenceMatcher(None, said, meant, autojunk=False).get_opcodes():
-        new, old = said[i:j], meant[k:m]
-        if kind == "equal":
-            continue
-        # ない alone more or less, or a verb for a verb; a clause that is left out takes its ない along.
-        yield bool(new or old) and all(map(_NOT.fullmatch, (*new, *old)))
-        yield len(new) == len(old) == 1 and _are_other_verbs(new[0], old[0])
-        yield any(_are_variants(one, other, row, whole) for one in new for other in old)
-        yield _are_replaced(_plain(new), _plain(old), row, whole)
+def _gaps(words: Sequence[str], others: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The words of the one and of the other text between those that both have in the same order."""
+    i = k = 0
+    for same in LCSseq.editops(words, others).as_matching_blocks():
+        if i < same.a or k < same.b:
+            yield words[i : same.a], others[k : same.b]
+        i, k = same.a + same.size, same.b + same.size
 
 
-def _are_replaced(said: Sequence[str], meant: Sequence[str], row: str, whole: str) -> bool:
+def _differ(new: Sequence[str], old: Sequence[str], row: Words, whole: Words) -> bool:
+    """Whether the row's words in a place mean something else than the item's."""
+    # ない alone more or less, or a verb for a verb; a clause that is left out takes its ない along.
+    if _NOT.issuperset(new) and _NOT.issuperset(old):
+        return True
+    if not new or not old:
+        return False
+    return (
+        (len(new) == len(old) == 1 and _are_other_verbs(new[0], old[0]))
+        or any(_are_variants(one, other, row.text, whole.text) for one in new for other in old)
+        or _are_replaced(_plain(new), _plain(old), row, whole)
+    )
+
+
+def _are_replaced(said: Sequence[str], meant: Sequence[str], row: Words, whole: Words) -> bool:
     """Whether words stand in the place of others. A word that stands elsewhere in the other text is only moved."""
-    new = [word for word in said if not _is_made_of(word, whole) or 0 < whole.count(word) < row.count(word)]
-    old = [word for word in meant if not _is_made_of(word, row) or 0 < row.count(word) < whole.count(word)]
+    new, old = _missing(said, row, whole), _missing(meant, whole, row)
     return bool(new and old) and not _is_slip(new, old)
 
 
+def _missing(words: Sequence[str], of: Words, other: Words) -> list[str]:
+    """Those of a text's words that the other one has not, or not as often."""
+    return [word for word in words if not other.has(word) or 0 < other.text.count(word) < of.text.count(word)]
+
+
 def _plain(words: Sequence[str]) -> list[str]:
-    return [word for word in words if not word.startswith(_VERB) and not _NOT.fullmatch(word)]
+    return [word for word in words if word[0] != _VERB and word not in _NOT]
 
 
 def _are_other_verbs(one: str, other: str) -> bool:
@@ -93,26 +143,6 @@ def _are_variants(one: str, other: str, row: str, whole: str) -> bool:
 def _beginning(one: str, other: str) -> int:
     """How many letters two words have in common from the first on."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), len(one))
-
-
-def _words(text: str) -> list[str]:
-    """In order; the stems of verbs are marked, since a verb for a noun is often another way to say it."""
-    marked = _STEM.sub(rf" {_VERB}\g<0> ", _NUMERAL.sub(lambda found: found[0].translate(_NUMERALS), text))
-    return _SAID.findall(marked)
-
-
-def _is_made_of(word: str, text: str) -> bool:
-    """Whether a text has a word, or the words that it is put together of (対応体制 of 対応できる体制)."""
-    if word.translate(_HIRAGANA) in text.translate(_HIRAGANA):
-        return True
-    start = 0
-    alone = set(_WORD.findall(text))
-    while start < len(word):
-        longest = next((end for end in range(len(word), start + 1, -1) if word[start:end] in text), 0)
-        if not longest and word[start] not in alone:
-            return False
-        start = longest or start + 1
-    return True
 
 
 def _is_slip(new: Sequence[str], old: Sequence[str]) -> bool:

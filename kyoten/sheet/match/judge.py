@@ -5,14 +5,14 @@ The numbers were set with the `tune` half of tests/sheet/match/match_cases.tsv.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import numpy as np
 
-from kyoten.sheet.match.score import Fit
+from kyoten.sheet.match.grams import Ints
+from kyoten.sheet.match.plan_texts import PlanTexts
+from kyoten.sheet.match.score import Bools, Fits
 
 ACCEPT = 63.0
-"""Score (0–100) from which a text may be taken for an item. Set with the `tune` half of
-tests/sheet/match/match_cases.tsv."""
+"""Score (0–100) from which a text may be taken for an item."""
 MARGIN = 15.0
 """Score by which the best item must stand above the next."""
 _EXPLAINED, _MOSTLY, _FOREIGN = 0.62, 0.8, 35.0
@@ -25,40 +25,39 @@ _TELLING = 0.25
 """Share of the row's known words that must speak for the best item and not for the next."""
 _NEARLY_WHOLE = 90.0
 """Ratio from which a row is an item's whole text, though another, longer item may hold all its words too."""
-_TWO_IN_ONE = 0.8
-"""Share of another item's words in the row from which the row may hold two items' texts."""
+_TWO_IN_ONE, _OF_ONE = 0.8, 0.5
+"""Share of another item's words in the row from which the row may hold two items' texts, unless the best item holds the
+second share of them itself."""
+NOT_CLEAR = -1
 
 
-@dataclass(frozen=True)
-class Judge:
-    """`original`: for each item the one that it restates, or itself; `overlap`: share (0–1) of the second item's words
-    that the first one holds; `accept` and `margin` are scores (0–100)."""
-
-    original: Sequence[int]
-    overlap: Callable[[int, int], float]
-    accept: float
-    margin: float
-
-    def clear(self, fits: Sequence[Fit]) -> Fit | None:
-        """The best of the fits (best first) where it fits well and no item but its own copies comes near it."""
-        if not fits or fits[0].score < self.accept or not _says_enough(fits[0]):
-            return None
-        best = fits[0]
-        rivals = [fit for fit in fits[1:] if self.original[fit.item] != self.original[best.item]]
-        return None if any(self._comes_near(best, rival) for rival in rivals) else best
-
-    def _comes_near(self, best: Fit, rival: Fit) -> bool:
-        ahead = best.score - rival.score
-        if ahead < self.margin:
-            return True
-        if rival.whole >= _TWO_IN_ONE and self.overlap(best.item, rival.item) < 0.5:
-            return True
-        telling = best.shared - rival.shared >= _TELLING * best.shared
-        return not telling and not (best.ratio >= _NEARLY_WHOLE and ahead >= 2 * self.margin)
+def clear_fits(fits: Fits, among: Bools, texts: PlanTexts) -> Ints:
+    """For each row the place of its best fit among those allowed, where it fits well, none that is ruled out fits
+    clearly better, and no other item but its own copies comes near it; else NOT_CLEAR."""
+    if not among.size:
+        return np.full(len(among), NOT_CLEAR)
+    place = among.argmax(axis=1)
+    best = fits.at(place)
+    # The best of all stands first: what is allowed must be as good, or nearly.
+    good = among.any(axis=1) & (best.score >= ACCEPT) & (best.score > fits.score[:, 0] - MARGIN) & _says_enough(best)
+    original = np.array(texts.original)
+    others = among & (original[fits.item] != original[best.item][:, None])
+    return np.where(good & ~(others & _comes_near(fits, best, texts)).any(axis=1), place, NOT_CLEAR)
 
 
-def _says_enough(fit: Fit) -> bool:
+def _comes_near(fits: Fits, best: Fits, texts: PlanTexts) -> Bools:
+    """Rows × places: whether an item stands too near to the row's best one to leave no doubt."""
+    ahead = best.score[:, None] - fits.score
+    two_in_one = (fits.whole >= _TWO_IN_ONE) & (texts.scorer.overlaps[fits.item, best.item[:, None]] < _OF_ONE)
+    telling = best.shared[:, None] - fits.shared >= _TELLING * best.shared[:, None]
+    is_whole_text = (best.ratio[:, None] >= _NEARLY_WHOLE) & (ahead >= 2 * MARGIN)
+    near: Bools = (ahead < MARGIN) | two_in_one | ~(telling | is_whole_text)
+    return near
+
+
+def _says_enough(best: Fits) -> Bools:
     """Whether row and item share enough words, and the row says little that is not in the item."""
-    foreign = fit.shared / max(fit.explained, _EXPLAINED) - fit.shared
-    explained = fit.explained >= _MOSTLY or (fit.explained >= _EXPLAINED and foreign <= _FOREIGN)
-    return explained and (fit.covered >= _COVERED or fit.shared >= _SAID)
+    foreign = best.shared / np.maximum(best.explained, _EXPLAINED) - best.shared
+    explained = (best.explained >= _MOSTLY) | ((best.explained >= _EXPLAINED) & (foreign <= _FOREIGN))
+    enough: Bools = explained & ((best.covered >= _COVERED) | (best.shared >= _SAID))
+    return enough

@@ -1,34 +1,28 @@
 """How well foreign texts fit the plan's items: many rows at once, numbers only.
 
-A text is taken as the set of its pairs of neighbouring characters and its single kanji. A piece weighs the more the
-fewer items have it (a word that no item has weighs most), and kana weighs little: it is mostly grammar, so a particle
-or an ending more or less changes little. From that and from rapidfuzz's ratio comes one score (`_combined`).
+A text is taken as the set of its grams. A gram weighs the more the fewer items have it (one that no item has weighs
+most). From the weight that two texts share and from rapidfuzz's ratio comes one score (`_combined`).
 Source: docs/reading.md, "Theirs".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
+from kyoten.sheet.match.grams import Floats, Ints, grams, weights
+
+Bools = npt.NDArray[np.bool_]
 
 KEPT = 6
 """Candidates looked at closely per row: five to show and one more, so that a restated pair costs none."""
 _AT_ONCE = 100
-"""Rows per step: the working arrays of a step stay small (about 2 MB), however many rows there are."""
-_PAIR_BITS = 21
-"""Bits of one character; a pair needs two of them."""
-_KANJI_WEIGHT = 0.5
-_PAIR_WEIGHT = np.array([1.0, 0.45, 0.2], dtype=np.float32)
-"""By how many of the two characters are hiragana."""
+"""Texts held against all forms in one step: the arrays of a step stay small (about 2 MB)."""
 _PRECISION_FIRST = 0.25
 """β² of the F-measure: what the row says must be in the item; what the item says may be missing in a shortened row."""
 _ENOUGH = 50.0
@@ -37,163 +31,134 @@ _GIST = 90.0
 _TINY = 1e-6
 
 
-class Fit(NamedTuple):
-    """One item beside one row. Shares are 0–1, `score` and `ratio` 0–100, `shared` is a weight.
+class Fits(NamedTuple):
+    """The items that fit some texts best: arrays texts × KEPT, best first. Shares are 0–1, `score` and `ratio` 0–100,
+    `shared` is a weight; of a text without words all scores are 0.
 
-    `explained`: share of the row's weight found in the item; `covered`: share of one of the item's forms found in the
-    row, `whole` of its whole text;
-    `ratio`: characters in order, against the nearest of the item's forms.
+    `explained`: share of the text's weight found in the item; `covered`: share of one of the item's forms found in the
+    text, `whole` of its whole text; `ratio`: letters in order, against the nearest of the item's forms.
     """
 
-    item: int
-    score: float
-    explained: float
-    covered: float
-    whole: float
-    shared: float
-    ratio: float
+    item: Ints
+    score: Floats
+    explained: Floats
+    covered: Floats
+    whole: Floats
+    shared: Floats
+    ratio: Floats
 
-
-@dataclass(frozen=True)
-class _Pieces:
-    """Pieces of several texts, each once per text: text number and code, sorted by both."""
-
-    text: Ints
-    code: Ints
+    def at(self, places: Ints) -> Fits:
+        """One fit of each text: arrays of one number a text."""
+        texts = np.arange(len(places))
+        return Fits(self.item[texts, places], *(column[texts, places] for column in self[1:]))
 
 
 class Scorer:
-    """The items' forms (whole text first; `match_words.forms`) as one table; pure after construction."""
+    """The items' forms (whole text first; `normalize.short_forms`) as one table; pure after construction."""
 
     def __init__(self, forms: Sequence[Sequence[str]]) -> None:
-        self._forms = forms
-        self._starts = np.cumsum([0, *(len(each) for each in forms)])[:-1]
-        pieces = _pieces(list(chain.from_iterable(forms)))
-        self._codes, at = np.unique(pieces.code, return_inverse=True)
-        self._width = sum(map(len, forms))
-        whole = np.isin(pieces.text, self._starts)
-        having = np.bincount(at[whole], minlength=len(self._codes))
-        self._rarity_of_unknown = float(np.log((len(forms) + 1) / 0.5))
+        self._forms = list(chain.from_iterable(forms))
+        # Of each item: how many forms it has, and the place of the first (its whole text) among all forms.
+        self._form_count = np.array([len(each) for each in forms], dtype=np.int64)
+        self._whole = np.cumsum(self._form_count) - self._form_count
+        found = grams(self._forms)
+        self._grams, at = np.unique(found.gram, return_inverse=True)
+        having = np.bincount(at[np.isin(found.text, self._whole)], minlength=len(self._grams))
         rarity = np.log((len(forms) + 1) / (having + 0.5)).astype(np.float32)
-        self._weight_of: Floats = rarity * _weights(self._codes)
-        # Which forms a piece is in: those of piece p are self._forms_of[self._first[p] : self._first[p] + count].
-        self._forms_of = pieces.text[np.argsort(at, kind="stable")].astype(np.int32)
-        self._counts = np.bincount(at, minlength=len(self._codes)).astype(np.int32)
+        self._weights = (rarity * weights(self._grams)).astype(np.float64)
+        self._rarity_of_unknown = float(np.log((len(forms) + 1) / 0.5))
+        # The forms that gram g is in are self._having[self._first[g] : self._first[g] + self._counts[g]].
+        self._having = found.text[np.argsort(at, kind="stable")].astype(np.int32)
+        self._counts = np.bincount(at, minlength=len(self._grams)).astype(np.int32)
         self._first = np.cumsum(self._counts, dtype=np.int32) - self._counts
-        totals = np.bincount(pieces.text, self._weight_of[at], minlength=self._width)
+        totals = np.bincount(found.text, self._weights[at], minlength=len(self._forms))
         self._totals: Floats = np.maximum(totals, _TINY).astype(np.float32)
-        self._overlaps = self._overlap_of_all()
+        self.overlaps = self._overlap_of_all()
+        """item × item: share (0–1) of the first one's weight that is in the second one's text."""
 
-    def fits(self, texts: Sequence[str]) -> Iterator[list[Fit]]:
-        """For each text (in one spelling) the KEPT items that fit best, best first; [] for a text without words."""
-        if not len(self._codes):
-            yield from ([] for _ in texts)
-            return
-        for start in range(0, len(texts), _AT_ONCE):
-            yield from self._some(texts[start : start + _AT_ONCE])
-
-    def overlap(self, one: int, other: int) -> float:
-        """Share (0–1) of the other item's weight that is in the one's text too."""
-        return float(self._overlaps[other, one])
+    def fits(self, texts: Sequence[str]) -> Fits:
+        """The KEPT items that fit each text (in one spelling) best."""
+        if not len(self._grams) or not texts:
+            return Fits(*np.zeros((len(Fits._fields), len(texts), 0), dtype=np.int64))
+        item, measure, *numbers = map(np.concatenate, zip(*map(self._nearest, _steps(texts)), strict=True))
+        explained, covered, whole, shared, worded = numbers
+        ratio = self._ratios(texts, item)
+        score = np.where(worded, _combined(measure, ratio, explained, shared), 0)
+        order = np.arange(len(texts))[:, None], np.argsort(-score, axis=1, kind="stable")
+        columns = (score, explained, covered, whole, shared, ratio)
+        return Fits(item[order], *(column[order].astype(np.float64) for column in columns))
 
     def _overlap_of_all(self) -> Floats:
-        """item × item: share of the first one's weight that is in the second one's text."""
-        if not len(self._codes):
+        if not len(self._grams):
             return np.zeros((0, 0), dtype=np.float32)
-        shared, totals = self._shared([each[0] for each in self._forms])
-        return shared[:, self._starts] / totals[:, None]
+        whole_texts = [self._forms[place] for place in self._whole.tolist()]
+        steps = map(self._shared, _steps(whole_texts))
+        return np.concatenate([shared[:, self._whole] / totals[:, None] for shared, totals in steps])
 
-    def _some(self, texts: Sequence[str]) -> Iterator[list[Fit]]:
+    def _nearest(self, texts: Sequence[str]) -> tuple[Ints, Floats, Floats, Floats, Floats, Floats, Bools]:
+        """texts × KEPT, highest measure first: item, measure, explained, covered, whole, shared (see Fits); and for
+        each text whether it has words."""
         shared, totals = self._shared(texts)
-        explained = shared[:, self._starts] / totals[:, None]
+        explained = shared[:, self._whole] / totals[:, None]
         covered = shared / self._totals
-        best_form = np.maximum.reduceat(covered, self._starts, axis=1)
+        best_form = covered[:, self._whole]
+        for nth in range(1, int(self._form_count.max())):
+            items = np.flatnonzero(self._form_count > nth)
+            best_form[:, items] = np.maximum(best_form[:, items], covered[:, self._whole[items] + nth])
         measure = _f_measure(explained, best_form)
-        nearest = _highest(measure)
-        rows, starts = np.arange(len(texts))[:, None], self._starts[nearest]
-        ratios, common, told = self._ratios(texts, nearest), shared[rows, starts], explained[rows, nearest]
-        scores = _combined(measure[rows, nearest], ratios, told, common)
-        columns = (nearest, scores, told, best_form[rows, nearest], covered[rows, starts], common, ratios)
-        order = np.argsort(-scores, axis=1, kind="stable")
-        fits = list(map(Fit, *(np.take_along_axis(column, order, axis=1).ravel().tolist() for column in columns)))
-        kept = nearest.shape[1]
-        for row, total in enumerate(totals.tolist()):
-            yield fits[row * kept : (row + 1) * kept] if total > _TINY else []
+        item = _highest(measure)
+        at = np.arange(len(texts))[:, None], item
+        whole = at[0], self._whole[item]
+        return item, measure[at], explained[at], best_form[at], covered[whole], shared[whole], totals[:, None] > _TINY
 
     def _shared(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
         """texts × forms: weight in common; per text: its whole weight (not 0)."""
-        pieces = _pieces(texts)
-        at = np.minimum(np.searchsorted(self._codes, pieces.code), len(self._codes) - 1)
-        known = self._codes[at] == pieces.code
-        weights = self._weight_of[at]
-        weights[~known] = _weights(pieces.code[~known]) * self._rarity_of_unknown
-        totals = np.bincount(pieces.text, weights, minlength=len(texts))
-        shared = self._spread(pieces.text[known], at[known], len(texts))
+        text, gram = grams(texts)
+        at = np.minimum(np.searchsorted(self._grams, gram), len(self._grams) - 1)
+        known = self._grams[at] == gram
+        weight = self._weights[at]
+        weight[~known] = weights(gram[~known]) * self._rarity_of_unknown
+        totals = np.bincount(text, weight, minlength=len(texts))
+        shared = self._spread(text[known], at[known], len(texts))
         return shared, np.maximum(totals, _TINY).astype(np.float32)
 
-    def _spread(self, text: Ints, piece: Ints, texts: int) -> Floats:
-        """texts × forms: the sum of the weights of the pieces that text and form have in common."""
-        counts = self._counts[piece]
-        of = np.repeat(np.arange(len(piece), dtype=np.int32), counts)
-        before = self._first[piece] - np.cumsum(counts, dtype=np.int32) + counts
-        position = np.arange(len(of), dtype=np.int32) + before[of]
-        cell = (text * self._width).astype(np.int32)[of] + self._forms_of[position]
-        sums = np.bincount(cell, self._weight_of[piece][of], minlength=texts * self._width)
-        sums_of_forms: Floats = sums.reshape(texts, self._width).astype(np.float32)
-        return sums_of_forms
+    def _spread(self, text: Ints, gram: Ints, texts: int) -> Floats:
+        """texts × forms: the sum of the weights of the grams that text and form have in common."""
+        # Numbers of 32 bits: these arrays are the largest, and this step waits for memory.
+        counts, width = self._counts[gram], len(self._forms)
+        position = np.repeat(self._first[gram] - np.cumsum(counts, dtype=np.int32) + counts, counts)
+        position += np.arange(len(position), dtype=np.int32)
+        cell = self._having.take(position)
+        cell += np.repeat((text * width).astype(np.int32), counts)
+        sums = np.bincount(cell, np.repeat(self._weights[gram], counts), minlength=texts * width)
+        return sums.reshape(texts, width).astype(np.float32)
 
-    def _ratios(self, texts: Sequence[str], nearest: Ints) -> Floats:
+    def _ratios(self, texts: Sequence[str], item: Ints) -> Floats:
         """texts × KEPT: the ratio to the nearest of each item's forms."""
-        groups = [self._forms[item] for item in nearest.ravel().tolist()]
-        counts = np.array([len(group) for group in groups])
-        choices = list(chain.from_iterable(groups))
-        per_text = counts.reshape(nearest.shape).sum(axis=1).tolist()
-        queries = list(chain.from_iterable([text] * count for text, count in zip(texts, per_text, strict=True)))
-        ratios = process.cpdist(queries, choices, scorer=fuzz.ratio, dtype=np.float32)
+        counts = self._form_count[item].ravel()
         starts = np.cumsum(counts) - counts
-        best: Floats = np.maximum.reduceat(ratios, starts).reshape(nearest.shape)
-        return best
+        form = np.repeat(self._whole[item].ravel() - starts, counts) + np.arange(counts.sum())
+        text = np.repeat(np.repeat(np.arange(len(texts)), item.shape[1]), counts)
+        # Form by form: many texts held against one are several times faster than as many pairs.
+        by_form = np.argsort(form, kind="stable")
+        ratios = np.empty(len(form), dtype=np.float32)
+        for start, end in pairwise(np.flatnonzero(np.diff(form[by_form], prepend=-1, append=-1)).tolist()):
+            some = by_form[start:end]
+            held = [texts[each] for each in text[some].tolist()]
+            ratios[some] = process.cdist([self._forms[form[some[0]]]], held, scorer=fuzz.ratio, dtype=np.float32)[0]
+        return np.maximum.reduceat(ratios, starts).reshape(item.shape)
+
+
+def _steps(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE)]
 
 
 def _highest(measure: Floats) -> Ints:
-    """Per row the KEPT highest columns, highest first."""
-    kept = min(KEPT, measure.shape[1])
-    some = np.argpartition(-measure, kept - 1, axis=1)[:, :kept]
-    order = np.argsort(-np.take_along_axis(measure, some, axis=1), axis=1, kind="stable")
+    """Per row the KEPT highest columns, highest first; of equal ones the first of the plan."""
+    ranks = np.arange(measure.shape[1]) * 1e-12 - measure
+    some = np.argpartition(ranks, min(KEPT, measure.shape[1]) - 1, axis=1)[:, :KEPT]
+    order = np.argsort(np.take_along_axis(ranks, some, axis=1), axis=1)
     return np.take_along_axis(some, order, axis=1)
-
-
-def _pieces(texts: Sequence[str]) -> _Pieces:
-    """Single kanji and pairs inside words of each text; what is no letter or digit separates words."""
-    joined = "\n".join(text.replace("\n", " ") for text in texts) + "\n"
-    chars = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
-    number = np.cumsum(chars == ord("\n")) - (chars == ord("\n"))
-    word = _is_word(joined)
-    pairs = word[:-1] & word[1:]
-    kanji = _is_kanji(chars)
-    code = np.concatenate([(chars[:-1] << _PAIR_BITS | chars[1:])[pairs], chars[kanji]])
-    text = np.concatenate([number[:-1][pairs], number[kanji]])
-    order = np.lexsort((code, text))
-    code, text = code[order], text[order]
-    first = np.ones(len(code), dtype=bool)
-    first[1:] = (code[1:] != code[:-1]) | (text[1:] != text[:-1])
-    return _Pieces(text[first], code[first])
-
-
-def _is_word(joined: str) -> npt.NDArray[np.bool_]:
-    known = {char: char.isalnum() for char in set(joined)}
-    return np.fromiter(map(known.__getitem__, joined), dtype=bool, count=len(joined))
-
-
-def _is_kanji(chars: Ints) -> npt.NDArray[np.bool_]:
-    return (chars >= 0x4E00) & (chars <= 0x9FFF)
-
-
-def _weights(codes: Ints) -> Floats:
-    first, second = codes >> _PAIR_BITS, codes & ((1 << _PAIR_BITS) - 1)
-    kana = ((first >= 0x3041) & (first <= 0x309F)).astype(np.int64) + ((second >= 0x3041) & (second <= 0x309F))
-    weights: Floats = np.where(first == 0, np.float32(_KANJI_WEIGHT), _PAIR_WEIGHT[kana])
-    return weights
 
 
 def _f_measure(explained: Floats, covered: Floats) -> Floats:
@@ -202,7 +167,7 @@ def _f_measure(explained: Floats, covered: Floats) -> Floats:
 
 
 def _combined(measure: Floats, ratios: Floats, explained: Floats, shared: Floats) -> Floats:
-    """0–100: three parts words and two parts order of characters, or, for a gist, what it says all being there."""
+    """0–100: three parts words and two parts order of letters, or, for a gist, what it says all being there."""
     gist = _GIST * explained * np.minimum(1, shared / _ENOUGH)
     combined: Floats = np.maximum(60 * measure + 0.4 * ratios, gist)
     return combined

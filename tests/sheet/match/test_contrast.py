@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from kyoten.sheet.match.contrast import contradicts
+from kyoten.sheet.match.contrast import Words, contradicts
 from kyoten.sheet.match.hints import leading_id
 from kyoten.sheet.match.kanji_readings import reads_alike
 from kyoten.sheet.match.matcher import Match, Matcher, Wanted
-from kyoten.sheet.match.words import forms, one_spelling, said
+from kyoten.sheet.match.normalize import one_spelling, row_text, short_forms
 
 COLUMNS = ("text", "id", "function", "state", "viewpoint", "role")
 UNTOLD = {
@@ -71,7 +71,8 @@ def test_the_third_set(matcher: Matcher) -> None:
 
 
 def differs(row: str, item: str) -> bool:
-    return contradicts(one_spelling([said(row).undated])[0], forms(said(item).unmarked))
+    spelled = one_spelling([row_text(row).undated])[0]
+    return contradicts(Words(spelled), [Words(form) for form in short_forms(row_text(item).unmarked)])
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 
 It was written by hand, as staff would type: slips, shortened and reworded texts, other undertakings, texts that
 fit two items. 510 rows stood before there was a matcher; the 83 hardest (other undertakings in an item's words, items
-in a word or two) came after it had been tuned, and nothing was tuned to them. The table of spellings in match_words.py
+in a word or two) came after it had been tuned, and nothing was tuned to them. The table of spellings in normalize.py
 is by the same hand; without it 91 % of the rows are matched, none wrongly.
 
 Columns: `set` tune (the thresholds were set with these) or hold (looked at afterwards), by the text's checksum; text

@@ -281,13 +281,6 @@ def test_a_plan_without_items_matches_nothing() -> None:
     assert one(Matcher(Plan(2023)), "安全点検", id="1-3-H01") == Match(None, "none", 0.0)
 
 
-def test_stricter_settings_take_less(plan: Plan) -> None:
-    text = "玄関周りに外国人も使える施設だと明記"
-    assert one(Matcher(plan), text).item == "1-1-H08"
-    assert one(Matcher(plan, accept=90), text).how == "doubtful"
-    assert one(Matcher(plan, margin=60), text).how == "doubtful"
-
-
 def test_every_item_is_found_by_its_own_words_function_and_role(matcher: Matcher, plan: Plan) -> None:
     rows = [Wanted(item.text, function=item.function, role=item.role) for item in plan.items]
     assert [found.item for found in matcher.match(rows)] == [item.id for item in plan.items]

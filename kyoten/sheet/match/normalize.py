@@ -1,4 +1,4 @@
-"""The wording of a foreign row: marks cut off, spellings made one, and the pieces by which texts are compared.
+"""The wording of a foreign row: marks cut off, spellings made one, and the short forms that people give a text.
 
 Source: docs/reading.md, "Theirs". Pure functions of text; nothing here knows a plan.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from kyoten.text import key
 
@@ -24,6 +24,7 @@ _LEADING = re.compile(
 )
 _ROLE_BEFORE = re.compile(rf"(?:[【\[(]\s*({_ROLE_WORDS})\s*[】\])]|({_ROLE_WORDS})\s*[:)])\s*")
 _ROLE_AFTER = re.compile(rf"\s*[【\[(]\s*({_ROLE_WORDS})\s*[】\])]$")
+_CLOSING = ("】", "]", ")")
 _MARK = r"再掲|にも(?:同じ|同様の)(?:項目|内容)|(?:に|として)も(?:掲載|記載)"
 _MARKED = re.compile(_MARK)
 _AROUND_MARK = re.compile(rf"[(【\[][^()【】\[\]]*?(?:{_MARK})[^()【】\[\]]*[)】\]]")
@@ -73,7 +74,10 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 _REPLACED = tuple((form, word) for word, typed in _SPELLINGS for form in typed.split())
 _BETWEEN = "\x1e"
 """Stands between texts while they are worked on together; the control character is cut from them before."""
-_SMALL = str.maketrans("ぁぃぅぇぉっゃゅょァィゥェォッャュョ", "あいうえおつやゆよアイウエオツヤユヨ", "ー－-―")
+_SMALL = (
+    *zip("ぁぃぅぇぉっゃゅょァィゥェォッャュョ", "あいうえおつやゆよアイウエオツヤユヨ", strict=True),
+    *((mark, "") for mark in "ー－-―"),
+)
 """つ for っ is the commonest slip; the long mark is typed as a dash as often as not."""
 _ENDING = re.compile(
     r"(?=[にをし心])(?:に(?:努め|つとめ)|を(?:図|はか|行[なわ]?|おこな|進め|めざ|目指|継続)|に取組|を?実施し?|し|に?心が?け|心掛け)"
@@ -83,38 +87,30 @@ _ENDING = re.compile(
 
 _DATED = re.compile(r"\s*\((?=[^()]*\d)(?=[^()]*(?:[月日/回名人組件]|予定|実施|開催|済))[^()]*\)$")
 """What staff write behind an item's text: (7/12実施), (6月18日・参加者23名)."""
-_CUT = re.compile(r"(?:…|‥|\.{2,}|・{2,}|[~〜])\s*$")
+_CUT = re.compile(r"…$|‥$|\.\.|・・|[~〜]$")
 """How a text ends that was cut to the width of its cell."""
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a text says without what stands around it.
+class RowText(NamedTuple):
+    """A row's text without what stands around it.
 
     `text`: NFKC, lower case, without leading marks and a role's tag; `key`: its letters and digits alone (`text.key`);
-    `role`: that tag, or "";
-    `marked`: it says that it stands elsewhere too, `saikei`: with the word 再掲. `cut`: it ends with ….
+    `unmarked`: the text without the words that mark a restated item; `undated`: that without a date or a count in
+    brackets at its end. `role`: the role's tag, or ""; `marked`: it says that it stands elsewhere too, `saikei`: with
+    the word 再掲; `cut`: it ends with ….
     """
 
     text: str
     key: str
+    unmarked: str
+    undated: str
     role: str
     marked: bool
     saikei: bool
     cut: bool
 
-    @property
-    def undated(self) -> str:
-        """`unmarked` without a date or a count in brackets at its end."""
-        return _DATED.sub("", self.unmarked)
 
-    @property
-    def unmarked(self) -> str:
-        """Without the words that mark a restated item."""
-        return without_mark(self.text) if self.marked else self.text
-
-
-def said(text: str) -> Said:
+def row_text(text: str) -> RowText:
     """A cell's text taken apart; any text is allowed, an empty one gives empty strings."""
     body = unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).casefold().strip()
     role = ""
@@ -125,31 +121,38 @@ def said(text: str) -> Said:
             role, body = found[1] or found[2], body[found.end() :]
         else:
             break
-    if not role and (found := _ROLE_AFTER.search(body)):
+    if not role and body.endswith(_CLOSING) and (found := _ROLE_AFTER.search(body)):
         role, body = found[1], body[: found.start()]
-    marked = _MARKED.search(body) is not None
-    return Said(body, key(body), role, marked, marked and "再掲" in body, _CUT.search(body) is not None)
+    marked = ("再掲" in body or "も" in body) and _MARKED.search(body) is not None
+    unmarked = _without_mark(body) if marked else body
+    undated = _DATED.sub("", unmarked) if unmarked.endswith(")") else unmarked
+    cut = _CUT.search(body[-2:]) is not None
+    return RowText(body, key(body), unmarked, undated, role, marked, marked and "再掲" in body, cut)
 
 
-def ends_dated(text: str) -> bool:
+def ends_dated(text: RowText) -> bool:
     """Whether a text ends with a date or a count in brackets."""
-    return _DATED.search(said(text).unmarked.rstrip("。")) is not None
+    return _DATED.search(text.unmarked.rstrip("。")) is not None
 
 
-def without_mark(text: str) -> str:
+def _without_mark(text: str) -> str:
     return _MARK_WORD.sub("", _AROUND_MARK.sub("", text)).strip()
 
 
 def one_spelling(texts: Sequence[str]) -> list[str]:
     """Normalised texts in one spelling and without 「…に努める」 endings: for comparing only."""
-    joined = _BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)
-    for form, word in _REPLACED:
-        joined = joined.replace(form, word)
-    spelled = _ENDING.sub("", joined).translate(_SMALL).split(_BETWEEN)
+    joined = _replaced(_BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts), _REPLACED)
+    spelled = _replaced(_ENDING.sub("", joined), _SMALL).split(_BETWEEN)
     return spelled if texts else []
 
 
-def forms(text: str) -> tuple[str, ...]:
+def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for old, new in pairs:
+        text = text.replace(old, new)
+    return text
+
+
+def short_forms(text: str) -> tuple[str, ...]:
     """What people shorten a plan's text to, in one spelling: whole, without brackets' content, single clauses."""
     without = _BRACKETED.sub("", text)
     clauses = [clause for clause in re.split(r"[。\n]", without) if len(clause) >= 4]
