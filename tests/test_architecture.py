@@ -56,6 +56,7 @@ PLAIN = [
     "views.view",
     "views.words",
 ]
+LONGEST = 300
 LOOSE = 12
 """At most so many modules lie in kyoten/ itself."""
 
@@ -103,6 +104,13 @@ def test_every_module_has_its_place() -> None:
 
 def test_few_modules_lie_loose() -> None:
     assert len(list(PACKAGE.glob("*.py"))) <= LOOSE
+
+
+def test_files_are_short() -> None:
+    """Split before 300 lines, tests and what they share too."""
+    files = [path for folder in ("kyoten", "pages", "tests") for path in (ROOT / folder).rglob("*.py")]
+    long = {path.name: len(path.read_text("utf-8").splitlines()) for path in files}
+    assert {name: lines for name, lines in long.items() if lines > LONGEST} == {}
 
 
 def test_tests_mirror_the_rooms() -> None:
