@@ -30,7 +30,7 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
 
 
 @dataclass
-class _Cell:
+class _OdfCell:
     attributes: dict[str, str]
     row: int
     col: int
@@ -49,7 +49,7 @@ class _ContentWalk:
         self._extras = Extras()
         self._row, self._row_repeat, self._col = 0, 1, 0
         self._rows = self._columns = 0
-        self._cell: _Cell | None = None
+        self._cell: _OdfCell | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table":
@@ -64,7 +64,7 @@ class _ContentWalk:
             self._row_repeat, self._col = _count(attributes, "table:number-rows-repeated"), 0
         elif tag in _CELLS:
             columns = _count(attributes, "table:number-columns-repeated")
-            self._cell = _Cell(attributes, self._row, self._col, self._row_repeat, columns)
+            self._cell = _OdfCell(attributes, self._row, self._col, self._row_repeat, columns)
             self._col += columns
 
     def text(self, text: str) -> None:
@@ -82,7 +82,7 @@ class _ContentWalk:
         elif tag == "table-row":
             self._row += self._row_repeat
 
-    def _judge(self, cell: _Cell) -> None:
+    def _judge(self, cell: _OdfCell) -> None:
         shown, words = "".join(cell.text), cell.attributes
         formula = words.get("table:formula")
         if not (shown or formula or "office:value-type" in words):
@@ -98,17 +98,17 @@ class _ContentWalk:
             self._extras.percents.update(_places(cell))
         self._merge(cell)
 
-    def _fault(self, cell: _Cell, fault: CellFault) -> None:
+    def _fault(self, cell: _OdfCell, fault: CellFault) -> None:
         self._extras.faults.update(dict.fromkeys(_places(cell), fault))
 
-    def _merge(self, cell: _Cell) -> None:
+    def _merge(self, cell: _OdfCell) -> None:
         down = _count(cell.attributes, "table:number-rows-spanned")
         across = _count(cell.attributes, "table:number-columns-spanned")
         if down > 1 or across > 1:
             self._extras.merged.append((cell.row, cell.col, cell.row + down - 1, cell.col + across - 1))
 
 
-def _places(cell: _Cell) -> list[tuple[int, int]]:
+def _places(cell: _OdfCell) -> list[tuple[int, int]]:
     """Every place that a repeated cell fills; the extent was checked before."""
     rows, columns = range(cell.row, cell.row + cell.rows), range(cell.col, cell.col + cell.columns)
     return [(row, col) for row in rows for col in columns]

@@ -98,8 +98,8 @@ def compare_all(
     nothing: Mapping[str, ProgressEntry] = {}
     every: dict[str, tuple[Change, ...]] = dict.fromkeys(LABELS, ())
     own = Changes(unmatched=report.unmatched)
-    spoken = {entry.quarter for entry in report.entries}
-    for quarter in sorted(spoken | ({report.quarter} if report.quarter else set())):
+    quarters = {entry.quarter for entry in report.entries}
+    for quarter in sorted(quarters | ({report.quarter} if report.quarter else set())):
         of_quarter = replace(report, entries=tuple(each for each in report.entries if each.quarter == quarter))
         before, previous = (stored.get(each, nothing) for each in (quarter, quarter.previous()))
         found = compare(before, previous, of_quarter, plan, settings)

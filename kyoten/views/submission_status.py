@@ -63,18 +63,20 @@ def grid(
     not make late what was in time; those of submissions taken back are left aside.
     """
     standing = {record.id for record in submissions if not record.taken_back}
-    told = [each for each in entries if each.submission in standing]
-    asked = _asked(plan, told, settings)
+    reports = [each for each in entries if each.submission in standing]
+    asked = _asked(plan, reports, settings)
     quarters = [Quarter(plan.fiscal_year, number) for number in (1, 2, 3, 4)]
     return tuple(
-        _cell(role, q, asked[role, q], told, settings.deadline(q), today=today) for role in plan.roles for q in quarters
+        _cell(role, q, asked[role, q], reports, settings.deadline(q), today=today)
+        for role in plan.roles
+        for q in quarters
     )
 
 
-def _asked(plan: Plan, told: Sequence[StoredEntry], settings: Settings) -> dict[tuple[str, Quarter], set[str]]:
+def _asked(plan: Plan, reports: Sequence[StoredEntry], settings: Settings) -> dict[tuple[str, Quarter], set[str]]:
     """(role, quarter) → the ids asked for; counted items only."""
     found = {(role, Quarter(plan.fiscal_year, n)): set[str]() for role in plan.roles for n in (1, 2, 3, 4)}
-    for track in measures.tracks(plan, _newest(told), Quarter(plan.fiscal_year, 4), settings):
+    for track in measures.tracks(plan, _newest(reports), Quarter(plan.fiscal_year, 4), settings):
         for quarter in _asked_for(track, settings) if track.counted else ():
             found[track.item.role, quarter].add(track.item.id)
     return found
@@ -90,18 +92,18 @@ def _asked_for(track: Track, settings: Settings) -> Iterator[Quarter]:
         settled = point.complete or (point.excluded and cancelled)
 
 
-def _newest(told: Sequence[StoredEntry]) -> Iterable[StoredEntry]:
+def _newest(reports: Sequence[StoredEntry]) -> Iterable[StoredEntry]:
     """One entry an item and quarter: that of the submission stored last."""
     newest: dict[tuple[str, Quarter], StoredEntry] = {}
-    for each in sorted(told, key=lambda entry: entry.submission):
+    for each in sorted(reports, key=lambda entry: entry.submission):
         newest[each.entry.item, each.entry.quarter] = each
     return newest.values()
 
 
 def _cell(
-    role: str, quarter: Quarter, asked: set[str], told: Sequence[StoredEntry], deadline: dt.date, *, today: dt.date
+    role: str, quarter: Quarter, asked: set[str], reports: Sequence[StoredEntry], deadline: dt.date, *, today: dt.date
 ) -> Cell:
-    here = [each for each in told if each.entry.quarter == quarter and each.entry.item in asked]
+    here = [each for each in reports if each.entry.quarter == quarter and each.entry.item in asked]
     days: dict[str, dt.date] = {}
     for each in here:
         day = japanese_day(each.received)
@@ -138,8 +140,8 @@ class Arrival:
     @property
     def words(self) -> str:
         """新規に報告34件、進んだ20件; 変更はありません where nothing changed."""
-        told = [f"{label}{count}件" for label, count in self.changes.counts().items() if count]
-        return "、".join(told) or "変更はありません"
+        counts = [f"{label}{count}件" for label, count in self.changes.counts().items() if count]
+        return "、".join(counts) or "変更はありません"
 
 
 def arrivals(
