@@ -88,7 +88,7 @@ def judged(matcher: Matcher, half: str) -> Iterator[tuple[Case, Match]]:
 def test_no_automatic_match_is_wrong_and_most_rows_need_nobody(matcher: Matcher, half: str, floor: float) -> None:
     """Reached: 182 of 206 (88.3 %) and 205 of 221 (92.8 %) rows that have an item, none wrong, of 80 and 86 without.
 
-    Before rows with another word in an item's place were asked about (test_match_contrast) it was 193 and 209: fifteen
+    Before rows with another word in an item's place were asked about (test_contrast) it was 193 and 209: fifteen
     questions more are the price for no wrong answer to such rows.
     """
     results = list(judged(matcher, half))
