@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Position, TimeoutError, expect
+from grid_clicks import pick_first_row, type_into
+from playwright.sync_api import Page, expect
 
 QUARTER = "year=2011&quarter=2"
-
-
-def pick_first_row(grid: Locator) -> None:
-    """The grid is a canvas: its first row's check box lies below the head, at the left."""
-    expect(grid.locator("canvas").first).to_be_visible()
-    grid.page.wait_for_timeout(1500)  # the canvas takes clicks a moment after it is there
-    grid.click(position={"x": 16, "y": 48})
-
-
-def type_into(grid: Locator, position: Position, text: str) -> None:
-    """The cell at a place of the grid's canvas, which takes clicks a moment after it is there: then once more."""
-    editor = grid.page.locator("[id^=gdg-overlay] input")
-    for _ in range(10):
-        grid.click(position=position)
-        grid.page.keyboard.press("Enter")
-        with contextlib.suppress(TimeoutError):
-            editor.wait_for(timeout=2_000)
-            break
-    editor.fill(text)
-    editor.press("Enter")
 
 
 def told(page: Page, sentence: str) -> None:
@@ -53,9 +33,10 @@ def test_an_accepted_finding_leaves_the_count_and_comes_back_when_withdrawn(own_
     # Items of this action alone have one finding: accepting it takes the item out of the count.
     page.get_by_role("radio", name=re.compile("報告を求める")).click()
     expect(page.get_by_text("期限を過ぎても報告がない項目です")).to_be_visible()
-    pick_first_row(page.get_by_test_id("stDataFrame").first)
+    name = page.get_by_test_id("stForm").get_by_label("氏名(必須)")
+    pick_first_row(page.get_by_test_id("stDataFrame").first, name)
+    name.fill("施設長")
     form = page.get_by_test_id("stForm")
-    form.get_by_label("氏名(必須)").fill("施設長")
     form.get_by_role("button", name="了承する").click()
     expect(page.get_by_text("理由を入れてください。")).to_be_visible()
     assert flagged(page) == before
@@ -80,8 +61,9 @@ def test_a_report_is_taken_back_and_restored_and_a_second_tab_is_told(own_addres
     second = page.context.new_page()
     for tab in (page, second):
         tab.goto(f"{own_address}/submissions?{QUARTER}")
-        pick_first_row(tab.get_by_test_id("stDataFrame").first)
-        tab.get_by_role("button", name="取り下げる").click()
+        take_back_button = tab.get_by_role("button", name="取り下げる")
+        pick_first_row(tab.get_by_test_id("stDataFrame").first, take_back_button)
+        take_back_button.click()
         expect(tab.get_by_role("dialog")).to_be_visible()
 
     dialog = page.get_by_role("dialog")

@@ -39,7 +39,7 @@ def test_backup_and_restore_bring_everything_back(run, store, tmp_path):
 
 
 def test_restore_refuses_a_file_that_is_no_backup(run, store, tmp_path):
-    (tmp_path / "控え.db").write_text("文書")
+    (tmp_path / "控え.db").write_text("文書", "utf-8")
     assert "バックアップではない" in refused(run("restore", tmp_path / "控え.db"))
 
 

@@ -80,7 +80,7 @@ def test_a_backup_replaces_an_older_one_of_the_same_name(live, saved):
 
 
 def text_file(path):
-    path.write_text("バックアップではない文書です。" * 50)
+    path.write_text("バックアップではない文書です。" * 50, "utf-8")
 
 
 def other_database(path):

@@ -100,7 +100,7 @@ def test_a_database_that_can_not_be_opened_is_refused_in_japanese(url):
 
 
 def test_a_file_that_is_no_database_is_refused_in_japanese(tmp_path):
-    (tmp_path / "kyoten.db").write_text("これはデータベースではありません。" * 99)
+    (tmp_path / "kyoten.db").write_text("これはデータベースではありません。" * 99, "utf-8")
     with pytest.raises(front.DatabaseUnavailable, match="壊れている"):
         Store(f"sqlite:///{tmp_path / 'kyoten.db'}").migrate()
 
