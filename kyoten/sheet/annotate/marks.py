@@ -15,6 +15,8 @@ from kyoten.sheet.annotate.problem_list import A1, HEADERS, LIST_NAME, WORDS, le
 
 AUTHOR = "Kyoten 指摘"
 """Notes by this author are ours: those of an earlier round are taken off again."""
+_LETTERS = 24
+"""Full-width letters in a line of a note, which is 320 pixels wide."""
 _FILLS = {Severity.ERROR: "FFF4B6A6", Severity.WARNING: "FFFFE08A"}
 
 
@@ -57,4 +59,5 @@ def _note(cell: Cell, problems: list[Problem]) -> Comment:
     if cell.comment:  # the sender's own note stays, above ours
         lines.insert(0, cell.comment.text)
     text = legal("\n".join(lines))
-    return Comment(text, AUTHOR, width=320, height=30 + 22 * (text.count("\n") + 1 + len(text) // 24))
+    shown = sum(1 + len(line) // _LETTERS for line in text.split("\n"))
+    return Comment(text, AUTHOR, width=320, height=30 + 22 * shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 
 import openpyxl
@@ -13,6 +14,7 @@ from quarter_sheets import Filled, read, through_libreoffice
 from kyoten.problems.problem import Severity, problem
 from kyoten.problems.report import Report
 from kyoten.sheet.annotate.annotated import LIST_NAME, annotate, can_annotate
+from kyoten.sheet.annotate.marks import mark
 
 ERROR, WARNING = "FFF4B6A6", "FFFFE08A"
 PLAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -108,6 +110,17 @@ def test_the_senders_own_note_stays():
     note = opened(annotate(data, read(data)))["報告"]["L5"].comment.text
     assert note.startswith("要相談")
     assert "120" in note
+
+
+@pytest.mark.parametrize("value", ["1", "長い値" * 100, "一行\n" * 20])
+def test_a_note_is_as_tall_as_what_it_says(value):
+    """A box of 320 pixels holds 26 letters of 12 pixels a line; lines are 15 to 25 pixels high in Excel."""
+    book = openpyxl.Workbook()
+    book.active.title = "報告"
+    mark(book, [problem("unknown_status", sheet="報告", cell="A1", value=value, allowed="完了")])
+    note = book["報告"]["A1"].comment
+    lines = sum(math.ceil((len(line) or 1) / 26) for line in note.text.split("\n"))
+    assert 15 * lines <= note.height <= 25 * lines + 60
 
 
 def test_a_problem_inside_a_merged_area_is_noted_where_the_area_shows():

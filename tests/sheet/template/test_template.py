@@ -155,6 +155,13 @@ def test_page_set_up():
     assert sheet.auto_filter.ref == "A4:Q9"
 
 
+def test_the_guide_is_printed_one_page_wide_and_as_long_as_it_is():
+    """A long scale on one page would be too small to read."""
+    guide = openpyxl.load_workbook(io.BytesIO(sheet_bytes()))["記入要領"]
+    assert guide.sheet_properties.pageSetUpPr.fitToPage
+    assert (guide.page_setup.fitToWidth or 1, guide.page_setup.fitToHeight) == (1, 0)
+
+
 def test_rows_are_high_enough_for_their_text():
     """A text of 300 full-width letters in a column of 32 needs at least 16 lines of 9 points."""
     plan = Plan(2011, items=(item("1-1-H01", "あ" * 300), item("1-1-H02", "短い。")))

@@ -49,8 +49,6 @@ def merged_across(sheet: Sheet, blocks: Sequence[TableBlock]) -> Iterator[Proble
     """A warning for each value that is merged over cells of another quarter, role or row, which get nothing of it."""
     at = 0
     for first, left, last, right in sorted(sheet.merged):
-        if left == right or first >= len(sheet.rows):
-            continue
         while at + 1 < len(blocks) and first >= blocks[at + 1].top:
             at += 1
         block = blocks[at]

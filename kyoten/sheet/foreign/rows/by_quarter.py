@@ -130,7 +130,7 @@ class MatchedBlock:
         # Nearly every row says more than who reports it, and is of the role that was asked for.
         of_any = known.role is None
         found = [row if of_any and len(row.draft.cells) > len(_ONLY_WHO) else _checked(row, known) for row in found]
-        for warning, numbers in of_other_roles(self.block, columns, self.matched) if len(roles) > 1 else ():
+        for warning, numbers in of_other_roles(self.block, columns, self.matched):
             found = [_with(row, (warning,)) if row.row in numbers else row for row in found]
         return found
 

@@ -61,10 +61,9 @@ def of_other_roles(
     block: TableBlock, columns: ColumnsByRole, matched: Matched
 ) -> Iterator[tuple[Problem, Collection[int]]]:
     """A warning for each role whose own columns say something beside other roles' items alone, and these rows."""
-    rows = _rows_by_role(matched)
-    for role, own in columns.items():
-        if not role:
-            continue
+    of_roles = {role: own for role, own in columns.items() if role}
+    rows = _rows_by_role(matched) if of_roles else {}
+    for role, own in of_roles.items():
         others = sorted(set().union(*rows.values()) - rows.get(role, set()))
         cells = [(row, column) for row in others for column in own if is_filled(block.sheet.rows[row][column])]
         if cells:

@@ -222,6 +222,12 @@ def test_a_count_since_april_is_of_the_quarter_beside_it():
     assert after(take_cumulative_counts, chosen) == (["text", "count@2", "count@2"], [])
 
 
+def test_a_pair_that_is_asked_about_leaves_the_next_one_alone():
+    """The corporation's count is a question of its own; the ward's pair is clear."""
+    columns = table(["項目", "法人 今期の回数", "法人 累計", "区 回数", "区 累計"], [GUIDE, 2, 5, 1, 3])
+    assert after(take_cumulative_counts, columns) == (["text", "?", "count", "ignore", "count"], [])
+
+
 def test_two_counts_beside_one_since_april_are_left_as_they_are():
     columns = table(["項目", "1Q 回数", "2Q 回数", "累計"], [GUIDE, 2, 3, 5])
     assert after(take_cumulative_counts, columns) == (["text", "count@1", "count@2", "count"], [])

@@ -151,6 +151,14 @@ TALL = ["番号", "機能", "行動計画", "状況", "進捗率"]
             0,
             ["function", "target_state", "viewpoint", "ignore", "text/法人", "text/行政", "status@1"],
         ),
+        # Last quarter's results of a role are not the role's items.
+        (
+            [["目標(法人の役割)", "前期実績(法人の役割)", "状況"], ["a"]],
+            (),
+            0,
+            0,
+            ["text/法人", "last/法人", "status"],
+        ),
         # A quarter alone: what it holds is told by its cells.
         ([["項目", "1Q", "2Q"], ["a"]], (), 0, 0, ["text", "?@1", "?@2"]),
     ],
@@ -160,6 +168,20 @@ def test_where_the_header_is_and_what_it_says(rows, merged, first, last, expecte
     header = find_headers(grid(rows, merged=merged), ROLES)[0]
     assert (header.first, header.last, header.complete) == (first, last, True)
     assert codes(header) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged"),
+    [
+        ([["項目", "状況"], ["", ""]], ["A1:A2", "B1:B2"]),
+        ([["項目", "第1四半期", ""], ["", "状況", "備考"], ["", "", ""]], ["A1:A3", "B1:C1", "B2:B3", "C2:C3"]),
+    ],
+)
+def test_rows_that_the_header_is_merged_down_into_are_the_headers(rows, merged):
+    """They are no blank rows of the table."""
+    report = read(book(("1Q", [*rows, [GUIDE, "○"]], merged)))
+    assert [each.item for each in report.entries] == ["1-1-H01"]
+    assert "空行" not in {each.source for each in report.conversions}
 
 
 def test_row_thirty_is_the_last_one_looked_at():

@@ -45,6 +45,13 @@ def test_the_role_in_brackets_after_a_name(header, role, rest):
     assert (words.role, words.rest) == (role, rest)
 
 
+@pytest.mark.parametrize(("letters", "code"), [(60, "percent"), (61, "")])
+def test_a_header_of_sixty_letters_is_the_longest(letters, code):
+    """With its instructions in brackets; more is a text."""
+    header = f"進捗率({'半' * (letters - 5)})"
+    assert (len(header), column_code(header)) == (letters, code)
+
+
 def test_only_roles_of_the_plan():
     """社協 in a plan without it is no role."""
     assert header_words("進捗率(社協)", ("法人", "行政")).role == ""
@@ -59,7 +66,9 @@ def test_columns_of_two_roles_by_their_brackets():
 
 
 @pytest.mark.parametrize("header", ["進捗状況", "状況", "達成状況", "進捗", "評価", "自己評価", "第2四半期"])
-@pytest.mark.parametrize("texts", [SHORT, tuple(text.rstrip("。") for text in SHORT)])
+@pytest.mark.parametrize(
+    "texts", [SHORT, tuple(text.rstrip("。") for text in SHORT), ("会議を開いた", "広報に載せた", "順調")]
+)
 def test_short_reports_under_a_header_of_ratings(header, texts):
     """Different things that were done are 取組実績, and said so."""
     report = read(sheet(header, *texts))
@@ -76,6 +85,7 @@ def test_short_reports_under_a_header_of_ratings(header, texts):
         ("目標を達成した", "計画を下回る", "順調である"),
         ("会議で共有した。", "文面を見直した。", "会議で共有した。", "文面を見直した。"),
         ("会議で共有した。", "会議で共有した。", "会議で共有した。"),
+        ("会議を開いた", "広報に載せた", "順調", "遅れ"),  # half of them tell something
     ],
 )
 def test_words_of_a_scale_are_asked_about(texts):

@@ -248,6 +248,7 @@ def test_a_file_name_of_another_quarter_than_asked_for_is_a_warning():
     """Names of files are copied and kept, so the person's word counts."""
     report = read(book(("報告", TABLE)), "第1四半期.xlsx", quarter=Q2)
     assert (found(report), [each.quarter for each in report.entries]) == ([("", "quarter_disagrees")], [Q2])
+    assert found(read(book(("報告", TABLE)), "第2四半期.xlsx", quarter=Q2)) == []
 
 
 @pytest.mark.parametrize(
