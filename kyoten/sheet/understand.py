@@ -16,7 +16,7 @@ from kyoten.reader.workbook import Workbook
 from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.foreign.read import read_foreign
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
-from kyoten.sheet.own.machine_row import MarkedSheet, find
+from kyoten.sheet.own.machine_row import MarkedSheet, find_marker
 from kyoten.sheet.own.sheet_rows import SheetRead, read_marked
 
 __all__ = ["Choices", "Known", "understand"]
@@ -50,7 +50,7 @@ def understand(
 
 
 def _marked_sheets(workbook: Workbook) -> list[MarkedSheet]:
-    marked = [each for sheet in workbook.sheets if (each := find(sheet))]
+    marked = [each for sheet in workbook.sheets if (each := find_marker(sheet))]
     return [each for each in marked if not each.sheet.hidden] or marked
 
 

@@ -16,7 +16,7 @@ from kyoten.reader.wire import pack_answer, unpack_answer
 from kyoten.reader.workbook import CellFault, Sheet, Workbook
 from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE, COLUMNS
-from kyoten.sheet.own.machine_row import Marker, parse
+from kyoten.sheet.own.machine_row import Marker, parse_marker
 from kyoten.sheet.understand import Known, understand
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.shown import shown
@@ -220,10 +220,10 @@ def test_a_workbook_is_the_same_on_the_other_side_of_the_pipe(sheet):
 @example("[" * 5_000)
 def test_a_damaged_machine_cell_is_no_marker(text):
     """Years that no calendar of ours names, numbers that are none, nests without end."""
-    assert parse(text) is None
+    assert parse_marker(text) is None
 
 
 @given(st.text(max_size=20), st.integers(1926, 2100), st.integers(1, 4), st.text(max_size=20), st.integers(0, 10**9))
 def test_a_marker_is_read_as_it_was_written(site, year, number, role, version):
     marker = Marker(site, Quarter(year, number), role, version)
-    assert parse(marker.text()) == marker
+    assert parse_marker(marker.text()) == marker

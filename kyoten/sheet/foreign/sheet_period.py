@@ -65,7 +65,7 @@ def sheet_period(sheet: Sheet, found: Sequence[Header], file: str, plan_year: in
     first = quarters[0] if quarters else None
     year = _year(years, plan_year)
     by_file = bool(first and first.where == "ファイル名")
-    said = [*quarters, *_of_month_name(sheet)] if by_file else quarters
+    named = [*quarters, *_of_month_name(sheet)] if by_file else quarters
     conversions: tuple[Conversion, ...] = ()
     if first and first.half and first.quarter:
         rule = YEAR_END_RULE if first.half == YEAR_END else HALF_RULE
@@ -75,15 +75,15 @@ def sheet_period(sheet: Sheet, found: Sequence[Header], file: str, plan_year: in
         first.quarter if first else None,
         by_file=by_file,
         place=first.cell if first else "",
-        problems=(*_quarters_disagree(sheet, said, year), *_years_disagree(sheet, years, plan_year)),
+        problems=(*_quarters_disagree(sheet, named, year), *_years_disagree(sheet, years, plan_year)),
         conversions=conversions,
     )
 
 
 def quarter_of_book(periods: Sequence[SheetPeriod]) -> int | None:
     """The quarter (1–4) that titles and names of a book's sheets agree on, its cover's among them."""
-    said = {each.quarter for each in periods if each.quarter and not each.by_file}
-    return said.pop() if len(said) == 1 else None
+    quarters = {each.quarter for each in periods if each.quarter and not each.by_file}
+    return quarters.pop() if len(quarters) == 1 else None
 
 
 def with_quarter_of_book(period: SheetPeriod, sheet: Sheet, quarter: int) -> SheetPeriod:
@@ -108,10 +108,10 @@ def with_quarter_of_book(period: SheetPeriod, sheet: Sheet, quarter: int) -> She
 def quarter_over(sheet: Sheet, header: Header) -> int | None:
     """The quarter (1–4) that a line close over a header names, where such a line stands there."""
     for row in range(header.first - 1, max(-1, header.first - 1 - _CLOSE), -1):
-        said = [value for value in sheet.rows[row] if value is not None]
-        if len(said) > _FEW_WORDS:
+        values = [value for value in sheet.rows[row] if value is not None]
+        if len(values) > _FEW_WORDS:
             return None
-        words = [value if isinstance(value, str) else "" for value in said]
+        words = [value if isinstance(value, str) else "" for value in values]
         named = (_period_beside(label, value).quarter for label, value in zip(["", *words], words, strict=False))
         if quarters := set(filter(None, named)):
             return quarters.pop() if len(quarters) == 1 else None
@@ -146,10 +146,10 @@ def _years_of(inputs: Sequence[ColumnMeaning]) -> tuple[int, ...]:
 
 def _of_title(sheet: Sheet, found: Sequence[Header]) -> NamedPeriod:
     """What the cells over the header say; two different quarters there (a list to tick) say nothing."""
-    said = [each for each in _title_cells(sheet, found) if each.quarter or each.years]
-    quarters = {each.quarter for each in said if each.quarter}
-    first = next((each for each in said if each.quarter), said[0] if said else NamedPeriod("表題"))
-    years = tuple(dict.fromkeys(year for each in said for year in each.years))
+    named = [each for each in _title_cells(sheet, found) if each.quarter or each.years]
+    quarters = {each.quarter for each in named if each.quarter}
+    first = next((each for each in named if each.quarter), named[0] if named else NamedPeriod("表題"))
+    years = tuple(dict.fromkeys(year for each in named for year in each.years))
     quarter = first.quarter if len(quarters) == 1 else None
     return NamedPeriod("表題", quarter, years, first.half if quarter else "", first.cell, first.text)
 
@@ -215,25 +215,25 @@ def _of_words(where: str, words: str) -> NamedPeriod:
     return NamedPeriod(where, period.quarter or (month.number if month else None), years, period.half, "", words)
 
 
-def _quarters_disagree(sheet: Sheet, said: Sequence[NamedPeriod], year: int) -> Iterator[Problem]:
-    for other in said[1:]:
-        if other.quarter and said[0].quarter and other.quarter != said[0].quarter:
+def _quarters_disagree(sheet: Sheet, places: Sequence[NamedPeriod], year: int) -> Iterator[Problem]:
+    for other in places[1:]:
+        if other.quarter and places[0].quarter and other.quarter != places[0].quarter:
             yield problem(
                 "quarter_disagrees",
                 sheet=sheet.name,
                 cell=other.cell,
                 value=Quarter(year, other.quarter).label,
                 where=f"{other.where}「{other.text}」",
-                taken=said[0].where,
-                quarter=Quarter(year, said[0].quarter).label,
+                taken=places[0].where,
+                quarter=Quarter(year, places[0].quarter).label,
             )
 
 
-def _years_disagree(sheet: Sheet, said: Sequence[NamedPeriod], plan_year: int) -> Iterator[Problem]:
+def _years_disagree(sheet: Sheet, places: Sequence[NamedPeriod], plan_year: int) -> Iterator[Problem]:
     """Only where the first place names the plan's year: another year there is for the caller to refuse."""
-    if not said or plan_year not in said[0].years:
+    if not places or plan_year not in places[0].years:
         return
-    for other in said[1:]:
+    for other in places[1:]:
         if plan_year not in other.years:
             yield problem(
                 "year_disagrees",
@@ -241,6 +241,6 @@ def _years_disagree(sheet: Sheet, said: Sequence[NamedPeriod], plan_year: int) -
                 cell=other.cell,
                 value=year_label(other.years[0]),
                 where=f"{other.where}「{other.text}」",
-                taken=said[0].where,
+                taken=places[0].where,
                 year=year_label(plan_year),
             )

@@ -46,13 +46,13 @@ def _titles(sheet: Sheet, end: int) -> Iterator[str]:
 
 
 def _function_in(text: str, functions: Mapping[str, str]) -> str:
-    said = key(function_name(text)) if text and len(text) <= _LONGEST else ""
-    if said in functions:
-        return functions[said]
-    inside = [name for known, name in functions.items() if known in said]
+    words = key(function_name(text)) if text and len(text) <= _LONGEST else ""
+    if words in functions:
+        return functions[words]
+    inside = [name for known, name in functions.items() if known in words]
     if inside:
         return inside[0] if len(inside) == 1 else ""
-    begins = [name for known, name in functions.items() if len(said) >= 2 and known.startswith(said)]
+    begins = [name for known, name in functions.items() if len(words) >= 2 and known.startswith(words)]
     return begins[0] if len(begins) == 1 else ""
 
 

@@ -64,16 +64,16 @@ class MarkedSheet:
         return self.sheet.address(self.row, self.column("item"))
 
 
-def find(sheet: Sheet) -> MarkedSheet | None:
+def find_marker(sheet: Sheet) -> MarkedSheet | None:
     """The sheet with its machine row, or None where none of its first rows is one."""
     for row, cells in enumerate(sheet.rows[:SEARCHED_ROWS]):
         for column, value in enumerate(cells):
-            if isinstance(value, str) and value.lstrip().startswith(_OPENING) and (marker := parse(value)):
+            if isinstance(value, str) and value.lstrip().startswith(_OPENING) and (marker := parse_marker(value)):
                 return _marked(sheet, marker, row, column)
     return None
 
 
-def parse(text: str) -> Marker | None:
+def parse_marker(text: str) -> Marker | None:
     """The marker that a cell's text holds, or None where it is damaged or of another format."""
     try:
         facts = json.loads(text)

@@ -94,8 +94,8 @@ def _fault(value: Value) -> str:
 
 
 def _empty_reading(value: Value) -> Reading[T]:
-    said = isinstance(value, str) and value.strip()
-    return Reading(rule="空欄を表す言葉として読みました" if said else "")
+    written = isinstance(value, str) and value.strip()
+    return Reading(rule="空欄を表す言葉として読みました" if written else "")
 
 
 def text(value: Value) -> Reading[str]:
@@ -195,8 +195,8 @@ def status(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str] =
         return Reading(problem=code)
     if is_empty(value):
         return _empty_reading(value)
-    if answers and (said := _answered(value, scale, answers)):
-        return Reading(said, rule=f"「{shown(value)}」を、回答のとおり評価の段階として読みました")
+    if answers and (answer := _answered(value, scale, answers)):
+        return Reading(answer, rule=f"「{shown(value)}」を、回答のとおり評価の段階として読みました")
     if not isinstance(value, str):
         return Reading(problem="unknown_status")
     if any(rating.name == value for rating in scale):

@@ -44,24 +44,24 @@ def kinds(sheet: Sheet, columns: Iterable[int], rows: range, scale: tuple[Rating
     prose in place of word and sentence where they tell different things."""
     at = tuple(columns)
     cells = ((row, column, sheet.rows[row][column]) for column in at for row in rows)
-    said = ((_kind(v, (row, col) in sheet.percent_cells, scale), v) for row, col, v in cells if v is not None)
-    looked_at = list(islice((each for each in said if each[0]), _LOOKED_AT))
+    by_kind = ((_kind(v, (row, col) in sheet.percent_cells, scale), v) for row, col, v in cells if v is not None)
+    looked_at = list(islice((each for each in by_kind if each[0]), _LOOKED_AT))
     found = Counter(kind for kind, _ in looked_at)
-    if (found["word"] or found["sentence"]) and not found["rating"] and _tell(looked_at):
+    if (found["word"] or found["sentence"]) and not found["rating"] and _are_reports(looked_at):
         found["prose"] += found.pop("word", 0) + found.pop("sentence", 0)
     if found["number"] and not found["percent"] and _are_marks(sheet, at, rows):
         found["mark"] = found.pop("number")
     return found
 
 
-def _tell(cells: Sequence[tuple[str, Value]]) -> bool:
+def _are_reports(cells: Sequence[tuple[str, Value]]) -> bool:
     """Whether most of the cells are short reports (会議で共有した。, 毎月点検した。) or long ones, and most of the
     short ones differ: a few words that come again and again are a scale, whatever they sound like."""
     short = [bare(str(value)) for kind, value in cells if kind in ("word", "sentence")]
-    told = [text for text in short if _TELLS.fullmatch(text) and not has_only_rating_words(text)]
+    reports = [text for text in short if _TELLS.fullmatch(text) and not has_only_rating_words(text)]
     prose = sum(kind == "prose" for kind, _ in cells)
-    different = len({text.rstrip("。") for text in told})
-    return different > 1 and 2 * different > len(told) and 2 * (len(told) + prose) > len(cells)
+    different = len({text.rstrip("。") for text in reports})
+    return different > 1 and 2 * different > len(reports) and 2 * (len(reports) + prose) > len(cells)
 
 
 def _are_marks(sheet: Sheet, columns: Sequence[int], rows: range) -> bool:
@@ -92,8 +92,8 @@ def _headed_in_percent(sheet: Sheet, columns: Sequence[int], top: int) -> bool:
     """Whether what stands over the columns, in as many rows as a header may have, says %."""
     first = max(0, top - TALLEST)
     texts = sheet_texts(sheet, first, top - first).spread[: top - first]
-    said = (bare(row[column]) for row in texts for column in columns if len(row[column]) <= LONGEST)
-    return any("%" in each or "パーセント" in each for each in said)
+    headers = (bare(row[column]) for row in texts for column in columns if len(row[column]) <= LONGEST)
+    return any("%" in each or "パーセント" in each for each in headers)
 
 
 def code_by_content(code: str, found: Mapping[str, int], largest: Callable[[], float]) -> str:

@@ -22,7 +22,7 @@ def row_quarters(block: TableBlock) -> list[int]:
 def names_quarters(block: TableBlock, column: int) -> bool:
     """Whether a column holds quarters: more than half of its cells that are filled name one, or the whole year."""
     cells = Counter(cells[column] for cells in block.sheet.rows[block.top : block.end] if cells[column] is not None)
-    named = {value for value in cells if (said := row_period(text_of(value))).quarter or said.whole_year}
+    named = {value for value in cells if (period := row_period(text_of(value))).quarter or period.whole_year}
     return 2 * sum(cells[value] for value in named) > cells.total()
 
 

@@ -90,15 +90,15 @@ def _unwrapped(text: str) -> str:
 def _own(sentence: str) -> str:
     if len(sentence) > _LONGEST or _NOTE.match(sentence.lstrip()):
         return ""
-    said = bare(_BRACKETED.sub("", sentence))
-    if not _is_prose(said) or _REPORTS.search(said):
+    words = bare(_BRACKETED.sub("", sentence))
+    if not _is_prose(words) or _REPORTS.search(words):
         return _without_others(_BRACKETED.sub(_unless_prose, sentence))
     tag = _TAG.match(sentence)
-    return _without_others(tag[0]) if tag and not _OF_ANOTHER.search(said) else ""
+    return _without_others(tag[0]) if tag and not _OF_ANOTHER.search(words) else ""
 
 
-def _is_prose(said: str) -> bool:
-    return _SENTENCE_END.search(said) is not None or _TOPIC.search(said) is not None
+def _is_prose(words: str) -> bool:
+    return _SENTENCE_END.search(words) is not None or _TOPIC.search(words) is not None
 
 
 def _unless_prose(found: re.Match[str]) -> str:

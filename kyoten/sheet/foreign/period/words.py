@@ -106,13 +106,13 @@ def parse_period(text: str) -> Period:
     rest = _YEAR.sub(words.year, rest)
     if words.half or not words.quarters:  # 上半期(4〜9月) says it twice
         rest = _HALF.sub(words.half_year, rest)
-    said = words.years or words.quarters or words.month
+    names_time = words.years or words.quarters or words.month
     return Period(
         tuple(dict.fromkeys(words.years)),
         tuple(dict.fromkeys(words.quarters)),
         words.half,
         words.month,
-        (_TAIL.sub("", _EMPTIED.sub(" ", rest)) if said else rest).strip(),
+        (_TAIL.sub("", _EMPTIED.sub(" ", rest)) if names_time else rest).strip(),
     )
 
 

@@ -94,8 +94,8 @@ class ColumnTexts:
 
     def _text(self, row: int, column: int) -> str:
         value = self._sheet.rows[row][column]
-        said = self._table.find(row, column).value if value is None or is_ditto(value) else value
-        return without_tags(text_of(said).strip())
+        carried = self._table.find(row, column).value if value is None or is_ditto(value) else value
+        return without_tags(text_of(carried).strip())
 
 
 def _rows_merged_into(sheet: Sheet, top: int) -> frozenset[int]:
