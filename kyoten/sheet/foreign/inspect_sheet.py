@@ -23,8 +23,6 @@ from kyoten.sheet.known import Choices, Known
 from kyoten.sheet.values.rating_words import SYMBOLS, symbol_key
 from kyoten.sheet.values.shown import shown
 
-_MARK = 3
-"""Characters of a cell that may be a symbol, with white space around it."""
 _SHOWN_TEXT = 30
 _SHOWN_COLUMNS = 60
 
@@ -82,7 +80,7 @@ def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> In
 
 def _rates_by_symbols(block: TableBlock) -> bool:
     cells = (row[column] for column in block.columns_of("status") for row in block.sheet.rows[block.top : block.end])
-    return any(isinstance(value, str) and len(value) <= _MARK and symbol_key(value) in SYMBOLS for value in cells)
+    return any(isinstance(value, str) and symbol_key(value) in SYMBOLS for value in cells)
 
 
 def _chosen(header: Header, choices: Choices) -> Header:
@@ -101,7 +99,8 @@ def _is_assigned(header: Header, choices: Choices) -> bool:
 
 
 def _names_items(header: Header) -> bool:
-    return any(each.code in ("text", "item") for each in header.columns) and header.score >= 4
+    codes = {each.code for each in header.columns if each.code}
+    return bool(codes & {"text", "item"}) and len(codes) > 1
 
 
 def _halves(sheet: Sheet, header: Header, block: TableBlock, period: SheetPeriod) -> Iterator[Conversion]:

@@ -52,7 +52,7 @@ def _function_in(text: str, functions: Mapping[str, str]) -> str:
     inside = [name for known, name in functions.items() if known in words]
     if inside:
         return inside[0] if len(inside) == 1 else ""
-    begins = [name for known, name in functions.items() if len(words) >= 2 and known.startswith(words)]
+    begins = [name for known, name in functions.items() if words and known.startswith(words)]
     return begins[0] if len(begins) == 1 else ""
 
 

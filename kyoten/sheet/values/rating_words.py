@@ -11,9 +11,7 @@ from kyoten.text import bare, flat
 
 SYMBOLS = frozenset("◎○●△▲×□■☆★◇◆")
 _CIRCLES = str.maketrans({"〇": "○", "◯": "○", "⭕": "○", "✕": "×", "✖": "×", "☓": "×", "╳": "×", "▵": "△"})
-_LONGEST = 40
-"""Longer texts are prose, not a rating."""
-_DRESSED = re.compile(
+_DECORATED = re.compile(
     rf"(?P<number>\(?\d{{1,2}}\)?[.:、]?)?(?P<marks>[{''.join(sorted(SYMBOLS))}・※✓✔☑]*)"
     r"(?P<name>[^()。]*)(?:\((?P<inside>[^()]*)\))?[。.]?"
 )
@@ -33,13 +31,9 @@ def symbol_key(word: str) -> str:
     return flat(word).translate(_CIRCLES)
 
 
+@lru_cache(maxsize=1_024)
 def word_key(word: str) -> str:
     """A rating's name for comparison."""
-    return _same_word(word) if len(word) <= _LONGEST else word
-
-
-@lru_cache(maxsize=1_024)
-def _same_word(word: str) -> str:
     return bare(word).casefold().replace("おおむね", "概ね").replace("概(おおむ)ね", "概ね")
 
 
@@ -49,7 +43,7 @@ def undecorated(word: str, scale: tuple[Rating, ...]) -> str:
     All that names a rating must name the same one: ○完了 means none where ○ is another's. What stands in the bracket
     may be a symbol, a name, or how much of it was done; anything else (予定, 見込み, 一部) changes the meaning.
     """
-    found = _DRESSED.fullmatch(bare(word).translate(_CIRCLES)) if len(word) <= _LONGEST else None
+    found = _DECORATED.fullmatch(bare(word).translate(_CIRCLES))
     if found is None:
         return ""
     name, inside = found["name"], found["inside"] or ""

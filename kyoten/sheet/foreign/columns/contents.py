@@ -22,8 +22,10 @@ from kyoten.text import bare
 
 _LOOKED_AT = 100
 """Filled cells of a column that are looked at."""
-_MOST = 0.8
+_MOST, _HALF = 0.8, 0.5
+"""Shares of a column's cells: from the first on they say what it holds; from the second on texts are a report."""
 _SHORT = 8
+"""Letters of a word; more is prose."""
 _GRADE = re.compile(r"[A-ESa-e][+\-]?")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百数何](?=[回人名組件部])")
 # 会議で共有した。 or 会場を予約。 tells what was done; 順調に進んでいる。 has nothing but the words of ratings in it.
@@ -76,7 +78,7 @@ def _are_marks(sheet: Sheet, columns: Sequence[int], rows: range) -> bool:
         for row in rows:
             value = sheet.rows[row][column]
             found = None if value is None else _number(value)
-            if found is None and not (isinstance(value, str) and len(value) < 2 * _SHORT and percent_number(value)):
+            if found is None and not (isinstance(value, str) and percent_number(value)):
                 continue
             if found is None or (row, column) in sheet.percent_cells:
                 return False
@@ -124,8 +126,8 @@ def _is_report(code: str, share: Mapping[str, float]) -> bool:
         return True
     prose = share.get("prose", 0.0)
     if code == "status":  # 順調。 is an unknown rating, which is asked about, and no report
-        return prose >= 0.5 and share.get("rating", 0.0) < prose / 2
-    return code in ("percent", "count") and prose + share.get("sentence", 0.0) >= 0.5
+        return prose >= _HALF and share.get("rating", 0.0) < prose / 2
+    return code in ("percent", "count") and prose + share.get("sentence", 0.0) >= _HALF
 
 
 def question(code: str, header: str) -> str:
@@ -140,13 +142,13 @@ def _unnamed(rating: float, percent: float, prose: float) -> str:
         return "status"
     if percent >= _MOST:
         return "percent"
-    return "result" if prose >= 0.5 else ""
+    return "result" if prose >= _HALF else ""
 
 
 def largest_number(sheet: Sheet, columns: Iterable[int], rows: range) -> float:
     """The greatest plain number in the columns, 0 without any."""
     found = (_number(sheet.rows[row][column]) for column in columns for row in rows)
-    return max(islice((each for each in found if each is not None), _LOOKED_AT), default=0.0)
+    return max((each for each in found if each is not None), default=0.0)
 
 
 def _number(value: Value) -> float | None:
@@ -154,7 +156,7 @@ def _number(value: Value) -> float | None:
         return None
     if isinstance(value, int | float):
         return float(value)
-    return number(value) if isinstance(value, str) and len(value) < _SHORT else None
+    return number(value) if isinstance(value, str) else None
 
 
 def _kind(value: Value, in_percent_format: bool, scale: tuple[Rating, ...]) -> str:
@@ -169,8 +171,6 @@ def _kind(value: Value, in_percent_format: bool, scale: tuple[Rating, ...]) -> s
 
 @lru_cache(maxsize=4_096)
 def _kind_of_text(text: str, scale: tuple[Rating, ...]) -> str:
-    if len(text) > 4 * _SHORT:
-        return "prose"
     for kind, read in _NUMBERS:
         if read(text) is not None:
             return kind

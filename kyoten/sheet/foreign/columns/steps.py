@@ -22,8 +22,6 @@ from kyoten.sheet.match.hints import looks_like_id
 from kyoten.sheet.values.shown import quoted
 from kyoten.text import key
 
-_LOOKED_AT = 300
-"""Rows of a column that are compared with the plan's texts and numbers."""
 _OF_PLAN = ("計画", "目標", "項目", "事業")
 _MAY_BE = {UNNAMED: "状況・進捗率・実績・取組実績"}
 
@@ -164,7 +162,7 @@ def name_columns_not_understood(columns: Columns) -> Result:
 
 
 def _texts(columns: Columns, column: int) -> list[str]:
-    cells = (columns.sheet.rows[row][column] for row in columns.rows[:_LOOKED_AT])
+    cells = (columns.sheet.rows[row][column] for row in columns.rows)
     return [value for value in cells if isinstance(value, str)]
 
 

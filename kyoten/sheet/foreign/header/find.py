@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from kyoten.reader.workbook import Sheet
 from kyoten.sheet.columns import COLUMNS, INPUTS
@@ -20,12 +21,24 @@ from kyoten.sheet.foreign.header.words import LONGEST, UNNAMED, column_code, hea
 from kyoten.text import bare, key
 
 SEARCHED_ROWS = 30
-_WORTH = {"text": 4.0, "item": 3.0, "status": 3.0, "percent": 3.0, "count": 3.0, "result": 3.0, UNNAMED: 2.0}
-_SMALLEST_SHARE = 0.5
-"""A second header in the same rows must be understood at least half as well as the best."""
+_REPORT = frozenset({"text", "item", "status", "percent", "count", "result"})
+"""Codes of the columns that make a report: what the items are, and what was done."""
 _AFTER_NAME = re.compile(r"[\n(（\[［【:：※]")
 _INSTRUCTION = re.compile(r"記入|入力|記載|選択|選ん|ください|下さい|書いて")
 _WORDS = frozenset(word for column in COLUMNS for word in (column.header, *column.aliases))
+
+
+class Fit(NamedTuple):
+    """How well rows are understood as a header, compared in this order."""
+
+    understood: int
+    """Different columns that are understood; those of a report count threefold."""
+    years: int
+    """Inputs with their year: a row of years over a header belongs to it."""
+    unknown: int
+    """Columns with words that are not understood, less than 0."""
+    rows: int
+    """Less than 0: of two that say the same, the one of fewer rows."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,7 @@ class Header:
     texts: tuple[tuple[str, ...], ...]
     columns: tuple[ColumnMeaning, ...]
     signature: str
-    score: float
+    fit: Fit
     complete: bool
 
 
@@ -53,11 +66,8 @@ def find_headers(sheet: Sheet, roles: Collection[str], plan: frozenset[str] = fr
     """
     texts = sheet_texts(sheet, 0, SEARCHED_ROWS)
     found = [header for first in range(_searched(sheet)) for header in _candidates(sheet, texts, first, roles, plan)]
-    complete = sorted((header for header in found if header.complete), key=lambda header: (-header.score, header.first))
     chosen: list[Header] = []
-    for header in complete:
-        if header.score < _SMALLEST_SHARE * complete[0].score:
-            break
+    for header in sorted((each for each in found if each.complete), key=lambda each: each.fit, reverse=True):
         if not any(_overlap(header, each) or _is_under(each, header) for each in chosen):
             chosen.append(_with_row_kinds(sheet, header))
     return sorted(chosen, key=lambda header: header.first) or _likeliest(sheet, texts, roles)
@@ -78,7 +88,7 @@ def repeated_headers(
     sheet: Sheet, after: Header, roles: Collection[str], plan: frozenset[str] = frozenset()
 ) -> Iterator[Header]:
     """Headers that are repeated further down, each after a page or a block; `plan` as for `heads`."""
-    columns = [c for c, each in enumerate(after.columns) if each.code in ("text", "item", "function", "viewpoint")][:4]
+    columns = [c for c, each in enumerate(after.columns) if each.code in ("text", "item", "function", "viewpoint")]
     words = _WORDS | {text for column in columns for text in after.texts[column]}
     row = max(after.top, SEARCHED_ROWS)
     # A look at each column's different texts tells of nearly every sheet that there is nothing to look for.
@@ -87,7 +97,7 @@ def repeated_headers(
     while row < len(sheet.rows):
         cells = sheet.rows[row]
         if not words.isdisjoint([cells[column] for column in columns]):
-            header = max(_headers_around(sheet, row, roles, plan), key=lambda each: each.score, default=None)
+            header = max(_headers_around(sheet, row, roles, plan), key=lambda each: each.fit, default=None)
             if header is not None:
                 yield _with_row_kinds(sheet, header)
                 row = header.top
@@ -125,9 +135,9 @@ def _candidates(
 
 
 def _is_of_words(texts: SheetTexts, row: int) -> bool:
-    """Whether a row holds more words than numbers, and no long text."""
+    """Whether a row holds words, and half as many numbers at most."""
     own, numbers = texts.own[row - texts.top], texts.numeric[row - texts.top]
-    return any(own) and 2 * len(numbers) <= sum(1 for text in own if text) and max(map(len, own)) <= 3 * LONGEST
+    return any(own) and 2 * len(numbers) <= sum(1 for text in own if text)
 
 
 def _header(sheet: Sheet, texts: SheetTexts, rows: tuple[int, int], roles: Collection[str]) -> Header | None:
@@ -137,8 +147,8 @@ def _header(sheet: Sheet, texts: SheetTexts, rows: tuple[int, int], roles: Colle
         return None
     columns = column_meanings(cells, roles)
     complete = any(each.code in ("text", "item") for each in columns) and any(each.is_input for each in columns)
-    score = _score(cells, columns) - 0.1 * (last - first)
-    return Header(first, last, _top(sheet, first, last), cells, columns, signature(cells, roles), score, complete)
+    fit = _fit(cells, columns, rows)
+    return Header(first, last, _top(sheet, first, last), cells, columns, signature(cells, roles), fit, complete)
 
 
 def _means_something(texts: Sequence[str], roles: Collection[str]) -> bool:
@@ -166,7 +176,7 @@ def _has_kind(header: Header) -> bool:
 @lru_cache(maxsize=4096)
 def _is_plan_heading(text: str) -> bool:
     """目標(法人の役割) and the like (kyoten.plan.matrix_headers)."""
-    return len(text) <= LONGEST and any(word in bare(text) for word in ("役割", "視点", "機能", "姿"))
+    return any(word in bare(text) for word in ("役割", "視点", "機能", "姿"))
 
 
 def _is_title(texts: SheetTexts, header: Header) -> bool:
@@ -186,24 +196,19 @@ def _top(sheet: Sheet, first: int, last: int) -> int:
     return max(last, *bottoms, last) + 1
 
 
-def _score(cells: Sequence[Sequence[str]], columns: Sequence[ColumnMeaning]) -> float:
-    score = 0.0
-    seen: set[ColumnMeaning] = set()
-    for texts, column in zip(cells, columns, strict=True):
-        if column.code:
-            score += -0.5 if column in seen else _WORTH.get(column.code, 2.0 if column.code in INPUTS else 1.0)
-            seen.add(column)
-            score += 0.2 if column.is_input and column.year else 0.0
-        elif texts:
-            score -= 2.0 if max(map(len, texts)) > LONGEST / 2 else 0.25
-    return score
+def _fit(cells: Sequence[Sequence[str]], columns: Sequence[ColumnMeaning], rows: tuple[int, int]) -> Fit:
+    codes = [each.code for each in set(columns) if each.code]
+    understood = sum(3 if code in _REPORT else 2 if code in INPUTS or code == UNNAMED else 1 for code in codes)
+    years = sum(1 for each in columns if each.is_input and each.year)
+    unknown = sum(1 for texts, each in zip(cells, columns, strict=True) if texts and not each.code)
+    return Fit(understood, years, -unknown, rows[0] - rows[1])
 
 
 def _likeliest(sheet: Sheet, texts: SheetTexts, roles: Collection[str]) -> list[Header]:
     """The row that most looks like a header though it is not understood: for a person to assign."""
     rows = [row for row in range(_searched(sheet)) if _is_of_words(texts, row)]
     found = [header for row in rows if (header := _header(sheet, texts, (row, row), roles))]
-    likely = max(found, key=lambda h: (not _has_sentence(h), h.score > 0, _width(h), -h.first), default=None)
+    likely = max(found, key=lambda h: (not _has_sentence(h), h.fit.understood > 0, _width(h), -h.first), default=None)
     return [likely] if likely else []
 
 

@@ -39,8 +39,8 @@ _WORDS = {
     RowKind.WORKED_OUT: re.compile(r"達成率|実施率|差異?|差引|増減|比率|(?:計画|目標|予定|前年)比"),
 }
 _AROUND = re.compile(r"^[(\[【〈<「]*(?:[0-9]{1,2}[.):、]?)?|\([^()]*\)$|[)\]】〉>」:]+$")
-_LONGEST = 12
-_LOOKED_AT, _FIRST = 300, 10
+_LOOKED_AT = 300
+"""Rows under a header that tell whether a column holds kinds of row; a wide sheet has many columns without a header."""
 _MOST = 0.5
 """Of the cells; a third row may tell of 課題 or 対応."""
 
@@ -48,8 +48,6 @@ _MOST = 0.5
 @lru_cache(maxsize=1_024)
 def row_kind(cell: str) -> RowKind | None:
     """計画, 目標値, 【実績】, 実施; None where a cell says no kind of row."""
-    if len(cell) > _LONGEST:
-        return None
     word = _AROUND.sub("", bare(cell))
     return next((kind for kind, words in _WORDS.items() if words.fullmatch(word)), None)
 
@@ -78,9 +76,6 @@ def is_result_of_row_above(kinds: Sequence[RowKind | None], at: int) -> bool:
 
 def _holds_kinds(rows: Sequence[Sequence[Value]], column: int, columns: Sequence[ColumnMeaning]) -> bool:
     """Whether most cells say kinds of row, and most plans have their results in the next row."""
-    # A wide sheet has many columns without a header: a look at the first rows does for nearly all.
-    if not any(_kind(row[column]) for row in rows[:_FIRST]):
-        return False
     filled = [row for row in rows if row[column] is not None]
     kinds = [_kind(row[column]) for row in filled]
     if RowKind.REPORTED not in kinds or sum(kind is not None for kind in kinds) < _MOST * len(kinds):

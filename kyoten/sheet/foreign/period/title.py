@@ -16,8 +16,6 @@ from kyoten.text import bare
 
 YEAR_END = "年度末"
 """As written in `Period.half`: a report of the year's end is its last quarter's."""
-_LONGEST = 120
-"""A title; anything longer is prose."""
 _GOES_ON, _WENT_ON = tuple("はをがにでと、,"), tuple("はをがのにで")
 """A line that breaks off at a particle goes on in the next one; one that begins with one goes on from the last."""
 _SENTENCES = re.compile(r"(?<=[。\n])|(?=※)")
@@ -76,7 +74,7 @@ def title_text(text: str) -> str:
 
 def is_of_another(label: str) -> bool:
     """Whether a label says that what stands beside it is of another quarter: 前回, 次回提出期限."""
-    return len(label) <= _LONGEST and _LABEL_OF_ANOTHER.fullmatch(bare(label).rstrip(":")) is not None
+    return _LABEL_OF_ANOTHER.fullmatch(bare(label).rstrip(":")) is not None
 
 
 def _unwrapped(text: str) -> str:
@@ -88,7 +86,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _own(sentence: str) -> str:
-    if len(sentence) > _LONGEST or _NOTE.match(sentence.lstrip()):
+    if _NOTE.match(sentence.lstrip()):
         return ""
     words = bare(_BRACKETED.sub("", sentence))
     if not _is_prose(words) or _REPORTS.search(words):

@@ -13,14 +13,12 @@ from kyoten.text import bare
 
 _TOTAL = re.compile(r"[(【\[]?(?:.{0,12}(?:小計|合計|総計|平均)|計|総合計|平均値?|全体)[)】\]]?(?:[(\[].*)?")
 _EXAMPLE = re.compile(r"[(【\[「〈<]?(?:(?:記入|記載|入力|回答|報告)?例|見本|サンプル)[0-9]*[)】\]」〉>:.]?")
-_LONGEST_TOTAL = 20
 _NOTE = re.compile(r"\s*(?:※|＊|\*|[(（]?注|備考[:：]|凡例|【?記入上の)")
 _INSTRUCTION = re.compile(r"記入|入力|選択|選んで|書く|書いて|半角|全角|単位|例[:：)）]|^[(（].*[)）]$")
 MARKS = "■□●◆◇▼【】[]()"
 """Stand around a heading over some of the rows."""
-_LONGEST_HEADING = 40
 _AROUND_HEADING = re.compile(r"^[■□●◆◇▼【\[\s]*(?:[0-9０-９]{1,2}\s+)?|[】\]\s]+$")
-_LABELLED = re.compile(r"([^:：]{1,8})[:：](?=.)")
+_LABELLED = re.compile(r"([^:：]+)[:：](?=.)")
 
 
 class RowWord(Enum):
@@ -32,7 +30,7 @@ class RowWord(Enum):
 
 def row_word(first: Value) -> RowWord | None:
     """合計, 小計(1)…; 記入例, (例); None for any other first cell."""
-    return _row_word(first) if isinstance(first, str) and len(first) <= _LONGEST_TOTAL else None
+    return _row_word(first) if isinstance(first, str) else None
 
 
 @lru_cache(maxsize=1_024)
@@ -54,10 +52,10 @@ def instructs(cells: Sequence[Value]) -> bool:
 
 
 def only_text(cells: Sequence[Value]) -> str:
-    """The text of a row that holds one short text and nothing else, "" for any other row."""
+    """The text of a row that holds one text and nothing else, "" for any other row."""
     filled = [value for value in cells if value is not None]
     alone = filled[0] if len(filled) == 1 else None
-    return alone if isinstance(alone, str) and len(alone) <= _LONGEST_HEADING else ""
+    return alone if isinstance(alone, str) else ""
 
 
 def function_in(heading: str) -> str:
