@@ -22,7 +22,7 @@ from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Report
 from kyoten.reader.workbook import Workbook, read_workbook
 from kyoten.settings import Settings
-from kyoten.sheet.own.machine_row import find
+from kyoten.sheet.own.machine_row import find_marker
 from kyoten.sheet.understand import Known, understand
 from kyoten.storage.store import Store, StoredEntry
 from kyoten.views.source import YearData, year_data
@@ -78,7 +78,7 @@ def report_of(path: AnyPath, plan: Plan, quarter: int | None = None) -> Report:
     """A filled-in sheet as it is understood; `quarter`: the one that it must be of."""
     book = _workbook(path)
     # A sheet of ours says whose it is and of which plan's version; there is no store here to hold that against.
-    marker = next((marked.marker for sheet in book.sheets if (marked := find(sheet))), None)
+    marker = next((marked.marker for sheet in book.sheets if (marked := find_marker(sheet))), None)
     site, version = (marker.site, marker.version) if marker else ("", 1)
     wanted = Quarter(plan.fiscal_year, quarter) if quarter else None
     return understand(book, Known(site, plan, version, Settings(), quarter=wanted))

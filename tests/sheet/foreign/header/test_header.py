@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from foreign_books import GUIDE, grid
+from foreign_books import GUIDE, book, grid, read
 
 from kyoten.sheet.foreign.header.find import Header, find_headers, repeated_headers
 from kyoten.sheet.foreign.header.words import column_code, header_words
