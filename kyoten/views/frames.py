@@ -6,14 +6,11 @@ The types of a frame do not depend on what happens to be in it, nor on there bei
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from kyoten.measures import CurvePoint, Group, Track
-
-if TYPE_CHECKING:
-    from kyoten.views.view import View
 
 ITEM_COLUMNS = {
     "item": "str",
@@ -63,36 +60,22 @@ NAN = float("nan")
 Row = dict[str, Any]
 
 
-def items(view: View) -> pd.DataFrame:
+def items_frame(tracks: Iterable[Track]) -> pd.DataFrame:
     """One row an item in plan order, with ITEM_COLUMNS: `target_count` NaN and `restates` None where there is none."""
-    return frame([item_row(track) for track in view.tracks], ITEM_COLUMNS)
+    return frame([item_row(track) for track in tracks], ITEM_COLUMNS)
 
 
-def history(view: View) -> pd.DataFrame:
-    """One row an item and quarter up to the view's, items in plan order, with HISTORY_COLUMNS (tracks_frame)."""
-    return tracks_frame(view.tracks)
-
-
-def now(view: View) -> pd.DataFrame:
-    """The history's rows of the view's quarter: one row an item."""
-    return view.history[view.history["quarter"] == view.quarter.number]
-
-
-def rollup(view: View, *by: str) -> pd.DataFrame:
-    """One row a group: its keys, its counts (one column a status), its rates (0–100, NaN = not known), flagged."""
-    groups = view.groups(*by)
-    scale = [step.name for step in view.meta.settings.scale]
+def groups_frame(groups: Iterable[Group], by: Sequence[str], scale: Iterable[str]) -> pd.DataFrame:
+    """One row a group: its keys, its counts (one column a status of `scale`), its rates (0–100, NaN = not known)."""
     counts = ["items", *scale, "no_status", "unreported", "completed", "excluded", "covered", "flagged"]
-    rates = ["completion_rate", "mean_progress", "expected", "pace"]
-    columns = _keys(by) | dict.fromkeys(counts, "int64") | dict.fromkeys(rates, "float64")
+    columns = _keys(by) | dict.fromkeys(counts, "int64") | dict.fromkeys(RATES, "float64")
     return frame([group_row(group, by) for group in groups], columns)
 
 
-def curve(view: View, *by: str) -> pd.DataFrame:
+def curve_frame(points: Iterable[CurvePoint], by: Sequence[str]) -> pd.DataFrame:
     """One row a group and quarter 1–4: keys, quarter, mean_progress, covered, items, expected (NaN = not known)."""
     rates = {"mean_progress": "float64", "covered": "int64", "items": "int64", "expected": "float64"}
-    rows = [_curve_row(point, by) for point in view.curve_points(*by)]
-    return frame(rows, _keys(by) | {"quarter": "int64"} | rates)
+    return frame([_curve_row(point, by) for point in points], _keys(by) | {"quarter": "int64"} | rates)
 
 
 def tracks_frame(tracks: Iterable[Track]) -> pd.DataFrame:

@@ -126,21 +126,42 @@ class View:
 
     @property
     def items(self) -> pd.DataFrame:
-        return self.cached(frames.items)
+        return self.cached(_items)
 
     @property
     def history(self) -> pd.DataFrame:
-        return self.cached(frames.history)
+        return self.cached(_history)
 
     @property
     def now(self) -> pd.DataFrame:
-        return self.cached(frames.now)
+        return self.cached(_now)
 
     def rollup(self, *by: str) -> pd.DataFrame:
-        return self.cached(frames.rollup, *by)
+        return self.cached(_rollup, *by)
 
     def curve(self, *by: str) -> pd.DataFrame:
-        return self.cached(frames.curve, *by)
+        return self.cached(_curve, *by)
+
+
+def _items(view: View) -> pd.DataFrame:
+    return frames.items_frame(view.tracks)
+
+
+def _history(view: View) -> pd.DataFrame:
+    return frames.tracks_frame(view.tracks)
+
+
+def _now(view: View) -> pd.DataFrame:
+    """The history's rows of this quarter: one row an item."""
+    return view.history[view.history["quarter"] == view.quarter.number]
+
+
+def _rollup(view: View, *by: str) -> pd.DataFrame:
+    return frames.groups_frame(view.groups(*by), by, [step.name for step in view.meta.settings.scale])
+
+
+def _curve(view: View, *by: str) -> pd.DataFrame:
+    return frames.curve_frame(view.curve_points(*by), by)
 
 
 def _before(view: View) -> View | None:
