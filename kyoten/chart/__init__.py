@@ -1,1 +1,1 @@
-"""One module per chart: the view's frames → frame, sentence, text alternative and figure. Entry: kyoten.chart.kinds."""
+"""One module a chart: view → what it shows (a form), its sentence, text alternative and numbers. Entry: kinds.py."""

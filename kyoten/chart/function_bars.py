@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from kyoten.chart import group_rows, sentences
+from kyoten.chart import sentences
 from kyoten.chart.base import Chart
 from kyoten.chart.forms import ValueBars
-from kyoten.chart.number_words import or_none, percent
+from kyoten.chart.number_words import percent
 from kyoten.chart.pace import bands_text
+from kyoten.chart.sentences import Named
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -20,48 +21,35 @@ COMPLETION_TITLE, PACE_TITLE = "機能ごとの完了率(%)", "機能ごとの�
 
 
 def completion(view: View) -> Chart:
-    """Frame: one row per function with its 完了率, and what it is worked out from."""
-    frame = _frame(view, ["completed", "items", "completion_rate"])
-    return Chart(
-        key=COMPLETION,
-        finding=sentences.completion(
-            _named(frame, "completion_rate"), int(frame["completed"].sum()), int(frame["items"].sum())
-        ),
-        measure="完了 ÷ (項目数 − 中止・評価困難)。棒のない機能は報告がまだない",
-        alt=_alt(COMPLETION_TITLE, frame, "completion_rate"),
-        frame=frame,
-        labels={"function": "機能", "completed": "完了", "items": "項目数", "completion_rate": "完了率(%)"},
-        form=_bars(frame, "completion_rate", highest=100),
-    )
+    """Frame: one row per function with its 完了率."""
+    groups = view.groups("function")
+    completed, items = sum(group.completed for group in groups), sum(group.items for group in groups)
+    rates = [Named(str(group.keys[0]), group.completion_rate) for group in groups]
+    finding = sentences.completion(rates, completed, items)
+    measure = "完了 ÷ (項目数 − 中止・評価困難)。棒のない機能は報告がまだない"
+    return _chart((COMPLETION, COMPLETION_TITLE, "completion_rate"), rates, finding, measure, highest=100)
 
 
 def pace(view: View) -> Chart:
     """Frame: one row per function with its 計画比."""
-    frame = _frame(view, ["pace"])
+    rates = [Named(str(group.keys[0]), group.pace) for group in view.groups("function")]
+    measure = f"平均進捗率 ÷ 計画。{bands_text(view.meta.settings)}"
+    return _chart((PACE, PACE_TITLE, "pace"), rates, sentences.extremes("計画比", rates), measure, highest=None)
+
+
+def _chart(
+    named: tuple[str, str, str], rates: list[Named], finding: str, measure: str, *, highest: int | None
+) -> Chart:
+    """`named`: the chart's key, its title in the workbook, the roll-up's column."""
+    key, title, column = named
+    values = "、".join(f"{each.name}は{percent(each.value)}" for each in rates)
+    functions = tuple(each.name for each in rates)
     return Chart(
-        key=PACE,
-        finding=sentences.extremes("計画比", _named(frame, "pace")),
-        measure=f"平均進捗率 ÷ 計画。{bands_text(view.meta.settings)}",
-        alt=_alt(PACE_TITLE, frame, "pace"),
-        frame=frame,
-        labels={"function": "機能", "pace": "計画比(%)"},
-        form=_bars(frame, "pace", highest=None),
+        key=key,
+        finding=finding,
+        measure=measure,
+        alt=sentences.alternative(f"{title}の棒グラフ", [values] if values else []),
+        frame=pd.DataFrame({"function": functions, column: [each.value for each in rates]}).astype({column: float}),
+        labels={"function": "機能", column: title},
+        form=ValueBars("function", column, functions, tuple(each.value for each in rates), highest),
     )
-
-
-def _frame(view: View, columns: list[str]) -> pd.DataFrame:
-    found = group_rows.by_group(group_rows.rolled(view, "function"), "function")
-    return pd.DataFrame([found[name,] for name in group_rows.functions(view)], columns=["function", *columns])
-
-
-def _named(frame: pd.DataFrame, column: str) -> list[sentences.Named]:
-    return [sentences.Named(row["function"], row[column]) for row in group_rows.rows(frame)]
-
-
-def _alt(title: str, frame: pd.DataFrame, column: str) -> str:
-    values = [f"{row['function']}は{percent(row[column])}" for row in group_rows.rows(frame)]
-    return sentences.alternative(f"{title}の棒グラフ", ["、".join(values)] if values else [])
-
-
-def _bars(frame: pd.DataFrame, column: str, *, highest: int | None) -> ValueBars:
-    return ValueBars("function", column, tuple(frame["function"]), tuple(map(or_none, frame[column])), highest)

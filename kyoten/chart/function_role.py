@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -42,29 +44,32 @@ VARIANTS = {each.name: {"measure": each.column} for each in MEASURES.values()}
 def build(view: View, measure: str = "completion_rate") -> Chart:
     """The chart for one of MEASURES (KeyError for another). Frame: one row per function and role."""
     drawn = MEASURES[measure]
-    frame = _frame(view, drawn)
+    rows = _rows(view, drawn)
     return Chart(
         key=KEY,
-        finding=_finding(frame, drawn),
+        finding=_finding(rows, drawn),
         measure=f"機能 × 役割 {drawn.name}(%) {drawn.note}。「—」は対象なし",
-        alt=_alt(frame, drawn),
-        frame=frame,
+        alt=_alt(rows, drawn),
+        frame=pd.DataFrame(rows, columns=list(_labels(drawn))),
         labels=_labels(drawn),
-        form=_grid(frame, group_rows.functions(view), group_rows.roles(view)),
+        form=Grid(
+            rows=tuple(group_rows.functions(view)),
+            columns=tuple(group_rows.roles(view)),
+            cells={(row["function"], row["role"]): _cell(row) for row in rows},
+        ),
     )
 
 
-def _frame(view: View, drawn: Measure) -> pd.DataFrame:
+def _rows(view: View, drawn: Measure) -> list[group_rows.Row]:
     found = group_rows.by_group(group_rows.rolled(view, "function", "role"), "function", "role")
-    cells = [
+    return [
         _row(name, role, found.get((name, role)), drawn)
         for name in group_rows.functions(view)
         for role in group_rows.roles(view)
     ]
-    return pd.DataFrame(cells, columns=list(_labels(drawn)))
 
 
-def _row(function: str, role: str, row: group_rows.Row | None, drawn: Measure) -> dict[str, Any]:
+def _row(function: str, role: str, row: group_rows.Row | None, drawn: Measure) -> group_rows.Row:
     if row is None or row["items"] == 0:
         nothing = dict.fromkeys(("items", "completed", "excluded", "unreported", "covered"), 0)
         return {"function": function, "role": role, **nothing, "value": float("nan"), "shown": NO_ITEMS}
@@ -88,21 +93,19 @@ def _labels(drawn: Measure) -> dict[str, str]:
     }
 
 
-def _finding(frame: pd.DataFrame, drawn: Measure) -> str:
-    present = frame[frame["items"] > 0]
-    groups = [
-        sentences.Named(f"{function}の{role}", value)
-        for function, role, value in zip(present["function"], present["role"], present["value"], strict=True)
-    ]
+def _finding(rows: list[group_rows.Row], drawn: Measure) -> str:
+    present = [row for row in rows if row["items"]]
+    groups = [sentences.Named(f"{row['function']}の{row['role']}", row["value"]) for row in present]
     if drawn.column == "completion_rate":
-        return sentences.completion(groups, int(present["completed"].sum()), int(present["items"].sum()))
+        completed, items = (sum(row[name] for row in present) for name in ("completed", "items"))
+        return sentences.completion(groups, completed, items)
     return sentences.extremes(drawn.name, groups)
 
 
-def _alt(frame: pd.DataFrame, drawn: Measure) -> str:
+def _alt(rows: list[group_rows.Row], drawn: Measure) -> str:
     lines = []
-    for function, cells in frame.groupby("function", sort=False):
-        roles = "、".join(f"{row['role']}は{_words(row)}" for row in group_rows.rows(cells))
+    for function, cells in groupby(rows, key=itemgetter("function")):
+        roles = "、".join(f"{row['role']}は{_words(row)}" for row in cells)
         lines.append(f"{function}：{roles}")
     return sentences.alternative(f"機能と役割ごとの{drawn.name}の表", lines)
 
@@ -124,11 +127,6 @@ def _counts(row: group_rows.Row) -> str:
         return ""
     missing = f"・{UNREPORTED}{row['unreported']}件" if row["unreported"] else ""
     return f"{row['items']}件中 完了{row['completed']}件{missing}"
-
-
-def _grid(frame: pd.DataFrame, functions: list[str], roles: list[str]) -> Grid:
-    cells = {(row["function"], row["role"]): _cell(row) for row in group_rows.rows(frame)}
-    return Grid(tuple(functions), tuple(roles), cells)
 
 
 def _cell(row: group_rows.Row) -> GridCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -38,15 +38,16 @@ END = 180.0
 def build(view: View) -> Chart:
     """Frame: one row per function and role that has items."""
     settings = view.meta.settings
-    frame, silent = _frame(view)
+    groups = _groups(view)
+    rows = [_row(group) for group in groups]
     return Chart(
         key=KEY,
-        finding=_finding(frame, silent),
+        finding=_finding(rows, [group_rows.silent(group) for group in groups]),
         measure=f"機能・役割ごとの計画比(%) = 平均進捗率 ÷ 計画。{bands_text(settings)}",
-        alt=_alt(frame),
-        frame=frame,
+        alt=_alt(rows),
+        frame=pd.DataFrame(rows, columns=list(LABELS)),
         labels=LABELS,
-        form=_rows(frame, settings),
+        form=_form(rows, settings),
     )
 
 
@@ -56,32 +57,31 @@ def bands_text(settings: Settings) -> str:
     return f"順調は{good}以上、やや遅れは{middle}以上、遅れは{middle}未満"
 
 
-def _frame(view: View) -> tuple[pd.DataFrame, list[bool]]:
-    """The frame, and for each row whether nothing of it was reported."""
+def _groups(view: View) -> list[group_rows.Row]:
+    """The roll-up of each function and role that has items."""
     found = group_rows.by_group(group_rows.rolled(view, "function", "role"), "function", "role")
     keys = [(name, role) for name in group_rows.functions(view) for role in group_rows.roles(view)]
-    kept = [found[key] for key in keys if key in found and found[key]["items"] > 0]
-    return pd.DataFrame([_row(row) for row in kept], columns=list(LABELS)), [group_rows.silent(row) for row in kept]
+    return [found[key] for key in keys if key in found]
 
 
-def _row(row: group_rows.Row) -> dict[str, Any]:
+def _row(row: group_rows.Row) -> group_rows.Row:
     pace = float(row["pace"])
     shown = f"{one_decimal(pace)}%" if known(pace) else group_rows.gap_label(row)
     facts = {name: row[name] for name in ("function", "role", "items", "covered", "mean_progress", "expected")}
     return {**facts, "pace": pace, "band": row["band"], "shown": shown}
 
 
-def _finding(frame: pd.DataFrame, silent: list[bool]) -> str:
+def _finding(rows: list[group_rows.Row], silent: list[bool]) -> str:
     groups = [
         sentences.Paced(f"{row['function']}の{row['role']}", row["pace"], row["band"] or None, quiet)
-        for row, quiet in zip(group_rows.rows(frame), silent, strict=True)
+        for row, quiet in zip(rows, silent, strict=True)
         if row["shown"] not in (group_rows.OUT, group_rows.NOT_DUE)
     ]
-    return sentences.NOT_YET if len(frame) and not groups else sentences.pace(groups, BANDS)
+    return sentences.NOT_YET if rows and not groups else sentences.pace(groups, BANDS)
 
 
-def _alt(frame: pd.DataFrame) -> str:
-    lines = [f"{row['function']}の{row['role']}は{_words(row)}" for row in group_rows.rows(frame)]
+def _alt(rows: list[group_rows.Row]) -> str:
+    lines = [f"{row['function']}の{row['role']}は{_words(row)}" for row in rows]
     return sentences.alternative("機能と役割ごとの計画比のグラフ", lines)
 
 
@@ -92,10 +92,10 @@ def _words(row: group_rows.Row) -> str:
     return f"{row['shown']}で{row['band']}({means}、{row['items']}件中{row['covered']}件)"
 
 
-def _rows(frame: pd.DataFrame, settings: Settings) -> PaceRows:
+def _form(rows: list[group_rows.Row], settings: Settings) -> PaceRows:
     listed = [
         PaceRow(row["function"], row["role"], or_none(row["pace"]), row["band"], row["shown"], _words(row))
-        for row in group_rows.rows(frame)
+        for row in rows
     ]
     return PaceRows(tuple(listed), _band_edges(settings), REACH)
 
