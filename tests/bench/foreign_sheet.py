@@ -26,6 +26,7 @@ from kyoten.plan.read import read_plan  # noqa: E402
 from kyoten.problems.report import Report  # noqa: E402
 from kyoten.reader.workbook import read_workbook  # noqa: E402
 from kyoten.settings import DATA, Settings  # noqa: E402
+from kyoten.sheet.match.matcher import matcher_of  # noqa: E402
 from kyoten.sheet.understand import Known, understand  # noqa: E402
 
 PLANNED = ("番号", "機能", "目指す拠点の姿", "振り返りの視点", "役割", "行動計画", "目標")
@@ -63,6 +64,7 @@ def row(item: ActionItem, number: int, turn: int) -> tuple[object, ...]:
 
 
 def check(data: bytes, plan: Plan, *, isolated: bool = False) -> Report:
+    matcher_of.cache_clear()  # every time is the first
     workbook = read_workbook(data, "報告.xlsx", isolated=isolated)
     return understand(workbook, Known("拠点", plan, 1, Settings()))
 

@@ -7,7 +7,9 @@ two rows of one sheet name the same item is for the reader of the sheet to find 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import threading
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,6 +28,9 @@ SHOWN = 5
 """Candidates given with a doubtful match."""
 _AT_ONCE = 1000
 """Rows per step: what a step works with stays small (some MB), however many rows there are."""
+_REMEMBERED = 4096
+"""Rows whose matches are kept: a sheet asks for the same ones again at every answer about it. Longer sheets, whose rows
+would push each other out, are matched anew."""
 _PLAUSIBLE = 40.0
 """Score below which no candidate is likely: the row is of no item."""
 _IN_COMMON = 12.0
@@ -85,24 +90,43 @@ class _Row(NamedTuple):
     narrowed: int
 
 
+@lru_cache(maxsize=4)
+def matcher_of(plan: Plan) -> Matcher:
+    """Kept between files: a base's plan stands while its sheets come in."""
+    return Matcher(plan)
+
+
 class Matcher:
-    """Matches rows with one plan; keep it for all sheets of a book. Items are positions in the plan's."""
+    """Matches rows with one plan; keep it (`matcher_of`). Items are positions in the plan's."""
 
     def __init__(self, plan: Plan) -> None:
         self._items = plan.items
         self._hints = Hints(plan)
         self._texts = plan_texts(plan)
+        self._remembered: dict[Wanted, Match] = {}
+        self._lock = threading.Lock()
 
     def match(self, rows: Sequence[Wanted], on_progress: OnProgress = ignore_progress) -> list[Match]:
         """One Match per row, in the rows' order. Nothing raises; a row without words and id is "none"."""
         distinct = list(dict.fromkeys(rows))
-        known: dict[Wanted, Match] = {}
-        for start in range(0, len(distinct), _AT_ONCE):
-            on_progress(start / len(distinct))
-            some = distinct[start : start + _AT_ONCE]
+        with self._lock:
+            known = {row: self._remembered[row] for row in distinct if row in self._remembered}
+        asked = [row for row in distinct if row not in known]
+        for start in range(0, len(asked), _AT_ONCE):
+            on_progress(start / len(asked))
+            some = asked[start : start + _AT_ONCE]
             known.update(zip(some, map(self._one, self._made_ready(some)), strict=True))
         on_progress(1.0)
+        self._remember({row: known[row] for row in asked[: _REMEMBERED + 1]})
         return [known[row] for row in rows]
+
+    def _remember(self, matches: Mapping[Wanted, Match]) -> None:
+        if len(matches) > _REMEMBERED:
+            return
+        with self._lock:
+            self._remembered.update(matches)
+            while len(self._remembered) > _REMEMBERED:
+                del self._remembered[next(iter(self._remembered))]
 
     def _made_ready(self, rows: Sequence[Wanted]) -> Iterable[_Row]:
         asked = list(map(_with_own_id, rows))

@@ -12,7 +12,7 @@ from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.sheet.foreign.block import ItemMention
 from kyoten.sheet.known import Choices
 from kyoten.sheet.match.hints import looks_like_id
-from kyoten.sheet.match.matcher import Match, Matcher, Wanted
+from kyoten.sheet.match.matcher import Match, Wanted, matcher_of
 from kyoten.sheet.values.shown import first_few, shortened
 
 _SHORTEST_ID = len("1-1-H1")
@@ -37,7 +37,7 @@ class ItemFinder:
     """Finds the items of a plan, for all sheets of a book."""
 
     def __init__(self, plan: Plan, choices: Choices) -> None:
-        self._matcher = Matcher(plan)
+        self._matcher = matcher_of(plan)
         self._items = {item.id: item for item in plan.items}
         self._picks = choices.picks
 
