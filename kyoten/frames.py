@@ -24,10 +24,10 @@ from kyoten.from_files import (
     warn,
 )
 from kyoten.measures import Track
-from kyoten.model import Plan, ProgressEntry
+from kyoten.model import FIELDS, Plan, ProgressEntry
 from kyoten.rules.table import RULE, Finding
 from kyoten.settings import Settings
-from kyoten.views.frames import HISTORY_COLUMNS, ITEM_COLUMNS, NAN, Row, frame, item_row
+from kyoten.views.frames import HISTORY_COLUMNS, ITEM_COLUMNS, NAN, REPORTED_TYPES, Row, frame, item_row
 from kyoten.views.view import View, make
 
 __all__ = [
@@ -56,13 +56,7 @@ ENTRY_COLUMNS = {
     "year": "int64",
     "quarter": "int64",
     "role": "str",
-    "status": "str",
-    "percent": "float64",
-    "count": "float64",
-    "result": "str",
-    "issue": "str",
-    "next_action": "str",
-    "person": "str",
+    **{name: REPORTED_TYPES[field.type] for name, field in FIELDS.items()},
     "source": "str",
     "file": "str",
 }
@@ -174,16 +168,15 @@ def _plan_row(plan: Plan, track: Track) -> Row:
 
 
 def _entry_row(entry: ProgressEntry, file: str) -> Row:
-    texts = {name: getattr(entry, name) for name in ("result", "issue", "next_action", "person", "source")}
-    numbers = {"percent": entry.percent, "count": entry.count}
+    reported = {name: getattr(entry, name) for name in FIELDS}
     when = {"year": entry.quarter.year, "quarter": entry.quarter.number}
     return {
         "item": entry.item,
         **when,
         "role": entry.role,
+        **reported,
         "status": entry.status or NAN,
-        **numbers,
-        **texts,
+        "source": entry.source,
         "file": file,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
 from kyoten.fiscal import Quarter
 
@@ -130,31 +130,79 @@ class Plan:
         return next((item for item in self.items if item.id == item_id), None)
 
 
+class FieldType(StrEnum):
+    """What a reported field holds: a rating's name, a percent (0–100), a number over the year so far, or words."""
+
+    STATUS = "status"
+    PERCENT = "percent"
+    COUNT = "count"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A reported field: a row of the table that ProgressEntry is.
+
+    `label`: on screen and in outputs; `header`: in the sheet that is handed out, where it differs; `width`: there, in
+    letters; `help`: how to fill it in. `who`: it says who reports, so a name is at home there; handouts leave it out.
+    """
+
+    label: str
+    type: FieldType
+    width: float
+    help: str
+    header: str = ""
+    who: bool = False
+
+
+_STATUS, _PERCENT, _COUNT, _TEXT = FieldType
+_PERCENT_HELP = "0〜100の整数で書きます(例: 半分なら 50)。分からなければ空欄のままで構いません。"
+_COUNT_HELP = "年度の初め(4月)からの累計の回数を、整数で書きます。回数の目標がない項目は空欄のままで構いません。"
+
+
 class ProgressEntry(NamedTuple):
     """進捗: one item in one quarter, as reported by one sheet. Texts are "" where the cell was empty.
 
-    `percent` is 0–100; `count` is cumulative over the year. `cells` says where each field came from:
-    (("status", "報告!F12"), …). A named tuple, for a long sheet makes 100,000 of them: five times as fast to make.
+    This is the table of reported fields: reading, storing, tables, item view, JSON and frames follow from its rows
+    (docs/architecture.md says what a new one takes). `count` is cumulative over the year. `cells` says where each field
+    came from: (("status", "報告!F12"), …). A named tuple, for a long sheet makes 100,000 of them: five times as fast to
+    make.
     """
 
     item: str
     quarter: Quarter
     role: str
-    status: str | None = None
-    percent: float | None = None
-    count: int | None = None  # type: ignore[assignment]  # the field of that name, not the method of a tuple
-    result: str = ""
-    issue: str = ""
-    next_action: str = ""
-    person: str = ""
+    status: Annotated[
+        str | None, Reported("状況", _STATUS, 10, "一覧から選びます。評価の段階は上の表のとおりです。")
+    ] = None
+    percent: Annotated[float | None, Reported("進捗率", _PERCENT, 7.5, _PERCENT_HELP, header="進捗率(%)")] = None
+    # The field of that name, not the method of a tuple.
+    count: Annotated[int | None, Reported("実績(回)", _COUNT, 7.5, _COUNT_HELP)] = None  # type: ignore[assignment]
+    result: Annotated[str, Reported("取組実績", _TEXT, 30, "この四半期に行ったことを書きます。")] = ""
+    issue: Annotated[str, Reported("課題", _TEXT, 19, "困っていることを書きます。")] = ""
+    next_action: Annotated[str, Reported("次期の対応", _TEXT, 19, "次の四半期にすることを書きます。")] = ""
+    person: Annotated[str, Reported("担当", _TEXT, 8.5, "問い合わせ先となる担当の名称を書きます。", who=True)] = ""
     cells: tuple[tuple[str, str], ...] = ()
 
     @property
     def source(self) -> str:
         """The cell that its value rests on: percent before count before status before texts."""
         by_field = dict(self.cells)
-        order = ("percent", "count", "status", "result", "issue", "next_action", "person")
+        order = ("percent", "count", "status", *TEXTS)
         return next((by_field[name] for name in order if name in by_field), "")
+
+
+FIELDS: dict[str, Reported] = {
+    name: get_args(hint)[1]
+    for name, hint in get_type_hints(ProgressEntry, include_extras=True).items()
+    if get_origin(hint) is Annotated
+}
+"""The reported fields by their names, in the order of the sheet."""
+TEXTS: tuple[str, ...] = tuple(name for name, field in FIELDS.items() if field.type is FieldType.TEXT)
+FIGURES: tuple[str, ...] = tuple(name for name in FIELDS if name not in TEXTS)
+"""What says how far an item has come: status, percent, count."""
+PUBLIC: tuple[str, ...] = tuple(name for name, field in FIELDS.items() if not field.who)
+"""The reported fields that handouts and other programs get."""
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kyoten.measures import Group
-from kyoten.model import ActionItem, FiveYearTask, Plan, ProgressEntry, Repair, TargetState, Viewpoint
+from kyoten.model import PUBLIC, ActionItem, FiveYearTask, Plan, ProgressEntry, Repair, TargetState, Viewpoint
 from kyoten.problems.problem import Problem
 from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
@@ -141,12 +141,7 @@ def _entry(entry: ProgressEntry) -> Document:
         "year": entry.quarter.year,
         "quarter": entry.quarter.number,
         "role": entry.role,
-        "status": entry.status,
-        "percent": entry.percent,
-        "count": entry.count,
-        "result": entry.result,
-        "issue": entry.issue,
-        "next_action": entry.next_action,
+        **{name: getattr(entry, name) for name in PUBLIC},
         "source": entry.source,
     }
 

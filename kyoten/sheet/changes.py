@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from kyoten.fiscal import Quarter
-from kyoten.model import ActionItem, Kind, Plan, ProgressEntry
+from kyoten.model import FIGURES, ActionItem, Kind, Plan, ProgressEntry
 from kyoten.problems.report import Report
 from kyoten.settings import Settings
 from kyoten.text import flat
@@ -149,8 +149,8 @@ def _direction(change: Change) -> str:
     return "unchanged" if _said(change.before) == _said(change.after) else "other"
 
 
-def _said(entry: ProgressEntry | None) -> tuple[str | None, float | None, int | None] | None:
-    return None if entry is None else (entry.status, entry.percent, entry.count)
+def _said(entry: ProgressEntry | None) -> tuple[object, ...] | None:
+    return None if entry is None else tuple(getattr(entry, name) for name in FIGURES)
 
 
 def _copied(after: ProgressEntry | None, last: ProgressEntry | None) -> bool:

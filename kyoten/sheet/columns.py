@@ -1,7 +1,7 @@
 """The one table of columns: what each is called in our sheet, what others call it, its type, and how to fill it in.
 
-Source: docs/reading.md, "The quarter's sheet". A column's code is the name of its field in `ProgressEntry` where it has
-one.
+Source: docs/reading.md, "The quarter's sheet". The columns to fill in are the reported fields (kyoten.model.FIELDS), by
+whose names they go.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kyoten.model import FIELDS, Reported
 from kyoten.settings import Settings
 from kyoten.text import bare
 
@@ -51,17 +52,69 @@ class Column:
     def is_input(self) -> bool:
         return self.part is Part.INPUT
 
+    @property
+    def is_last(self) -> bool:
+        """Whether it shows a field as it was reported before; its code is LAST and the field's name."""
+        return self.part is Part.LAST
+
     def allowed(self, settings: Settings) -> tuple[str, ...]:
         """The words that a cell may hold; () where any are allowed."""
         return tuple(rating.name for rating in settings.scale) if self.code == "status" else ()
 
 
+LAST = "last_"
 _PLAN, _LAST, _INPUT = Part.PLAN, Part.LAST, Part.INPUT
 
 
 def _words(listed: str) -> tuple[str, ...]:
     """Aliases parted by spaces: headers are compared without white space."""
     return tuple(listed.split())
+
+
+_ALIASES: dict[str, tuple[str, ...]] = {
+    "status": _words(
+        "進捗状況 評価 自己評価 達成状況 進捗 進捗評価 判定 ステータス 状態 進み具合 進捗区分 達成区分 "
+        "評価区分 評価結果 自己判定 評定 進捗状況評価 達成状況評価 進ちょく状況 進ちょく 自己点検 進捗の状況 "
+        "達成評価"
+    ),
+    "percent": _words(
+        "進捗率 達成率 達成度 進捗度 進捗度合 進捗% 達成% 達成割合 進捗割合 進行率 実施率 完了率 進ちょく率 "
+        "達成度合 達成度合い 進捗度合い 遂行率 進度 実績進捗率 %"
+    ),
+    "count": _words(
+        "実績 回数 実施回数 実績回数 開催回数 累計回数 実績値 実績数 実施数 開催数 実施件数 延べ回数 累計実績 "
+        "実績累計 累計 年度累計 年度累計回数 年間累計 累計実績回数 回"
+    ),
+    "result": _words(
+        "取組状況 取組結果 取組の実績 実施内容 実施状況 実績内容 活動内容 備考 取組の状況 取組成果 "
+        "取組実績・成果 取組内容・実績 取組内容・成果 取組状況・成果 取組の成果 取り組み状況 取り組み実績 "
+        "取り組みの状況 実績・成果 実績・状況 実績及び成果 成果 成果・実績 結果 実施結果 活動実績 活動状況 "
+        "進捗内容 進捗状況の説明 進捗の説明 状況説明 実施内容・結果 報告 報告内容 報告事項 コメント 所見 説明 "
+        "摘要 特記事項 評価理由 評価の理由 評価コメント 自己評価の理由 メモ 備考欄 実績等 具体的内容 "
+        "実施したこと 行ったこと できたこと 進捗状況・課題 取組の内容と成果 取組内容と成果"
+    ),
+    "issue": _words(
+        "問題点 課題等 課題・問題点 問題点・課題 課題点 反省点 改善点 懸案事項 懸念事項 問題 課題・反省 "
+        "課題や問題点 残された課題 遅れの理由 遅延理由 未達成の理由 困っていること "
+        "課題・改善点 課題と改善点 課題及び改善点 課題・今後の方向性 課題と今後の方向性 課題及び今後の方向性"
+    ),
+    "next_action": _words(
+        "今後の対応 今後の予定 次期の取組 今後の取組 改善策 対応策 今後の方針 今後の取り組み 今後 今後の計画 "
+        "今後の課題と対応 対応 対応方針 対応予定 次期への対応 次期計画 次期の計画 次期の予定 次の取組 "
+        "次回の対応 次回までの対応 次四半期の対応 次四半期の取組 次四半期の予定 来期の予定 来期の対応 改善 "
+        "今後の方向性 改善方策 改善内容 今後に向けて 今後の展開 予定・対応"
+    ),
+    "person": _words(
+        "担当者 担当者名 記入者 記入者名 報告者 報告者名 担当職員 担当名 担当部署 担当課 所管 所管課 責任者 主担当"
+    ),
+}
+"""What others call the reported fields."""
+
+
+def _input(name: str, field: Reported) -> Column:
+    """The column of a reported field."""
+    header = field.header or field.label
+    return Column(name, header, Type(field.type), _INPUT, field.width, _ALIASES.get(name, ()), field.help)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -137,97 +190,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("last_percent", "前回\n進捗率(%)", Type.PERCENT, _LAST, 7, _words("前期の進捗率 前回の進捗率")),
     Column("last_count", "前回\n実績(回)", Type.COUNT, _LAST, 7, _words("前期の実績 前回の実績")),
     Column("last_result", "前回\n取組実績", Type.TEXT, _LAST, 20, _words("前期の取組実績 前回の取組実績")),
-    Column(
-        "status",
-        "状況",
-        Type.STATUS,
-        _INPUT,
-        10,
-        _words(
-            "進捗状況 評価 自己評価 達成状況 進捗 進捗評価 判定 ステータス 状態 進み具合 進捗区分 達成区分 "
-            "評価区分 評価結果 自己判定 評定 進捗状況評価 達成状況評価 進ちょく状況 進ちょく 自己点検 進捗の状況 "
-            "達成評価"
-        ),
-        "一覧から選びます。評価の段階は上の表のとおりです。",
-    ),
-    Column(
-        "percent",
-        "進捗率(%)",
-        Type.PERCENT,
-        _INPUT,
-        7.5,
-        _words(
-            "進捗率 達成率 達成度 進捗度 進捗度合 進捗% 達成% 達成割合 進捗割合 進行率 実施率 完了率 進ちょく率 "
-            "達成度合 達成度合い 進捗度合い 遂行率 進度 実績進捗率 %"
-        ),
-        "0〜100の整数で書きます(例: 半分なら 50)。分からなければ空欄のままで構いません。",
-    ),
-    Column(
-        "count",
-        "実績(回)",
-        Type.COUNT,
-        _INPUT,
-        7.5,
-        _words(
-            "実績 回数 実施回数 実績回数 開催回数 累計回数 実績値 実績数 実施数 開催数 実施件数 延べ回数 累計実績 "
-            "実績累計 累計 年度累計 年度累計回数 年間累計 累計実績回数 回"
-        ),
-        "年度の初め(4月)からの累計の回数を、整数で書きます。回数の目標がない項目は空欄のままで構いません。",
-    ),
-    Column(
-        "result",
-        "取組実績",
-        Type.TEXT,
-        _INPUT,
-        30,
-        _words(
-            "取組状況 取組結果 取組の実績 実施内容 実施状況 実績内容 活動内容 備考 取組の状況 取組成果 "
-            "取組実績・成果 取組内容・実績 取組内容・成果 取組状況・成果 取組の成果 取り組み状況 取り組み実績 "
-            "取り組みの状況 実績・成果 実績・状況 実績及び成果 成果 成果・実績 結果 実施結果 活動実績 活動状況 "
-            "進捗内容 進捗状況の説明 進捗の説明 状況説明 実施内容・結果 報告 報告内容 報告事項 コメント 所見 説明 "
-            "摘要 特記事項 評価理由 評価の理由 評価コメント 自己評価の理由 メモ 備考欄 実績等 具体的内容 "
-            "実施したこと 行ったこと できたこと 進捗状況・課題 取組の内容と成果 取組内容と成果"
-        ),
-        "この四半期に行ったことを書きます。",
-    ),
-    Column(
-        "issue",
-        "課題",
-        Type.TEXT,
-        _INPUT,
-        19,
-        _words(
-            "問題点 課題等 課題・問題点 問題点・課題 課題点 反省点 改善点 懸案事項 懸念事項 問題 課題・反省 "
-            "課題や問題点 残された課題 遅れの理由 遅延理由 未達成の理由 困っていること "
-            "課題・改善点 課題と改善点 課題及び改善点 課題・今後の方向性 課題と今後の方向性 課題及び今後の方向性"
-        ),
-        "困っていることを書きます。",
-    ),
-    Column(
-        "next_action",
-        "次期の対応",
-        Type.TEXT,
-        _INPUT,
-        19,
-        _words(
-            "今後の対応 今後の予定 次期の取組 今後の取組 改善策 対応策 今後の方針 今後の取り組み 今後 今後の計画 "
-            "今後の課題と対応 対応 対応方針 対応予定 次期への対応 次期計画 次期の計画 次期の予定 次の取組 "
-            "次回の対応 次回までの対応 次四半期の対応 次四半期の取組 次四半期の予定 来期の予定 来期の対応 改善 "
-            "今後の方向性 改善方策 改善内容 今後に向けて 今後の展開 予定・対応"
-        ),
-        "次の四半期にすることを書きます。",
-    ),
-    Column(
-        "person",
-        "担当",
-        Type.TEXT,
-        _INPUT,
-        8.5,
-        _words(
-            "担当者 担当者名 記入者 記入者名 報告者 報告者名 担当職員 担当名 担当部署 担当課 所管 所管課 責任者 主担当"
-        ),
-        "問い合わせ先となる担当の名称を書きます。",
-    ),
+    *(_input(name, field) for name, field in FIELDS.items()),
 )
 
 THEIRS: tuple[Column, ...] = (

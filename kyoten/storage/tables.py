@@ -12,6 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
+from kyoten.model import FIELDS, FIGURES, FieldType
+
 metadata = sa.MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",
@@ -199,6 +201,14 @@ sa.Index(
     postgresql_where=submissions.c.taken_back.is_(sa.false()),
 )
 
+_STORED: dict[FieldType, type[sa.types.TypeEngine[Any]]] = {
+    FieldType.STATUS: sa.Text,
+    FieldType.PERCENT: sa.Float,
+    FieldType.COUNT: sa.Integer,
+    FieldType.TEXT: sa.Text,
+}
+"""How a reported field is stored; a new one needs a step, too (kyoten.storage.migrations)."""
+
 entries = sa.Table(
     "entries",
     metadata,
@@ -208,14 +218,8 @@ entries = sa.Table(
     sa.Column("quarter", sa.Integer, primary_key=True, autoincrement=False),
     column("position", sa.Integer),
     column("role", sa.Text),
-    column("status", sa.Text, nullable=True),
-    column("percent", sa.Float, nullable=True),
-    column("count", sa.Integer, nullable=True),
-    column("result", sa.Text),
-    column("issue", sa.Text),
-    column("next_action", sa.Text),
-    column("person", sa.Text),
     column("cells", sa.JSON),
+    *(column(name, _STORED[field.type], nullable=name in FIGURES) for name, field in FIELDS.items()),
 )
 sa.Index("ix_entries_item", entries.c.fiscal_year, entries.c.item)
 

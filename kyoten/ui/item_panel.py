@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kyoten.model import FIELDS
 from kyoten.ui import cached
 from kyoten.ui.parts import plain
 from kyoten.views.item_detail import ItemDetail, QuarterDetail, item_detail
@@ -38,11 +39,13 @@ def _place(detail: ItemDetail) -> None:
 def _quarter(detail: QuarterDetail) -> None:
     st.markdown(f"**{detail.quarter.label}**　{detail.status}　{detail.progress}")
     st.caption(f"計画 {detail.expected}" + (f"　·　実績 {detail.count}" if detail.count else ""))
-    for name, words in (("取組実績", detail.result), ("課題", detail.issue), ("次期の対応", detail.next_action)):
-        if words:
-            st.markdown(f"**{name}**  \n{plain(words)}")
-    if detail.person:
-        st.caption(f"担当：{plain(detail.person)}")
+    named = [(FIELDS[name], words) for name, words in detail.texts.items()]
+    for field, words in named:
+        if not field.who:
+            st.markdown(f"**{field.label}**  \n{plain(words)}")
+    for field, words in named:
+        if field.who:
+            st.caption(f"{field.label}：{plain(words)}")
     if detail.reported and detail.submission is not None:
         st.caption(f"根拠：{plain(detail.file)} の {plain(detail.source)}")
         _original(detail.submission, detail)

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from kyoten.fiscal import Quarter
-from kyoten.model import Plan
+from kyoten.model import FIELDS, PUBLIC, Plan
 from kyoten.problems.report import Doubt, HeaderSeen, Report, of_one_item
 from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE
@@ -26,11 +26,7 @@ _AT_ONCE = 20
 """Questions of one kind that are drawn at once: a browser with thousands of them stands still."""
 _NAMED = 5
 """Sheets named in a heading."""
-_FIELDS = (
-    *("text", "item", "function", "target_state", "viewpoint", "role", "quarter", "year"),
-    *("status", "percent", "count", "result", "issue", "next_action", "person"),
-)
-_BY_QUARTER = ("status", "percent", "count", "result", "issue", "next_action")
+_FIELDS = (*("text", "item", "function", "target_state", "viewpoint", "role", "quarter", "year"), *FIELDS)
 
 
 def given(digest: str) -> Choices:
@@ -135,7 +131,7 @@ def _columns(header: HeaderSeen, sheets: Sequence[str], digest: str) -> None:
 
 
 def _column(header: HeaderSeen, number: int, code: str, head: str, digest: str) -> None:
-    options = [OPEN, *_FIELDS, *(f"{each}@{q}" for q in (1, 2, 3, 4) for each in _BY_QUARTER), IGNORE]
+    options = [OPEN, *_FIELDS, *(f"{each}@{q}" for q in (1, 2, 3, 4) for each in PUBLIC), IGNORE]
     key = f"column_{header.signature}_{number}_{digest}"
 
     def answer() -> None:

@@ -132,7 +132,7 @@ def _item(item: ItemYear) -> None:
         lines += [f":red[:material/flag: {each.severity}]　{parts.plain(each.reason)}" for each in item.findings]
         st.markdown("  \n".join(lines))
         lines = [_report(report) for report in item.reports]
-        if item.reports and (coming := item.reports[-1].next_action):
+        if item.reports and (coming := item.reports[-1].entry.next_action):
             lines.append(f":gray[次の対応]　{parts.plain(coming)}")
         if lines:
             st.markdown("  \n".join(lines))
@@ -140,7 +140,9 @@ def _item(item: ItemYear) -> None:
 
 def _evidence(item: ItemYear) -> str | None:
     """Where each quarter's words stand: shown when the pointer or the finger asks."""
-    cells = [f"{each.quarter.label}　{parts.plain(each.file)} の {parts.plain(each.source)}" for each in item.reports]
+    cells = [
+        f"{each.quarter.label}　{parts.plain(each.file)} の {parts.plain(each.entry.source)}" for each in item.reports
+    ]
     return "根拠  \n" + "  \n".join(cells) if cells else None
 
 
@@ -154,10 +156,9 @@ def _standing(item: ItemYear) -> str:
 
 def _report(report: QuarterReport) -> str:
     """One quarter: how far, what was done, and what stood in the way."""
-    words = (
-        f":gray[{report.quarter.label}　{parts.plain(report.status)} {report.progress}]　{parts.plain(report.result)}"
-    )
-    return f"{words}  \n:orange[:material/error_outline: 課題]　{parts.plain(report.issue)}" if report.issue else words
+    result, issue = parts.plain(report.entry.result), parts.plain(report.entry.issue)
+    words = f":gray[{report.quarter.label}　{parts.plain(report.status)} {report.progress}]　{result}"
+    return f"{words}  \n:orange[:material/error_outline: 課題]　{issue}" if issue else words
 
 
 def tasks(review: Review, function: str) -> None:

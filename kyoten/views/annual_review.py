@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kyoten import measures
 from kyoten.fiscal import Quarter, year_label
 from kyoten.measures import Group, Point, Track
-from kyoten.model import FiveYearTask, Plan, TargetState
+from kyoten.model import FiveYearTask, Plan, ProgressEntry, TargetState
 from kyoten.plan.checks import taken_up
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Store
@@ -27,15 +27,12 @@ ELSEWHERE = "ほかの姿の視点に記した行動計画"
 
 @dataclass(frozen=True)
 class QuarterReport:
-    """What one report said of an item; texts "" where empty."""
+    """What one report said of an item."""
 
     quarter: Quarter
     status: str
     progress: str
-    result: str
-    issue: str
-    next_action: str
-    source: str
+    entry: ProgressEntry
     file: str
 
 
@@ -54,8 +51,8 @@ class ItemYear:
     findings: tuple[Finding, ...]
 
     def draft(self, field: str) -> str:
-        """Its texts of a field (result, issue, next_action), one line a quarter: 第1四半期：…."""
-        texts = ((report.quarter.label, getattr(report, field)) for report in self.reports)
+        """Its texts of a reported field, one line a quarter: 第1四半期：…."""
+        texts = ((report.quarter.label, getattr(report.entry, field)) for report in self.reports)
         return "\n".join(f"{label}：{text}" for label, text in texts if text)
 
 
@@ -205,5 +202,4 @@ def _counts(view: View, tracks: Iterable[Track]) -> Group:
 
 def _report(point: Point) -> QuarterReport:
     entry, file = point.entry, point.report.file if point.report else ""
-    texts = (entry.result, entry.issue, entry.next_action, entry.source, file)
-    return QuarterReport(point.quarter, status_words(point), percent_words(point.value), *texts)
+    return QuarterReport(point.quarter, status_words(point), percent_words(point.value), entry, file)

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from kyoten.measures import CurvePoint, Group, Track
+from kyoten.model import FIELDS, FieldType
 
 ITEM_COLUMNS = {
     "item": "str",
@@ -28,17 +29,19 @@ ITEM_COLUMNS = {
     "restates": "object",
     "counted": "bool",
 }
+REPORTED_TYPES = {
+    FieldType.STATUS: "str",
+    FieldType.PERCENT: "float64",
+    FieldType.COUNT: "float64",
+    FieldType.TEXT: "str",
+}
+"""The types of the reported fields in a frame."""
 HISTORY_COLUMNS = {
     **ITEM_COLUMNS,
     "year": "int64",
     "quarter": "int64",
     "status": "str",
-    "percent": "float64",
-    "count": "float64",
-    "result": "str",
-    "issue": "str",
-    "next_action": "str",
-    "person": "str",
+    **{name: REPORTED_TYPES[field.type] for name, field in FIELDS.items() if name != "status"},
     "source": "str",
     "file": "str",
     "submission": "float64",
@@ -122,7 +125,7 @@ def _history_rows(track: Track) -> Iterator[Row]:
             **item,
             "year": point.quarter.year,
             "quarter": point.quarter.number,
-            **{name: getattr(entry, name) for name in ("percent", "count", "result", "issue", "next_action", "person")},
+            **{name: getattr(entry, name) for name in FIELDS if name != "status"},
             "source": entry.source,
             "file": report.file if report else "",
             "submission": report.submission if report else NAN,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter
 from kyoten.measures import Point, Track
-from kyoten.model import TargetState
+from kyoten.model import TEXTS, TargetState
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Acknowledgement
 from kyoten.views.view import View
@@ -18,7 +18,7 @@ NO_VIEWPOINT = "視点の指定がない行動計画"
 
 @dataclass(frozen=True)
 class QuarterDetail:
-    """What one report said of an item; texts "" where empty, numbers as shown."""
+    """What one report said of an item, numbers as shown. `texts`: by the names of the fields, only those not empty."""
 
     quarter: Quarter
     reported: bool
@@ -26,10 +26,7 @@ class QuarterDetail:
     progress: str
     expected: str
     count: str
-    result: str
-    issue: str
-    next_action: str
-    person: str
+    texts: Mapping[str, str]
     source: str
     file: str
     submission: int | None
@@ -87,10 +84,7 @@ def _quarter_detail(point: Point) -> QuarterDetail:
         progress=percent_words(point.value),
         expected=percent_words(point.expected),
         count="" if entry.count is None else f"{entry.count}回",
-        result=entry.result,
-        issue=entry.issue,
-        next_action=entry.next_action,
-        person=entry.person,
+        texts={name: text for name in TEXTS if (text := getattr(entry, name))},
         source=entry.source,
         file=report.file if report else "",
         submission=report.submission if report else None,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from kyoten.fiscal import Quarter
 from kyoten.measures import Track
-from kyoten.model import ProgressEntry
+from kyoten.model import FIELDS, FieldType, ProgressEntry
 from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Conversion
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
@@ -163,15 +163,15 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
 
 def entries_table(entries: Iterable[ProgressEntry]) -> pd.DataFrame:
     """What a workbook says, one row an entry, with the cell that its value rests on."""
-    heads = ["四半期", "項目番号", "状況", "進捗率", "実績(回)", "取組実績", "課題", "次期の対応", "担当", "根拠"]
-    rows = [
-        (
-            *(e.quarter.label, e.item, e.status or "", e.percent, e.count),
-            *(e.result, e.issue, e.next_action, e.person, e.source),
-        )
-        for e in entries
-    ]
+    heads = ["四半期", "項目番号", *(field.label for field in FIELDS.values()), "根拠"]
+    rows = [(e.quarter.label, e.item, *(_reported(e, name) for name in FIELDS), e.source) for e in entries]
     return pd.DataFrame(rows, columns=heads)
+
+
+def _reported(entry: ProgressEntry, name: str) -> object:
+    """What stands in a field; a status that is missing is an empty cell, a number that is missing none."""
+    value = getattr(entry, name)
+    return "" if value is None and FIELDS[name].type is FieldType.STATUS else value
 
 
 def changes_table(changes: Iterable[Change]) -> pd.DataFrame:

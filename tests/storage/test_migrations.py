@@ -28,11 +28,12 @@ def engine(tmp_path):
 
 
 def schema(engine):
-    """Tables with their columns, keys and indexes, as the database itself describes them."""
+    """Tables with their columns, keys and indexes, as the database itself describes them. In what order a table has its
+    columns means nothing: what a step adds stands last."""
     found = sa.inspect(engine)
     return {
         table: (
-            [(c["name"], str(c["type"]), c["nullable"], c["primary_key"]) for c in found.get_columns(table)],
+            sorted((c["name"], str(c["type"]), c["nullable"], c["primary_key"]) for c in found.get_columns(table)),
             sorted((k["referred_table"], *k["constrained_columns"]) for k in found.get_foreign_keys(table)),
             sorted((i["name"], i["unique"], *i["column_names"]) for i in found.get_indexes(table)),
             sorted(tuple(u["column_names"]) for u in found.get_unique_constraints(table)),

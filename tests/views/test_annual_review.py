@@ -48,7 +48,7 @@ def test_what_each_role_did_comes_from_its_reports_in_order(told):
     part = told.states[0].viewpoints[0]
     assert part.roles == ("法人", "行政")
     [mine] = part.by("法人")
-    assert [(r.quarter.number, r.status, r.progress, r.source) for r in mine.reports] == [
+    assert [(r.quarter.number, r.status, r.progress, r.entry.source) for r in mine.reports] == [
         (1, "状況の記入なし", "20%", "報告!G12"),
         (3, "概ね達成", "90%", "報告!G12"),
     ]

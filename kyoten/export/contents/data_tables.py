@@ -9,6 +9,7 @@ import pandas as pd
 from kyoten.chart import group_rows
 from kyoten.chart.pace import BANDS
 from kyoten.fiscal import Quarter
+from kyoten.model import PUBLIC
 from kyoten.rules import table
 from kyoten.rules.table import Finding
 from kyoten.settings import UNREPORTED
@@ -118,10 +119,7 @@ def evidence_rows(view: View) -> Rows:
     reported = view.history[view.history["reported"]]
     return [
         {
-            **{
-                name: row[name]
-                for name in ("item", "role", "percent", "count", "result", "issue", "next_action", "file")
-            },
+            **{name: row[name] for name in ("item", "role", *PUBLIC, "file")},
             "quarter": Quarter(view.quarter.year, row["quarter"]).label,
             "year": view.quarter.year,
             "status": None if pd.isna(row["status"]) else row["status"],

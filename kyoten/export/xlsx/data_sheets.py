@@ -8,6 +8,7 @@ from kyoten.chart.status_mix import NO_STATUS
 from kyoten.export.contents.data_tables import months_listed
 from kyoten.export.xlsx.sheet_writer import SheetColumn
 from kyoten.fiscal import Quarter
+from kyoten.model import FIELDS, PUBLIC, TEXTS
 from kyoten.settings import UNREPORTED, Settings
 
 if TYPE_CHECKING:
@@ -107,9 +108,7 @@ EVIDENCE_COLUMNS = [
     SheetColumn("status", "状況", 10),
     SheetColumn("percent", "報告の進捗率(%)", 10, "one"),
     SheetColumn("count", "実績(回)", 9, "int"),
-    SheetColumn("result", "取組実績", 36),
-    SheetColumn("issue", "課題", 24),
-    SheetColumn("next_action", "次期の対応", 24),
+    *(SheetColumn(name, FIELDS[name].label, 36 if name == "result" else 24) for name in PUBLIC if name in TEXTS),
     SheetColumn("file", "ファイル", 30),
     SheetColumn("sheet", "シート", 12),
     SheetColumn("cell", "セル", 9),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from kyoten.model import ActionItem, ProgressEntry
+from kyoten.model import FIELDS, TEXTS, ActionItem, ProgressEntry
 from kyoten.problems.problem import Problem, problem
 from kyoten.settings import Rating, Settings
 from kyoten.sheet.columns import BY_CODE
@@ -80,19 +80,15 @@ def nothing_reported(row: CheckedRow) -> Iterable[Problem]:
 
 def personal_data(row: CheckedRow) -> Iterable[Problem]:
     """What is written here goes into handouts; 担当 names who reports, so that a name is at home there."""
-    entry = row.entry
-    texts = entry.result, entry.issue, entry.next_action, entry.person
+    texts = [getattr(row.entry, name) for name in TEXTS]
     if not any(map(_personal, texts)):
         return ()
     return [
         row.at(column)("personal_data", value=found.text, kind=found.kind, column=BY_CODE[column].header)
-        for column, text in zip(_TEXTS, texts, strict=True)
+        for column, text in zip(TEXTS, texts, strict=True)
         for found in _personal(text)
-        if (column, found.kind) != ("person", personal.NAME)
+        if not (FIELDS[column].who and found.kind == personal.NAME)
     ]
-
-
-_TEXTS = ("result", "issue", "next_action", "person")
 
 
 @lru_cache(maxsize=8_192)

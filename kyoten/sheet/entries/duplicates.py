@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kyoten.model import ProgressEntry
+from kyoten.model import FIGURES, TEXTS, ProgressEntry
 from kyoten.problems.problem import Problem, problem
 from kyoten.problems.report import Conversion
 from kyoten.sheet.entries.read_rows import RowRead
 from kyoten.sheet.values.shown import first_few
 
-_FIGURES = ("status", "percent", "count")
-_TEXTS = ("result", "issue", "next_action", "person")
-_OF_FIGURES = {"nothing_reported", "done_but_percent", "percent_100_not_done", "count_below_last"}
+_OFFIGURES = {"nothing_reported", "done_but_percent", "percent_100_not_done", "count_below_last"}
 """Checks of figures: what they found in a row without them is not so of the whole."""
 _MERGED_RULE = "結合されたセルの項目の行を、1件の報告にまとめました"
 _LISTED = 5
@@ -74,10 +72,10 @@ def _is_merged(group: Sequence[RowRead]) -> bool:
 
 def _joined(group: Sequence[RowRead]) -> RowRead:
     """Their texts line by line. Where no row has all the figures that stand in them, they are not of one report."""
-    full = max(group, key=lambda row: sum(getattr(row.draft, code) is not None for code in _FIGURES))
+    full = max(group, key=lambda row: sum(getattr(row.draft, code) is not None for code in FIGURES))
     others = [row for row in group if row is not full]
-    problems = [*full.problems, *(p for row in others for p in row.problems if p.code not in _OF_FIGURES)]
-    if any(getattr(row.draft, code) not in (None, getattr(full.draft, code)) for row in others for code in _FIGURES):
+    problems = [*full.problems, *(p for row in others for p in row.problems if p.code not in _OFFIGURES)]
+    if any(getattr(row.draft, code) not in (None, getattr(full.draft, code)) for row in others for code in FIGURES):
         problems.append(_differ(group))
     lines = first_few([f"{row.row + 1}行" for row in group], _LISTED)
     taken = Conversion(full.sheet, full.cell, lines, "1件", _MERGED_RULE)
@@ -90,7 +88,7 @@ def _joined(group: Sequence[RowRead]) -> RowRead:
 
 def _draft(full: ProgressEntry, drafts: Sequence[ProgressEntry]) -> ProgressEntry:
     # A text that is merged over the rows, too, is said once.
-    texts = {code: dict.fromkeys(text for each in drafts if (text := getattr(each, code))) for code in _TEXTS}
+    texts = {code: dict.fromkeys(text for each in drafts if (text := getattr(each, code))) for code in TEXTS}
     cells = dict.fromkeys(cell for each in drafts for cell in each.cells)
     return full._replace(**{code: "\n".join(lines) for code, lines in texts.items()}, cells=tuple(cells))  # type: ignore[arg-type]
 

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from kyoten.fiscal import Quarter
 from kyoten.model import ActionItem, Plan, ProgressEntry
 from kyoten.settings import Settings
-from kyoten.sheet.columns import COLUMNS, Column
+from kyoten.sheet.columns import COLUMNS, LAST, Column
 from kyoten.sheet.own.machine_row import Marker
 from kyoten.sheet.template.entry_rules import add_rules
 from kyoten.sheet.template.guide import NAME as GUIDE
@@ -143,12 +143,8 @@ def _last_values(last: ProgressEntry | None, quarter: Quarter) -> dict[str, str 
     # Where the newest report is not of the quarter just before, its status says of which one it is.
     when = "" if last.quarter == quarter.previous() else f"({last.quarter.label})"
     status = "\n".join(part for part in (last.status or "", when) if part)
-    return {
-        "last_status": status,
-        "last_percent": last.percent,
-        "last_count": last.count,
-        "last_result": last.result,
-    }
+    values = {column.code: getattr(last, column.code.removeprefix(LAST)) for column in COLUMNS if column.is_last}
+    return values | {f"{LAST}status": status}
 
 
 def _protect(sheet: Worksheet) -> None:

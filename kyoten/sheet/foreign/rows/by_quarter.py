@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kyoten.fiscal import Quarter
-from kyoten.model import ActionItem
+from kyoten.model import FIELDS, ActionItem
 from kyoten.problems.problem import Problem, Severity, problem
 from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
 from kyoten.sheet.columns import BY_CODE
@@ -23,7 +23,7 @@ from kyoten.sheet.known import Choices, Known
 from kyoten.sheet.values import cell_values
 
 _UNITS = {"ratio": cell_values.Unit.SAID_RATIO, "percent": cell_values.Unit.SAID_PERCENT}
-_ONLY_WHO = {"person"}
+_ONLY_WHO = {name for name, field in FIELDS.items() if field.who}
 """A name alone is no report: it is often printed on the sheet for every item."""
 
 
