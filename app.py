@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     # Imported here: a cached function must meet Streamlit's runtime, which starts after this module is read.
-    from kyoten.ui.cached import store  # noqa: PLC0415
+    from kyoten.ui.page_cache import store  # noqa: PLC0415
 
     store()
     yield
@@ -32,7 +32,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 async def healthz(_: Request) -> JSONResponse:
     """200 as long as the store answers."""
-    from kyoten.ui.cached import store  # noqa: PLC0415  (as above)
+    from kyoten.ui.page_cache import store  # noqa: PLC0415  (as above)
 
     return JSONResponse({"status": "ok", "sites": len(store().sites())})
 

@@ -25,7 +25,7 @@ from kyoten.settings import Settings
 from kyoten.sheet.own.machine_row import find_marker
 from kyoten.sheet.understand import Known, understand
 from kyoten.storage.store import Store, StoredEntry
-from kyoten.views.source import YearData, year_data
+from kyoten.views.year_data import YearData, year_data
 
 AnyPath = str | PathLike[str]
 PlanSource = AnyPath | pd.DataFrame

@@ -25,8 +25,8 @@ from kyoten.sheet.understand import understand
 from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
 from kyoten.text import file_label
 from kyoten.views.overview import Figure, figures
-from kyoten.views.source import YearData
 from kyoten.views.view import View, make
+from kyoten.views.year_data import YearData
 
 OnStep = Callable[[float, str], None]
 """Hears how far a file has come: share done (0–1), and what is being done."""

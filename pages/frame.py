@@ -6,11 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from kyoten.ui import banner, cached, choice, dropped_files, parts
+from kyoten.ui import banner, dropped_files, page_cache, page_parts, sidebar_choice
 
 st.set_page_config(
     page_title="Kyoten 拠点",
-    page_icon=str(Path(parts.__file__).with_name("icon.png")),
+    page_icon=str(Path(page_parts.__file__).with_name("icon.png")),
     layout="wide",
     initial_sidebar_state="auto",
     menu_items={"Get help": None, "Report a bug": None, "About": None},
@@ -41,13 +41,13 @@ page = st.navigation(st.session_state["_pages"], expanded=True)
 if page.url_path not in ("submit", "plan"):
     dropped_files.forget()
 
-cached.look_again()
-available = cached.available()
-chosen = choice.choose(available)
+page_cache.look_again()
+available = page_cache.available()
+chosen = sidebar_choice.choose(available)
 st.session_state["choice"] = chosen
 # Without a plan there is nothing to show but the way to bring one in.
 if chosen is None and page.url_path != "plan":
-    parts.no_plan()
+    page_parts.no_plan()
 elif chosen is None:
     page.run()
 else:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, chart_cards, item_panel, parts
+from kyoten.ui import chart_cards, item_panel, page_cache, page_parts
 from kyoten.views.item_detail import function_tree
 from kyoten.views.tables import branch_tables
 
-choice = parts.chosen()
-view = cached.view(choice)
+choice = page_parts.chosen()
+view = page_cache.view(choice)
 
-parts.head(view.meta)
+page_parts.head(view.meta)
 chart_cards.row(view, "functions")
 
 functions = list(choice.functions or view.plan.functions)
@@ -27,6 +27,6 @@ for state in view.cached(function_tree, chosen):
             if not viewpoint.items:
                 st.caption("この視点に結び付く行動計画がありません。")
                 continue
-            picked = parts.items_grid(tables[viewpoint.key], f"items_{viewpoint.key}", progress="進捗率")
+            picked = page_parts.items_grid(tables[viewpoint.key], f"items_{viewpoint.key}", progress="進捗率")
             if picked:
                 item_panel.show(view, picked)

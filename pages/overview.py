@@ -5,21 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.chart import kinds
-from kyoten.ui import cached, chart_cards, item_panel, parts
+from kyoten.ui import chart_cards, item_panel, page_cache, page_parts
 from kyoten.views.overview import figures
 from kyoten.views.tables import top_table
 
-choice = parts.chosen()
-view = cached.view(choice)
+choice = page_parts.chosen()
+view = page_cache.view(choice)
 
-parts.head(view.meta)
+page_parts.head(view.meta)
 st.markdown(f"### {view.cached(kinds.headline)}")
 if not view.meta.reported:
-    parts.nothing_reported(view)
+    page_parts.nothing_reported(view)
 
 with st.grid(4, min_column_width=150):
     for figure in view.cached(figures):
-        parts.metric(figure)
+        page_parts.metric(figure)
 
 chart_cards.row(view, "overview")
 
@@ -30,7 +30,7 @@ with st.container(border=True):
         st.caption("要対応の項目はありません。")
     else:
         st.caption(f"重く古い順に{len(table)}件(全{len(view.flagged)}件)。行を選ぶと経過と根拠のセルが開きます。")
-        picked = parts.items_grid(table, "top_items", progress="進捗率")
+        picked = page_parts.items_grid(table, "top_items", progress="進捗率")
         st.page_link("stalled.py", label="要対応をすべて見る", icon=":material/flag:")
         if picked:
             item_panel.show(view, picked)

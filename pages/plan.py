@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, parts, plan_checks, plan_import, plan_items, plan_links, plan_page
+from kyoten.ui import page_cache, page_parts, plan_checks, plan_import, plan_items, plan_links, plan_page
 
 choice = st.session_state.get("choice")
 if choice is None:
     plan_import.first()
 else:
-    view = cached.view(choice)
-    parts.head(view.meta)
+    view = page_cache.view(choice)
+    page_parts.head(view.meta)
     page, known = plan_page.load(choice), plan_page.links(choice)
     plan_page.title(page)
     match plan_page.part(page, known):

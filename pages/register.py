@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, item_panel, parts
+from kyoten.ui import item_panel, page_cache, page_parts
 from kyoten.views.tables import register_table, searched, statuses_now
 
-choice = parts.chosen()
-view = cached.view(choice)
+choice = page_parts.chosen()
+view = page_cache.view(choice)
 
-parts.head(view.meta)
+page_parts.head(view.meta)
 st.markdown("### 台帳")
 whole = view.cached(register_table)
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -24,6 +24,6 @@ if table.empty:
     st.info("この条件に当たる項目はありません。検索の言葉や絞り込みを変えてください。", icon=":material/info:")
 else:
     st.caption(f"{len(table)} / {len(whole)}件。見出しを押すと並べ替え、行を選ぶと経過と原本が開きます。")
-    picked = parts.items_grid(table, "register_items", progress="進捗率", height=min(38 + 35 * len(table), 640))
+    picked = page_parts.items_grid(table, "register_items", progress="進捗率", height=min(38 + 35 * len(table), 640))
     if picked:
         item_panel.show(view, picked)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, parts, reports_page
+from kyoten.ui import page_cache, page_parts, reports_page
 
-choice = parts.chosen()
-view = cached.view(choice)
+choice = page_parts.chosen()
+view = page_cache.view(choice)
 
-parts.head(view.meta)
+page_parts.head(view.meta)
 st.markdown("### 帳票")
 reports_page.pack(view)
 reports_page.pictures(view)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kyoten.ui import cached, parts, review_page
+from kyoten.ui import page_cache, page_parts, review_page
 
-choice = parts.chosen()
-view = cached.view(choice)
+choice = page_parts.chosen()
+view = page_cache.view(choice)
 review = review_page.load(view)
 
-parts.head(view.meta)
+page_parts.head(view.meta)
 review_page.title(review)
 if review.states:
     review_page.draft(review)

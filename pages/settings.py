@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, named_action, parts, settings_page, settings_save
+from kyoten.ui import named_action, page_cache, page_parts, settings_page, settings_save
 
-choice = parts.chosen()
-view = cached.view(choice)
+choice = page_parts.chosen()
+view = page_cache.view(choice)
 history = settings_save.history_of(choice)
 
-parts.head(view.meta)
+page_parts.head(view.meta)
 st.markdown("### 設定")
 named_action.show()
 left, right = st.columns([3, 2], gap="medium")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, named_action, parts, stalled_page
+from kyoten.ui import named_action, page_cache, page_parts, stalled_page
 
-choice = parts.chosen()
-view = cached.view(choice)
+choice = page_parts.chosen()
+view = page_cache.view(choice)
 
-parts.head(view.meta)
+page_parts.head(view.meta)
 st.markdown(f"### {stalled_page.headline(view)}")
 named_action.show()
 stalled_page.listed(view, stalled_page.filtered(stalled_page.chosen_action(view)))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, named_action, parts, submissions_page
+from kyoten.ui import named_action, page_cache, page_parts, submissions_page
 
-choice = parts.chosen()
-view = cached.view(choice)
+choice = page_parts.chosen()
+view = page_cache.view(choice)
 page = submissions_page.page(choice)
 
-parts.head(view.meta)
-st.markdown(f"### {parts.plain(page.summary(choice.quarter))}")
+page_parts.head(view.meta)
+st.markdown(f"### {page_parts.plain(page.summary(choice.quarter))}")
 named_action.show()
 submissions_page.grid(page, choice)
 submissions_page.history(page)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached, parts, submit_page
+from kyoten.ui import page_cache, page_parts, submit_page
 
-choice = parts.chosen()
-view = cached.view(choice)
+choice = page_parts.chosen()
+view = page_cache.view(choice)
 
-parts.head(view.meta)
+page_parts.head(view.meta)
 st.markdown("### 報告の取込")
 submit_page.hand_out(view, choice)
 submit_page.take_in(view, choice)

@@ -12,10 +12,10 @@ from quarter_sheets import PLAN, SITE, filled
 
 from kyoten import intake
 from kyoten.reader.workbook import read_workbook
-from kyoten.sheet.annotate.annotated import annotate
+from kyoten.sheet.annotate.annotate import annotate
 from kyoten.storage.store import Store
 from kyoten.text import file_label
-from kyoten.ui.parts import plain
+from kyoten.ui.page_parts import plain
 
 HERE = partial(read_workbook, isolated=False)
 LONG = "長" * 300 + ".xlsx"

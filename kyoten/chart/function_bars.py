@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from kyoten.chart import sentences
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import ValueBars
 from kyoten.chart.number_words import percent
 from kyoten.chart.pace import bands_text

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from kyoten.chart import group_rows, sentences, style
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Grid, GridCell
 from kyoten.chart.number_words import known, one_decimal, or_none
 from kyoten.settings import UNREPORTED

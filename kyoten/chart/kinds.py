@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from kyoten.chart import function_bars, function_role, pace, small_multiples, status_mix, year_curve
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.screen import template
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from kyoten.chart import group_rows, sentences
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import PaceRow, PaceRows
 from kyoten.chart.number_words import known, one_decimal, or_none, percent
 from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND

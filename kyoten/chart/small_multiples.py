@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kyoten.chart import group_rows, sentences
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Panel, SmallCurves
 from kyoten.chart.number_words import percent
 from kyoten.chart.pace import BANDS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from kyoten.chart import group_rows, sentences, style
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Segment, StackedBars
 from kyoten.settings import UNREPORTED, Settings
 

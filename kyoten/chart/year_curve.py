@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kyoten.chart import sentences
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Curve
 from kyoten.chart.number_words import percent
 from kyoten.measures import CurvePoint

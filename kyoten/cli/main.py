@@ -15,7 +15,7 @@ from kyoten.problems.problem import Unreadable
 from kyoten.storage.store import StoreRefusal
 from kyoten.views.view import NothingToShow
 
-DONE, WITH_ERRORS, NOT_DONE = 0, 1, 2
+DONE, NOT_DONE = 0, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:

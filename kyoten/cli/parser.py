@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from kyoten.cli import plan_commands, sheet_commands, store_commands, view_commands
+from kyoten.cli import plan_commands, serve, sheet_commands, store_commands, view_commands
 from kyoten.cli.arguments import Parser, assigned, day, dimensions, quarter_number, year
 from kyoten.export.formats import FORMATS
 from kyoten.plan.columns import CODES
@@ -100,7 +100,7 @@ def _keeping(commands: Commands[Parser]) -> None:
     backup.add_argument("file", metavar="FILE", type=Path, help="保存先")
     restore = _command(commands, "restore", store_commands.bring_back, "バックアップからデータベースを戻します")
     restore.add_argument("file", metavar="FILE", type=Path, help="バックアップのファイル")
-    _command(commands, "serve", store_commands.serve, "ダッシュボードを起動します")
+    _command(commands, "serve", serve.serve, "ダッシュボードを起動します")
 
 
 def _command(commands: Commands[Parser], name: str, run: Command, help_text: str) -> Parser:

@@ -16,7 +16,7 @@ from kyoten.fiscal import Quarter, year_label
 from kyoten.intake import Intake
 from kyoten.problems.report import Report
 from kyoten.reader.memory import WorkbookMemory
-from kyoten.sheet.annotate.annotated import annotate
+from kyoten.sheet.annotate.annotate import annotate
 from kyoten.storage.store import AlreadySubmitted, Store
 
 

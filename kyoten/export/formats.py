@@ -60,7 +60,7 @@ _LISTED = (
     Format(
         "zip", ".zip", "application/zip", "グラフ集(PNG・SVG・CSV)", "グラフ集",
         "すべてのグラフの画像とデータを一つにまとめます。文書や広報に貼るときに使います。",
-        _maker("pack", "archive"),
+        _maker("chart_archive", "archive"),
     ),
 )  # fmt: skip
 FORMATS = {each.name: each for each in _LISTED}

@@ -11,7 +11,7 @@ from kyoten.model import Plan
 from kyoten.plan import columns as kinds
 from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.function_names import function_in_title, function_name, same_function
-from kyoten.plan.settle import HIDDEN, LAST_YEAR
+from kyoten.plan.settle_columns import HIDDEN, LAST_YEAR
 from kyoten.plan.tables import Table
 from kyoten.problems.problem import Problem, problem
 from kyoten.table.marks import without_mark

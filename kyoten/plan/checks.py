@@ -12,7 +12,7 @@ from kyoten.model import ActionItem, FiveYearTask, Plan, Viewpoint
 from kyoten.plan import columns as kinds
 from kyoten.plan import restated_items
 from kyoten.plan.columns import Layout
-from kyoten.plan.settle import HIDDEN, LAST_YEAR
+from kyoten.plan.settle_columns import HIDDEN, LAST_YEAR
 from kyoten.problems.problem import Problem, problem
 from kyoten.text import bare, key
 

@@ -16,7 +16,7 @@ from kyoten.plan.kinds_and_targets import Schedule
 from kyoten.plan.repairs import repair
 from kyoten.plan.shifted_rows import Placed, TextCell
 from kyoten.plan.tables import Table
-from kyoten.plan.targets import Beside, companions, planned, schedule_of, texts_beside
+from kyoten.plan.targets_beside import Beside, companions, planned, schedule_of, texts_beside
 from kyoten.table.cell_text import plain, text_of
 from kyoten.table.marks import without_mark
 from kyoten.table.roles import is_role, role_in_title, tagged

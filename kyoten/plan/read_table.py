@@ -8,7 +8,7 @@ from kyoten.model import FiveYearTask
 from kyoten.plan import cell_markup
 from kyoten.plan.carry_down import PlanDraft, Under
 from kyoten.plan.choices import PlanChoices
-from kyoten.plan.fill import Filler
+from kyoten.plan.fill_row import Filler
 from kyoten.plan.function_names import function_in_title
 from kyoten.plan.read_actions import Row, read_actions
 from kyoten.plan.repairs import repair

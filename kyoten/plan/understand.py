@@ -1,7 +1,7 @@
 """Workbook → what was understood of it as a plan, its headers, and what is asked (docs/reading.md, "The plan matrix").
 
 The steps: sheets as they are shown → tables (kyoten.plan.tables) → the plan's year → columns decided
-(kyoten.plan.settle) → rows and actions (kyoten.plan.read_table) → ids, links and remarks → the account.
+(kyoten.plan.settle_columns) → rows and actions (kyoten.plan.read_table) → ids, links and remarks → the account.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kyoten.plan.columns import Layout
 from kyoten.plan.find_headers import nearest
 from kyoten.plan.read_table import read_table
 from kyoten.plan.repairs import repair
-from kyoten.plan.settle import settle
+from kyoten.plan.settle_columns import settle
 from kyoten.plan.tables import Aside, Table, tables_of
 from kyoten.plan.year import YearFound, plan_year
 from kyoten.problems.problem import Problem, problem

@@ -7,8 +7,8 @@ import struct
 from collections.abc import Iterator
 
 from kyoten.problems.problem import Unreadable, problem
+from kyoten.reader.beyond_calamine import ERROR, BookExtras, Extras
 from kyoten.reader.cells import CellFault
-from kyoten.reader.extras import ERROR, BookExtras, Extras
 from kyoten.reader.grid import check_extent
 from kyoten.reader.limits import Limits
 from kyoten.reader.xml import damaged

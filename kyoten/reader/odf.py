@@ -6,12 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kyoten.problems.problem import Unreadable, problem
+from kyoten.reader.beyond_calamine import ERROR, NO_VALUE, BookExtras, Extras
 from kyoten.reader.cells import CellFault
-from kyoten.reader.extras import ERROR, NO_VALUE, BookExtras, Extras
 from kyoten.reader.grid import check_extent
 from kyoten.reader.limits import Limits
-from kyoten.reader.package import Package
 from kyoten.reader.xml import damaged, parse, refuse_declarations
+from kyoten.reader.zip_package import Package
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 

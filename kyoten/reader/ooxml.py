@@ -7,13 +7,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from kyoten.reader.extras import BookExtras, Extras
+from kyoten.reader.beyond_calamine import BookExtras, Extras
 from kyoten.reader.grid import check_extent
 from kyoten.reader.limits import Limits
 from kyoten.reader.ooxml_looks import hidden_columns, hidden_rows, looks_of, struck_cells
 from kyoten.reader.ooxml_sheet import scan_sheet
-from kyoten.reader.package import Package, tidy
 from kyoten.reader.xml import damaged, parse, refuse_declarations
+from kyoten.reader.zip_package import Package, tidy
 
 # A sheet's part may have millions of letters. What begins with letters that stand for themselves is searched many times
 # faster than what begins with a choice or a word's edge; so each search here does, or has a plain one before it.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kyoten.reader.beyond_calamine import ERROR, NO_VALUE, Extras
 from kyoten.reader.cells import CellFault
-from kyoten.reader.extras import ERROR, NO_VALUE, Extras
 from kyoten.reader.xml import parse
 
 _REFERENCE = re.compile(r"([A-Za-z]+)([0-9]+)\Z")

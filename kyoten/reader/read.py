@@ -6,17 +6,17 @@ import python_calamine as calamine
 
 from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader import biff, odf, ooxml
+from kyoten.reader.beyond_calamine import BookExtras
 from kyoten.reader.cells import Workbook
 from kyoten.reader.delimited import read_delimited
-from kyoten.reader.extras import BookExtras
 from kyoten.reader.gc_pause import collector_paused
 from kyoten.reader.limits import Limits
 from kyoten.reader.ole import CompoundFile
 from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
-from kyoten.reader.package import Package
 from kyoten.reader.sniff import container, ole_format
 from kyoten.reader.spreadsheet import read_sheets
 from kyoten.reader.xml import damaged
+from kyoten.reader.zip_package import Package
 
 
 def read_here(data: bytes, name: str, limits: Limits, on_progress: OnProgress = ignore_progress) -> Workbook:

@@ -7,8 +7,8 @@ import io
 import python_calamine as calamine
 
 from kyoten.problems.problem import Unreadable, problem
+from kyoten.reader.beyond_calamine import BookExtras, Extras
 from kyoten.reader.cells import Sheet
-from kyoten.reader.extras import BookExtras, Extras
 from kyoten.reader.grid import check_extent, check_merged, check_texts, check_total, rectangle
 from kyoten.reader.limits import Limits
 from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import cached
+from kyoten.ui import page_cache
 
 
 def sample(count: int) -> None:
@@ -37,5 +37,5 @@ def _nothing() -> None:
 
 
 def _clear() -> None:
-    cleared = cached.store().clear_sample()
+    cleared = page_cache.store().clear_sample()
     st.session_state["_sample_cleared"] = f"サンプルの報告{cleared.submissions}件を消しました。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.chart import kinds
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.kinds import ChartKind
 from kyoten.views.view import Meta, View
 

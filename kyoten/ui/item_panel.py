@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.model import FIELDS
-from kyoten.ui import cached
-from kyoten.ui.parts import plain
+from kyoten.ui import page_cache
+from kyoten.ui.page_parts import plain
 from kyoten.views.item_detail import ItemDetail, QuarterDetail, item_detail
 from kyoten.views.view import View
 
@@ -53,7 +53,7 @@ def _quarter(detail: QuarterDetail) -> None:
 
 def _original(submission: int, detail: QuarterDetail) -> None:
     def data() -> bytes:
-        return cached.store().original(submission)[1]
+        return page_cache.store().original(submission)[1]
 
     st.download_button(
         "原本",

@@ -12,7 +12,7 @@ from typing import Literal
 import streamlit as st
 
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui.parts import plain
+from kyoten.ui.page_parts import plain
 
 TOP = ""
 """The place below a page's title."""

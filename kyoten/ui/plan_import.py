@@ -16,9 +16,9 @@ from kyoten.problems.problem import Problem, Unreadable
 from kyoten.reader.workbook import LIMITS
 from kyoten.storage.store import StoreRefusal
 from kyoten.text import file_label
-from kyoten.ui import cached, dropped_files, named_action, parts, plan_page, plan_preview
-from kyoten.ui.choice import Choice
+from kyoten.ui import dropped_files, named_action, page_cache, page_parts, plan_page, plan_preview
 from kyoten.ui.dropped_files import DroppedFile
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.plan_view import ImportPreview, preview_import, source_texts
 
 TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
@@ -63,12 +63,12 @@ def take(choice: Choice | None) -> None:
             )
             return
         [dropped] = files
-        name = parts.plain(file_label(dropped.name))
+        name = page_parts.plain(file_label(dropped.name))
         with st.spinner(f"{name} を読み取っています"):
             read = _read(dropped, None)
         if read.problem:
             st.markdown(f"**{name}**　取り込めません。")
-            parts.problem_list([read.problem])
+            page_parts.problem_list([read.problem])
             return
         _looked_at(dropped, read, choice)
 
@@ -80,7 +80,7 @@ def _looked_at(file: DroppedFile, read: Matrix, choice: Choice | None) -> None:
         site = _site(file, choice)
     if year is None:
         st.warning(
-            f"「{parts.plain(file_label(file.name))}」から年度を読み取れません。どの年度の計画かを上で選んでください。",
+            f"「{page_parts.plain(file_label(file.name))}」から年度を読み取れません。どの年度の計画かを上で選んでください。",
             icon=":material/event:",
         )
         return
@@ -90,12 +90,12 @@ def _looked_at(file: DroppedFile, read: Matrix, choice: Choice | None) -> None:
         st.error(
             "行動計画が1件も読み取れないため、取り込めません。役割の列を確かめてください。", icon=":material/error:"
         )
-        parts.problem_list(read.plan.problems)
+        page_parts.problem_list(read.plan.problems)
         return
     preview = file.once(
         "preview",
-        (site, year, cached.revision()),
-        lambda: plan_preview.preview(cached.store(), site, read.plan, read.texts),
+        (site, year, page_cache.revision()),
+        lambda: plan_preview.preview(page_cache.store(), site, read.plan, read.texts),
     )
     plan_preview.show(preview, file_label(file.name))
     _confirm(file, read.plan, preview.shown, site)
@@ -121,7 +121,7 @@ def _site(file: DroppedFile, choice: Choice | None) -> str | None:
     """The site that the plan is for; None for a new one, whose name is asked for at the end."""
     if choice is None:
         return None
-    sites = [*cached.available().sites, NEW_SITE]
+    sites = [*page_cache.available().sites, NEW_SITE]
     chosen = st.selectbox("拠点", sites, index=sites.index(choice.site), key=f"plan_site_{file.digest}", width=360)
     return None if chosen == NEW_SITE else chosen
 
@@ -156,7 +156,7 @@ def is_same(shown: ImportPreview) -> bool:
 
 def _save(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | None) -> None:
     """Runs once a click, and saves what was shown or nothing. `plan`: as it was read."""
-    by, store = named_action.name_given(f"by_{file.digest}", CONFIRM), cached.store()
+    by, store = named_action.name_given(f"by_{file.digest}", CONFIRM), page_cache.store()
     if by is None:
         return
     name = site or str(st.session_state.get("new_site") or "").strip()
@@ -185,7 +185,7 @@ def _saved(site: str, shown: ImportPreview, version: int) -> None:
     """Say so, take the file off the page, and turn to the year that came in."""
     year = shown.plan.fiscal_year
     words = f"「{site}」の{year_label(year)}の行動計画を第{version}版として保存しました：{shown.summary}。"
-    if shown.before is None and year - 1 in cached.store().years(site):
+    if shown.before is None and year - 1 in page_cache.store().years(site):
         words += "続けて「前年度とのつながり」で、前年度のどの項目の続きかを確かめてください。"
     named_action.done(words, PLACE)
     st.session_state["_plan_round"] = st.session_state.get("_plan_round", 0) + 1
@@ -198,7 +198,7 @@ def _read(file: DroppedFile, year: int | None) -> Matrix:
 
     def read() -> Matrix:
         try:
-            book = cached.workbooks().read(file.data, file_label(file.name))
+            book = page_cache.workbooks().read(file.data, file_label(file.name))
             found = read_plan(book, year=year)
         except Unreadable as fault:
             return Matrix(Plan(0), {}, fault.problem)

@@ -13,7 +13,7 @@ from kyoten.model import ActionItem, Kind
 from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.kinds_and_targets import schedule
 from kyoten.storage.store import FieldChange, StoreRefusal
-from kyoten.ui import cached, named_action, parts
+from kyoten.ui import named_action, page_cache, page_parts
 from kyoten.views.plan_view import PlanPage, proposal
 from kyoten.views.submission_status import JAPAN
 from kyoten.views.tables import searched
@@ -89,7 +89,7 @@ def _grid(table: pd.DataFrame) -> str | None:
         table,
         hide_index=True,
         column_config=_CONFIG,
-        key=parts.rows_key("plan_items", table["項目番号"]),
+        key=page_parts.rows_key("plan_items", table["項目番号"]),
         on_select="rerun",
         selection_mode="single-row",
         height=min(38 + 35 * len(table), 400),
@@ -102,8 +102,10 @@ def _grid(table: pd.DataFrame) -> str | None:
 
 def _opened(page: PlanPage, view: View, item: ActionItem) -> None:
     with st.container(border=True, key=f"plan_item_{item.id}"):
-        st.caption(f"{item.id}　·　{parts.plain(item.function)}　·　{parts.plain(item.role)}　·　{item.source}")
-        st.markdown(f"#### {parts.plain(item.text)}")
+        st.caption(
+            f"{item.id}　·　{page_parts.plain(item.function)}　·　{page_parts.plain(item.role)}　·　{item.source}"
+        )
+        st.markdown(f"#### {page_parts.plain(item.text)}")
         _standing(view, item)
         named_action.show(PLACE)
         _form(page, item)
@@ -118,7 +120,7 @@ def _standing(view: View, item: ActionItem) -> None:
     st.caption(f"計画の文からの案：{proposal(item.text)}　·　{view.quarter.label}の判定は次のとおりです。")
     found = [finding for finding in view.findings if finding.item == item.id]
     for finding in found:
-        st.markdown(f":material/flag: **{finding.severity}**　{parts.plain(finding.reason)}")
+        st.markdown(f":material/flag: **{finding.severity}**　{page_parts.plain(finding.reason)}")
     if not found:
         st.markdown(":material/check: 要対応の理由はありません。")
 
@@ -192,7 +194,7 @@ def _change(page: PlanPage, item: ActionItem, values: dict[str, Any], key: str) 
     if by is None:
         return
     try:
-        changes = cached.store().change_item(page.stored.site, page.stored.year, item.id, values, by)
+        changes = page_cache.store().change_item(page.stored.site, page.stored.year, item.id, values, by)
     except StoreRefusal as refusal:
         named_action.refused(str(refusal), PLACE)
         return

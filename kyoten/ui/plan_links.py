@@ -8,8 +8,8 @@ import streamlit as st
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import cached, named_action, parts
-from kyoten.ui.choice import Choice
+from kyoten.ui import named_action, page_cache, page_parts
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.year_links import NONE_FOUND, NONE_SAID, PROPOSED, SAVED, YearLink, YearLinks
 
 PLACE = "plan_links"
@@ -63,7 +63,7 @@ def ended(known: YearLinks, year: int) -> None:
 
 
 def _words(item: ActionItem) -> str:
-    return parts.plain(label(item))
+    return page_parts.plain(label(item))
 
 
 def label(item: ActionItem) -> str:
@@ -82,7 +82,7 @@ def _grid(table: pd.DataFrame) -> str | None:
         hide_index=True,
         column_config=CONFIG,
         column_order=["項目番号", "役割", "項目", "区分", "前年度の項目番号", "前年度の項目", "類似度", "備考"],
-        key=parts.rows_key("plan_links", table["項目番号"]),
+        key=page_parts.rows_key("plan_links", table["項目番号"]),
         on_select="rerun",
         selection_mode="single-row",
         height=min(38 + 35 * len(table), 400),
@@ -121,7 +121,7 @@ def _save(choice: Choice, links: dict[str, str | None]) -> None:
     if by is None:
         return
     try:
-        count = cached.store().save_links(choice.site, choice.quarter.year, links, by)
+        count = page_cache.store().save_links(choice.site, choice.quarter.year, links, by)
     except StoreRefusal as refusal:
         named_action.refused(str(refusal), PLACE)
         return

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.fiscal import year_label
-from kyoten.ui import cached, parts
-from kyoten.ui.choice import Choice
+from kyoten.ui import page_cache, page_parts
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import plan_view, year_links
 from kyoten.views.plan_view import PlanPage
 from kyoten.views.year_links import YearLinks
@@ -18,24 +18,24 @@ PART = "plan_part"
 
 def load(choice: Choice) -> PlanPage:
     """The stored plan of what is chosen, read anew only when something was stored."""
-    return _load(choice.site, choice.quarter.year, cached.revision())
+    return _load(choice.site, choice.quarter.year, page_cache.revision())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _load(site: str, year: int, revision: int) -> PlanPage:
     del revision
-    return plan_view.load(cached.store(), site, year, cached.workbooks().read)
+    return plan_view.load(page_cache.store(), site, year, page_cache.workbooks().read)
 
 
 def links(choice: Choice) -> YearLinks | None:
     """The links to last year's plan; None where there is no such plan."""
-    return _links(choice.site, choice.quarter.year, cached.revision())
+    return _links(choice.site, choice.quarter.year, page_cache.revision())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _links(site: str, year: int, revision: int) -> YearLinks | None:
     del revision
-    store = cached.store()
+    store = page_cache.store()
     return year_links.load(store, site, year) if year - 1 in store.years(site) else None
 
 
@@ -57,11 +57,11 @@ def title(page: PlanPage) -> None:
     words = [f"第{stored.version}版", f"{counted}項目" + (f"(ほかに再掲{restated}件)" if restated else "")]
     changed = len(stored.changed)
     words += [f"手で変えた項目{changed}件"] if changed else []
-    st.caption("　·　".join([*words, f"出典 {parts.plain(stored.file)}"]))
+    st.caption("　·　".join([*words, f"出典 {page_parts.plain(stored.file)}"]))
 
 
 def _original(site: str, year: int, version: int) -> bytes:
-    found = cached.store().plan_original(site, year, version)
+    found = page_cache.store().plan_original(site, year, version)
     return found[1] if found else b""
 
 

@@ -9,11 +9,11 @@ import streamlit as st
 
 from kyoten.chart import kinds
 from kyoten.chart.kinds import ChartKind
+from kyoten.export.file_contents import outline
 from kyoten.export.formats import FORMATS, PUBLICATION, Format
 from kyoten.export.html import publication
-from kyoten.export.outline import outline
 from kyoten.export.paper import image, pdf
-from kyoten.ui import chart_cards, parts
+from kyoten.ui import chart_cards, page_parts
 from kyoten.views.view import View
 
 _PICTURES: tuple[tuple[Literal["png", "svg"], str], ...] = (("png", "image/png"), ("svg", "image/svg+xml"))
@@ -75,7 +75,7 @@ def _pages(images: tuple[bytes, ...]) -> None:
 
 def _outline(view: View, name: str) -> list[dict[str, str]]:
     rows = outline(name, FORMATS[name].make(view))
-    return [{"部分": parts.plain(inner), "中身": parts.plain(words)} for inner, words in rows]
+    return [{"部分": page_parts.plain(inner), "中身": page_parts.plain(words)} for inner, words in rows]
 
 
 def pictures(view: View) -> None:

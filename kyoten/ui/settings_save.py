@@ -11,10 +11,10 @@ import streamlit as st
 
 from kyoten.settings import Settings
 from kyoten.storage.store import SavedSettings
-from kyoten.ui import cached, named_action
-from kyoten.ui.choice import Choice
-from kyoten.ui.parts import plain
+from kyoten.ui import named_action, page_cache
+from kyoten.ui.page_parts import plain
 from kyoten.ui.settings_page import Draft
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import settings_checks
 from kyoten.views.settings_preview import Line, changed, preview
 from kyoten.views.settings_words import differences
@@ -29,7 +29,7 @@ _SEEN = "_settings_seen"
 
 def history_of(choice: Choice) -> list[SavedSettings]:
     """Everything saved for the chosen site, oldest first."""
-    return cached.store().settings_history(choice.site)
+    return page_cache.store().settings_history(choice.site)
 
 
 def draft(choice: Choice, history: Sequence[SavedSettings]) -> Draft:
@@ -50,7 +50,7 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
     """What differs from what is saved, what is wrong with it, what it does to the quarter; and the buttons."""
     _answer(pending, choice)
     saved = history[-1].settings if history else Settings()
-    revision = cached.revision()
+    revision = page_cache.revision()
     with st.container(border=True, key="settings_pending"):
         st.markdown("#### 変更の確認")
         changes = differences(saved, pending)
@@ -86,13 +86,13 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
 @st.cache_data(max_entries=8, show_spinner=False)
 def _in_use(site: str, revision: int) -> frozenset[str]:
     del revision
-    return settings_checks.statuses_in_use(cached.store(), site)
+    return settings_checks.statuses_in_use(page_cache.store(), site)
 
 
 @st.cache_data(max_entries=64, show_spinner="影響を計算しています")
 def _lines(choice: Choice, old: Settings, new: Settings, today: dt.date, revision: int) -> tuple[Line, ...]:
     del revision
-    return preview(cached.year_data(choice), choice.quarter, old, new, today)
+    return preview(page_cache.year_data(choice), choice.quarter, old, new, today)
 
 
 def _effect(lines: tuple[Line, ...], choice: Choice) -> None:
@@ -112,7 +112,7 @@ def _effect(lines: tuple[Line, ...], choice: Choice) -> None:
 
 def _save(pending: Settings, choice: Choice, seen: int) -> bool:
     """Whether it was saved; another tab may have saved or reported since the page was drawn."""
-    store = cached.store()
+    store = page_cache.store()
     if len(store.settings_history(choice.site)) != seen:
         st.session_state.pop(_SEEN, None)
         words = "この画面を開いた後に、別の画面で設定が保存されました。新しい設定を確かめて、もう一度変えてください。"
@@ -142,7 +142,7 @@ def _answer(pending: Settings, choice: Choice) -> None:
     shown, seen = st.session_state.pop(_ASKED, (None, 0))
     if shown is None:
         return
-    stale = len(cached.store().settings_history(choice.site)) != seen
+    stale = len(page_cache.store().settings_history(choice.site)) != seen
     if shown != pending and not stale:
         named_action.refused("変更が加わりました。影響を確かめて、もう一度「保存する」を押してください。", _PLACE)
     elif _save(pending, choice, seen):

@@ -12,8 +12,8 @@ import streamlit as st
 
 from kyoten.fiscal import Quarter
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
-from kyoten.ui import cached, item_panel, named_action, parts
-from kyoten.ui.parts import plain
+from kyoten.ui import item_panel, named_action, page_cache, page_parts
+from kyoten.ui.page_parts import plain
 from kyoten.views.actions import ActionGroup, by_action, date_words, reminder
 from kyoten.views.submission_status import japanese_day
 from kyoten.views.tables import acknowledged_table, stalled_table
@@ -81,7 +81,7 @@ def listed(view: View, findings: Sequence[Finding]) -> None:
     st.caption(f"{len(table)}件。重く古い順に並びます。行を選ぶと経過と根拠のセルが開き、了承もできます。")
     # Another table, another key: a row chosen in the old one must not open a different item in the new one.
     key = f"stalled_items_{zlib.crc32(''.join(table['項目番号']).encode())}"
-    picked = parts.items_grid(table, key, progress="進捗率", height=460 if len(table) > _ROWS else None)
+    picked = page_parts.items_grid(table, key, progress="進捗率", height=460 if len(table) > _ROWS else None)
     if picked:
         item_panel.show(view, picked)
         accept(view, picked)
@@ -118,7 +118,7 @@ def _accept(view: View, picked: str) -> None:
     rule = st.session_state[f"accept_rule_{picked}"]
     until = Quarter(view.quarter.year, st.session_state[f"accept_until_{picked}"])
     reason = named_action.typed(f"accept_reason_{picked}")
-    acknowledge = partial(cached.store().acknowledge, view.meta.site, picked, rule, until, reason=reason)
+    acknowledge = partial(page_cache.store().acknowledge, view.meta.site, picked, rule, until, reason=reason)
     named_action.attempt(
         lambda name: acknowledge(by=name),
         f"{picked} の「{RULE_NAMES[rule]}」を{until.label}まで了承しました。",
@@ -182,5 +182,5 @@ def _withdraw_dialog(row: dict[Any, Any]) -> None:
 
 
 def _withdraw(number: int, picked: str) -> None:
-    withdraw = partial(cached.store().withdraw, number)
+    withdraw = partial(page_cache.store().withdraw, number)
     named_action.attempt(withdraw, f"{picked} の了承を取り消しました。", name=named_action.typed("withdraw_by"))

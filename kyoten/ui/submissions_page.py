@@ -12,9 +12,9 @@ import pandas as pd
 import streamlit as st
 
 from kyoten.storage.store import Event, SubmissionRecord
-from kyoten.ui import cached, named_action
-from kyoten.ui.choice import Choice
-from kyoten.ui.parts import plain
+from kyoten.ui import named_action, page_cache
+from kyoten.ui.page_parts import plain
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import submission_status
 from kyoten.views.submission_status import (
     JAPAN,
@@ -45,7 +45,7 @@ _EVENTS = {"taken_back": "取り下げ", "restored": "元に戻した"}
 
 def page(choice: Choice) -> Page:
     """The chosen year, of the chosen roles."""
-    whole = _page(choice.site, choice.quarter.year, dt.date.today(), cached.revision())
+    whole = _page(choice.site, choice.quarter.year, dt.date.today(), page_cache.revision())
     if not choice.roles:
         return whole
     cells = tuple(cell for cell in whole.cells if cell.role in choice.roles)
@@ -56,7 +56,7 @@ def page(choice: Choice) -> Page:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _page(site: str, year: int, today: dt.date, revision: int) -> Page:
     del revision
-    return submission_status.load(cached.store(), site, year, today=today)
+    return submission_status.load(page_cache.store(), site, year, today=today)
 
 
 def grid(shown: Page, choice: Choice) -> None:
@@ -193,7 +193,7 @@ def _moment(moment: dt.datetime) -> str:
 
 
 def _bytes(number: int) -> bytes:
-    return cached.store().original(number)[1]
+    return page_cache.store().original(number)[1]
 
 
 def _ask(record: SubmissionRecord, back: bool) -> None:
@@ -225,7 +225,7 @@ def _restore_dialog(record: SubmissionRecord) -> None:
 def _take_back(record: SubmissionRecord) -> None:
     reason = named_action.typed("take_back_reason")
     named_action.attempt(
-        lambda name: cached.store().take_back(record.id, name, reason),
+        lambda name: page_cache.store().take_back(record.id, name, reason),
         f"報告番号 {record.id}({record.file})を取り下げました。",
         name=named_action.typed("take_back_by"),
         reason=reason,
@@ -234,7 +234,7 @@ def _take_back(record: SubmissionRecord) -> None:
 
 def _restore(record: SubmissionRecord) -> None:
     named_action.attempt(
-        lambda name: cached.store().restore(record.id, name),
+        lambda name: page_cache.store().restore(record.id, name),
         f"報告番号 {record.id}({record.file})を元に戻しました。",
         name=named_action.typed("restore_by"),
     )

@@ -7,8 +7,8 @@ import streamlit as st
 from kyoten import intake
 from kyoten.problems.problem import worst_first
 from kyoten.reader.workbook import LIMITS
-from kyoten.ui import cached, dropped_files, parts, submit_result
-from kyoten.ui.choice import Choice
+from kyoten.ui import dropped_files, page_cache, page_parts, submit_result
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.view import View
 
 TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
@@ -24,9 +24,9 @@ def hand_out(view: View, choice: Choice) -> None:
             wanted = None if role == EVERY_ROLE else role
             st.download_button(
                 "報告用紙を受け取る",
-                data=lambda: intake.sheet_for(cached.store(), choice.site, choice.quarter, wanted),
+                data=lambda: intake.sheet_for(page_cache.store(), choice.site, choice.quarter, wanted),
                 file_name=f"{choice.quarter.code}_報告_{role}.xlsx",
-                mime=parts.XLSX,
+                mime=page_parts.XLSX,
                 on_click="ignore",
                 icon=":material/download:",
                 key="sheet",
@@ -61,7 +61,7 @@ def take_in(view: View, choice: Choice) -> None:
 
             def on_progress(share: float, words: str, number: int = number, name: str = file.name) -> None:
                 bar.progress(
-                    (number + share) / len(listed), f"{number + 1} / {len(listed)}　{parts.plain(name)}　{words}"
+                    (number + share) / len(listed), f"{number + 1} / {len(listed)}　{page_parts.plain(name)}　{words}"
                 )
 
             if file.digest in shown:
@@ -74,12 +74,12 @@ def take_in(view: View, choice: Choice) -> None:
 
 def _stored(choice: Choice) -> dict[str, int]:
     """Digest of a file → the number of the submission that these very bytes already are, of those that stand."""
-    records = cached.store().submissions(choice.site, choice.quarter.year)
+    records = page_cache.store().submissions(choice.site, choice.quarter.year)
     return {each.sha256: each.id for each in reversed(records) if not each.taken_back and not each.sample}
 
 
 def _same_bytes(name: str, other: str) -> None:
-    name, other = parts.plain(name), parts.plain(other)
+    name, other = page_parts.plain(name), page_parts.plain(other)
     st.info(
         f"「{name}」は「{other}」と中身が同じです。別の報告として取り込むときは、「{other}」を外してください。",
         icon=":material/file_copy:",
@@ -88,12 +88,12 @@ def _same_bytes(name: str, other: str) -> None:
 
 def waiting(choice: Choice) -> None:
     """Rows of the quarter's submissions that were left out for their errors, until they are reported anew."""
-    found = cached.store().open_problems(choice.site, choice.quarter)
+    found = page_cache.store().open_problems(choice.site, choice.quarter)
     if not found:
         return
     with st.container(border=True):
         st.markdown("#### 直しを待っている行")
         st.caption("取り込まなかった行です。直したブックを取り込むと、ここから消えます。")
         for record, problems in found:
-            with st.expander(f"{parts.plain(record.file)}　{len(problems)}件　{record.role or ''}"):
-                parts.problem_list(worst_first(problems))
+            with st.expander(f"{page_parts.plain(record.file)}　{len(problems)}件　{record.role or ''}"):
+                page_parts.problem_list(worst_first(problems))

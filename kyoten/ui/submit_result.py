@@ -10,12 +10,12 @@ import streamlit as st
 from kyoten import intake
 from kyoten.intake import Intake, OnStep
 from kyoten.problems.report import Report
-from kyoten.sheet.annotate.annotated import annotate
+from kyoten.sheet.annotate.annotate import annotate
 from kyoten.sheet.changes import Changes
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import cached, open_questions, parts
-from kyoten.ui.choice import Choice
+from kyoten.ui import open_questions, page_cache, page_parts
 from kyoten.ui.dropped_files import DroppedFile
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.overview import Figure
 from kyoten.views.tables import changes_table, conversions_table, effect_table, entries_table
 from kyoten.views.view import View
@@ -26,7 +26,7 @@ def show(file: DroppedFile, view: View, choice: Choice, stored: int | None, on_p
     taken = _checked(file, choice, on_progress)
     report = taken.report
     with st.container(border=True):
-        st.markdown(f"**{parts.plain(file.name)}**　{_summary(report)}")
+        st.markdown(f"**{page_parts.plain(file.name)}**　{_summary(report)}")
         if refusal := st.session_state.pop(f"_refused_{file.digest}", None):
             st.error(refusal, icon=":material/error:")
         if stored:
@@ -34,7 +34,7 @@ def show(file: DroppedFile, view: View, choice: Choice, stored: int | None, on_p
         _other_quarter(taken, choice)
         if not stored and report.readable:
             open_questions.ask(report, file.digest, view.plan, view.meta.settings)
-        parts.problem_list(report.problems)
+        page_parts.problem_list(report.problems)
         _send_back(file, taken)
         if not report.storable:
             return
@@ -53,13 +53,13 @@ def _checked(file: DroppedFile, choice: Choice, on_progress: OnStep) -> Intake:
     given = open_questions.given(file.digest)
     return file.once(
         "intake",
-        (choice.site, choice.quarter.year, cached.revision(), given),
+        (choice.site, choice.quarter.year, page_cache.revision(), given),
         lambda: intake.check(
-            cached.stored(choice),
+            page_cache.stored(choice),
             file.name,
             file.data,
             choices=given,
-            read=cached.workbooks().read,
+            read=page_cache.workbooks().read,
             on_progress=on_progress,
         ),
     )
@@ -74,7 +74,7 @@ def _summary(report: Report) -> str:
     words += [f"誤り{errors}件"] if errors else []
     warnings = len(report.problems) - errors
     words += [f"注意{warnings}件"] if warnings else []
-    return "　·　".join(parts.plain(word) for word in words if word)
+    return "　·　".join(page_parts.plain(word) for word in words if word)
 
 
 def _other_quarter(taken: Intake, choice: Choice) -> None:
@@ -101,7 +101,7 @@ def _send_back(file: DroppedFile, taken: Intake) -> None:
     st.download_button(
         "指摘を書き込んだブックを受け取る",
         data=lambda: file.once("marked", taken.report, lambda: annotate(file.data, taken.report)),
-        file_name=f"指摘_{parts.file_stem(file.name)}.{ending}",
+        file_name=f"指摘_{page_parts.file_stem(file.name)}.{ending}",
         on_click="ignore",
         icon=":material/rate_review:",
         help="送られたブックの体裁のまま、指摘のセルに色と注記を付け、指摘一覧のシートを加えます。",
@@ -113,10 +113,10 @@ def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:
     """The overview's figures now and afterwards, and what changes against what is stored."""
 
     def effect() -> tuple[tuple[Figure, Figure], ...]:
-        now = cached.view(replace(choice, quarter=taken.report.quarter or choice.quarter, roles=(), functions=()))
-        return intake.effect(now, cached.year_data(choice), taken.report)
+        now = page_cache.view(replace(choice, quarter=taken.report.quarter or choice.quarter, roles=(), functions=()))
+        return intake.effect(now, page_cache.year_data(choice), taken.report)
 
-    pairs = file.once("effect", (choice.site, cached.revision(), dt.date.today(), taken), effect)
+    pairs = file.once("effect", (choice.site, page_cache.revision(), dt.date.today(), taken), effect)
     if pairs:
         st.markdown("**取り込むと概要の数字はこうなります**")
         st.table(effect_table(pairs), hide_index=True, border="horizontal", width="content", alt="概要の数字の変化")
@@ -127,7 +127,7 @@ def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:
 def _changes(changes: Changes, digest: str) -> None:
     groups = {label: rows for label, rows in changes.groups() if rows}
     if changes.unmatched:
-        st.caption(f"照合できない行 {len(changes.unmatched)}件：{parts.plain('、'.join(changes.unmatched[:20]))}")
+        st.caption(f"照合できない行 {len(changes.unmatched)}件：{page_parts.plain('、'.join(changes.unmatched[:20]))}")
     if not groups:
         return
     picked = st.pills(
@@ -143,9 +143,9 @@ def _changes(changes: Changes, digest: str) -> None:
 def _details(report: Report) -> None:
     if report.conversions:
         with st.expander(f"読み替えた値 {len(report.conversions)}件"):
-            parts.long_table(conversions_table, report.conversions, "読み替えた値の一覧")
+            page_parts.long_table(conversions_table, report.conversions, "読み替えた値の一覧")
     with st.expander(f"読み取った報告 {len(report.entries)}件"):
-        parts.long_table(entries_table, report.entries, "読み取った報告の一覧")
+        page_parts.long_table(entries_table, report.entries, "読み取った報告の一覧")
 
 
 def _confirm(file: DroppedFile, taken: Intake, choice: Choice) -> None:
@@ -166,10 +166,10 @@ def _store(taken: Intake, site: str, digest: str) -> None:
     """Runs once a click. A second click, or another tab's, finds the file stored and is answered so."""
     by = st.session_state.get("by") or "画面"
     try:
-        number = intake.accept(cached.store(), taken, site=site, by=by)
+        number = intake.accept(page_cache.store(), taken, site=site, by=by)
     except StoreRefusal as refusal:
         st.session_state[f"_refused_{digest}"] = str(refusal)
     else:
         quarter, count = taken.report.quarter, len(taken.report.entries)
         words = f"{quarter.full_label if quarter else ''}の報告{count}件を取り込みました(報告番号 {number})。"
-        st.session_state.setdefault("_taken_in", []).append(f"{parts.plain(taken.report.file)}：{words}")
+        st.session_state.setdefault("_taken_in", []).append(f"{page_parts.plain(taken.report.file)}：{words}")

@@ -17,7 +17,7 @@ from kyoten.problems.problem import Unreadable
 from kyoten.reader.memory import Read
 from kyoten.reader.workbook import Workbook, read_workbook
 from kyoten.storage.store import FieldChange, RepairAnswer, Store, StoredPlan
-from kyoten.views.source import stored_plan
+from kyoten.views.year_data import stored_plan
 
 FIELDS = {
     "function": "機能",

@@ -20,7 +20,7 @@ from kyoten.problems.report import Report
 from kyoten.settings import Settings
 from kyoten.sheet.changes import Changes, compare
 from kyoten.storage.store import Event, Store, StoredEntry, SubmissionRecord
-from kyoten.views.source import stored_plan
+from kyoten.views.year_data import stored_plan
 
 ON_TIME, LATE, PARTLY, MISSING = "期限内に提出", "遅れて提出", "一部提出", "未提出"
 NOT_YET, NOTHING_ASKED = "期限前", "対象なし"

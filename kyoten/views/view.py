@@ -20,7 +20,7 @@ from kyoten.rules.table import Finding
 from kyoten.settings import Settings
 from kyoten.storage.store import Acknowledgement, Store, standing_acknowledgements
 from kyoten.views import frames
-from kyoten.views.source import NothingToShow, YearData, stored_plan, year_data
+from kyoten.views.year_data import NothingToShow, YearData, stored_plan, year_data
 
 if TYPE_CHECKING:
     import pandas as pd

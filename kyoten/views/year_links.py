@@ -11,7 +11,7 @@ from kyoten.model import ActionItem, Plan
 from kyoten.plan.item_ids import continued_from
 from kyoten.storage.store import Store
 from kyoten.text import similarity
-from kyoten.views.source import stored_plan
+from kyoten.views.year_data import stored_plan
 
 SAVED, PROPOSED, NONE_SAID, NONE_FOUND = "保存済み", "提案", "つながりなし", "見つからない"
 

@@ -16,7 +16,7 @@ import pypdf
 import pytest
 
 from kyoten.chart.kinds import KINDS
-from kyoten.export import pack
+from kyoten.export import chart_archive
 from kyoten.export.html import publication
 from kyoten.export.paper import pdf
 from kyoten.export.pptx import deck
@@ -79,7 +79,7 @@ def test_publication(view):
 
 def test_pictures(view):
     """A PNG, an SVG and a CSV for each of its variants."""
-    with zipfile.ZipFile(io.BytesIO(pack.archive(view))) as archive:
+    with zipfile.ZipFile(io.BytesIO(chart_archive.archive(view))) as archive:
         names = archive.namelist()
         rows = list(csv.DictReader(io.StringIO(archive.read("00_目次.csv").decode("utf-8-sig"))))
     assert _said(view, [row["測り方"] for row in rows]) == {kind.key for kind in KINDS if kind.pictures}

@@ -22,7 +22,7 @@ from kyoten.model import Plan, ProgressEntry
 from kyoten.problems.problem import problem
 from kyoten.problems.report import Report
 from kyoten.settings import Settings
-from kyoten.sheet.annotate.annotated import annotate
+from kyoten.sheet.annotate.annotate import annotate
 from kyoten.text import runs_in_spreadsheet, safe_text
 
 HOSTILE = (

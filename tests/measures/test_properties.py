@@ -19,7 +19,7 @@ from kyoten.sheet.columns import BY_CODE, COLUMNS
 from kyoten.sheet.own.machine_row import Marker, parse_marker
 from kyoten.sheet.understand import Known, understand
 from kyoten.sheet.values import cell_values
-from kyoten.sheet.values.shown import shown
+from kyoten.sheet.values.display import shown
 
 SCALE = Settings().scale
 NAMES = [rating.name for rating in SCALE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from kyoten.chart import kinds
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.export.drawing import layout
 from kyoten.export.drawing.shapes import Drawing, Room, Text
 

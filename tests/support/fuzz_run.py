@@ -39,7 +39,7 @@ from kyoten.reader.worker import confine  # noqa: E402
 from kyoten.sample import FOLDER, read_shipped_plan  # noqa: E402
 from kyoten.sample import SITE as SAMPLE_SITE  # noqa: E402
 from kyoten.settings import Settings  # noqa: E402
-from kyoten.sheet.annotate.annotated import annotate  # noqa: E402
+from kyoten.sheet.annotate.annotate import annotate  # noqa: E402
 from kyoten.sheet.understand import Known, understand  # noqa: E402
 
 SEED = 20111001

@@ -13,7 +13,7 @@ from kyoten.rules.table import RULES
 from kyoten.sample import SITE
 from kyoten.settings import Settings
 from kyoten.storage.store import Store
-from kyoten.ui import parts
+from kyoten.ui import page_parts
 
 # 5-2-H03 is one of the four items without a report in the second quarter (docs: 報告 130 / 134件); nothing else is
 # flagged on it, since rules on movement look at reported quarters only.
@@ -23,13 +23,13 @@ ITEM = "5-2-H03"
 @pytest.fixture
 def picked(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the row of ITEM had been chosen, which only a browser can do."""
-    draw = parts.items_grid
+    draw = page_parts.items_grid
 
     def choose(table, key, **more):
         draw(table, key, **more)
         return ITEM if ITEM in set(table["項目番号"]) else None
 
-    monkeypatch.setattr(parts, "items_grid", choose)
+    monkeypatch.setattr(page_parts, "items_grid", choose)
 
 
 def heading(app: AppTest) -> str:

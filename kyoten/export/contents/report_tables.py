@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kyoten.chart import group_rows
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.number_words import known, one_decimal
 from kyoten.chart.status_mix import NO_STATUS_SHORT
 from kyoten.export.contents.data_tables import WHOLE, rollup_rows

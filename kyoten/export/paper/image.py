@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import typst
 
 from kyoten.chart import style
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.export.contents import about
 from kyoten.export.drawing import layout
 from kyoten.export.paper.fonts import fonts

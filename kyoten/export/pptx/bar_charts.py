@@ -8,7 +8,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_PATTERN_TYPE
 
 from kyoten.chart import style
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import LABELLED_FROM, PaceRow, PaceRows, Segment, StackedBars
 from kyoten.export.pptx import native_chart, text_runs
 from kyoten.export.pptx.native_chart import Series, numbers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Curve, Grid, PaceRow, PaceRows, SmallCurves, StackedBars
 from kyoten.export.pptx import bar_charts, curve_charts, speaker_notes, table_slides
 from kyoten.export.pptx.slides import Slides, batches

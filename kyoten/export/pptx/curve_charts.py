@@ -10,7 +10,7 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
 from kyoten.chart import style
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import ACTUAL, PLAN, Curve, SmallCurves, below_plan
 from kyoten.export.pptx import native_chart, text_runs
 from kyoten.export.pptx.native_chart import ONE_DECIMAL, Series, numbers

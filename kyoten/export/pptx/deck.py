@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from kyoten.chart import group_rows, kinds
-from kyoten.export import zipped
+from kyoten.export import zip_file
 from kyoten.export.contents.data_tables import WHOLE
 from kyoten.export.pptx import chart_slides, speaker_notes, stalled_slides, table_slides
 from kyoten.export.pptx.slides import BODY, Slides, add_text, batches, note
@@ -37,7 +37,7 @@ def deck(view: View) -> bytes:
     _legend(slides, view)
     out = io.BytesIO()
     slides.deck.save(out)
-    return zipped.without_dates(out.getvalue())
+    return zip_file.without_dates(out.getvalue())
 
 
 def _cover(slides: Slides, view: View) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from kyoten.chart import group_rows
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.number_words import known, one_decimal
 from kyoten.chart.pace import bands_text
 from kyoten.export.contents.about import SAMPLE, scale_text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kyoten.chart import group_rows, style
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Grid, GridCell
 from kyoten.chart.number_words import known, percent
 from kyoten.chart.pace import bands_text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter.chart import Chart as ExcelChart
 
 from kyoten.chart import style
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.forms import ACTUAL, LABELLED_FROM, PLAN, Curve, Segment, StackedBars, ValueBars
 from kyoten.chart.kinds import AS_CELLS, KINDS, ChartKind
 from kyoten.export.xlsx import data_sheets as sheets

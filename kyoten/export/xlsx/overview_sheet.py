@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from xlsxwriter.worksheet import Worksheet
 
 from kyoten.chart import group_rows, kinds, style
-from kyoten.chart.base import Chart
+from kyoten.chart.chart import Chart
 from kyoten.chart.group_rows import rolled
 from kyoten.export.xlsx import native_charts
 from kyoten.export.xlsx.sheet_writer import BookWriter, height, missing

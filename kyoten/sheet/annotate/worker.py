@@ -9,7 +9,7 @@ import os
 import sys
 
 from kyoten.reader.worker import confine
-from kyoten.sheet.annotate.annotated import mark_here, unpack_request
+from kyoten.sheet.annotate.annotate import mark_here, unpack_request
 
 
 def main() -> None:

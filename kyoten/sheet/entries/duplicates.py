@@ -11,7 +11,7 @@ from kyoten.model import FIGURES, TEXTS, ProgressEntry
 from kyoten.problems.problem import Problem, problem
 from kyoten.problems.report import Conversion
 from kyoten.sheet.entries.read_rows import RowRead
-from kyoten.sheet.values.shown import first_few
+from kyoten.sheet.values.display import first_few
 
 _OFFIGURES = {"nothing_reported", "done_but_percent", "percent_100_not_done", "count_below_last"}
 """Checks of figures: what they found in a row without them is not so of the whole."""

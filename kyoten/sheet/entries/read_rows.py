@@ -22,7 +22,7 @@ from kyoten.sheet.entries.carried_cells import CarriedCells, CarriedValue
 from kyoten.sheet.entries.checks import CheckedRow, check
 from kyoten.sheet.entries.input_columns import Addresses, InputColumn
 from kyoten.sheet.values import cell_values
-from kyoten.sheet.values.shown import shown
+from kyoten.sheet.values.display import shown
 
 _REMEMBERED = 10_000
 """Different values of a sheet whose readings are kept."""

@@ -20,8 +20,8 @@ from kyoten.sheet.foreign.rows.items_in_cell import keys_of
 from kyoten.sheet.foreign.sheet_period import HALF_RULE, SheetPeriod, quarter_over, sheet_period
 from kyoten.sheet.foreign.sheet_scope import function_and_role
 from kyoten.sheet.known import Choices, Known
+from kyoten.sheet.values.display import shown
 from kyoten.sheet.values.rating_words import SYMBOLS, symbol_key
-from kyoten.sheet.values.shown import shown
 
 _SHOWN_TEXT = 30
 _SHOWN_COLUMNS = 60

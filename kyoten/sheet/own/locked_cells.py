@@ -10,7 +10,7 @@ from kyoten.problems.problem import Problem, problem
 from kyoten.sheet.columns import BY_CODE, Part
 from kyoten.sheet.own.machine_row import MarkedSheet
 from kyoten.sheet.template.plan_words import plan_words
-from kyoten.sheet.values.shown import shown
+from kyoten.sheet.values.display import shown
 from kyoten.text import key
 
 

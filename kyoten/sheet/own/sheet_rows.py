@@ -15,7 +15,7 @@ from kyoten.sheet.known import Known
 from kyoten.sheet.own.locked_cells import LockedCells
 from kyoten.sheet.own.machine_row import MarkedSheet
 from kyoten.sheet.values import cell_values
-from kyoten.sheet.values.shown import shown
+from kyoten.sheet.values.display import shown
 from kyoten.text import bare
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー─ｰ_", "-"))

@@ -18,9 +18,9 @@ from typing import Generic, TypeVar
 
 from kyoten.reader.workbook import CellFault, Value
 from kyoten.settings import Rating
+from kyoten.sheet.values.display import shown
 from kyoten.sheet.values.numbers import count_number, number, percent_number
 from kyoten.sheet.values.rating_words import SYMBOLS, symbol_key, undecorated, word_key
-from kyoten.sheet.values.shown import shown
 from kyoten.table.words import DITTO, EMPTY, EMPTY_VALUE
 from kyoten.text import bare
 

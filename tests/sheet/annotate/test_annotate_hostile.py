@@ -16,8 +16,8 @@ from quarter_sheets import Filled, read
 from kyoten.problems.problem import Severity, problem
 from kyoten.problems.report import Report
 from kyoten.reader.limits import MARKING
-from kyoten.sheet.annotate import annotated as module
-from kyoten.sheet.annotate.annotated import LIST_NAME, annotate, pack_request, unpack_request
+from kyoten.sheet.annotate import annotate as module
+from kyoten.sheet.annotate.annotate import LIST_NAME, annotate, pack_request, unpack_request
 
 FOUND = (problem("unknown_status", sheet="報告", cell="K6", value="?", allowed="完了"),)
 REPORT = Report("報告.xlsx", readable=True, problems=FOUND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kyoten.plan.matrix_headers import text_of
+from kyoten.plan.own_header_words import text_of
 from kyoten.reader.workbook import Value
 from kyoten.sheet.foreign.block import TableBlock
 from kyoten.sheet.foreign.period.row import row_period

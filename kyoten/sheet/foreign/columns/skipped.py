@@ -13,7 +13,7 @@ from kyoten.sheet.foreign.columns.columns import Columns
 from kyoten.sheet.foreign.header.columns import ColumnMeaning, of_whole_year
 from kyoten.sheet.foreign.header.words import LAST
 from kyoten.sheet.values.cell_values import is_filled
-from kyoten.sheet.values.shown import quoted, shortened, shown
+from kyoten.sheet.values.display import quoted, shortened, shown
 
 _SHOWN = 20
 """Characters of a cell in a sentence."""

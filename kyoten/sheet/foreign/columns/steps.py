@@ -19,7 +19,7 @@ from kyoten.sheet.foreign.columns.quarters import has_item_twice, names_quarters
 from kyoten.sheet.foreign.header.columns import is_single
 from kyoten.sheet.foreign.header.words import IGNORE, UNNAMED, header_words
 from kyoten.sheet.match.hints import looks_like_id
-from kyoten.sheet.values.shown import quoted
+from kyoten.sheet.values.display import quoted
 from kyoten.text import key
 
 _OF_PLAN = ("計画", "目標", "項目", "事業")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kyoten.plan.matrix_headers import own_kind
+from kyoten.plan.own_header_words import own_kind
 from kyoten.sheet.columns import BY_CODE, INPUTS, Type, header_key
 from kyoten.sheet.foreign.header.words import IGNORE, LAST, UNNAMED, HeaderWords, column_code, header_words
 from kyoten.text import bare, flat
@@ -14,7 +14,7 @@ PLAN_CODES = ("item", "text", "function", "target_state", "viewpoint", "role", "
 """Codes of the columns that say what a row is of."""
 _TARGET_WORDS = ("計画", "目標", "予定")
 _OF_MATRIX = ("役割", "視点", "姿", "機能", "目標", "年")
-"""One of these is in every header that kyoten.plan.matrix_headers understands and kyoten.sheet.columns may not."""
+"""One of these is in every header that kyoten.plan.own_header_words understands and kyoten.sheet.columns may not."""
 _UNDER_RATE = ("実績", "実績値", "累計", "結果", "現状")
 
 
@@ -128,7 +128,7 @@ def _code(rests: Sequence[str]) -> str:
 
 
 def _of_matrix(parts: Sequence[Sequence[str]]) -> list[tuple[int, str, str]]:
-    """(column, kind, role) by the words of the plan's matrix (kyoten.plan.matrix_headers)."""
+    """(column, kind, role) by the words of the plan's matrix (kyoten.plan.own_header_words)."""
     labels = tuple(flat(" ".join(column)) or None for column in parts)
     if not any(word in label for label in labels if label for word in _OF_MATRIX):
         return []

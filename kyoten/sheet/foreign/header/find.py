@@ -175,7 +175,7 @@ def _has_kind(header: Header) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_plan_heading(text: str) -> bool:
-    """目標(法人の役割) and the like (kyoten.plan.matrix_headers)."""
+    """目標(法人の役割) and the like (kyoten.plan.own_header_words)."""
     return any(word in bare(text) for word in ("役割", "視点", "機能", "姿"))
 
 

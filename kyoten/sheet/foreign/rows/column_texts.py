@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from kyoten.plan.matrix_headers import text_of
+from kyoten.plan.own_header_words import text_of
 from kyoten.reader.workbook import Sheet
 from kyoten.sheet.entries.carried_cells import CarriedCells, CarriedValue
 from kyoten.sheet.foreign.block import TableBlock

@@ -13,7 +13,7 @@ from kyoten.sheet.foreign.block import ItemMention
 from kyoten.sheet.known import Choices
 from kyoten.sheet.match.hints import looks_like_id
 from kyoten.sheet.match.matcher import Match, Wanted, matcher_of
-from kyoten.sheet.values.shown import first_few, shortened
+from kyoten.sheet.values.display import first_few, shortened
 
 _SHORTEST_ID = len("1-1-H1")
 _SHOWN = 40

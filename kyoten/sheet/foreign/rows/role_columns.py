@@ -16,7 +16,7 @@ from kyoten.sheet.entries.carried_cells import CarriedCells
 from kyoten.sheet.foreign.block import ItemMention, TableBlock
 from kyoten.sheet.foreign.header.columns import is_single
 from kyoten.sheet.values.cell_values import is_filled
-from kyoten.sheet.values.shown import quoted
+from kyoten.sheet.values.display import quoted
 
 ColumnsByRole = Mapping[str, Mapping[int, str]]
 """Role ("" for all) → column → code."""

@@ -9,7 +9,7 @@ from kyoten.problems.problem import Problem, problem
 from kyoten.problems.report import Conversion
 from kyoten.sheet.foreign.block import BlockRows, TableBlock
 from kyoten.sheet.foreign.sheet_period import HALF_RULE
-from kyoten.sheet.values.shown import first_few, shown
+from kyoten.sheet.values.display import first_few, shown
 
 _LISTED = 5
 """Rows named in a sentence; the rest are counted."""

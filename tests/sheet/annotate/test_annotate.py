@@ -13,7 +13,7 @@ from quarter_sheets import Filled, read, through_libreoffice
 
 from kyoten.problems.problem import Severity, problem
 from kyoten.problems.report import Report
-from kyoten.sheet.annotate.annotated import LIST_NAME, annotate, can_annotate
+from kyoten.sheet.annotate.annotate import LIST_NAME, annotate, can_annotate
 from kyoten.sheet.annotate.marks import mark
 
 ERROR, WARNING = "FFF4B6A6", "FFFFE08A"

@@ -19,9 +19,9 @@ import openpyxl
 from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Report
 from kyoten.reader.limits import MARKING, Limits
-from kyoten.reader.package import Package
 from kyoten.reader.process import ask
 from kyoten.reader.xml import refuse_declarations
+from kyoten.reader.zip_package import Package
 from kyoten.sheet.annotate.marks import mark, take_off_old_marks
 from kyoten.sheet.annotate.problem_list import LIST_NAME, add_list
 

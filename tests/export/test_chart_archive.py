@@ -14,7 +14,7 @@ import pytest
 import store_samples
 
 from kyoten.chart import kinds
-from kyoten.export import pack
+from kyoten.export import chart_archive
 from kyoten.export.formats import FORMATS
 
 STEMS = [
@@ -34,7 +34,7 @@ def small():
 
 @pytest.fixture(scope="module")
 def data(small) -> bytes:
-    return pack.archive(small)
+    return chart_archive.archive(small)
 
 
 @pytest.fixture(scope="module")
@@ -118,12 +118,12 @@ def test_the_list_says_what_each_file_is(files, small):
 
 
 def test_the_same_view_gives_the_same_bytes(data):
-    assert pack.archive(chart_views.make()) == data
+    assert chart_archive.archive(chart_views.make()) == data
 
 
 @pytest.mark.parametrize("view", [chart_views.empty, chart_views.silent, chart_views.large])
 def test_it_is_whole_for_extreme_views(view):
-    with zipfile.ZipFile(io.BytesIO(pack.archive(view()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(chart_archive.archive(view()))) as archive:
         assert archive.testzip() is None
         assert len(archive.namelist()) >= 2 + 3 * len(STEMS)
         assert "nan" not in archive.read("00_目次.txt").decode("utf-8-sig").lower()
@@ -132,7 +132,9 @@ def test_it_is_whole_for_extreme_views(view):
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_a_text_that_looks_like_a_formula_is_marked_in_every_csv(start):
     item = store_samples.item("1-1-H01", function=f"{start}1+1")
-    with zipfile.ZipFile(io.BytesIO(pack.archive(chart_views.make([item], [("1-1-H01", 1, "着手", 20)])))) as archive:
+    with zipfile.ZipFile(
+        io.BytesIO(chart_archive.archive(chart_views.make([item], [("1-1-H01", 1, "着手", 20)])))
+    ) as archive:
         for name in archive.namelist():
             if name.endswith(".csv"):
                 fields = [

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from kyoten.problems.problem import Problem, Severity, worst_first
-from kyoten.ui.choice import Choice
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.overview import Figure
 from kyoten.views.tables import problems_table
 from kyoten.views.view import Meta, View

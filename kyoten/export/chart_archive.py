@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyoten.chart import kinds
-from kyoten.chart.base import Chart
-from kyoten.export import zipped
+from kyoten.chart.chart import Chart
+from kyoten.export import zip_file
 from kyoten.export.contents import about
 from kyoten.export.paper import image
 from kyoten.text import safe_text
@@ -40,7 +40,7 @@ def archive(view: View) -> bytes:
         (f"{CONTENTS}.csv", _table(listed)),
     ]
     day = view.meta.as_of
-    return zipped.archive([*contents, *files], (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+    return zip_file.archive([*contents, *files], (max(day.year, 1980), day.month, day.day, 0, 0, 0))
 
 
 def pictures(view: View) -> list[Picture]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import streamlit as st
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.views.available import Available
+from kyoten.views.sites_and_years import Available
 
 _QUARTERS = (1, 2, 3, 4)
 T = TypeVar("T")

@@ -16,10 +16,10 @@ from kyoten.intake import Stored
 from kyoten.reader.memory import WorkbookMemory
 from kyoten.settings import database_url
 from kyoten.storage.store import Store
-from kyoten.ui.choice import Choice
-from kyoten.views import available as choices
+from kyoten.ui.sidebar_choice import Choice
+from kyoten.views import sites_and_years as choices
 from kyoten.views import view as views
-from kyoten.views.available import Available
+from kyoten.views.sites_and_years import Available
 from kyoten.views.view import View, YearData
 
 

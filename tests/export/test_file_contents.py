@@ -5,8 +5,8 @@ from __future__ import annotations
 import chart_views
 import pytest
 
+from kyoten.export.file_contents import outline
 from kyoten.export.formats import FORMATS
-from kyoten.export.outline import outline
 
 
 def _outline(name: str) -> list[tuple[str, str]]:

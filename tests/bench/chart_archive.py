@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kyoten import sample  # noqa: E402
-from kyoten.export import pack  # noqa: E402
+from kyoten.export import chart_archive  # noqa: E402
 from kyoten.export.pptx import deck  # noqa: E402
 from kyoten.export.xlsx import summary_workbook  # noqa: E402
 from kyoten.fiscal import Quarter  # noqa: E402
@@ -27,7 +27,7 @@ QUARTER = Quarter(2011, 2)
 MAKERS: dict[str, Callable[[view.View], bytes]] = {
     "xlsx": summary_workbook.workbook,
     "pptx": deck.deck,
-    "zip": pack.archive,
+    "zip": chart_archive.archive,
 }
 
 
