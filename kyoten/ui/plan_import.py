@@ -13,6 +13,7 @@ from kyoten.model import Plan
 from kyoten.plan.item_edit import apply_changes
 from kyoten.plan.read import read_plan
 from kyoten.problems.problem import Problem, Unreadable
+from kyoten.reader.kinds_of_files import PLANS, endings, names
 from kyoten.reader.workbook import LIMITS
 from kyoten.storage.store import StoreRefusal
 from kyoten.text import file_label
@@ -21,7 +22,6 @@ from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.plan_view import ImportPreview, preview_import, source_texts
 
-TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
 PLACE, CONFIRM = "plan_import", "plan_confirm"
 """Where it is said that it was done, and, beside the button, why it was not."""
 NEW_SITE = "新しい拠点"
@@ -50,8 +50,8 @@ def take(choice: Choice | None) -> None:
         st.markdown("#### 行動計画の表を取り込む")
         named_action.show(PLACE)
         file = st.file_uploader(
-            "Excel・ODS・CSVの表",
-            type=list(TYPES),
+            f"{names(PLANS)}の表",
+            type=endings(PLANS),
             key=f"plan_file_{st.session_state.get('_plan_round', 0)}",
             max_upload_size=LIMITS.file_bytes // 2**20,
         )

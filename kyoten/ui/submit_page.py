@@ -6,12 +6,12 @@ import streamlit as st
 
 from kyoten import intake
 from kyoten.problems.problem import worst_first
+from kyoten.reader.kinds_of_files import TABLES, endings, names
 from kyoten.reader.workbook import LIMITS
 from kyoten.ui import dropped_files, page_cache, page_parts, submit_result
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.view import View
 
-TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
 EVERY_ROLE = "すべての役割"
 
 
@@ -44,8 +44,8 @@ def take_in(view: View, choice: Choice) -> None:
         for message in st.session_state.pop("_taken_in", []):
             st.success(message, icon=":material/check:")
         files = st.file_uploader(
-            "Excel・ODS・CSV(いくつでも)",
-            type=list(TYPES),
+            f"{names(TABLES)}(いくつでも)",
+            type=endings(TABLES),
             accept_multiple_files=True,
             key="files",
             max_upload_size=LIMITS.file_bytes // 2**20,
