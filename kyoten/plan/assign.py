@@ -1,4 +1,4 @@
-"""A person says what columns are: what was given, laid over what was understood, for each header it is meant for."""
+"""A person says what columns are: what was given, for each header that it is meant for."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from kyoten.problems.report import HeaderSeen
 EVERY_SHEET = ""
 
 
-def assignments_for(headers: Iterable[HeaderSeen], given: Mapping[str, Mapping[int, str]]) -> dict[str, dict[int, str]]:
-    """A header's signature → column, from 0 → code. `given`: sheet's name, or EVERY_SHEET, → column → code.
+def assignments_for(
+    headers: Iterable[HeaderSeen],
+    given: Mapping[str, Mapping[int, str]],
+    before: Mapping[str, Mapping[int, str]] | None = None,
+) -> dict[str, dict[int, str]]:
+    """A header's signature → column, from 0 → code. `given`: sheet's name, or EVERY_SHEET, → column → code; `before`:
+    what was assigned so far, by signature.
 
     Raises ValueError for a code that is none (kyoten.plan.columns.CODES).
     """
@@ -22,6 +27,5 @@ def assignments_for(headers: Iterable[HeaderSeen], given: Mapping[str, Mapping[i
     for header in headers:
         own = {**given.get(EVERY_SHEET, {}), **given.get(header.sheet, {})}
         if own:
-            understood = {number: code for number, code in enumerate(header.codes) if code}
-            found[header.signature] = {**understood, **own}
+            found[header.signature] = {**(before or {}).get(header.signature, {}), **own}
     return found

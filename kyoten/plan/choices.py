@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-OTHER_READING = "other"
-"""The answer that takes a doubtful repair's other reading (kyoten.plan.repairs)."""
+OTHER_READING, AS_READ = "other", "confirmed"
+"""Answers to a doubtful repair: its other reading (kyoten.plan.repairs), or the one that was taken."""
 
 
 @dataclass(frozen=True)
 class PlanChoices:
     """`year`: of several, or where none is named. `assignments`: a header's signature → column, from 0 → code
     (kyoten.plan.columns.CODES, action:法人). `first_rows`: signature → first row of data, from 0, where the header
-    can't be told. `answers`: (source, code) of a repair → OTHER_READING. `hidden`: hidden rows and columns belong to
-    the plan. `role`: whose the actions are that name no role.
+    can't be told. `answers`: (source, code) of a repair → OTHER_READING or AS_READ. `hidden`: hidden rows and columns
+    belong to the plan. `role`: whose the actions are that name no role. `without_sheets`: sheets that are left out.
     """
 
     year: int | None = None
@@ -23,6 +23,7 @@ class PlanChoices:
     answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     hidden: bool = False
     role: str = ""
+    without_sheets: frozenset[str] = frozenset()
 
     def takes_other(self, source: str, code: str) -> bool:
         """Whether a person chose the other reading of this repair."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kyoten.fiscal import parse_year
+from kyoten.table.years import without_years
 from kyoten.text import bare, key
 
 FUNCTION, STATE, VIEWPOINT, FIVE_YEAR, ACTION = "function", "state", "viewpoint", "five_year", "action"
@@ -71,7 +72,8 @@ class Layout:
     first_row: int
     last_row: int
     columns: tuple[HeaderColumn, ...]
-    by_hand: bool = False
+    by_hand: frozenset[int] = frozenset()
+    """Columns that a person assigned: nothing changes them any more."""
 
     @cached_property
     def function(self) -> int | None:
@@ -110,8 +112,8 @@ class Layout:
 
     @cached_property
     def signature(self) -> str:
-        """The header's words, the same wherever it stands again."""
-        return "|".join(["plan", *(key(column.label) for column in self.columns)])
+        """The header's words, the same wherever it stands again and in the next year's plan."""
+        return "|".join(["plan", *(key(without_years(column.label)) for column in self.columns)])
 
     def of(self, *kinds: str) -> tuple[HeaderColumn, ...]:
         return tuple(column for column in self.columns if column.kind in kinds)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from kyoten.plan import columns as kinds
@@ -67,11 +66,8 @@ def assigned(layout: Layout, sheet: Sheet, codes: Mapping[int, str]) -> Layout:
         kind, role = parse_code(code)
         label = columns[number].label if number in columns else ""
         columns[number] = HeaderColumn(number, kind, label, sheet.source(layout.last_row, number), role)
-    for number, column in columns.items():
-        if column.kind == WEAK:
-            columns[number] = replace(column, kind=kinds.OTHER)
     ordered = tuple(columns[number] for number in sorted(columns))
-    return Layout(layout.first_row, layout.last_row, ordered, by_hand=True)
+    return Layout(layout.first_row, layout.last_row, ordered, by_hand=frozenset(codes))
 
 
 def _is_plan(layout: Layout) -> bool:

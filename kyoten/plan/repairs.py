@@ -3,6 +3,8 @@ can choose instead (docs/reading.md)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kyoten.model import Repair
 
 CONFIRM, SURE = True, False
@@ -86,6 +88,13 @@ OTHER: dict[str, str] = {
     "target_differs": "文の中の回数のとおりに読む",
 }
 """Code → the reading that PlanChoices.answers can choose instead; one without an entry has none."""
+
+
+def as_answered(found: Repair, *, other: bool) -> Repair:
+    """The repair as a person answered it: where the other reading was taken, it says so."""
+    if not (other and found.code in OTHER):
+        return found
+    return replace(found, message=f"答えのとおり、ほかの読み方で読みました: {OTHER[found.code]}。")
 
 
 def repair(code: str, source: str, **facts: object) -> Repair:

@@ -28,9 +28,8 @@ Step = Callable[[Table, tuple[HeaderColumn, ...]], tuple[HeaderColumn, ...]]
 
 
 def settle(table: Table, year: int | None, *, with_hidden: bool) -> Table:
-    """The table with its columns decided. A layout assigned by hand is left as it is."""
-    if table.layout.by_hand:
-        return table
+    """The table with its columns decided. Those assigned by hand are left as they are."""
+    by_hand = {column.number: column for column in table.layout.columns if column.number in table.layout.by_hand}
     steps: tuple[Step, ...] = (
         _goals,
         lambda _, columns: _of_year(columns, year),
@@ -42,7 +41,7 @@ def settle(table: Table, year: int | None, *, with_hidden: bool) -> Table:
     )
     columns = table.layout.columns
     for step in steps:
-        columns = step(table, columns)
+        columns = tuple(by_hand.get(column.number, column) for column in step(table, columns))
     return replace(table, layout=table.layout.with_columns(columns))
 
 

@@ -119,14 +119,16 @@ class Placer:
             placed[column if stays else self._shifted(column, cell, shift)] = cell
         code = "part_of_row_left" if partly else "row_left" if shown_at is not None else "row_left_continues"
         moved = [column for column, cell in cells.items() if placed.get(column) is not cell]
-        if moved and self._stays(code, row, shown_at if shown_at is not None else moved[0]):
+        at = shown_at if shown_at is not None else moved[0] if moved else None
+        if at is not None and self._stays(code, row, at):
+            self._record(code, row, at, shift=shift)
             self.left = 0
             return cells
         viewpoint = self._at(placed, self.layout.viewpoint)
         if viewpoint and lone_star(viewpoint.text):
             code = "lone_star_shifted"
-        if moved:
-            self._record(code, row, shown_at if shown_at is not None else moved[0], shift=shift)
+        if moved and at is not None:
+            self._record(code, row, at, shift=shift)
         return placed
 
     def _shifted(self, column: int, cell: TextCell, shift: int) -> int:
@@ -148,9 +150,11 @@ class Placer:
         if cell is None or function is None or state is None or state in cells or self._names_function(cell):
             return cells
         marked = starts_state(cell.text)
-        if not marked and (not is_sentence(cell.text) or self._stays("sentence_in_function", row, function)):
+        if not marked and not is_sentence(cell.text):
             return cells
         self._record("state_in_function" if marked else "sentence_in_function", row, function)
+        if self._stays("sentence_in_function", row, function):
+            return cells
         return {state: cell, **{column: other for column, other in cells.items() if column != function}}
 
     # ItemText cells that stand too far right
@@ -165,10 +169,10 @@ class Placer:
         if not moving:
             return cells
         shown = shown and self.damage.right_rows > 1
+        self._record("actions_right" if shown else "actions_right_continues", row, moving[0], shift=shift)
         if not shown and self._stays("actions_right_continues", row, moving[0]):
             self.right = 0
             return cells
-        self._record("actions_right" if shown else "actions_right_continues", row, moving[0], shift=shift)
         back = {slots[slots.index(column) - shift]: cells[column] for column in moving}
         return {**{column: cell for column, cell in cells.items() if column not in moving}, **back}
 

@@ -21,7 +21,7 @@ from kyoten.plan.choices import NO_CHOICES, PlanChoices
 from kyoten.plan.columns import Layout
 from kyoten.plan.find_headers import nearest
 from kyoten.plan.read_table import read_table
-from kyoten.plan.repairs import repair
+from kyoten.plan.repairs import as_answered, repair
 from kyoten.plan.settle_columns import settle
 from kyoten.plan.tables import Aside, Table, tables_of
 from kyoten.plan.year import YearFound, plan_year
@@ -40,12 +40,15 @@ class PlanReading:
 
     `headers`: one a sheet that was looked at, `known` False where a person has to say what its columns are.
     `persons`: item id → who is in charge, where a column names them. `choices`: what was decided by hand for it.
+    `years`: those between which only a person can choose. `sheets`: names of those that have a plan's table.
     """
 
     plan: Plan
     headers: tuple[HeaderSeen, ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)
     choices: PlanChoices = NO_CHOICES
+    years: tuple[int, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def open_questions(self) -> tuple[Problem, ...]:
@@ -57,7 +60,9 @@ class PlanReading:
 def understand(workbook: Workbook, choices: PlanChoices = NO_CHOICES) -> PlanReading:
     """Read every sheet that has a plan's table into one plan, everything in plan order. Pure; raises nothing."""
     sheets = [as_shown(sheet) for sheet in workbook.sheets]
-    by_sheet = [(sheet, tables_of(sheet, choices.assignments, choices.first_rows)) for sheet in sheets]
+    found_on = [(sheet, tables_of(sheet, choices.assignments, choices.first_rows)) for sheet in sheets]
+    with_tables = tuple(sheet.name for sheet, found in found_on if found)
+    by_sheet = [each for each in found_on if each[0].name not in choices.without_sheets]
     shown = [table for sheet, found in by_sheet if not sheet.hidden for table in found]
     tables = shown or [table for _, found in by_sheet for table in found]
     covers = [text for sheet, own in by_sheet if not (own or sheet.hidden) for text in _top_texts(sheet)]
@@ -68,6 +73,11 @@ def understand(workbook: Workbook, choices: PlanChoices = NO_CHOICES) -> PlanRea
     _read(draft, settled, choices)
     problems = [
         *_unread_sheets(workbook, by_sheet, tables),
+        *(
+            problem("plan_sheet_left_out", sheet=name, value=name)
+            for name in with_tables
+            if name in choices.without_sheets
+        ),
         *_year_problems(found, tables),
         *_header_problems(draft, settled, found.year),
         *_struck(workbook, settled),
@@ -79,8 +89,9 @@ def understand(workbook: Workbook, choices: PlanChoices = NO_CHOICES) -> PlanRea
     if tables and not draft.items:
         problems.insert(0, _no_items(settled))
     plan, persons = assemble(draft, found.year or 0, problems)
-    plan = replace(plan, problems=(*plan.problems, *unaccounted(settled, plan)))
-    return PlanReading(plan, tuple(_headers(by_sheet, settled)), persons, choices)
+    repairs = tuple(as_answered(each, other=choices.takes_other(each.source, each.code)) for each in plan.repairs)
+    plan = replace(plan, repairs=repairs, problems=(*plan.problems, *unaccounted(settled, plan)))
+    return PlanReading(plan, tuple(_headers(by_sheet, settled)), persons, choices, found.several, with_tables)
 
 
 def _read(draft: PlanDraft, tables: Iterable[Table], choices: PlanChoices) -> None:

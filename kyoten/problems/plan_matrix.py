@@ -44,6 +44,11 @@ PLAN_TEMPLATES: dict[str, tuple[str, str, str]] = {
         "シート「{value}」は行動計画の表とは読めず、読みませんでした({nearest})。",
         "計画の表なら、「列の割当」でどの列が何かを選んでください。",
     ),
+    "plan_sheet_left_out": (
+        _W,
+        "シート「{value}」は、選ばれなかったため読みませんでした。",
+        "計画の一部なら、「読むシート」で選んでください。",
+    ),
     "plan_hidden_sheet": (
         _W,
         "非表示のシート「{value}」は読みませんでした。",

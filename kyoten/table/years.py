@@ -29,6 +29,12 @@ def years_of(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(year for year in found if year))
 
 
+def without_years(text: str) -> str:
+    """A text's letters without the years and spans that it names: what a header says in every year."""
+    words = spell_years(bare(text))
+    return _YEARS.sub("", _SPAN.sub("", words))
+
+
 def year_of_titles(titles: Iterable[str]) -> tuple[int, ...]:
     """The year that a table's titles give it, several where they disagree: those of a title with 計画 before others;
     a meeting's line, a date and a report of results count only where nothing else names one."""

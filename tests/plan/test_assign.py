@@ -119,4 +119,57 @@ def test_a_row_that_was_moved_in_doubt_may_stay():
     answered = PlanChoices(answers={("R3C7", "actions_right_continues"): OTHER_READING})
     left = understand(book(grid(*rows)), answered).plan
     assert len(left.items) == 2
+    # It can be answered otherwise again, and says what was read.
+    [said] = [each for each in left.repairs if each.source == "R3C7"]
+    assert (said.code, said.confirm) == ("actions_right_continues", True)
+    assert said.message == "答えのとおり、ほかの読み方で読みました: ずらさず、書かれた欄のまま読む。"
     assert ("R3C7", "text_not_read") in [(each.cell, each.code) for each in left.problems]
+
+
+def test_what_the_reader_decided_of_other_columns_holds_beside_one_assigned_by_hand():
+    """Last year's column stays left out, and is said, when somebody gives the role of this year's."""
+    head = ["機能", "姿", "令和5年度の取組(法人)", "令和6年度の取組(法人)", "区より"]
+    row = ["親子の居場所", "姿。", "●昨年のこと", "●今年のこと", "●区のこと"]
+    sheet = grid(["令和6年度計画"], head, row, name="計画", textual=False)
+    by_hand = assignments_for(understand(book(sheet)).headers, {"計画": {4: "action:区"}})
+    reading = understand(book(sheet), PlanChoices(assignments=by_hand))
+    assert texts(reading.plan) == [("法人", "今年のこと"), ("区", "区のこと")]
+    assert ("C2", "column_of_other_year") in [(each.cell, each.code) for each in reading.plan.problems]
+
+
+def test_columns_assigned_for_one_year_hold_for_the_next():
+    def plan(year: int):
+        head = ["場", "姿", f"令和{year}年度のこと", "備考"]
+        rows = ["親子の居場所", "姿。", f"●{year}年の講座", "●メモ"]
+        return grid([f"令和{year}年度計画"], head, rows, name="計画", textual=False)
+
+    codes = {0: "function", 1: "state", 2: "action:法人"}
+    by_hand = assignments_for(understand(book(plan(6))).headers, {"": codes})
+    reading = understand(book(plan(7)), PlanChoices(assignments=by_hand))
+    assert (reading.plan.fiscal_year, texts(reading.plan)) == (2025, [("法人", "7年の講座")])
+
+
+def test_what_was_assigned_before_stays_beside_what_is_assigned_now():
+    headers = understand(book(UNKNOWN)).headers
+    before = assignments_for(headers, {"": {0: "function", 2: "action:法人"}})
+    assert assignments_for(headers, {"計画": {2: "action:区"}}, before) == {
+        headers[0].signature: {0: "function", 2: "action:区"}
+    }
+
+
+def test_a_sheet_may_be_left_out_and_is_said():
+    """An example of how to fill it in has the plan's own header."""
+    plan, example = (grid(HEADER, DATA, name=name, textual=False) for name in ("計画", "記入例"))
+    both = understand(book(plan, example))
+    assert (both.sheets, len(both.plan.items)) == (("計画", "記入例"), 4)
+    reading = understand(book(plan, example), PlanChoices(without_sheets=frozenset({"記入例"})))
+    assert len(reading.plan.items) == 2
+    assert ("記入例", "plan_sheet_left_out") in [(each.sheet, each.code) for each in reading.plan.problems]
+    assert reading.sheets == ("計画", "記入例")
+
+
+def test_years_between_which_a_person_chooses_are_named():
+    plans = [grid([f"令和{n}年度計画"], HEADER[:3] + ("取組(法人)",), DATA[:3] + ("●甲",), name=f"R{n}", textual=False)
+             for n in (5, 6)]  # fmt: skip
+    assert understand(book(*plans)).years == (2023, 2024)
+    assert understand(book(*plans), PlanChoices(year=2023)).years == ()
