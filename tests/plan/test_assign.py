@@ -169,7 +169,7 @@ def test_a_sheet_may_be_left_out_and_is_said():
 
 
 def test_years_between_which_a_person_chooses_are_named():
-    plans = [grid([f"令和{n}年度計画"], HEADER[:3] + ("取組(法人)",), DATA[:3] + ("●甲",), name=f"R{n}", textual=False)
-             for n in (5, 6)]  # fmt: skip
+    head, row = (*HEADER[:3], "取組(法人)"), (*DATA[:3], "●甲")
+    plans = [grid([f"令和{n}年度計画"], head, row, name=f"R{n}", textual=False) for n in (5, 6)]
     assert understand(book(*plans)).years == (2023, 2024)
     assert understand(book(*plans), PlanChoices(year=2023)).years == ()
