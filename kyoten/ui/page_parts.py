@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from kyoten.problems.problem import Problem, Severity, worst_first
-from kyoten.reader.kinds_of_files import PLANS, names
+from kyoten.reader.endings import PLAN_ENDINGS, names
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.overview import Figure
 from kyoten.views.tables import problems_table
@@ -149,7 +149,7 @@ def nothing_reported(view: View) -> None:
 def no_plan() -> None:
     st.markdown("### 行動計画がまだありません")
     st.info(
-        f"はじめに「計画」で行動計画の表({names(PLANS)})を取り込みます。保存すると、すべての画面が使えるようになります。",
+        f"はじめに「計画」で行動計画の表({names(PLAN_ENDINGS)})を取り込みます。保存すると、すべての画面が使えるようになります。",
         icon=":material/info:",
     )
     st.page_link("plan.py", label="計画の表を取り込む", icon=":material/upload_file:")

@@ -13,7 +13,7 @@ from kyoten.model import Plan
 from kyoten.plan.item_edit import apply_changes
 from kyoten.plan.read import read_plan
 from kyoten.problems.problem import Problem, Unreadable
-from kyoten.reader.kinds_of_files import PLANS, endings, names
+from kyoten.reader.endings import PLAN_ENDINGS, names
 from kyoten.reader.workbook import LIMITS
 from kyoten.storage.store import StoreRefusal
 from kyoten.text import file_label
@@ -50,8 +50,8 @@ def take(choice: Choice | None) -> None:
         st.markdown("#### 行動計画の表を取り込む")
         named_action.show(PLACE)
         file = st.file_uploader(
-            f"{names(PLANS)}の表",
-            type=endings(PLANS),
+            f"{names(PLAN_ENDINGS)}の表",
+            type=list(PLAN_ENDINGS),
             key=f"plan_file_{st.session_state.get('_plan_round', 0)}",
             max_upload_size=LIMITS.file_bytes // 2**20,
         )

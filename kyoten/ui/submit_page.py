@@ -6,7 +6,7 @@ import streamlit as st
 
 from kyoten import intake
 from kyoten.problems.problem import worst_first
-from kyoten.reader.kinds_of_files import TABLES, endings, names
+from kyoten.reader.endings import SHEET_ENDINGS, names
 from kyoten.reader.workbook import LIMITS
 from kyoten.ui import dropped_files, page_cache, page_parts, submit_result
 from kyoten.ui.sidebar_choice import Choice
@@ -44,8 +44,8 @@ def take_in(view: View, choice: Choice) -> None:
         for message in st.session_state.pop("_taken_in", []):
             st.success(message, icon=":material/check:")
         files = st.file_uploader(
-            f"{names(TABLES)}(いくつでも)",
-            type=endings(TABLES),
+            f"{names(SHEET_ENDINGS)}(いくつでも)",
+            type=list(SHEET_ENDINGS),
             accept_multiple_files=True,
             key="files",
             max_upload_size=LIMITS.file_bytes // 2**20,
