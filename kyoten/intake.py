@@ -22,6 +22,7 @@ from kyoten.sheet.changes import Changes, compare_all
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.template.workbook import quarter_workbook
 from kyoten.sheet.understand import understand
+from kyoten.storage.remembered_headers import with_remembered
 from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
 from kyoten.text import file_label
 from kyoten.views.overview import Figure, figures
@@ -99,7 +100,7 @@ def check(
     known = Known(
         stored.plan.site, stored.plan.plan, version, stored.settings, quarter=quarter, counts=_counts(stored.entries)
     )
-    report = understand(workbook, known, _with_remembered(choices, stored.headers), on_progress=matching)
+    report = understand(workbook, known, with_remembered(choices, stored.headers), on_progress=matching)
     comparing(0.0)
     return Intake(data, report, version, _changes(stored, report), choices)
 
@@ -124,21 +125,8 @@ def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = F
     Raises the store's refusals (StoreRefusal): nothing to store, or the same file for the same quarter already there.
     """
     number = store.submit(intake.report, intake.data, site=site, by=by, version=intake.plan_version, sample=sample)
-    for signature, columns in intake.choices.assignments.items():
-        first_row = intake.choices.first_rows.get(signature)
-        store.remember_header(site, RememberedHeader(signature, dict(columns), first_row), by)
+    store.remember_headers(site, intake.choices, by)
     return number
-
-
-def _with_remembered(choices: Choices, remembered: Iterable[RememberedHeader]) -> Choices:
-    """What was decided now goes before what is remembered."""
-    columns = {each.signature: each.columns for each in remembered}
-    rows = {each.signature: each.first_row for each in remembered if each.first_row is not None}
-    return replace(
-        choices,
-        assignments={**columns, **choices.assignments},
-        first_rows={**rows, **choices.first_rows},
-    )
 
 
 def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kyoten.cli.arguments import Refused
@@ -14,11 +14,11 @@ from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, Plan
 from kyoten.plan.assign import assignments_for
 from kyoten.plan.choices import PlanChoices
-from kyoten.plan.understand import PlanReading, understand
-from kyoten.plan_intake import accept, with_remembered
+from kyoten.plan.understand import PlanReading
+from kyoten.plan_intake import accept, check, refuse_open
 from kyoten.problems.problem import Severity, Unreadable, worst_first
 from kyoten.reader.workbook import read_workbook
-from kyoten.storage.store import RememberedHeader, ReportedItemsMissing, Store
+from kyoten.storage.store import ReportedItemsMissing, Store
 from kyoten.views.plan_view import FIELDS, ImportPreview, preview_import
 
 DEFAULT_SITE = "拠点"
@@ -39,11 +39,11 @@ def take(arguments: argparse.Namespace) -> int:
     """Show what storing the matrix adds, changes and removes, ask, and store it as the next version."""
     with opened(arguments) as store:
         name = site(store, arguments, otherwise=DEFAULT_SITE)
-        found = _read(arguments, store.remembered_headers(name))
-        _refuse_open(found)
+        found = _read(arguments, store, name)
         plan = found.plan
         if not plan.fiscal_year:
             raise Refused(f"「{arguments.file}」から年度を読み取れません。--year で年度を指定してください。")
+        refuse_open(found)
         stored = store.plan(name, plan.fiscal_year)
         shown = preview_import(store, name, plan)
         plan = shown.plan
@@ -53,60 +53,36 @@ def take(arguments: argparse.Namespace) -> int:
         if stored and stored.plan == plan and not stored.sample:
             say("登録済みの計画と同じ内容のため、保存の必要はありません。")
             return _status(plan)
-        persons = {new.id: found.persons[old.id] for old, new in _pairs(found.plan, plan) if old.id in found.persons}
-        return _save(store, name, replace(found, plan=plan, persons=persons), arguments)
+        return _save(store, name, found, plan, arguments)
 
 
-def _pairs(read: Plan, kept: Plan) -> Iterable[tuple[ActionItem, ActionItem]]:
-    """The items as read beside the same with the ids that they keep."""
-    return zip(read.items, kept.items, strict=True)
-
-
-def _save(store: Store, name: str, found: PlanReading, arguments: argparse.Namespace) -> int:
-    plan = found.plan
+def _save(store: Store, name: str, found: PlanReading, plan: Plan, arguments: argparse.Namespace) -> int:
     question = f"「{name}」の{year_label(plan.fiscal_year)}の行動計画として保存しますか。"
     if not confirmed(question, yes=arguments.yes):
         say("保存しませんでした。")
         return 2
     data = arguments.file.read_bytes()
-    version = accept(
-        store,
-        name,
-        plan,
-        file=arguments.file.name,
-        data=data,
-        by=who(arguments),
-        choices=found.choices,
-        persons=found.persons,
-    )
+    version = accept(store, name, found, plan, file=arguments.file.name, data=data, by=who(arguments))
     say(f"「{name}」の{year_label(plan.fiscal_year)}の行動計画を第{version}版として保存しました。")
     return _status(plan)
 
 
-def _read(arguments: argparse.Namespace, remembered: Iterable[RememberedHeader] = ()) -> PlanReading:
+def _read(arguments: argparse.Namespace, store: Store | None = None, name: str | None = None) -> PlanReading:
     """Raises Unreadable where nothing can be read, Refused where an assigned column belongs to no header."""
     book = read_workbook(arguments.file.read_bytes(), arguments.file.name)
     asked = PlanChoices(year=arguments.year, role=arguments.role, hidden=arguments.hidden)
-    choices = with_remembered(asked, remembered)
-    found = understand(book, choices)
+    found = check(book, asked, store=store, site=name)
     if arguments.assign:
         given: dict[str, dict[int, str]] = {}
         for sheet, column, code in arguments.assign:
             given.setdefault(sheet, {})[column] = code
-        by_hand = assignments_for(found.headers, given)
+        by_hand = assignments_for(found.headers, given, found.choices.assignments)
         if not by_hand:
             raise Refused("--assign で指定した列のあるシートが見つかりません。シート名を確かめてください。")
-        found = understand(book, replace(choices, assignments={**choices.assignments, **by_hand}))
-        found = replace(found, choices=replace(asked, assignments=by_hand))
+        found = check(book, replace(asked, assignments=by_hand), store=store, site=name)
     if not found.plan.items:
         raise Unreadable(found.open_questions[0])
     return found
-
-
-def _refuse_open(found: PlanReading) -> None:
-    """What only a person can answer is asked before anything is stored."""
-    if asked := [each for each in found.open_questions if each.code != "no_year"]:
-        raise Refused("".join(f"{each.message}{each.remedy}" for each in asked[:3]))
 
 
 def _refuse_missing(store: Store, name: str, plan: Plan) -> None:

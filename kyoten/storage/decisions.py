@@ -5,7 +5,7 @@ One transaction for each decision; nothing is overwritten, everything is kept wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -53,11 +53,21 @@ class Decisions(Database):
             return item_changes.listed(connection, site, year, item)
 
     def answer_repair(
-        self, site: str, year: int, source: str, answer: str, *, note: str, by: str, text: str = ""
+        self,
+        site: str,
+        year: int,
+        source: str,
+        answer: str,
+        *,
+        note: str,
+        by: str,
+        text: str = "",
+        codes: Sequence[str] = (),
     ) -> None:
         """Confirm the doubtful repairs at a cell of the newest plan, or say that another reading is right.
 
-        `answer`: "confirmed", or "changed" with a note that says what is right; `text`: what stands in the cell.
+        `answer`: "confirmed", "other" for the reading that was taken instead, or "changed" with a note that says what
+        is right; `text`: what stands in the cell; `codes`: of the repairs that are meant, else of all.
         Raises NoPlan, UnknownRepair, BadAnswer, ReasonMissing.
         """
         if answer not in repair_answers.ANSWERS:
@@ -68,8 +78,9 @@ class Decisions(Database):
         with writing(self._engine) as connection:
             owner = plan_rows.lock_site(connection, site)
             stored = _plan(connection, site, year)
-            codes = repair_answers.asked_at(stored.plan, source)
-            if not codes:
+            asked = repair_answers.asked_at(stored.plan, source)
+            codes = tuple(codes) or asked
+            if not codes or set(codes) - set(asked):
                 raise UnknownRepair(source)
             made = RepairAnswer(source, codes, text, answer, note.strip(), stored.version, by, now)
             repair_answers.add(connection, owner, year, made)

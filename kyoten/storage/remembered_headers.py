@@ -5,29 +5,54 @@ Nothing is overwritten: the newest row of a header's signature counts, the older
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import sqlalchemy as sa
 
+from kyoten.plan.choices import PlanChoices
+from kyoten.sheet.known import Choices
 from kyoten.storage import plan_rows
 from kyoten.storage.database import Database
 from kyoten.storage.engine import reading, writing
 from kyoten.storage.intake_tables import remembered_headers
 from kyoten.storage.tables import sites
 
+Decided = TypeVar("Decided", Choices, PlanChoices)
+"""What was decided about a quarter's sheet, or about a plan."""
+
 
 @dataclass(frozen=True)
 class RememberedHeader:
-    """`columns`: column index (from 0) → code as kyoten.sheet.known.Choices has it; `first_row`: of data, from 0."""
+    """`columns`: column index (from 0) → code as Choices or PlanChoices have it; `first_row`: of data, from 0."""
 
     signature: str
     columns: Mapping[int, str]
     first_row: int | None = None
 
 
+def with_remembered(choices: Decided, remembered: Iterable[RememberedHeader]) -> Decided:
+    """What was decided now goes before what a site remembers of such headers (Store.remembered_headers)."""
+    listed = list(remembered)
+    columns = {each.signature: each.columns for each in listed}
+    rows = {each.signature: each.first_row for each in listed if each.first_row is not None}
+    return replace(
+        choices,
+        assignments={**columns, **choices.assignments},
+        first_rows={**rows, **choices.first_rows},
+    )
+
+
 class HeaderMemory(Database):
     """The Store's methods for remembered headers."""
+
+    def remember_headers(self, site: str, choices: Choices | PlanChoices, by: str) -> None:
+        """Keep every header that was assigned by hand for the next workbook that has it."""
+        for signature, columns in choices.assignments.items():
+            self.remember_header(
+                site, RememberedHeader(signature, dict(columns), choices.first_rows.get(signature)), by
+            )
 
     def remember_header(self, site: str, header: RememberedHeader, by: str) -> None:
         """Keep how a header is read; nothing where it is already read so."""

@@ -6,12 +6,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kyoten.model import Plan
+from kyoten.plan.choices import AS_READ, OTHER_READING
 from kyoten.storage.decision_tables import repair_answers
 from kyoten.storage.records import RepairAnswer
 from kyoten.storage.tables import sites
 
-CONFIRMED, CHANGED = "confirmed", "changed"
-ANSWERS = (CONFIRMED, CHANGED)
+CONFIRMED, CHANGED, OTHER = AS_READ, "changed", OTHER_READING
+ANSWERS = (CONFIRMED, CHANGED, OTHER)
+"""Right as it was read; wrong, with a note that says what is right; read in the repair's other way."""
 
 
 def asked_at(plan: Plan, source: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ FIELDS = {
     "new": "新規",
 }
 """Field of an item → its name on screen."""
-ANSWERS = {"confirmed": "このままでよい", "changed": "読み方が違う"}
+ANSWERS = {"confirmed": "このままでよい", "other": "ほかの読み方で読む", "changed": "読み方が違う"}
 """What Store.answer_repair takes → on screen."""
 
 
@@ -125,22 +125,21 @@ def repair_lines(
     plan: Plan, texts: Mapping[str, str], answers: Iterable[RepairAnswer] = (), version: int | None = None
 ) -> tuple[RepairLine, ...]:
     """Every repair of a plan in its order. An answer stands for the version it was given for, and for a later one
-    where the same cell has the same text and the same repairs."""
-    newest = {answer.source: answer for answer in answers}
+    where the same cell has the same text and that repair."""
+    newest = {(answer.source, code): answer for answer in answers for code in answer.codes}
     return tuple(
-        RepairLine(repair, texts.get(repair.source, ""), _standing(repair, plan, texts, newest, version))
+        RepairLine(repair, texts.get(repair.source, ""), _standing(repair, texts, newest, version))
         for repair in plan.repairs
     )
 
 
 def _standing(
-    repair: Repair, plan: Plan, texts: Mapping[str, str], answers: Mapping[str, RepairAnswer], version: int | None
+    repair: Repair, texts: Mapping[str, str], answers: Mapping[tuple[str, str], RepairAnswer], version: int | None
 ) -> RepairAnswer | None:
-    answer = answers.get(repair.source)
+    answer = answers.get((repair.source, repair.code))
     if answer is None or not repair.confirm:
         return None
-    codes = tuple(each.code for each in plan.repairs if each.confirm and each.source == repair.source)
-    same = bool(answer.text) and (answer.codes, answer.text) == (codes, texts.get(repair.source, ""))
+    same = bool(answer.text) and answer.text == texts.get(repair.source, "")
     return answer if answer.version == version or same else None
 
 
