@@ -24,7 +24,7 @@ from kyoten.reader.workbook import Workbook, read_workbook
 from kyoten.settings import Settings
 from kyoten.sheet.own.machine_row import find_marker
 from kyoten.sheet.understand import Known, understand
-from kyoten.storage.store import Store, StoredEntry
+from kyoten.storage.store import Store, StoredEntry, standing_entries
 from kyoten.views.year_data import YearData, year_data
 
 AnyPath = str | PathLike[str]
@@ -64,14 +64,13 @@ def _site(store: Store, site: str | None) -> str:
 def _of_files(paths: Iterable[AnyPath], plan: Plan, year: int) -> YearData:
     if plan.fiscal_year != year:
         raise ValueError(f"行動計画は{year_label(plan.fiscal_year)}のものです({year_label(year)}ではありません)。")
-    newest: dict[tuple[str, Quarter], StoredEntry] = {}
+    reported: list[StoredEntry] = []
     for number, path in enumerate(paths, start=1):
         report = report_of(path, plan)
         warn(report.file, report.problems)
         received = dt.datetime.fromtimestamp(Path(path).stat().st_mtime, dt.UTC)
-        for entry in report.entries:
-            newest[entry.item, entry.quarter] = StoredEntry(entry, number, report.file, received)
-    return YearData("", plan, tuple(newest.values()), Settings(), False)
+        reported += [StoredEntry(entry, number, report.file, received) for entry in report.entries]
+    return YearData("", plan, tuple(standing_entries(reported)), Settings(), False)
 
 
 def report_of(path: AnyPath, plan: Plan, quarter: int | None = None) -> Report:

@@ -23,7 +23,7 @@ from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.template.workbook import quarter_workbook
 from kyoten.sheet.understand import understand
 from kyoten.storage.remembered_headers import with_remembered
-from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan
+from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan, standing_entries
 from kyoten.text import file_label
 from kyoten.views.overview import Figure, figures
 from kyoten.views.view import View, make
@@ -97,20 +97,18 @@ def check(
     except Unreadable as error:
         return Intake(data, Report(name, readable=False, problems=(error.problem,)), version)
     matching(0.0)
-    known = Known(
-        stored.plan.site, stored.plan.plan, version, stored.settings, quarter=quarter, counts=_counts(stored.entries)
-    )
+    reported = _by_quarter(each for each in stored.entries if not each.sample)
+    known = Known(stored.plan.site, stored.plan.plan, version, stored.settings, quarter=quarter, reported=reported)
     report = understand(workbook, known, with_remembered(choices, stored.headers), on_progress=matching)
     comparing(0.0)
     return Intake(data, report, version, _changes(stored, report), choices)
 
 
-def _counts(entries: Iterable[StoredEntry]) -> dict[Quarter, dict[str, int]]:
-    """Quarter → item id → cumulative 実績, where one was reported."""
-    found: dict[Quarter, dict[str, int]] = defaultdict(dict)
+def _by_quarter(entries: Iterable[StoredEntry]) -> dict[Quarter, dict[str, ProgressEntry]]:
+    """Quarter → item id → what is reported. A sample is nothing that a report corrects: it takes its place."""
+    found: dict[Quarter, dict[str, ProgressEntry]] = defaultdict(dict)
     for each in entries:
-        if each.entry.count is not None:
-            found[each.entry.quarter][each.entry.item] = each.entry.count
+        found[each.entry.quarter][each.entry.item] = each.entry
     return found
 
 
@@ -130,13 +128,15 @@ def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = F
 
 
 def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> bytes:
-    """The quarter's workbook for a role (None = every role), with the newest values known before it beside the inputs.
+    """The quarter's workbook for a role (None = every role), with the newest values known before it beside the inputs,
+    and what the site has reported of the quarter in them.
 
     Raises NoPlan.
     """
     stored = _plan(store, site, quarter.year)
     entries = store.entries(site, quarter.year)
     before = {e.entry.item: e.entry for e in sorted(entries, key=_quarter) if e.entry.quarter < quarter}
+    reported = {e.entry.item: e.entry for e in entries if e.entry.quarter == quarter and not e.sample}
     sample = any(r.sample and not r.taken_back for r in store.submissions(site, quarter.year))
     return quarter_workbook(
         stored.plan,
@@ -145,6 +145,7 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
         version=stored.version,
         role=role,
         previous=before,
+        reported=reported,
         settings=store.settings(site),
         sample=sample,
     )
@@ -162,11 +163,9 @@ def effect(now: View, data: YearData, report: Report) -> tuple[tuple[Figure, Fig
 
 
 def _with_report(now: YearData, report: Report) -> YearData:
-    replaced = {(entry.item, entry.quarter) for entry in report.entries}
-    others = [each for each in now.entries if (each.entry.item, each.entry.quarter) not in replaced]
     received = dt.datetime.now(dt.UTC)
     added = [StoredEntry(entry, 0, report.file, received) for entry in report.entries]
-    return replace(now, entries=(*others, *added))
+    return replace(now, entries=tuple(standing_entries([*now.entries, *added])))
 
 
 def _plan(store: Store, site: str, year: int) -> StoredPlan:
@@ -180,10 +179,8 @@ def _changes(stored: Stored, report: Report) -> Changes | None:
     """Of every quarter that the report speaks of."""
     if not report.readable or report.quarter is None:
         return None
-    known: dict[Quarter, dict[str, ProgressEntry]] = defaultdict(dict)
-    for each in stored.entries:
-        known[each.entry.quarter][each.entry.item] = each.entry
-    return compare_all(known, report, stored.plan.plan, stored.settings)
+    known, own = _by_quarter(stored.entries), _by_quarter(each for each in stored.entries if not each.sample)
+    return compare_all(known, report, stored.plan.plan, stored.settings, own=own)
 
 
 def _quarter(stored: StoredEntry) -> Quarter:

@@ -165,8 +165,8 @@ class ProgressEntry(NamedTuple):
 
     This is the table of reported fields: reading, storing, tables, item view, JSON and frames follow from its rows
     (docs/architecture.md says what a new one takes). `count` is cumulative over the year. `cells` says where each field
-    came from: (("status", "報告!F12"), …). A named tuple, for a long sheet makes 100,000 of them: five times as fast to
-    make.
+    came from: (("status", "報告!F12"), …); one that is named there and is empty was cleared by (消去).
+    A named tuple, for a long sheet makes 100,000 of them: five times as fast to make.
     """
 
     item: str
@@ -186,10 +186,33 @@ class ProgressEntry(NamedTuple):
 
     @property
     def source(self) -> str:
-        """The cell that its value rests on: percent before count before status before texts."""
-        by_field = dict(self.cells)
+        """The cell that its value rests on, "" where nothing is reported."""
+        return dict(self.cells).get(self.source_field, "")
+
+    @property
+    def source_field(self) -> str:
+        """The field that its value rests on: percent before count before status before texts."""
+        cells = dict(self.cells)
         order = ("percent", "count", "status", *TEXTS)
-        return next((by_field[name] for name in order if name in by_field), "")
+        return next((name for name in order if name in cells and getattr(self, name) not in (None, "")), "")
+
+    @property
+    def cleared(self) -> tuple[str, ...]:
+        """The fields that it takes back without another value."""
+        return tuple(name for name, _ in self.cells if getattr(self, name) in (None, ""))
+
+    def over(self, before: ProgressEntry) -> ProgressEntry:
+        """What is reported once this one corrects an earlier report of the same item and quarter (docs/reading.md,
+        "Corrections"): what it fills or clears is as it says, all else stays."""
+        said = {name for name, _ in self.cells} | {name for name in FIELDS if getattr(self, name) not in (None, "")}
+        kept = {name: getattr(before, name) for name in FIELDS if name not in said}
+        cells = tuple(cell for cell in before.cells if cell[0] in kept)
+        return self._replace(**kept, cells=(*cells, *self.cells))
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether all that it had was cleared."""
+        return bool(self.cells) and all(getattr(self, name) in (None, "") for name in FIELDS)
 
 
 FIELDS: dict[str, Reported] = {

@@ -148,3 +148,29 @@ def test_a_sheet_of_two_quarters_changes_both(sample_store: Store) -> None:
         (2, 40, 45),
         (3, 50, 55),
     }
+
+
+def test_a_correcting_row_with_one_text_leaves_the_rest_of_what_was_reported(sample_store: Store) -> None:
+    """Reported: 完了 and 100 %. The correcting sheet has 課題 alone: the item stays complete."""
+    site = sample_store.sites()[0]
+    first = filled(sample_store, {"1-1-G01": ("完了", 100)})
+    intake.accept(
+        sample_store,
+        intake.check(intake.stored(sample_store, site, 2011), "行政.xlsx", first, read=HERE),
+        site=site,
+        by="係長",
+    )
+    book = openpyxl.load_workbook(io.BytesIO(intake.sheet_for(sample_store, site, Q4, "行政")))
+    sheet = book["報告"]
+    columns = {str(cell.value): cell.column for cell in sheet[3]}
+    row = next(cell.row for cell in sheet["A"] if cell.value == "1-1-G01")
+    assert sheet.cell(row, columns["status"]).value == "完了", "the sheet begins with what was reported"
+    sheet.cell(row, columns["status"]).value = sheet.cell(row, columns["percent"]).value = None
+    sheet.cell(row, columns["issue"]).value = "人手が足りない。"
+    taken = intake.check(intake.stored(sample_store, site, 2011), "訂正.xlsx", saved(book), read=HERE)
+    assert taken.changes is not None
+    assert taken.changes.replaced == ()
+    intake.accept(sample_store, taken, site=site, by="係長")
+    (found,) = [e for e in sample_store.entries(site, 2011) if e.entry.item == "1-1-G01" and e.entry.quarter == Q4]
+    assert (found.entry.status, found.entry.percent, found.entry.issue) == ("完了", 100, "人手が足りない。")
+    assert found.evidence.file == "行政.xlsx"

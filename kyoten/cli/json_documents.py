@@ -142,6 +142,7 @@ def _entry(entry: ProgressEntry) -> Document:
         "quarter": entry.quarter.number,
         "role": entry.role,
         **{name: getattr(entry, name) for name in PUBLIC},
+        "cleared": list(entry.cleared),
         "source": entry.source,
     }
 

@@ -14,6 +14,7 @@ from kyoten.cli.json_documents import Document, report_document
 from kyoten.cli.output import confirmed, describe, print_json, say
 from kyoten.fiscal import Quarter, year_label
 from kyoten.intake import Intake
+from kyoten.model import FIELDS
 from kyoten.problems.report import Report
 from kyoten.reader.memory import WorkbookMemory
 from kyoten.sheet.annotate.annotate import annotate
@@ -121,6 +122,10 @@ def _show(checked: Checked, *, aside: bool = False) -> None:
     changes = checked.intake.changes.counts() if checked.intake.changes else {}
     if any(changes.values()):
         tell("  " + "、".join(f"{label} {count}件" for label, count in changes.items() if count))
+    for each in checked.intake.changes.replaced if checked.intake.changes else ():
+        tell(
+            f"  書き換え {each.item} {FIELDS[each.field].label}: 「{each.words(each.old)}」→「{each.words(each.new)}」"
+        )
     for conversion in report.conversions:
         place = f"{conversion.sheet}!{conversion.cell}"
         tell(f"  読み替え {place}: 「{conversion.source}」→「{conversion.result}」({conversion.rule})")

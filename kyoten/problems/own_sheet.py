@@ -150,6 +150,16 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
         "状況は「{status}」ですが、進捗率が{value}%です。",
         "状況か進捗率のどちらかを直してください。",
     ),
+    "done_but_reported_percent": (
+        _E,
+        "状況「{status}」と進捗率{value}%が合いません({column}は、この四半期にすでに報告されている値です)。",
+        "{column}の欄にも正しい値を書いてください。",
+    ),
+    "nothing_to_clear": (
+        _W,
+        "番号「{item}」には、消す報告がありません。",
+        "「(消去)」は、報告済みの内容を消すときだけ書いてください。",
+    ),
     "percent_100_not_done": (
         _W,
         "進捗率は100%ですが、状況が{status}です。",

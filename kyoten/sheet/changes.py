@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any, NamedTuple
 
 from kyoten.fiscal import Quarter
-from kyoten.model import FIGURES, ActionItem, Kind, Plan, ProgressEntry
+from kyoten.model import FIELDS, FIGURES, ActionItem, FieldType, Kind, Plan, ProgressEntry
 from kyoten.problems.report import Report
 from kyoten.settings import Settings
+from kyoten.sheet.values.cell_values import CLEARED
 from kyoten.text import flat
 
 COMPLETE = 100.0
@@ -30,6 +32,21 @@ class Change:
     after_value: float | None = None
 
 
+class Replaced(NamedTuple):
+    """A value that is stored for the same item and quarter and would no longer hold; `new` empty: it is cleared."""
+
+    item: str
+    quarter: Quarter
+    field: str
+    old: str | float
+    new: str | float
+
+    def words(self, value: str | float) -> str:
+        """50%, 3回, a text, or (消去)."""
+        unit = {FieldType.PERCENT: "%", FieldType.COUNT: "回"}.get(FIELDS[self.field].type, "")
+        return CLEARED if value == "" else f"{value:g}{unit}" if isinstance(value, int | float) else value
+
+
 @dataclass(frozen=True)
 class Changes:
     """Groups of the preview, each in plan order. An item may be in several (新規に報告 and 進んだ)."""
@@ -44,14 +61,17 @@ class Changes:
     absent: tuple[Change, ...] = ()
     unmatched: tuple[str, ...] = ()
     """Addresses of rows that fit no item."""
+    replaced: tuple[Replaced, ...] = ()
+    """Every stored value that would be lost, field by field."""
 
     def groups(self) -> list[tuple[str, tuple[Change, ...]]]:
-        """Screen label → changes, in the order of the preview (without 照合できない, which has rows and no items)."""
-        return [(LABELS[each.name], getattr(self, each.name)) for each in fields(self) if each.name != "unmatched"]
+        """Screen label → changes, in the order of the preview (without those of rows and of fields)."""
+        return [(LABELS[each.name], getattr(self, each.name)) for each in fields(self) if each.name in _OF_ITEMS]
 
     def counts(self) -> dict[str, int]:
-        """Screen label → how many, 照合できない last."""
-        return {label: len(found) for label, found in self.groups()} | {LABELS["unmatched"]: len(self.unmatched)}
+        """Screen label → how many, 照合できない and 書き換わる欄 last."""
+        others = {LABELS[name]: len(getattr(self, name)) for name in LABELS if name not in _OF_ITEMS}
+        return {label: len(found) for label, found in self.groups()} | others
 
 
 LABELS = {
@@ -64,7 +84,9 @@ LABELS = {
     "completed": "完了になった",
     "absent": "今回ない",
     "unmatched": "照合できない",
+    "replaced": "書き換わる欄",
 }
+_OF_ITEMS = tuple(name for name in LABELS if name not in ("unmatched", "replaced"))
 
 
 def compare(
@@ -73,39 +95,62 @@ def compare(
     report: Report,
     plan: Plan,
     settings: Settings,
+    *,
+    own: Mapping[str, ProgressEntry] | None = None,
 ) -> Changes:
-    """Both mappings: item id → entry; `before` of the report's quarter, `previous_quarter` of the one before it."""
-    groups: dict[str, list[Change]] = {name: [] for name in LABELS if name != "unmatched"}
+    """All mappings: item id → entry; `before` of the report's quarter, `previous_quarter` of the one before it;
+    `own`: those of `before` that the site itself has reported, so that the report corrects them, where not all are; of
+    the others it takes the place."""
+    groups: dict[str, list[Change]] = {name: [] for name in _OF_ITEMS}
     reported = {entry.item: entry for entry in report.entries}
+    replaced: list[Replaced] = []
     for item in plan.items:
         if after := reported.get(item.id):
+            if stored := (before if own is None else own).get(item.id):
+                replaced += _replaced(stored, after)
+                after = after.over(stored)
             base = before.get(item.id) or previous_quarter.get(item.id)
             change = Change(item.id, base, after, value(base, item, settings), value(after, item, settings))
             for name in _groups_of(change, item, before, previous_quarter, settings):
                 groups[name].append(change)
     groups["absent"] = list(_absent(before, report, plan))
-    return Changes(**{name: tuple(found) for name, found in groups.items()}, unmatched=report.unmatched)
+    found = {name: tuple(listed) for name, listed in groups.items()}
+    return Changes(**found, unmatched=report.unmatched, replaced=tuple(replaced))
+
+
+def _replaced(stored: ProgressEntry, after: ProgressEntry) -> Iterator[Replaced]:
+    """What a correction puts another value, or none, in the place of."""
+    for name, _ in after.cells:
+        old, new = getattr(stored, name), getattr(after, name)
+        if old not in (None, "") and old != new:
+            yield Replaced(after.item, after.quarter, name, old, "" if new is None else new)
 
 
 def compare_all(
-    stored: Mapping[Quarter, Mapping[str, ProgressEntry]], report: Report, plan: Plan, settings: Settings
+    stored: Mapping[Quarter, Mapping[str, ProgressEntry]],
+    report: Report,
+    plan: Plan,
+    settings: Settings,
+    *,
+    own: Mapping[Quarter, Mapping[str, ProgressEntry]] | None = None,
 ) -> Changes:
     """A report with several quarters side by side, each of them compared for itself, oldest first in every group.
 
-    `stored`: quarter → item id → entry. What is absent or fits no item is listed for the report's own quarter alone: an
-    empty cell in a column of an earlier one takes nothing away.
+    `stored`: quarter → item id → entry; `own` as in `compare`. What is absent or fits no item is listed for the
+    report's own quarter alone: an empty cell in a column of an earlier one takes nothing away.
     """
     nothing: Mapping[str, ProgressEntry] = {}
-    every: dict[str, tuple[Change, ...]] = dict.fromkeys(LABELS, ())
-    own = Changes(unmatched=report.unmatched)
+    every: dict[str, tuple[Any, ...]] = dict.fromkeys(LABELS, ())
+    of_report = Changes(unmatched=report.unmatched)
     quarters = {entry.quarter for entry in report.entries}
     for quarter in sorted(quarters | ({report.quarter} if report.quarter else set())):
         of_quarter = replace(report, entries=tuple(each for each in report.entries if each.quarter == quarter))
         before, previous = (stored.get(each, nothing) for each in (quarter, quarter.previous()))
-        found = compare(before, previous, of_quarter, plan, settings)
-        every |= {name: (*every[name], *getattr(found, name)) for name in LABELS if name != "unmatched"}
-        own = found if quarter == report.quarter else own
-    return Changes(**{**every, "absent": own.absent, "unmatched": report.unmatched})  # type: ignore[arg-type]
+        corrected = before if own is None else own.get(quarter, nothing)
+        found = compare(before, previous, of_quarter, plan, settings, own=corrected)
+        every |= {name: (*every[name], *getattr(found, name)) for name in (*_OF_ITEMS, "replaced")}
+        of_report = found if quarter == report.quarter else of_report
+    return Changes(**{**every, "absent": of_report.absent, "unmatched": report.unmatched})
 
 
 def value(entry: ProgressEntry | None, item: ActionItem, settings: Settings) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kyoten.fiscal import Quarter
-from kyoten.model import Plan
+from kyoten.model import Plan, ProgressEntry
 from kyoten.settings import Settings
 
 
@@ -14,8 +14,8 @@ from kyoten.settings import Settings
 class Known:
     """What the reader knows before it opens the file. `quarter`, `role` given: the sheet must be of them.
 
-    `counts`: quarter → item id → cumulative 実績 as it is stored, of all quarters of the year, since only the sheet
-    says which one it is of; without any before its quarter, the sheet's own columns tell.
+    `reported`: quarter → item id → what is stored, of all quarters of the year, since only the sheet says which one it
+    is of; without any 実績 before its quarter, the sheet's own columns tell.
     """
 
     site: str
@@ -24,14 +24,15 @@ class Known:
     settings: Settings
     quarter: Quarter | None = None
     role: str | None = None
-    counts: Mapping[Quarter, Mapping[str, int]] = field(default_factory=dict)
+    reported: Mapping[Quarter, Mapping[str, ProgressEntry]] = field(default_factory=dict)
 
     def last_counts(self, quarter: Quarter) -> dict[str, int]:
         """Item id → newest cumulative 実績 before a quarter, of the same fiscal year: it begins anew in April."""
         found: dict[str, int] = {}
-        for each in sorted(self.counts):
+        for each in sorted(self.reported):
             if each.year == quarter.year and each < quarter:
-                found |= self.counts[each]
+                entries = self.reported[each].items()
+                found |= {item: entry.count for item, entry in entries if entry.count is not None}
         return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from kyoten.fiscal import Quarter
 from kyoten.model import Plan, ProgressEntry
@@ -34,14 +34,73 @@ class StoredPlan:
         return {item: values["person"] for item, values in self.changed.items() if values.get("person")}
 
 
+class Origin(NamedTuple):
+    """The submission that a field came with: its number, its file's name, when it was received."""
+
+    submission: int
+    file: str
+    received: dt.datetime
+
+
+class Evidence(NamedTuple):
+    """The cell that a value rests on ("" for none), and the submission whose file it is in."""
+
+    cell: str
+    file: str
+    submission: int
+
+
 @dataclass(frozen=True)
 class StoredEntry:
-    """An entry and where it came from: submission number, file name, when it was received."""
+    """An entry and where it came from: submission number, file name, when it was received.
+
+    One that corrects earlier reports has their fields in it, too: `earlier` says which came with which of them.
+    """
 
     entry: ProgressEntry
     submission: int
     file: str
     received: dt.datetime
+    sample: bool = False
+    earlier: Mapping[str, Origin] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> Origin:
+        """Its own submission, the newest of those that it is made of."""
+        return Origin(self.submission, self.file, self.received)
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where the value of the entry stands."""
+        found = self.earlier.get(self.entry.source_field, self.origin)
+        return Evidence(self.entry.source, found.file, found.submission)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Names of all files that it is made of, newest first."""
+        return tuple(dict.fromkeys((self.file, *(each.file for each in reversed(list(self.earlier.values()))))))
+
+    def over(self, before: StoredEntry) -> StoredEntry:
+        """This report as a correction of an earlier one of the same item and quarter (ProgressEntry.over)."""
+        entry = self.entry.over(before.entry)
+        own = {name for name, _ in self.entry.cells}
+        kept = {name: before.earlier.get(name, before.origin) for name, _ in entry.cells if name not in own}
+        return replace(self, entry=entry, earlier=kept)
+
+
+def standing_entries(reports: Iterable[StoredEntry]) -> list[StoredEntry]:
+    """What counts of reports that were not taken back, given oldest first: one entry an item and quarter, each with
+    all corrections of it, in the order of the newest of them. Of an item and quarter that a site has reported itself,
+    nothing of a sample counts; what was cleared as a whole is not reported."""
+    found: dict[tuple[str, Quarter], StoredEntry] = {}
+    for each in reports:
+        key = (each.entry.item, each.entry.quarter)
+        before = found.get(key)
+        if before and each.sample and not before.sample:
+            continue
+        found.pop(key, None)
+        found[key] = each.over(before) if before and before.sample == each.sample else each
+    return [each for each in found.values() if not each.entry.says_nothing]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ class ReportQueries(Database):
     """Reads only; storing, taking back and restoring are the Store's own."""
 
     def entries(self, site: str, year: int) -> list[StoredEntry]:
-        """The newest entry per item and quarter of submissions that were not taken back."""
+        """One entry per item and quarter of what was not taken back, each with what later submissions corrected."""
         with reading(self._engine) as connection:
             return submission_rows.standing(connection, site, year)
 

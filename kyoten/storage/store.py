@@ -27,6 +27,7 @@ from kyoten.storage.records import (
     StoredPlan,
     SubmissionRecord,
     standing_acknowledgements,
+    standing_entries,
 )
 from kyoten.storage.refusals import (
     AlreadySubmitted,
@@ -85,6 +86,7 @@ __all__ = [
     "UnknownRepair",
     "UnknownSubmission",
     "standing_acknowledgements",
+    "standing_entries",
 ]
 
 

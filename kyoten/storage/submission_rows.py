@@ -13,7 +13,7 @@ from kyoten.fiscal import Quarter
 from kyoten.problems.report import Report
 from kyoten.storage import codec, journal
 from kyoten.storage.plan_rows import add_file
-from kyoten.storage.records import StoredEntry, SubmissionRecord
+from kyoten.storage.records import StoredEntry, SubmissionRecord, standing_entries
 from kyoten.storage.refusals import AlreadySubmitted, NothingToStore, UnknownSubmission
 from kyoten.storage.tables import entries, files, plans, sites, submissions
 
@@ -105,10 +105,13 @@ def original(connection: Connection, number: int) -> tuple[str, bytes]:
 
 
 def standing(connection: Connection, site: str, year: int) -> list[StoredEntry]:
-    """Newest entry per item and quarter of what was not taken back, by quarter, then as the sheets had them."""
-    query = _entries(site, year).where(submissions.c.id == _newest_number())
+    """What counts of each item and quarter (records.standing_entries), by quarter, then as the sheets had them.
+
+    The order is that in which the reports were stored, whatever the computer's clock did meanwhile.
+    """
+    query = _entries(site, year).where(_STANDING)
     ordered = query.order_by(entries.c.quarter, submissions.c.id, entries.c.position)
-    return [_stored(row) for row in connection.execute(ordered).mappings()]
+    return standing_entries(_stored(row) for row in connection.execute(ordered).mappings())
 
 
 def every(connection: Connection, site: str, year: int) -> list[StoredEntry]:
@@ -164,7 +167,7 @@ def listed(connection: Connection, site: str, year: int) -> Iterator[SubmissionR
 
 def _entries(site: str, year: int) -> sa.Select[tuple[object, ...]]:
     return (
-        sa.select(entries, submissions.c.received, files.c.name.label("file"))
+        sa.select(entries, submissions.c.received, submissions.c.sample, files.c.name.label("file"))
         .join(submissions, entries.c.submission_id == submissions.c.id)
         .join(sites, submissions.c.site_id == sites.c.id)
         .join(files, submissions.c.file_id == files.c.id)
@@ -172,26 +175,6 @@ def _entries(site: str, year: int) -> sa.Select[tuple[object, ...]]:
     )
 
 
-def _newest_number() -> sa.ScalarSelect[int | None]:
-    """The number of the newest submission, not taken back, on an outer entry's item and quarter.
-
-    Last is the one stored last: numbers rise with every submission, whatever the computer's clock did meanwhile.
-    """
-    other, theirs = entries.alias("other"), submissions.alias("theirs")
-    return (
-        sa.select(sa.func.max(theirs.c.id))
-        .join(other, other.c.submission_id == theirs.c.id)
-        .where(
-            theirs.c.site_id == submissions.c.site_id,
-            theirs.c.taken_back.is_(sa.false()),
-            other.c.item == entries.c.item,
-            other.c.fiscal_year == entries.c.fiscal_year,
-            other.c.quarter == entries.c.quarter,
-        )
-        .correlate(entries, submissions)
-        .scalar_subquery()
-    )
-
-
 def _stored(row: sa.RowMapping) -> StoredEntry:
-    return StoredEntry(codec.entry_from_row(dict(row)), row["submission_id"], row["file"], row["received"])
+    entry = codec.entry_from_row(dict(row))
+    return StoredEntry(entry, row["submission_id"], row["file"], row["received"], row["sample"])

@@ -17,7 +17,7 @@ from kyoten.ui import open_questions, page_cache, page_parts
 from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.overview import Figure
-from kyoten.views.tables import changes_table, conversions_table, effect_table, entries_table
+from kyoten.views.tables import changes_table, conversions_table, effect_table, entries_table, replaced_table
 from kyoten.views.view import View
 
 
@@ -128,6 +128,12 @@ def _changes(changes: Changes, digest: str) -> None:
     groups = {label: rows for label, rows in changes.groups() if rows}
     if changes.unmatched:
         st.caption(f"照合できない行 {len(changes.unmatched)}件：{page_parts.plain('、'.join(changes.unmatched[:20]))}")
+    if changes.replaced:
+        with st.expander(f"書き換わる報告 {len(changes.replaced)}か所", icon=":material/edit_note:", expanded=True):
+            st.caption(
+                "すでに報告されている次の内容が、このブックの内容に変わります。空欄の欄は、報告済みのまま残ります。"
+            )
+            page_parts.long_table(replaced_table, changes.replaced, "書き換わる報告の一覧")
     if not groups:
         return
     picked = st.pills(

@@ -201,5 +201,5 @@ def _counts(view: View, tracks: Iterable[Track]) -> Group:
 
 
 def _report(point: Point) -> QuarterReport:
-    entry, file = point.entry, point.report.file if point.report else ""
+    entry, file = point.entry, point.report.evidence.file if point.report else ""
     return QuarterReport(point.quarter, status_words(point), percent_words(point.value), entry, file)

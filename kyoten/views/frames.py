@@ -12,6 +12,7 @@ import pandas as pd
 
 from kyoten.measures import CurvePoint, Group, Track
 from kyoten.model import FIELDS, FieldType
+from kyoten.storage.records import Evidence
 
 ITEM_COLUMNS = {
     "item": "str",
@@ -120,15 +121,15 @@ def item_row(track: Track) -> Row:
 def _history_rows(track: Track) -> Iterator[Row]:
     item = item_row(track)
     for point in track.points:
-        entry, report = point.entry, point.report
+        entry, evidence = point.entry, point.report.evidence if point.report else Evidence("", "", 0)
         yield {
             **item,
             "year": point.quarter.year,
             "quarter": point.quarter.number,
             **{name: getattr(entry, name) for name in FIELDS if name != "status"},
-            "source": entry.source,
-            "file": report.file if report else "",
-            "submission": report.submission if report else NAN,
+            "source": evidence.cell,
+            "file": evidence.file,
+            "submission": evidence.submission if point.report else NAN,
             **{name: getattr(point, name) for name in ("reported", "carried", "expected", "excluded", "complete")},
             **{name: _number(getattr(point, name)) for name in ("value", "pace", *_STANDING)},
             # NaN, not None: a missing word in a column of words.

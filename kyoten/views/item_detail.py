@@ -76,7 +76,7 @@ def item_detail(view: View, item: str) -> ItemDetail:
 
 
 def _quarter_detail(point: Point) -> QuarterDetail:
-    entry, report = point.entry, point.report
+    entry, evidence = point.entry, point.report.evidence if point.report else None
     return QuarterDetail(
         quarter=point.quarter,
         reported=point.reported,
@@ -85,9 +85,9 @@ def _quarter_detail(point: Point) -> QuarterDetail:
         expected=percent_words(point.expected),
         count="" if entry.count is None else f"{entry.count}回",
         texts={name: text for name in TEXTS if (text := getattr(entry, name))},
-        source=entry.source,
-        file=report.file if report else "",
-        submission=report.submission if report else None,
+        source=evidence.cell if evidence else "",
+        file=evidence.file if evidence else "",
+        submission=evidence.submission if evidence else None,
     )
 
 

@@ -19,7 +19,7 @@ from kyoten.model import Plan, ProgressEntry
 from kyoten.problems.report import Report
 from kyoten.settings import Settings
 from kyoten.sheet.changes import Changes, compare
-from kyoten.storage.store import Event, Store, StoredEntry, SubmissionRecord
+from kyoten.storage.store import Event, Store, StoredEntry, SubmissionRecord, standing_entries
 from kyoten.views.year_data import stored_plan
 
 ON_TIME, LATE, PARTLY, MISSING = "期限内に提出", "遅れて提出", "一部提出", "未提出"
@@ -163,18 +163,26 @@ def _arrival(
     by_number: Mapping[int, Sequence[ProgressEntry]],
     settings: Settings,
 ) -> Arrival:
-    stood: dict[tuple[Quarter, str], ProgressEntry] = {}
-    for other in records:
-        if other.id < record.id and _stood(other, record.received):
-            stood.update({(entry.quarter, entry.item): entry for entry in by_number[other.id]})
-    before, previous = (
-        {item: entry for (quarter, item), entry in stood.items() if quarter == wanted}
-        for wanted in (record.quarter, record.quarter.previous())
+    earlier = [
+        StoredEntry(entry, other.id, other.file, other.received, other.sample)
+        for other in records
+        if other.id < record.id and _stood(other, record.received)
+        for entry in by_number[other.id]
+    ]
+    stood = standing_entries(earlier)
+    before, previous, corrected = (
+        {each.entry.item: each.entry for each in stood if each.entry.quarter == quarter and each.sample in samples}
+        for quarter, samples in (
+            (record.quarter, (True, False)),
+            (record.quarter.previous(), (True, False)),
+            (record.quarter, (record.sample,)),
+        )
     )
     own = tuple(entry for entry in by_number[record.id] if entry.quarter == record.quarter)
     report = Report(record.file, True, record.quarter, record.role, own)
-    # What a sheet leaves out takes nothing away, so it is no change.
-    return Arrival(record, replace(compare(before, previous, report, plan, settings), absent=()))
+    changes = compare(before, previous, report, plan, settings, own=corrected)
+    # What a sheet leaves out takes nothing away, so it is no change; which fields are replaced, the preview told.
+    return Arrival(record, replace(changes, absent=(), replaced=()))
 
 
 def _stood(record: SubmissionRecord, moment: dt.datetime) -> bool:

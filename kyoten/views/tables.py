@@ -16,7 +16,7 @@ from kyoten.model import FIELDS, FieldType, ProgressEntry
 from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Conversion
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
-from kyoten.sheet.changes import Change
+from kyoten.sheet.changes import Change, Replaced
 from kyoten.text import key
 from kyoten.views.item_detail import function_tree
 from kyoten.views.view import View
@@ -172,6 +172,12 @@ def _reported(entry: ProgressEntry, name: str) -> object:
     """What stands in a field; a status that is missing is an empty cell, a number that is missing none."""
     value = getattr(entry, name)
     return "" if value is None and FIELDS[name].type is FieldType.STATUS else value
+
+
+def replaced_table(replaced: Iterable[Replaced]) -> pd.DataFrame:
+    """What is stored and would no longer hold, one row a field; 今回 says (消去) where nothing takes its place."""
+    rows = [(c.item, c.quarter.label, FIELDS[c.field].label, c.words(c.old), c.words(c.new)) for c in replaced]
+    return pd.DataFrame(rows, columns=["項目番号", "四半期", "欄", "これまで", "今回"])
 
 
 def changes_table(changes: Iterable[Change]) -> pd.DataFrame:

@@ -240,7 +240,9 @@ def _one_quarter(
         as_of=today,
         items=len(counted),
         reported=sum(track.now.reported for track in counted),
-        sources=tuple(dict.fromkeys(p.report.file for track in tracks for p in track.points if p.report)),
+        sources=tuple(
+            dict.fromkeys(file for track in tracks for p in track.points if p.report for file in p.report.files)
+        ),
         sample=data.sample,
         roles=roles,
         functions=functions,

@@ -73,6 +73,7 @@ def test_sheet_check_prints_a_list_with_exactly_these_keys(run, store, tmp_path)
         "result": "講座を開いた。",
         "issue": "",
         "next_action": "",
+        "cleared": [],
     }
     assert re.fullmatch(r"報告![A-Z]+\d+", source)
     (converted,) = document["conversions"]

@@ -117,3 +117,25 @@ def test_several_quarters_side_by_side_are_each_compared_with_their_own():
     assert [(c.before.quarter, c.before_value, c.after_value) for c in changes.back] == [(Q2, 50, 20)]
     assert NAME not in {c.item for c in changes.absent}
     assert changes.absent == compare(stored[Q2], stored[Q1], report(entry(percent=20)), PLAN, Settings()).absent
+
+
+def test_every_stored_value_that_a_correction_replaces_is_named():
+    """Stored: 概ね達成, 80 %, two texts. The sheet: another percent, the same result, no issue, the person cleared."""
+    stored = entry(status="概ね達成", percent=80, result="開いた。", issue="狭い。", person="事務局")
+    cells = (("percent", "報告!L5"), ("result", "報告!N5"), ("person", "報告!Q5"))
+    sent = ProgressEntry(NAME, Q2, "法人", percent=60, result="開いた。", cells=cells)
+    changes = compare({NAME: stored}, {}, report(sent), PLAN, Settings())
+    assert [(each.field, each.words(each.old), each.words(each.new)) for each in changes.replaced] == [
+        ("percent", "80%", "60%"),
+        ("person", "事務局", "(消去)"),
+    ]
+    (back,) = changes.back
+    assert (back.after.status, back.after.issue, back.after_value) == ("概ね達成", "狭い。", 60)
+    assert changes.counts()[LABELS["replaced"]] == 2
+
+
+def test_a_sample_is_replaced_as_a_whole():
+    stored = entry(percent=80, issue="架空の課題。")
+    sent = ProgressEntry(NAME, Q2, "法人", percent=60, cells=(("percent", "報告!L5"),))
+    changes = compare({NAME: stored}, {}, report(sent), PLAN, Settings(), own={})
+    assert (changes.replaced, changes.back[0].after) == ((), sent)

@@ -69,9 +69,11 @@ PLAN = plan()
 
 
 def entry(item_id: str = "1-1-H01", quarter: Quarter = Q1, percent: float | None = 40.0, **more) -> ProgressEntry:
-    """An entry by 法人 with a percent and the cell that it came from."""
-    cells = (("percent", "報告!G12"), ("result", "報告!I12"))
-    return ProgressEntry(item_id, quarter, **({"role": "法人", "percent": percent, "cells": cells} | more))
+    """An entry by 法人 with a percent and the cells that it came from."""
+    fields = {"role": "法人", "percent": percent} | more
+    at = {"percent": "報告!G12", "result": "報告!I12"}
+    cells = tuple((name, cell) for name, cell in at.items() if fields.get(name) not in (None, ""))
+    return ProgressEntry(item_id, quarter, **({"cells": cells} | fields))
 
 
 FULL = entry(

@@ -122,3 +122,17 @@ def test_a_column_in_question_waits_for_an_answer_even_if_it_is_what_its_header_
     app = column.set_value("percent").run()
     assert not app.exception
     assert "報告6件" in words(app)
+
+
+def test_what_a_correction_would_replace_is_shown_before_it_is_stored(store: Store) -> None:
+    """Stored: 実施中, 50 %. The correction says 20 % and leaves 状況 empty: one value is replaced."""
+    first = book(("第2四半期", [HEAD, *rows(0, 3)]))
+    taken = intake.check(
+        intake.stored(store, SITE, 2011), "一.xlsx", first, read=partial(read_workbook, isolated=False)
+    )
+    intake.accept(store, taken, site=SITE, by="係長")
+    app = dropped(("二.xlsx", book(("第2四半期", [HEAD, [ITEMS[0].text, None, 20]]))))
+    assert not app.exception
+    assert "書き換わる報告 1か所" in [each.label for each in app.expander]
+    shown = next(each.value for each in app.dataframe if "欄" in each.value.columns)
+    assert shown.to_numpy().tolist() == [[ITEMS[0].id, "第2四半期", "進捗率", "50%", "20%"]]

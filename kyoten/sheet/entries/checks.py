@@ -12,11 +12,12 @@ from kyoten.problems.problem import Problem, problem
 from kyoten.settings import Rating, Settings
 from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.values import personal
+from kyoten.sheet.values.cell_values import CLEARED
 
 
 class CheckedRow(NamedTuple):
     """What a check may look at. `addresses`: column code → A1; `faulty`: codes of cells that could not be read;
-    `last_count`: the cumulative 実績 reported before in this fiscal year."""
+    `last_count`: the cumulative 実績 reported before in this fiscal year; `before`: what the row corrects."""
 
     item: ActionItem
     entry: ProgressEntry
@@ -25,10 +26,16 @@ class CheckedRow(NamedTuple):
     faulty: Sequence[str]
     last_count: int | None
     settings: Settings
+    before: ProgressEntry | None = None
 
     @property
     def rating(self) -> Rating | None:
         return self.settings.rating(self.entry.status) if self.entry.status else None
+
+    @property
+    def corrected(self) -> ProgressEntry:
+        """What will be reported once the row is stored."""
+        return self.entry.over(self.before) if self.before else self.entry
 
     def at(self, column: str) -> Callable[..., Problem]:
         """`problem` at the row's cell of a column."""
@@ -53,13 +60,28 @@ def done_but_percent(row: CheckedRow) -> Iterable[Problem]:
     return [row.at("percent")("done_but_percent", value=f"{percent:g}", status=rating.name)]
 
 
+def done_but_reported_percent(row: CheckedRow) -> Iterable[Problem]:
+    """A correction of 状況 or 進捗率 alone that does not fit with the other one as it stands reported."""
+    entry = row.entry
+    if row.before is None or (entry.status is None) == (entry.percent is None):
+        return ()
+    whole = row.corrected
+    rating = row.settings.rating(whole.status) if whole.status else None
+    if whole.percent is None or whole.percent >= 100 or rating is None or rating.percent != 100:
+        return ()
+    filled, other = ("status", "進捗率") if entry.status else ("percent", "状況")
+    return [row.at(filled)("done_but_reported_percent", value=f"{whole.percent:g}", status=rating.name, column=other)]
+
+
 def percent_100_not_done(row: CheckedRow) -> Iterable[Problem]:
     """100 % without 完了: possible, but the item does not count as complete."""
-    if row.entry.percent != 100 or ((rating := row.rating) is not None and rating.percent == 100):
+    status = row.corrected.status
+    rating = row.settings.rating(status) if status else None
+    if row.entry.percent != 100 or (rating is not None and rating.percent == 100):
         return ()
     done = next((rating.name for rating in row.settings.scale if rating.percent == 100), "完了")
-    status = f"「{row.entry.status}」" if row.entry.status else "空欄"
-    return [row.at("percent")("percent_100_not_done", value="100", status=status, done=done)]
+    words = f"「{status}」" if status else "空欄"
+    return [row.at("percent")("percent_100_not_done", value="100", status=words, done=done)]
 
 
 def count_below_last(row: CheckedRow) -> Iterable[Problem]:
@@ -72,10 +94,19 @@ def count_below_last(row: CheckedRow) -> Iterable[Problem]:
 
 def nothing_reported(row: CheckedRow) -> Iterable[Problem]:
     """Texts, but nothing that says how far the item has come."""
-    entry = row.entry
-    if entry.status is not None or entry.percent is not None or entry.count is not None or not entry.cells:
+    if not row.entry.cells:
+        return ()
+    entry = row.corrected
+    if entry.status is not None or entry.percent is not None or entry.count is not None or entry.says_nothing:
         return ()
     return [row.at("status")("nothing_reported", item=row.item.id)]
+
+
+def nothing_to_clear(row: CheckedRow) -> Iterable[Problem]:
+    """(消去) where nothing is reported: perhaps the sheet is of another quarter than was thought."""
+    said = {name for name, _ in row.before.cells} if row.before else set()
+    idle = [name for name in row.entry.cleared if name not in said]
+    return [row.at(idle[0])("nothing_to_clear", value=CLEARED, item=row.item.id)] if idle else ()
 
 
 def personal_data(row: CheckedRow) -> Iterable[Problem]:
@@ -99,9 +130,11 @@ def _personal(text: str) -> tuple[personal.PersonalData, ...]:
 
 CHECKS: tuple[Check, ...] = (
     Check("done_but_percent", frozenset({"status", "percent"}), done_but_percent),
+    Check("done_but_reported_percent", frozenset({"status", "percent"}), done_but_reported_percent),
     Check("percent_100_not_done", frozenset({"status", "percent"}), percent_100_not_done),
     Check("count_below_last", frozenset({"count"}), count_below_last),
     Check("nothing_reported", frozenset({"status", "percent", "count"}), nothing_reported),
+    Check("nothing_to_clear", frozenset(), nothing_to_clear),
     Check("personal_data", frozenset(), personal_data),
 )
 

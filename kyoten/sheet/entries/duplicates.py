@@ -43,8 +43,8 @@ def once_each(rows: Sequence[RowRead]) -> tuple[list[RowRead], list[Problem]]:
 
 
 def _content(entry: ProgressEntry) -> tuple[object, ...]:
-    """All that an entry says, without its item and the cells that say it."""
-    return entry[1:-1]
+    """All that an entry says and takes back, without its item and the cells that say it."""
+    return (*entry[1:-1], frozenset(entry.cleared))
 
 
 def _kept_out(row: RowRead, error: Problem) -> RowRead:

@@ -94,16 +94,20 @@ def read_rows(
     settings: Settings,
     last_counts: Mapping[str, int] | None = None,
     *,
+    reported: Mapping[str, ProgressEntry] | None = None,
     on_progress: OnProgress = ignore_progress,
 ) -> list[RowRead]:
     """One RowRead for each row, in the order given.
 
     `last_counts`: item id → cumulative 実績 reported before in the same fiscal year, to see that it does not fall.
-    `on_progress` hears how far it has come.
+    `reported`: item id → what is stored of the same quarter, which the row corrects. `on_progress` hears how far it has
+    come.
     """
     cells = CarriedCells(table.sheet, table.top)
     unit = table.unit or _unit(table, cells, (each.row for each in rows))
-    reader = _RowReader(table, cells, quarter, settings, unit=unit, last_counts=last_counts or {})
+    reader = _RowReader(
+        table, cells, quarter, settings, unit=unit, last_counts=last_counts or {}, reported=reported or {}
+    )
     return [reader.read(each) for each in with_progress(rows, on_progress)]
 
 
@@ -141,9 +145,10 @@ class _RowReader:
         *,
         unit: cell_values.Unit,
         last_counts: Mapping[str, int],
+        reported: Mapping[str, ProgressEntry],
     ) -> None:
         self.sheet, self.name, self.cells = table.sheet, table.sheet.name, cells
-        self.quarter, self.settings, self.last_counts = quarter, settings, last_counts
+        self.quarter, self.settings, self.last_counts, self.reported = quarter, settings, last_counts, reported
         self.symbols, self.unit = table.symbols, unit
         self.prefix = "" if table.sheet.textual else f"{self.name}!"
         self.columns = [self._column(index, code) for index, code in table.columns.items()]
@@ -187,9 +192,11 @@ class _RowReader:
         addresses = Addresses(self.by_code, row, cell)
         faulty = more.faulty if more else ()
         last_count = self.last_counts.get(item.id)
-        found = check(CheckedRow(item, draft, self.name, addresses, faulty, last_count, self.settings))
+        before = self.reported.get(item.id)
+        found = check(CheckedRow(item, draft, self.name, addresses, faulty, last_count, self.settings, before))
         problems = (*more.problems, *found) if more else tuple(found)
-        blank = not draft.cells and not faulty
+        # (消去) alone where nothing is reported says nothing.
+        blank = not faulty and (not draft.cells or (before is None and draft.says_nothing))
         conversions = tuple(more.conversions) if more else ()
         return RowRead(self.name, row, cell or addresses.get("item", ""), item, draft, blank, problems, conversions)
 
@@ -210,7 +217,9 @@ class _RowReader:
             self._remember(column, value, reading.value)
         else:
             self._note(read, row, column, reading, carried or CarriedValue(value))
-        if reading.value is not None:
+        if reading.clears and before is None:
+            read.sources.append((code, f"{column.place}{row + 1}{column.after}"))
+        elif reading.value is not None:
             # Two columns of one text (取組実績 and 備考) are both what was reported.
             read.fields[code] = reading.value if before is None else f"{before}\n{reading.value}"
             read.sources.append((code, f"{column.place}{row + 1}{column.after}"))
@@ -246,6 +255,8 @@ class _RowReader:
         return known
 
     def _understood(self, value: Value, column: InputColumn, as_percent: bool) -> cell_values.Reading[Any]:
+        if cell_values.is_cleared(value):
+            return cell_values.Reading(rule="報告済みの内容を消します", clears=True)
         if column.code == "status":
             return cell_values.status(value, self.settings.scale, self.symbols)
         if column.code == "percent":

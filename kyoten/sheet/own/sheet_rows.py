@@ -49,7 +49,9 @@ def read_marked(each: MarkedSheet, known: Known) -> SheetRead:
     ids = list(_ids(each, known.plan, top))
     items = [ItemRow(found.row, found.item) for found in ids if found.item]
     counts = known.last_counts(each.marker.quarter) or _last_counts(each, items)
-    rows = read_rows(EntryTable(each.sheet, each.columns, top), items, each.marker.quarter, known.settings, counts)
+    quarter = each.marker.quarter
+    table, reported = EntryTable(each.sheet, each.columns, top), known.reported.get(quarter)
+    rows = read_rows(table, items, quarter, known.settings, counts, reported=reported)
     locked = LockedCells(each, known.plan, older=each.marker.version < known.version)
     rows = [row._replace(problems=(*row.problems, *locked.check(row.row, row.item))) for row in rows]
     return SheetRead(

@@ -52,7 +52,7 @@ _COUNT_RULE: dict[str, Any] = {
     "validate": "integer",
     "criteria": ">=",
     "value": 0,
-    "error_type": "stop",
+    "error_type": "warning",
     "error_title": "実績(回)",
     "error_message": "実績は4月からの累計の回数を、0以上の整数で書いてください。",
 }

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -38,6 +39,7 @@ def quarter_workbook(
     version: int,
     role: str | None,
     previous: Mapping[str, ProgressEntry],
+    reported: Mapping[str, ProgressEntry] = MappingProxyType({}),
     settings: Settings,
     sample: bool = False,
     contact: str = "",
@@ -45,7 +47,8 @@ def quarter_workbook(
     """An xlsx: a 記入要領 sheet, and 報告 with one row an item in plan order.
 
     `role` None: every role's items, with a column that names the role. `previous`: item id → newest known entry before
-    the quarter; those of another fiscal year are left out. The same arguments give the same bytes.
+    the quarter; those of another fiscal year are left out. `reported`: item id → what is reported of the quarter, which
+    the input cells begin with. The same arguments give the same bytes.
     """
     facts = Facts(site, quarter, role, settings, sample, contact)
     items = tuple(item for item in plan.items if role is None or item.role == role)
@@ -60,7 +63,7 @@ def quarter_workbook(
         table.write_head(marker)
         known = _known(previous, quarter)
         for row, item in enumerate(items, start=FIRST_ROW):
-            table.write_item(row, item, known.get(item.id))
+            table.write_item(row, item, known.get(item.id), reported.get(item.id))
         last_row = FIRST_ROW + max(len(items), 1) - 1
         add_rules(sheet, table.columns, (FIRST_ROW, last_row), settings, scale_range)
         _protect(sheet)
@@ -118,8 +121,11 @@ class _Table:
         look = self.styles.get(bold=True, font_size=14, valign="vcenter", **ink)
         return f"{sample}{self.facts.title}  {self.facts.site}", look
 
-    def write_item(self, row: int, item: ActionItem, last: ProgressEntry | None) -> None:
-        values = plan_words(item) | _last_values(last, self.facts.quarter)
+    def write_item(
+        self, row: int, item: ActionItem, last: ProgressEntry | None, reported: ProgressEntry | None
+    ) -> None:
+        inputs = {name: getattr(reported, name) for name, _ in reported.cells} if reported else {}
+        values = plan_words(item) | _last_values(last, self.facts.quarter) | inputs
         shown = [(column, values.get(column.code)) for column in self.columns]
         for index, (_, value) in enumerate(shown):
             self._write_cell(row, index, value, restated=item.restates is not None)

@@ -31,11 +31,13 @@ MOST_COUNT = 9_999
 
 @dataclass(frozen=True)
 class Reading(Generic[T]):
-    """`value` None without a `problem`: the cell counts as empty. `rule` "": read as it stands."""
+    """`value` None without a `problem`: the cell counts as empty, or takes back what was reported where it `clears`.
+    `rule` "": read as it stands."""
 
     value: T | None = None
     rule: str = ""
     problem: str = ""
+    clears: bool = False
 
 
 class Unit(Enum):
@@ -55,6 +57,8 @@ class Unit(Enum):
     """A person decided: 0.5 is half a percent."""
 
 
+CLEARED = "(消去)"
+"""Written in a cell to take back what was reported in its place; an empty cell leaves it."""
 _LONGEST_EMPTY = 16
 """Letters of the longest of these words, with white space between its letters."""
 
@@ -73,6 +77,11 @@ def is_empty(value: Value, *, text: bool = False) -> bool:
     if len(value) > _LONGEST_EMPTY:
         return not value.strip()
     return _says_nothing(value, text)
+
+
+def is_cleared(value: Value) -> bool:
+    """(消去): what was reported in this cell's place no longer holds, and nothing takes its place."""
+    return isinstance(value, str) and len(value) <= _LONGEST_EMPTY and bare(value) == CLEARED
 
 
 def is_filled(value: Value) -> bool:

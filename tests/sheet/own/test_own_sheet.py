@@ -22,6 +22,7 @@ from quarter_sheets import (
     with_cell,
 )
 
+from kyoten.model import ProgressEntry
 from kyoten.problems.problem import TEMPLATES, Severity
 from kyoten.reader.workbook import CellFault, read_workbook
 
@@ -181,7 +182,8 @@ def test_counts_known_to_the_store_come_before_the_sheets_own():
     """The store knows 5 times for H02, the sheet was handed out with 2."""
     sheet = Filled().type("1-1-H02", 実績=4)
     assert sheet.read().problems == ()
-    assert found(sheet.read(counts={Q1: {"1-1-H02": 5}})) == [("M6", "count_below_last")]
+    reported = {Q1: {"1-1-H02": ProgressEntry("1-1-H02", Q1, "法人", count=5)}}
+    assert found(sheet.read(reported=reported)) == [("M6", "count_below_last")]
 
 
 def test_every_word_of_the_problems_can_be_filled_in():

@@ -121,7 +121,8 @@ class MatchedBlock:
         for each in roles:
             table = EntryTable(self.block.sheet, each.columns, self.block.top, reading.unit, reading.symbols)
             rows = list(self._item_rows(each))
-            found += read_rows(table, rows, quarter, known.settings, counts, on_progress=on_progress)
+            reported = known.reported.get(quarter)
+            found += read_rows(table, rows, quarter, known.settings, counts, reported=reported, on_progress=on_progress)
         if len(roles) > 1:
             order = {(mention.row, item.id): at for at, (mention, item) in enumerate(self.matched) if item}
             found.sort(key=lambda row: order[row.row, row.item.id])
