@@ -69,8 +69,9 @@ class Stored:
 
 def stored(store: Store, site: str, year: int) -> Stored:
     """Raises NoPlan where the site has no plan of the year."""
-    plan, settings = _plan(store, site, year), store.settings(site)
-    return Stored(plan, settings, tuple(store.entries(site, year)), tuple(store.remembered_headers(site)))
+    with store.snapshot() as now:
+        plan, settings = _plan(now, site, year), now.settings(site)
+        return Stored(plan, settings, tuple(now.entries(site, year)), tuple(now.remembered_headers(site)))
 
 
 def check(
@@ -117,13 +118,14 @@ def _step(on_progress: OnStep, words: str) -> OnProgress:
 
 
 def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = False) -> int:
-    """Store a checked file's entries in one transaction; the submission's number. The columns that were assigned by
-    hand are remembered for the next workbook with such a header.
+    """Store a checked file's entries; the submission's number. The columns that were assigned by hand are remembered
+    for the next workbook with such a header: both in one transaction.
 
     Raises the store's refusals (StoreRefusal): nothing to store, or the same file for the same quarter already there.
     """
-    number = store.submit(intake.report, intake.data, site=site, by=by, version=intake.plan_version, sample=sample)
-    store.remember_headers(site, intake.choices, by)
+    with store.transaction() as deed:
+        number = deed.submit(intake.report, intake.data, site=site, by=by, version=intake.plan_version, sample=sample)
+        deed.remember_headers(site, intake.choices, by)
     return number
 
 
@@ -133,11 +135,12 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
 
     Raises NoPlan.
     """
-    stored = _plan(store, site, quarter.year)
-    entries = store.entries(site, quarter.year)
+    with store.snapshot() as now:
+        stored, settings = _plan(now, site, quarter.year), now.settings(site)
+        entries, records = now.entries(site, quarter.year), now.submissions(site, quarter.year)
     before = {e.entry.item: e.entry for e in sorted(entries, key=_quarter) if e.entry.quarter < quarter}
     reported = {e.entry.item: e.entry for e in entries if e.entry.quarter == quarter and not e.sample}
-    sample = any(r.sample and not r.taken_back for r in store.submissions(site, quarter.year))
+    sample = any(r.sample and not r.taken_back for r in records)
     return quarter_workbook(
         stored.plan,
         quarter,
@@ -146,7 +149,7 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
         role=role,
         previous=before,
         reported=reported,
-        settings=store.settings(site),
+        settings=settings,
         sample=sample,
     )
 

@@ -78,18 +78,19 @@ def accept(
     source → text of the cells that were repaired.
 
     Columns assigned by hand are remembered for the next workbook with such a header, answers to doubtful repairs for
-    that cell, and persons that a column names are written beside their items where nobody has named one.
-    Raises PlanQuestionsOpen, and the store's refusals (StoreRefusal).
+    that cell, and persons that a column names are written beside their items where nobody has named one: all of it in
+    one transaction. Raises PlanQuestionsOpen, and the store's refusals (StoreRefusal).
     """
     refuse_open(reading)
-    version = store.save_plan(site, plan, file=file, data=data, by=by)
-    store.remember_headers(site, reading.choices, by)
-    _write_answers(store, site, plan, reading.choices, texts=texts, by=by)
-    kept = dict(zip((item.id for item in reading.plan.items), (item.id for item in plan.items), strict=True))
-    named = {change.item for change in store.item_changes(site, plan.fiscal_year) if change.field == "person"}
-    for item, person in reading.persons.items():
-        if kept[item] not in named:
-            store.change_item(site, plan.fiscal_year, kept[item], {"person": person[:LONGEST_PERSON]}, by)
+    with store.transaction() as deed:
+        version = deed.save_plan(site, plan, file=file, data=data, by=by)
+        deed.remember_headers(site, reading.choices, by)
+        _write_answers(deed, site, plan, reading.choices, texts=texts, by=by)
+        kept = dict(zip((item.id for item in reading.plan.items), (item.id for item in plan.items), strict=True))
+        named = {change.item for change in deed.item_changes(site, plan.fiscal_year) if change.field == "person"}
+        for item, person in reading.persons.items():
+            if kept[item] not in named:
+                deed.change_item(site, plan.fiscal_year, kept[item], {"person": person[:LONGEST_PERSON]}, by)
     return version
 
 

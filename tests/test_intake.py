@@ -14,7 +14,7 @@ from kyoten import intake
 from kyoten.fiscal import Quarter
 from kyoten.reader.workbook import read_workbook
 from kyoten.sheet.known import Choices
-from kyoten.storage.store import AlreadySubmitted, Store
+from kyoten.storage.store import AlreadySubmitted, Store, StoreRefusal
 from kyoten.views import view
 from kyoten.views.overview import Figure
 
@@ -117,6 +117,27 @@ def test_rows_left_out_wait_until_the_role_reports_anew(sample_store: Store) -> 
         by="係長",
     )
     assert sample_store.open_problems(site, Q4) == []
+
+
+def test_a_report_and_what_is_remembered_of_its_header_are_stored_together(
+    sample_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the second fails, the first is not stored either."""
+    site, data = sample_store.sites()[0], table(*HEADLESS)
+    asked = intake.check(intake.stored(sample_store, site, 2011), "見出しなし.xlsx", data, quarter=Q4, read=HERE)
+    signature = asked.report.headers[0].signature
+    choices = Choices(assignments={signature: {0: "text", 1: "status", 2: "percent"}}, quarter=Q4)
+    held = intake.stored(sample_store, site, 2011)
+    taken = intake.check(held, "見出しなし.xlsx", data, choices=choices, read=HERE)
+    before = sample_store.submissions(site, 2011), sample_store.revision()
+
+    def fall(*_: object) -> None:
+        raise StoreRefusal("書けません。")
+
+    monkeypatch.setattr(Store, "remember_header", fall)
+    with pytest.raises(StoreRefusal):
+        intake.accept(sample_store, taken, site=site, by="係長")
+    assert (sample_store.submissions(site, 2011), sample_store.revision()) == before
 
 
 def counted(*counts: tuple[str, int]) -> bytes:

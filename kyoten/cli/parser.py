@@ -100,6 +100,7 @@ def _keeping(commands: Commands[Parser]) -> None:
     backup.add_argument("file", metavar="FILE", type=Path, help="保存先")
     restore = _command(commands, "restore", store_commands.bring_back, "バックアップからデータベースを戻します")
     restore.add_argument("file", metavar="FILE", type=Path, help="バックアップのファイル")
+    _add_by(restore)
     _command(commands, "serve", serve.serve, "ダッシュボードを起動します")
 
 
@@ -155,7 +156,7 @@ def _add_site(parser: Parser) -> None:
 
 
 def _add_by(parser: Parser) -> None:
-    parser.add_argument("--by", metavar="氏名", help="取り込む人(省くとログイン名)")
+    parser.add_argument("--by", metavar="氏名", help="だれがしたか(省くとログイン名)")
 
 
 def _add_yes(parser: Parser) -> None:

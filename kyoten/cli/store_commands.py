@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kyoten import sample as shipped
-from kyoten.cli.context import opened, url
+from kyoten.cli.context import opened, url, who
 from kyoten.cli.output import say
 from kyoten.storage.backup import backup, restore
 
@@ -28,6 +28,6 @@ def back_up(arguments: argparse.Namespace) -> int:
 
 def bring_back(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of the store."""
-    restore(url(arguments), arguments.file)
+    restore(url(arguments), arguments.file, who(arguments))
     say(f"「{arguments.file}」からデータベースを戻しました。")
     return 0

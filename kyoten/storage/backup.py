@@ -11,13 +11,18 @@ import datetime as dt
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from sqlalchemy.engine import Connection, Engine
+
+from kyoten.storage import epochs, journal
 from kyoten.storage.copy_rows import replace_all
 from kyoten.storage.engine import file_url, open_engine, reading, sqlite_file, writing
 from kyoten.storage.migrations import applied, check_not_newer, migrate
 from kyoten.storage.refusals import DatabaseUnavailable, StoreRefusal
+from kyoten.storage.tables import epochs as epochs_table
 
 
 class BackupRefused(StoreRefusal):
@@ -40,30 +45,34 @@ def backup(url: str, target: Path) -> int:
         if live is not None:
             _copy_sqlite(live, staged)
         else:
-            _copy_rows(url, file_url(staged))
+            _migrate_url(file_url(staged))
+            with _connected(url, reading) as rows, _connected(file_url(staged), writing) as place:
+                replace_all(rows, place)
         _leave_wal(staged)
         os.replace(staged, target)
     return target.stat().st_size
 
 
-def restore(url: str, source: Path) -> None:
-    """Put the backup in `source` in the place of the database behind `url`.
+def restore(url: str, source: Path, by: str = "") -> None:
+    """Put the backup in `source` in the place of the database behind `url`, in the name of `by`.
 
-    The file is checked and brought to today's schema first, in a copy. The swap is one transaction, so that other
-    processes see the old content or the new. The old SQLite database stays beside as `….old` until all is done.
-    Raises BackupRefused, DatabaseTooNew, DatabaseUnavailable; then nothing has changed.
+    The file is checked and brought to today's schema first, in a copy. Then one transaction brings in its rows, a new
+    epoch and a line in the journal, so that a running server sees the old content or the new, and keeps nothing of the
+    old. Raises BackupRefused, DatabaseTooNew, DatabaseUnavailable; then nothing has changed.
     """
     check(source)
     live = sqlite_file(url)
     with _beside(live or Path(tempfile.gettempdir()) / "kyoten.db") as staged:
         _copy_sqlite(source, staged)
-        _migrate(staged)
-        if live is None:
+        _migrate_url(file_url(staged))
+        if live is None or live.exists():
             _migrate_url(url)
-            _copy_rows(file_url(staged), url)
-        elif live.exists():
-            _swap(staged, live)
+            with _connected(file_url(staged), reading) as rows, _connected(url, writing) as place:
+                replace_all(rows, place, keep=(epochs_table,))
+                _record_restore(place, source, by)
         else:
+            with _connected(file_url(staged), writing) as place:
+                _record_restore(place, source, by)
             _leave_wal(staged)
             os.replace(staged, live)
 
@@ -93,12 +102,10 @@ def _steps(database: sqlite3.Connection) -> int:
     return int(database.execute("SELECT max(number) FROM schema_steps").fetchone()[0] or 0)
 
 
-def _swap(staged: Path, live: Path) -> None:
-    """Fill the live database from the staged one in one transaction, which a server that has it open survives."""
-    kept = live.with_name(f"{live.name}.old")
-    _copy_sqlite(live, kept)
-    _copy_sqlite(staged, live)
-    kept.unlink()
+def _record_restore(connection: Connection, source: Path, by: str) -> None:
+    now = dt.datetime.now(dt.UTC)
+    epochs.begin(connection, now)
+    journal.record(connection, journal.STORE_RESTORED, now, by, note=source.name)
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
@@ -124,20 +131,15 @@ def _leave_wal(path: Path) -> None:
         database.execute("PRAGMA journal_mode=DELETE")
 
 
-def _copy_rows(source_url: str, target_url: str) -> None:
-    _migrate_url(target_url)
-    source, target = open_engine(source_url), open_engine(target_url)
+@contextlib.contextmanager
+def _connected(url: str, way: Callable[[Engine], AbstractContextManager[Connection]]) -> Iterator[Connection]:
+    """A transaction (`reading` or `writing`) on a database that is let go of afterwards."""
+    engine = open_engine(url)
     try:
-        with reading(source) as rows, writing(target) as place:
-            replace_all(rows, place)
+        with way(engine) as connection:
+            yield connection
     finally:
-        source.dispose()
-        target.dispose()
-
-
-def _migrate(path: Path) -> None:
-    _migrate_url(file_url(path))
-    _leave_wal(path)
+        engine.dispose()
 
 
 def _migrate_url(url: str) -> None:

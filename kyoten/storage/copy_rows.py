@@ -1,6 +1,8 @@
-"""Every row of one database into another, whatever either of them is: dumps and restores beyond SQLite."""
+"""Every row of one database into another, whatever either of them is."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -12,9 +14,12 @@ from kyoten.storage.tables import metadata, schema_steps
 _CHUNK = 200
 
 
-def replace_all(source: Connection, target: Connection) -> None:
-    """Empty the target's tables and fill them with the source's rows. Both have today's schema."""
-    content = [table for table in metadata.sorted_tables if table is not schema_steps]
+def replace_all(source: Connection, target: Connection, keep: Collection[sa.Table] = ()) -> None:
+    """Empty the target's tables and fill them with the source's rows. Both have today's schema.
+
+    `keep`: tables of the target that stay as they are.
+    """
+    content = [table for table in metadata.sorted_tables if table is not schema_steps and table not in keep]
     for table in reversed(content):
         target.execute(sa.delete(table))
     for table in content:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Self
+
+from sqlalchemy.engine import Connection
 
 from kyoten.storage import migrations
-from kyoten.storage.engine import open_engine
+from kyoten.storage.engine import may_write, open_engine, reading, writing
 from kyoten.storage.plan_cache import PlanCache
 
 
@@ -18,6 +23,7 @@ class Database:
         self._engine = open_engine(url)
         self._clock = clock
         self._plans = PlanCache()
+        self._within: Connection | None = None
 
     def migrate(self) -> None:
         """Bring the database to this code's schema. Raises DatabaseTooNew, DatabaseUnavailable."""
@@ -26,3 +32,47 @@ class Database:
     def close(self) -> None:
         """Let go of the database's files."""
         self._engine.dispose()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Self]:
+        """This store as it is at one moment: all that is asked of it is answered from one state, whoever writes.
+
+        What is given holds one transaction that only reads; it serves one thread, and ends with the block.
+        """
+        with self._reading() as connection:
+            yield self._inside(connection)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Self]:
+        """This store within one transaction: what is done with it in the block is stored together, or none of it.
+
+        A method that refuses (StoreRefusal) undoes its own part alone; whether the block goes on is for the caller.
+        """
+        with self._writing() as connection:
+            yield self._inside(connection)
+
+    def _inside(self, connection: Connection) -> Self:
+        inner = copy.copy(self)
+        inner._within = connection
+        return inner
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """A transaction that only reads, or the one that this store is within."""
+        if self._within is not None:
+            yield self._within
+            return
+        with reading(self._engine) as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that writes, or a part of the one that this store is within: all of it, or nothing."""
+        if self._within is None:
+            with writing(self._engine) as connection:
+                yield connection
+            return
+        if not may_write(self._within):
+            raise RuntimeError("a snapshot is for reading")
+        with self._within.begin_nested():
+            yield self._within

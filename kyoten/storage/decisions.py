@@ -15,7 +15,6 @@ from kyoten.plan import item_edit
 from kyoten.settings import Settings
 from kyoten.storage import acknowledgements, item_changes, item_links, journal, plan_rows, repair_answers, site_settings
 from kyoten.storage.database import Database
-from kyoten.storage.engine import reading, writing
 from kyoten.storage.records import Acknowledgement, FieldChange, RepairAnswer, SavedLink, SavedSettings, StoredPlan
 from kyoten.storage.refusals import BadAnswer, BadChange, NoPlan, ReasonMissing, UnknownItem, UnknownRepair
 
@@ -31,7 +30,7 @@ class Decisions(Database):
         Raises NoPlan, UnknownItem, BadChange.
         """
         now, values = self._clock(), item_edit.normal(changes)
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             owner = plan_rows.lock_site(connection, site)
             stored = _plan(connection, site, year)
             found = stored.plan.item(item)
@@ -49,7 +48,7 @@ class Decisions(Database):
 
     def item_changes(self, site: str, year: int, item: str | None = None) -> list[FieldChange]:
         """Every change of a year's items, or of one of them, oldest first."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return item_changes.listed(connection, site, year, item)
 
     def answer_repair(
@@ -75,7 +74,7 @@ class Decisions(Database):
         if answer == repair_answers.CHANGED and not note.strip():
             raise ReasonMissing("修復と違う読み方の回答", "正しい読み方")
         now = self._clock()
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             owner = plan_rows.lock_site(connection, site)
             stored = _plan(connection, site, year)
             asked = repair_answers.asked_at(stored.plan, source)
@@ -88,7 +87,7 @@ class Decisions(Database):
 
     def repair_answers(self, site: str, year: int) -> list[RepairAnswer]:
         """Every answer of a year, oldest first; the newest on a cell counts.."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return repair_answers.listed(connection, site, year)
 
     def acknowledge(self, site: str, item: str, rule: str, until: Quarter, *, reason: str, by: str) -> int:
@@ -99,7 +98,7 @@ class Decisions(Database):
         if not reason.strip():
             raise ReasonMissing("了承")
         now = self._clock()
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             owner = plan_rows.lock_site(connection, site)
             if _plan(connection, site, until.year).plan.item(item) is None:
                 raise UnknownItem(item, year_label(until.year))
@@ -111,13 +110,13 @@ class Decisions(Database):
     def withdraw(self, acknowledgement: int, by: str) -> None:
         """Let a 了承 hold no more. Raises UnknownAcknowledgement, AlreadyWithdrawn."""
         now = self._clock()
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             site, was = acknowledgements.withdraw(connection, acknowledgement, by, now)
             journal.record(connection, journal.WITHDRAWN, now, by, site=site, note=f"{was.item} {was.rule}")
 
     def acknowledgements(self, site: str, year: int) -> list[Acknowledgement]:
         """Every 了承 of a year, withdrawn and replaced ones included, oldest first."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return acknowledgements.listed(connection, site, year)
 
     def save_links(self, site: str, year: int, links: Mapping[str, str | None], by: str) -> int:
@@ -126,7 +125,7 @@ class Decisions(Database):
         Items left out keep their links. Raises NoPlan, UnknownItem, BadLink.
         """
         now = self._clock()
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             owner = plan_rows.lock_site(connection, site)
             new, old = _plan(connection, site, year).plan, _plan(connection, site, year - 1).plan
             standing = item_links.standing(connection, site, year)
@@ -140,13 +139,13 @@ class Decisions(Database):
 
     def links(self, site: str, year: int) -> dict[str, str]:
         """Item of the year → the item of the year before that it continues."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             standing = item_links.standing(connection, site, year)
         return {item: previous for item, previous in standing.items() if previous is not None}
 
     def saved_links(self, site: str, year: int) -> list[SavedLink]:
         """Every link that was ever set for a year's items, oldest first."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return item_links.listed(connection, site, year)
 
     def settings(self, site: str) -> Settings:
@@ -157,13 +156,13 @@ class Decisions(Database):
     def save_settings(self, site: str, settings: Settings, by: str) -> None:
         """Save a site's settings beside the older ones."""
         now = self._clock()
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             site_settings.add(connection, plan_rows.lock_site(connection, site), settings, by, now)
             journal.record(connection, journal.SETTINGS_SAVED, now, by, site=site)
 
     def settings_history(self, site: str) -> list[SavedSettings]:
         """Everything that was ever saved for a site, oldest first."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return site_settings.listed(connection, site)
 
 

@@ -23,6 +23,8 @@ from kyoten.storage.refusals import DatabaseUnavailable
 
 PATIENCE_SECONDS = 10.0
 _WRITING = "kyoten_writing"
+# SQLite's deferred transaction sees from its first question to its last what was there at the first.
+_SNAPSHOT = {"postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}}
 _MIGRATION_LOCK = 4_906_501  # any fixed number: the same for every Kyoten that shares the database
 
 # What the steps of migrations.py call by one name. Never change a word: the steps that use it are frozen.
@@ -75,8 +77,9 @@ def file_url(path: Path) -> str:
 
 @contextlib.contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads: one consistent state of everything."""
-    with _translated(), engine.connect() as connection, connection.begin():
+    """A transaction that only reads: one consistent state of everything, whatever others store meanwhile."""
+    options = _SNAPSHOT.get(engine.dialect.name, {})
+    with _translated(), engine.execution_options(**options).connect() as connection, connection.begin():
         yield connection
 
 
@@ -85,6 +88,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes: all of it is stored, or nothing."""
     with _translated(), engine.execution_options(**{_WRITING: True}).begin() as connection:
         yield connection
+
+
+def may_write(connection: Connection) -> bool:
+    """Whether the connection's transaction is one of `writing`."""
+    return bool(connection.get_execution_options().get(_WRITING))
 
 
 def lock_schema(connection: Connection) -> None:

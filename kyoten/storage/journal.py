@@ -15,9 +15,11 @@ PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED = "plan_saved", "submitted", "taken_
 SETTINGS_SAVED, SAMPLE_CLEARED = "settings_saved", "sample_cleared"
 ITEM_CHANGED, REPAIR_ANSWERED, LINKS_SAVED = "item_changed", "repair_answered", "links_saved"
 ACKNOWLEDGED, WITHDRAWN = "acknowledged", "withdrawn"
+HEADER_REMEMBERED, STORE_RESTORED = "header_remembered", "store_restored"
 ACTIONS = (
     PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED, SETTINGS_SAVED, SAMPLE_CLEARED,
     ITEM_CHANGED, REPAIR_ANSWERED, LINKS_SAVED, ACKNOWLEDGED, WITHDRAWN,
+    HEADER_REMEMBERED, STORE_RESTORED,
 )  # fmt: skip
 
 
@@ -51,11 +53,6 @@ def changes_by_submission(connection: Connection, site: str) -> dict[int, tuple[
         if event.submission is not None and event.action in (TAKEN_BACK, RESTORED):
             found[event.submission].append(event)
     return {number: tuple(each) for number, each in found.items()}
-
-
-def newest(connection: Connection) -> int:
-    """The number of the newest line; 0 where there is none."""
-    return connection.execute(sa.select(sa.func.max(journal.c.id))).scalar() or 0
 
 
 def is_empty(connection: Connection) -> bool:

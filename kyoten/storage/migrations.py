@@ -16,6 +16,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from kyoten.storage import epochs, tables
 from kyoten.storage.engine import execute_ddl, lock_schema, reading, writing
 from kyoten.storage.refusals import DatabaseTooNew
 from kyoten.storage.tables import schema_steps
@@ -41,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     _ddl_step(1, "plans, submissions, settings, journal"),
     _ddl_step(2, "changed items, answered repairs, acknowledgements, links between years"),
     _ddl_step(3, "remembered headers, errors that kept rows out"),
+    _ddl_step(4, "epochs"),
 )
 
 
@@ -74,6 +76,8 @@ def _bring_up(connection: Connection, now: dt.datetime, steps: Sequence[Step]) -
     rows = [{"number": step.number, "name": step.name, "applied": now} for step in missing]
     if rows:
         connection.execute(sa.insert(schema_steps), rows)
+        if sa.inspect(connection).has_table(tables.epochs.name):
+            epochs.begin(connection, now)
 
 
 def _applied(connection: Connection) -> int:

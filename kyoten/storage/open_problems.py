@@ -10,7 +10,6 @@ from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Report
 from kyoten.storage import submission_rows
 from kyoten.storage.database import Database
-from kyoten.storage.engine import reading
 from kyoten.storage.intake_tables import open_problems
 from kyoten.storage.records import SubmissionRecord
 
@@ -35,7 +34,7 @@ class OpenProblems(Database):
 
         A submission's errors are settled when its role reports the quarter anew, or when it is taken back.
         """
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             records = [r for r in submission_rows.listed(connection, site, quarter.year) if r.quarter == quarter]
             newest = {record.role: record for record in records if not record.taken_back}
             found = [(record, _problems(connection, record.id)) for record in newest.values()]

@@ -12,14 +12,11 @@ _KEPT = 8
 """Versions kept: a few sites with this year's plan and last year's."""
 
 Key = tuple[Any, ...]
+"""(epoch, row): a row's id is never given twice within an epoch, but a restore puts other rows in their place."""
 
 
 class PlanCache:
-    """The plans read last, by what makes a version unmistakable; safe to share between threads.
-
-    The caller's key must not be the row's id alone. Ids are never given twice within one database, but restoring a
-    backup under a running server puts another database's rows in their place.
-    """
+    """The plans read last; safe to share between threads."""
 
     def __init__(self) -> None:
         self._plans: dict[Key, Plan] = {}

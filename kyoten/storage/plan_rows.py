@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from kyoten.model import Plan
 from kyoten.plan.item_edit import apply_changes
-from kyoten.storage import codec, item_changes
+from kyoten.storage import codec, epochs, item_changes
+from kyoten.storage.engine import may_write
 from kyoten.storage.plan_cache import PlanCache
 from kyoten.storage.records import StoredPlan
 from kyoten.storage.refusals import PlanWithoutItems, PlanWithoutYear, ReportedItemsMissing
@@ -68,10 +69,10 @@ def newest(
 ) -> tuple[int, StoredPlan] | None:
     """A plan's row id and the plan: of the version given, else the newest; None where there is none.
 
-    `memory`: for transactions that only read. One that writes may still be rolled back, and its rows' ids with it.
+    `memory` is left alone in a transaction that writes: it may still be rolled back, and its rows' ids with it.
     """
     query = (
-        sa.select(plans, files.c.name.label("file"), files.c.sha256)
+        sa.select(plans, files.c.name.label("file"), epochs.current().label("epoch"))
         .join(sites, plans.c.site_id == sites.c.id)
         .join(files, plans.c.file_id == files.c.id)
         .where(sites.c.name == site, plans.c.fiscal_year == year)
@@ -83,9 +84,8 @@ def newest(
     row = connection.execute(query).mappings().first()
     if row is None:
         return None
-    key = (row["id"], site, year, row["version"], row["saved"], row["sha256"])
     reader = partial(_read, connection, row["id"], year)
-    plan = memory.plan(key, reader) if memory else reader()
+    plan = memory.plan((row["epoch"], row["id"]), reader) if memory and not may_write(connection) else reader()
     return row["id"], StoredPlan(site, year, row["version"], plan, row["file"], row["sample"])
 
 
@@ -99,7 +99,10 @@ def original(connection: Connection, plan_id: int) -> tuple[str, bytes]:
 def save(
     connection: Connection, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool, now: dt.datetime
 ) -> tuple[int, bool]:
-    """The plan's version, and whether it is new. Raises PlanWithoutYear, PlanWithoutItems, ReportedItemsMissing."""
+    """The plan's version, and whether anything was stored.
+
+    Raises PlanWithoutYear, PlanWithoutItems, ReportedItemsMissing.
+    """
     if plan.fiscal_year <= 0:
         raise PlanWithoutYear(file)
     if not plan.items:
@@ -112,6 +115,7 @@ def save(
         if known[1].sample and not sample:
             # Importing the sample's own matrix makes it the site's plan.
             connection.execute(sa.update(plans).where(plans.c.id == known[0]).values(sample=False))
+            return known[1].version, True
         return known[1].version, False
     _refuse_missing(connection, owner, plan)
     version = known[1].version + 1 if known else 1

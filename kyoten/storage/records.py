@@ -12,6 +12,16 @@ from kyoten.model import Plan, ProgressEntry
 from kyoten.settings import Settings
 
 
+class Revision(NamedTuple):
+    """Which state of the store something was made of: right as long as the store is at it, and never again after.
+
+    `epoch`: random, a new one with each restore and each change of the schema; `number`: of the journal's newest line.
+    """
+
+    epoch: str
+    number: int
+
+
 @dataclass(frozen=True)
 class StoredPlan:
     """One version of one site's plan; `sample` = loaded as a sample, not by the site itself.

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from kyoten.plan.choices import PlanChoices
 from kyoten.sheet.known import Choices
-from kyoten.storage import plan_rows
+from kyoten.storage import journal, plan_rows
 from kyoten.storage.database import Database
-from kyoten.storage.engine import reading, writing
 from kyoten.storage.intake_tables import remembered_headers
 from kyoten.storage.tables import sites
 
@@ -56,26 +56,31 @@ class HeaderMemory(Database):
 
     def remember_header(self, site: str, header: RememberedHeader, by: str) -> None:
         """Keep how a header is read; nothing where it is already read so."""
-        if header in self.remembered_headers(site):
-            return
+        now = self._clock()
         row = {
             "signature": header.signature,
             "columns": {str(number): code for number, code in header.columns.items()},
             "first_row": header.first_row,
             "done_by": by,
-            "at": self._clock(),
+            "at": now,
         }
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             row["site_id"] = plan_rows.lock_site(connection, site)
-            connection.execute(sa.insert(remembered_headers).values(row))
+            if header not in _newest(connection, site):
+                connection.execute(sa.insert(remembered_headers).values(row))
+                journal.record(connection, journal.HEADER_REMEMBERED, now, by, site=site, note=header.signature)
 
     def remembered_headers(self, site: str) -> list[RememberedHeader]:
         """The newest reading of each header that the site has assigned by hand."""
-        query = sa.select(remembered_headers).join(sites, remembered_headers.c.site_id == sites.c.id)
-        query = query.where(sites.c.name == site).order_by(remembered_headers.c.id)
-        with reading(self._engine) as connection:
-            newest = {row["signature"]: _header(row) for row in connection.execute(query).mappings()}
-        return list(newest.values())
+        with self._reading() as connection:
+            return _newest(connection, site)
+
+
+def _newest(connection: Connection, site: str) -> list[RememberedHeader]:
+    query = sa.select(remembered_headers).join(sites, remembered_headers.c.site_id == sites.c.id)
+    query = query.where(sites.c.name == site).order_by(remembered_headers.c.id)
+    newest = {row["signature"]: _header(row) for row in connection.execute(query).mappings()}
+    return list(newest.values())
 
 
 def _header(row: sa.RowMapping) -> RememberedHeader:

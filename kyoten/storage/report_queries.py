@@ -5,7 +5,6 @@ from __future__ import annotations
 from kyoten.fiscal import Quarter
 from kyoten.storage import submission_rows
 from kyoten.storage.database import Database
-from kyoten.storage.engine import reading
 from kyoten.storage.records import StoredEntry, SubmissionRecord
 
 
@@ -14,27 +13,27 @@ class ReportQueries(Database):
 
     def entries(self, site: str, year: int) -> list[StoredEntry]:
         """One entry per item and quarter of what was not taken back, each with what later submissions corrected."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return submission_rows.standing(connection, site, year)
 
     def reports(self, site: str, year: int) -> list[StoredEntry]:
         """Every entry of every submission of a year, superseded and taken back ones included, oldest first."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return submission_rows.every(connection, site, year)
 
     def submissions(self, site: str, year: int) -> list[SubmissionRecord]:
         """All submissions of a year, taken back ones included, oldest first."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return list(submission_rows.listed(connection, site, year))
 
     def original(self, submission: int) -> tuple[str, bytes]:
         """File name and bytes of a submission as they came. Raises UnknownSubmission."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return submission_rows.original(connection, submission)
 
     def quarters(self, site: str, year: int | None = None) -> list[Quarter]:
         """Quarters that have a report (of one year, or of all), oldest first."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return submission_rows.quarters(connection, site, year)
 
     def latest_quarter(self, site: str, year: int | None = None) -> Quarter | None:

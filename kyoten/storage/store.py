@@ -11,9 +11,8 @@ import datetime as dt
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
 from kyoten.problems.report import Report
-from kyoten.storage import item_changes, journal, open_problems, plan_rows, sample_rows, submission_rows
+from kyoten.storage import epochs, item_changes, journal, open_problems, plan_rows, sample_rows, submission_rows
 from kyoten.storage.decisions import Decisions
-from kyoten.storage.engine import reading, writing
 from kyoten.storage.open_problems import OpenProblems
 from kyoten.storage.records import (
     Acknowledgement,
@@ -21,6 +20,7 @@ from kyoten.storage.records import (
     Event,
     FieldChange,
     RepairAnswer,
+    Revision,
     SavedLink,
     SavedSettings,
     StoredEntry,
@@ -74,6 +74,7 @@ __all__ = [
     "RememberedHeader",
     "RepairAnswer",
     "ReportedItemsMissing",
+    "Revision",
     "SavedLink",
     "SavedSettings",
     "Store",
@@ -100,44 +101,46 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
         own. Raises PlanWithoutYear, and ReportedItemsMissing where an item with own reports is not in the plan.
         """
         now = self._clock()
-        with writing(self._engine) as connection:
-            version, new = plan_rows.save(connection, site, plan, file=file, data=data, by=by, sample=sample, now=now)
-            if new:
+        with self._writing() as connection:
+            version, stored = plan_rows.save(
+                connection, site, plan, file=file, data=data, by=by, sample=sample, now=now
+            )
+            if stored:
                 note = f"{year_label(plan.fiscal_year)} 第{version}版 {file}"
                 journal.record(connection, journal.PLAN_SAVED, now, by, site=site, note=note)
         return version
 
     def sites(self) -> list[str]:
         """Sites that have a plan, in the order in which they came."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return plan_rows.sites_with_plans(connection)
 
     def years(self, site: str) -> list[int]:
         """Fiscal years that a site has a plan for, oldest first."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return plan_rows.years(connection, site)
 
     def plan(self, site: str, year: int, version: int | None = None) -> StoredPlan | None:
         """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             found = plan_rows.newest(connection, site, year, version, memory=self._plans)
             return item_changes.overlay(connection, found[1]) if found else None
 
     def plan_original(self, site: str, year: int, version: int | None = None) -> tuple[str, bytes] | None:
         """File name and bytes that a plan was read from; None where there is no such plan."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             found = plan_rows.newest(connection, site, year, version)
             return plan_rows.original(connection, found[0]) if found else None
 
     def reported_items(self, site: str, year: int) -> list[str]:
         """Ids of the items with own (not sample) reports: a new version of the plan must keep them."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             owner = plan_rows.site_id(connection, site)
             return [] if owner is None else plan_rows.reported_items(connection, owner, year)
 
     def item_ids(self, site: str, year: int) -> list[str]:
         """Every id that any version of a year's plan has given: none of them may come to mean another item."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return plan_rows.item_ids(connection, site, year)
 
     def submit(
@@ -157,7 +160,7 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
         Raises NothingToStore, NoPlan, and AlreadySubmitted where the same bytes already stand for that quarter.
         """
         quarter = submission_rows.quarter_of(report)
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             owner = plan_rows.lock_site(connection, site)
             plan = plan_rows.newest(connection, site, quarter.year, version)
             if plan is None:
@@ -171,7 +174,7 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
 
     def take_back(self, submission: int, by: str, reason: str) -> None:
         """Let a submission no longer count; nothing is deleted. Raises UnknownSubmission, AlreadyTakenBack."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             row = submission_rows.locked(connection, submission)
             if row["taken_back"]:
                 raise AlreadyTakenBack(submission)
@@ -179,21 +182,21 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
 
     def restore(self, submission: int, by: str) -> None:
         """Let it count again. Raises UnknownSubmission, NotTakenBack, and AlreadySubmitted where it came in anew."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             row = submission_rows.locked(connection, submission)
             if not row["taken_back"]:
                 raise NotTakenBack(submission)
             submission_rows.refuse_double(connection, row, row["file"])
             submission_rows.mark(connection, row, journal.RESTORED, self._clock(), by)
 
-    def revision(self) -> int:
-        """A number that grows with everything that is stored: what was made at one revision is right until the next."""
-        with reading(self._engine) as connection:
-            return journal.newest(connection)
+    def revision(self) -> Revision:
+        """What the store is at: another one with everything that is stored, and never one that it was at before."""
+        with self._reading() as connection:
+            return epochs.revision(connection)
 
     def untouched(self) -> bool:
         """Whether nothing was ever stored here: the first start. A cleared sample has left its line in the journal."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return journal.is_empty(connection)
 
     def clear_sample(self, by: str = "") -> ClearedSample:
@@ -201,7 +204,7 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
 
         A sample plan that own reports rest on stays and becomes the site's own: only its sample submissions go.
         """
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             cleared = sample_rows.clear(connection)
             note = f"報告 {cleared.submissions}件、計画 {cleared.plans}件"
             journal.record(connection, journal.SAMPLE_CLEARED, self._clock(), by, note=note)

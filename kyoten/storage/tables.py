@@ -70,6 +70,16 @@ schema_steps = sa.Table(
     column("applied", UtcDateTime),
 )
 
+# Of the place where the store is, oldest first (kyoten.storage.epochs).
+epochs = sa.Table(
+    "epochs",
+    metadata,
+    row_id(),
+    column("epoch", sa.Text, unique=True),
+    column("begun", UtcDateTime),
+    sqlite_autoincrement=True,
+)
+
 sites = sa.Table("sites", metadata, row_id(), column("name", sa.Text, unique=True), sqlite_autoincrement=True)
 
 # Bytes stand apart, so that listing submissions never drags workbooks along.

@@ -1,13 +1,16 @@
 """What pages read, kept between their runs: the open store, and what is made from it.
 
-All is keyed by the store's revision, so that whatever another tab or the command line stores is seen at once; and by
-today, since deadlines pass. What is kept is frozen and nobody changes its frames, so one object may serve everybody.
+All is keyed by the store's revision, so that whatever another tab or the command line stores is seen at once, a restore
+too; and by today, since deadlines pass. What is kept is frozen and nobody changes its frames, so one object may serve
+everybody.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import streamlit as st
 
@@ -15,12 +18,14 @@ from kyoten import intake, sample
 from kyoten.intake import Stored
 from kyoten.reader.memory import WorkbookMemory
 from kyoten.settings import database_url
-from kyoten.storage.store import Store
+from kyoten.storage.store import Revision, Store
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import sites_and_years as choices
 from kyoten.views import view as views
 from kyoten.views.sites_and_years import Available
 from kyoten.views.view import View, YearData
+
+T = TypeVar("T")
 
 
 @st.cache_resource(show_spinner=False)
@@ -40,25 +45,23 @@ def workbooks() -> WorkbookMemory:
 
 def available() -> Available:
     """What there is to choose from."""
-    return _available(revision())
+    return newest(_available)
 
 
 def view(choice: Choice) -> View:
     """The view of what is chosen, as of today."""
-    today = dt.date.today()
-    return _view(choice, today, key=f"{choice} {today} {revision()}")
+    today, data = dt.date.today(), year_data(choice)
+    return _view(choice, data, today, key=f"{choice} {today} {revision()}")
 
 
 def year_data(choice: Choice) -> YearData:
     """What the chosen year's views are made from."""
-    return _year_data(choice.site, choice.quarter.year, revision())
+    return newest(_year_data, choice.site, choice.quarter.year)
 
 
 def stored(choice: Choice) -> Stored:
-    """What a workbook of the chosen year is held against. What is remembered of headers makes no revision of its own,
-    so that it is asked for each time."""
-    headers = store().remembered_headers(choice.site)
-    return replace(_stored(choice.site, choice.quarter.year, revision()), headers=tuple(headers))
+    """What a workbook of the chosen year is held against."""
+    return newest(_stored, choice.site, choice.quarter.year)
 
 
 def look_again() -> None:
@@ -66,32 +69,63 @@ def look_again() -> None:
     st.session_state["_revision"] = store().revision()
 
 
-def revision() -> int:
+def revision() -> Revision:
     """The store's revision in this run of the page: what was made at it is right for as long as it is the same."""
-    return int(st.session_state["_revision"])
+    found: Revision = st.session_state["_revision"]
+    return found
+
+
+class _Moved(Exception):
+    """Somebody has stored something since the run began: `to` is the store's revision now."""
+
+    def __init__(self, to: Revision) -> None:
+        super().__init__(to)
+        self.to = to
+
+
+def newest(make: Callable[..., T], *arguments: object) -> T:
+    """`make(*arguments, revision)`, a cached function that reads the store by `at`.
+
+    Where somebody has stored something since the run began, the run goes on with the store as it is then: what is made
+    is never kept under the name of another state.
+    """
+    while True:
+        try:
+            return make(*arguments, revision())
+        except _Moved as moved:
+            st.session_state["_revision"] = moved.to
+
+
+@contextlib.contextmanager
+def at(revision: Revision) -> Iterator[Store]:
+    """The store at that revision, for a function called by `newest`: all that it reads is of one state."""
+    with store().snapshot() as snapshot:
+        found = snapshot.revision()
+        if found != revision:
+            raise _Moved(found)
+        yield snapshot
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _available(revision: int) -> Available:
-    del revision
-    return choices.available(store())
+def _available(revision: Revision) -> Available:
+    with at(revision) as now:
+        return choices.available(now)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _view(_choice: Choice, _today: dt.date, key: str) -> View:
+def _view(_choice: Choice, _data: YearData, _today: dt.date, key: str) -> View:
     """Kept by the key alone: Streamlit takes ten times as long to hash a choice as to hash a text."""
     del key
-    data = year_data(_choice)
-    return views.make(data, _choice.quarter, roles=_choice.roles, functions=_choice.functions, today=_today)
+    return views.make(_data, _choice.quarter, roles=_choice.roles, functions=_choice.functions, today=_today)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _year_data(site: str, year: int, revision: int) -> YearData:
-    del revision
-    return views.year_data(store(), site, year)
+def _year_data(site: str, year: int, revision: Revision) -> YearData:
+    with at(revision) as now:
+        return views.year_data(now, site, year)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _stored(site: str, year: int, revision: int) -> Stored:
-    del revision
-    return intake.stored(store(), site, year)
+def _stored(site: str, year: int, revision: Revision) -> Stored:
+    with at(revision) as now:
+        return intake.stored(now, site, year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.fiscal import year_label
+from kyoten.storage.store import Revision
 from kyoten.ui import page_cache, page_parts
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import plan_view, year_links
@@ -18,25 +19,24 @@ PART = "plan_part"
 
 def load(choice: Choice) -> PlanPage:
     """The stored plan of what is chosen, read anew only when something was stored."""
-    return _load(choice.site, choice.quarter.year, page_cache.revision())
+    return page_cache.newest(_load, choice.site, choice.quarter.year)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _load(site: str, year: int, revision: int) -> PlanPage:
-    del revision
-    return plan_view.load(page_cache.store(), site, year, page_cache.workbooks().read)
+def _load(site: str, year: int, revision: Revision) -> PlanPage:
+    with page_cache.at(revision) as now:
+        return plan_view.load(now, site, year, page_cache.workbooks().read)
 
 
 def links(choice: Choice) -> YearLinks | None:
     """The links to last year's plan; None where there is no such plan."""
-    return _links(choice.site, choice.quarter.year, page_cache.revision())
+    return page_cache.newest(_links, choice.site, choice.quarter.year)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _links(site: str, year: int, revision: int) -> YearLinks | None:
-    del revision
-    store = page_cache.store()
-    return year_links.load(store, site, year) if year - 1 in store.years(site) else None
+def _links(site: str, year: int, revision: Revision) -> YearLinks | None:
+    with page_cache.at(revision) as now:
+        return year_links.load(now, site, year) if year - 1 in now.years(site) else None
 
 
 def title(page: PlanPage) -> None:

@@ -36,9 +36,10 @@ class Preview:
 
 def preview(store: Store, site: str | None, plan: Plan, texts: Mapping[str, str]) -> Preview:
     """A matrix as read, held against what is stored of a site (None: a new one). `texts`: of the repaired cells."""
-    shown = preview_import(store, site or "", plan)
-    answers = store.repair_answers(site, plan.fiscal_year) if site else ()
-    before = store.plan(site, plan.fiscal_year - 1) if site and shown.before is None else None
+    with store.snapshot() as now:
+        shown = preview_import(now, site or "", plan)
+        answers = now.repair_answers(site, plan.fiscal_year) if site else ()
+        before = now.plan(site, plan.fiscal_year - 1) if site and shown.before is None else None
     links = link_years(shown.plan, before.plan, {}) if before else None
     return Preview(shown, repair_lines(shown.plan, texts, answers), links)
 

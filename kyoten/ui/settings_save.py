@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from kyoten.settings import Settings
-from kyoten.storage.store import SavedSettings
+from kyoten.storage.store import Revision, SavedSettings
 from kyoten.ui import named_action, page_cache
 from kyoten.ui.page_parts import plain
 from kyoten.ui.settings_page import Draft
@@ -19,6 +19,7 @@ from kyoten.views import settings_checks
 from kyoten.views.settings_preview import Line, changed, preview
 from kyoten.views.settings_words import differences
 from kyoten.views.submission_status import JAPAN
+from kyoten.views.view import YearData
 
 _ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"
 _SHOWN = 30
@@ -50,12 +51,11 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
     """What differs from what is saved, what is wrong with it, what it does to the quarter; and the buttons."""
     _answer(pending, choice)
     saved = history[-1].settings if history else Settings()
-    revision = page_cache.revision()
     with st.container(border=True, key="settings_pending"):
         st.markdown("#### 変更の確認")
         changes = differences(saved, pending)
         st.session_state[_SEEN] = (choice.site, len(history), bool(changes))
-        wrong = settings_checks.errors(pending, _in_use(choice.site, revision))
+        wrong = settings_checks.errors(pending, page_cache.newest(_in_use, choice.site))
         if not changes:
             st.caption("変更はありません。設定を変えると、保存する前に影響がここに出ます。")
         else:
@@ -63,7 +63,8 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
         for sentence in wrong:
             st.error(plain(sentence), icon=":material/error:")
         if changes and not wrong:
-            _effect(_lines(choice, saved, pending, dt.date.today(), revision), choice)
+            data = page_cache.year_data(choice)
+            _effect(_lines(data, choice, saved, pending, dt.date.today(), page_cache.revision()), choice)
         named_action.show(_PLACE)
         named_action.name_field("settings_by")
         with st.container(horizontal=True):
@@ -84,15 +85,18 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _in_use(site: str, revision: int) -> frozenset[str]:
-    del revision
-    return settings_checks.statuses_in_use(page_cache.store(), site)
+def _in_use(site: str, revision: Revision) -> frozenset[str]:
+    with page_cache.at(revision) as now:
+        return settings_checks.statuses_in_use(now, site)
 
 
 @st.cache_data(max_entries=64, show_spinner="影響を計算しています")
-def _lines(choice: Choice, old: Settings, new: Settings, today: dt.date, revision: int) -> tuple[Line, ...]:
+def _lines(
+    _data: YearData, choice: Choice, old: Settings, new: Settings, today: dt.date, revision: Revision
+) -> tuple[Line, ...]:
+    """`revision`: which state of the store `_data` is of."""
     del revision
-    return preview(page_cache.year_data(choice), choice.quarter, old, new, today)
+    return preview(_data, choice.quarter, old, new, today)
 
 
 def _effect(lines: tuple[Line, ...], choice: Choice) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kyoten.storage.store import Event, SubmissionRecord
+from kyoten.storage.store import Event, Revision, SubmissionRecord
 from kyoten.ui import named_action, page_cache
 from kyoten.ui.page_parts import plain
 from kyoten.ui.sidebar_choice import Choice
@@ -45,7 +45,7 @@ _EVENTS = {"taken_back": "取り下げ", "restored": "元に戻した"}
 
 def page(choice: Choice) -> Page:
     """The chosen year, of the chosen roles."""
-    whole = _page(choice.site, choice.quarter.year, dt.date.today(), page_cache.revision())
+    whole = page_cache.newest(_page, choice.site, choice.quarter.year, dt.date.today())
     if not choice.roles:
         return whole
     cells = tuple(cell for cell in whole.cells if cell.role in choice.roles)
@@ -54,9 +54,9 @@ def page(choice: Choice) -> Page:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _page(site: str, year: int, today: dt.date, revision: int) -> Page:
-    del revision
-    return submission_status.load(page_cache.store(), site, year, today=today)
+def _page(site: str, year: int, today: dt.date, revision: Revision) -> Page:
+    with page_cache.at(revision) as now:
+        return submission_status.load(now, site, year, today=today)
 
 
 def grid(shown: Page, choice: Choice) -> None:

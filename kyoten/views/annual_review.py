@@ -129,7 +129,8 @@ class Review:
 def load(store: Store, view: View) -> Review:
     """The review of a view's choice; the fourth quarter's view tells the whole year."""
     site = view.meta.site
-    stored = ((year, store.plan(site, year)) for year in store.years(site))
+    with store.snapshot() as now:
+        stored = [(year, now.plan(site, year)) for year in now.years(site)]
     return review(view, {year: each.plan for year, each in stored if each})
 
 

@@ -92,14 +92,15 @@ def load(store: Store, site: str, year: int, read: Read = read_workbook) -> Plan
 
     `read`: how the matrix that was sent is opened, or found where it was opened before (`WorkbookMemory.read`).
     """
-    stored = stored_plan(store, site, year)
-    texts = _original_texts(store, stored, read)
-    lines = repair_lines(stored.plan, texts, store.repair_answers(site, year), stored.version)
-    return PlanPage(stored, lines, gaps(stored.plan), tuple(store.item_changes(site, year)))
+    with store.snapshot() as now:
+        stored = stored_plan(now, site, year)
+        original = now.plan_original(site, year, stored.version)
+        answers, changes = now.repair_answers(site, year), now.item_changes(site, year)
+    lines = repair_lines(stored.plan, _original_texts(stored, original, read), answers, stored.version)
+    return PlanPage(stored, lines, gaps(stored.plan), tuple(changes))
 
 
-def _original_texts(store: Store, stored: StoredPlan, read: Read) -> dict[str, str]:
-    original = store.plan_original(stored.site, stored.year, stored.version)
+def _original_texts(stored: StoredPlan, original: tuple[str, bytes] | None, read: Read) -> dict[str, str]:
     wanted = {repair.source for repair in stored.plan.repairs}
     if original is None or not wanted:
         return {}
@@ -183,12 +184,14 @@ def _field(item: object, name: str) -> str:
 
 def preview_import(store: Store, site: str, plan: Plan) -> ImportPreview:
     """A matrix as read, held against the newest version of its year; stores nothing."""
-    stored = store.plan(site, plan.fiscal_year)
+    with store.snapshot() as now:
+        stored = now.plan(site, plan.fiscal_year)
+        taken, reported = now.item_ids(site, plan.fiscal_year), now.reported_items(site, plan.fiscal_year)
     if stored is None:
         return ImportPreview(plan, None, compare(Plan(plan.fiscal_year), plan), ())
-    kept = keep_ids(plan, stored.plan, taken=store.item_ids(site, plan.fiscal_year))
+    kept = keep_ids(plan, stored.plan, taken=taken)
     # What was changed by hand stays over the new version too, so it is no difference.
     difference = compare(stored.plan, apply_changes(kept, stored.changed))
     there = {item.id for item in kept.items}
-    missing = tuple(item for item in store.reported_items(site, plan.fiscal_year) if item not in there)
+    missing = tuple(item for item in reported if item not in there)
     return ImportPreview(kept, stored, difference, missing)

@@ -60,8 +60,9 @@ def _rating(row: Mapping[str, Any]) -> Rating:
 
 def statuses_in_use(store: Store, site: str) -> frozenset[str]:
     """Every status that a standing report of any year names."""
-    entries = (each.entry for year in store.years(site) for each in store.entries(site, year))
-    return frozenset(entry.status for entry in entries if entry.status)
+    with store.snapshot() as now:
+        entries = (each.entry for year in now.years(site) for each in now.entries(site, year))
+        return frozenset(entry.status for entry in entries if entry.status)
 
 
 def errors(settings: Settings, in_use: Collection[str] = ()) -> tuple[str, ...]:

@@ -27,8 +27,9 @@ class Available:
 
 
 def available(store: Store) -> Available:
-    """Everything that may be chosen, read at one go."""
-    return Available({site: {year: _year(store, site, year) for year in store.years(site)} for site in store.sites()})
+    """Everything that may be chosen, all of one moment."""
+    with store.snapshot() as now:
+        return Available({site: {year: _year(now, site, year) for year in now.years(site)} for site in now.sites()})
 
 
 def _year(store: Store, site: str, year: int) -> AvailableYear:

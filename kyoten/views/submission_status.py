@@ -237,7 +237,8 @@ def _summary(cells: Sequence[Cell], quarter: Quarter) -> Iterator[str]:
 
 def load(store: Store, site: str, year: int, *, today: dt.date) -> Page:
     """提出状況 of a year. Raises NothingToShow where no plan is stored."""
-    stored = stored_plan(store, site, year)
-    records, entries, settings = store.submissions(site, year), store.reports(site, year), store.settings(site)
+    with store.snapshot() as now:
+        stored = stored_plan(now, site, year)
+        records, entries, settings = now.submissions(site, year), now.reports(site, year), now.settings(site)
     cells = grid(stored.plan, records, entries, settings, today)
     return Page(site, year, cells, arrivals(stored.plan, records, entries, settings))

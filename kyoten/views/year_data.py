@@ -46,19 +46,20 @@ class YearData:
 
 
 def year_data(store: Store, site: str, year: int) -> YearData:
-    """What the store holds of a year. Raises NothingToShow where no plan is stored."""
-    stored = stored_plan(store, site, year)
-    sample = any(record.sample and not record.taken_back for record in store.submissions(site, year))
-    return YearData(
-        site=site,
-        plan=stored.plan,
-        entries=tuple(store.entries(site, year)),
-        settings=store.settings(site),
-        sample=sample,
-        acknowledgements=tuple(store.acknowledgements(site, year)),
-        persons=stored.persons,
-        last_year=_last_year(store, site, year),
-    )
+    """What the store holds of a year, all of one moment. Raises NothingToShow where no plan is stored."""
+    with store.snapshot() as now:
+        stored = stored_plan(now, site, year)
+        sample = any(record.sample and not record.taken_back for record in now.submissions(site, year))
+        return YearData(
+            site=site,
+            plan=stored.plan,
+            entries=tuple(now.entries(site, year)),
+            settings=now.settings(site),
+            sample=sample,
+            acknowledgements=tuple(now.acknowledgements(site, year)),
+            persons=stored.persons,
+            last_year=_last_year(now, site, year),
+        )
 
 
 def stored_plan(store: Store, site: str, year: int) -> StoredPlan:

@@ -82,6 +82,7 @@ def _link(item: ActionItem, old: Plan, said: Mapping[str, str | None], proposed:
 
 def load(store: Store, site: str, year: int) -> YearLinks:
     """The year's links. Raises NothingToShow where this year's or last year's plan is not stored."""
-    new, old = stored_plan(store, site, year), stored_plan(store, site, year - 1)
-    said = {link.item: link.previous for link in store.saved_links(site, year)}
+    with store.snapshot() as now:
+        new, old = stored_plan(now, site, year), stored_plan(now, site, year - 1)
+        said = {link.item: link.previous for link in now.saved_links(site, year)}
     return link_years(new.plan, old.plan, said)

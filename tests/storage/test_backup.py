@@ -3,7 +3,7 @@
 import sqlite3
 
 import pytest
-from store_samples import NOON, PLAN, SITE, entry, report
+from store_samples import NOON, PLAN, SITE, entry, events, report
 
 from kyoten.storage import backup as module
 from kyoten.storage.backup import BackupRefused, backup, restore
@@ -128,20 +128,49 @@ def test_a_backup_from_a_newer_kyoten_is_refused_and_changes_nothing(live, saved
     assert percents(live) == [10, 20]
 
 
-def test_a_restore_that_fails_in_the_swap_keeps_the_old_database(live, saved, tmp_path, monkeypatch):
+def test_a_restore_that_fails_at_its_last_row_changes_nothing(live, saved, tmp_path, monkeypatch):
     live.submit(report(entry(percent=30)), b"30", site=SITE, by="担当")
-    copy = module._copy_sqlite
+    before = live.revision(), {path.name for path in tmp_path.iterdir()}
 
-    def fail_on_live(source, target):
-        if target == tmp_path / "kyoten.db":
-            raise BackupRefused("途中で止まりました。")
-        copy(source, target)
+    def fall(*_, **__):
+        raise BackupRefused("途中で止まりました。")
 
-    monkeypatch.setattr(module, "_copy_sqlite", fail_on_live)
+    monkeypatch.setattr(module.journal, "record", fall)
     with pytest.raises(BackupRefused):
         restore(live.url, saved)
     assert percents(live) == [10, 20, 30]
-    assert percents(Store(f"sqlite:///{tmp_path / 'kyoten.db.old'}")) == [10, 20, 30]
+    assert (live.revision(), {path.name for path in tmp_path.iterdir()}) == before
+
+
+def test_a_restore_is_a_line_in_the_journal(live, saved):
+    restore(live.url, saved, by="係長")
+    last = events(live)[-1]
+    assert (last.action, last.by, last.note) == ("store_restored", "係長", "backup.db")
+
+
+def test_a_restore_where_there_was_no_database_is_one_too(saved, tmp_path):
+    store = Store(f"sqlite:///{tmp_path / 'new.db'}")
+    restore(store.url, saved, by="係長")
+    assert [event.action for event in events(store)] == ["plan_saved", "submitted", "submitted", "store_restored"]
+
+
+def test_after_a_restore_the_store_is_at_no_revision_that_it_was_at_before(live, saved):
+    """Whatever was kept of the reports that are gone must not be taken for those that come in their place."""
+    seen = [live.revision()]
+    live.submit(report(entry(percent=5)), b"5", site=SITE, by="担当")
+    seen.append(live.revision())
+    restore(live.url, saved)
+    seen.append(live.revision())
+    live.submit(report(entry(percent=95)), b"95", site=SITE, by="担当")
+    seen.append(live.revision())
+    assert len({revision.epoch for revision in seen}) == 2
+    assert len(set(seen)) == 4
+
+
+def test_a_number_that_a_report_had_is_not_given_to_another_after_a_restore(live, saved):
+    assert live.submit(report(entry(percent=30)), b"30", site=SITE, by="担当") == 3
+    restore(live.url, saved)
+    assert live.submit(report(entry(percent=40)), b"40", site=SITE, by="担当") == 4
 
 
 @pytest.mark.parametrize(
