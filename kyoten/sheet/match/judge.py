@@ -15,16 +15,14 @@ ACCEPT = 63.0
 """Score (0–100) from which a text may be taken for an item."""
 MARGIN = 15.0
 """Score by which the best item must stand above the next."""
-_EXPLAINED, _MOSTLY, _FOREIGN = 0.62, 0.8, 35.0
-"""Share of what the row says that must be found in the item; below the second share, the rest may weigh at most the
-third (seven telling pairs: slips, not a further clause of its own)."""
+_EXPLAINED, _FOREIGN = 0.62, 35.0
+"""Share of what the row says that must be found in the item, and the weight that the rest may have (seven telling
+pairs: slips, not a further clause of its own)."""
 _COVERED, _SAID = 0.6, 25.0
 """Share of an item's form that a row must hold, or else the weight (five telling pairs) that both must share: a word or
 two of a long item are its subject, and its neighbours' as well."""
 _TELLING = 0.25
 """Share of the row's known words that must speak for the best item and not for the next."""
-_NEARLY_WHOLE = 90.0
-"""Ratio from which a row is an item's whole text, though another, longer item may hold all its words too."""
 _TWO_IN_ONE, _OF_ONE = 0.8, 0.5
 """Share of another item's words in the row from which the row may hold two items' texts, unless the best item holds the
 second share of them itself."""
@@ -50,14 +48,13 @@ def _comes_near(fits: Fits, best: Fits, texts: PlanTexts) -> Bools:
     ahead = best.score[:, None] - fits.score
     two_in_one = (fits.whole >= _TWO_IN_ONE) & (texts.scorer.overlaps[fits.item, best.item[:, None]] < _OF_ONE)
     telling = best.shared[:, None] - fits.shared >= _TELLING * best.shared[:, None]
-    is_whole_text = (best.ratio[:, None] >= _NEARLY_WHOLE) & (ahead >= 2 * MARGIN)
-    near: Bools = (ahead < MARGIN) | two_in_one | ~(telling | is_whole_text)
+    near: Bools = (ahead < MARGIN) | two_in_one | ~telling
     return near
 
 
 def _says_enough(best: Fits) -> Bools:
     """Whether row and item share enough words, and the row says little that is not in the item."""
     foreign = best.shared / np.maximum(best.explained, _EXPLAINED) - best.shared
-    explained = (best.explained >= _MOSTLY) | ((best.explained >= _EXPLAINED) & (foreign <= _FOREIGN))
+    explained = (best.explained >= _EXPLAINED) & (foreign <= _FOREIGN)
     enough: Bools = explained & ((best.covered >= _COVERED) | (best.shared >= _SAID))
     return enough

@@ -32,11 +32,11 @@ _TINY = 1e-6
 
 
 class Fits(NamedTuple):
-    """The items that fit some texts best: arrays texts × KEPT, best first. Shares are 0–1, `score` and `ratio` 0–100,
-    `shared` is a weight; of a text without words all scores are 0.
+    """The items that fit some texts best: arrays texts × KEPT, best first. Shares are 0–1, `score` 0–100, `shared` is a
+    weight; of a text without words all scores are 0.
 
     `explained`: share of the text's weight found in the item; `covered`: share of one of the item's forms found in the
-    text, `whole` of its whole text; `ratio`: letters in order, against the nearest of the item's forms.
+    text, `whole` of its whole text.
     """
 
     item: Ints
@@ -45,7 +45,6 @@ class Fits(NamedTuple):
     covered: Floats
     whole: Floats
     shared: Floats
-    ratio: Floats
 
     def at(self, places: Ints) -> Fits:
         """One fit of each text: arrays of one number a text."""
@@ -85,7 +84,7 @@ class Scorer:
         ratio = self._ratios(texts, item)
         score = np.where(worded, _combined(measure, ratio, explained, shared), 0)
         order = np.arange(len(texts))[:, None], np.argsort(-score, axis=1, kind="stable")
-        columns = (score, explained, covered, whole, shared, ratio)
+        columns = (score, explained, covered, whole, shared)
         return Fits(item[order], *(column[order].astype(np.float64) for column in columns))
 
     def _overlap_of_all(self) -> Floats:

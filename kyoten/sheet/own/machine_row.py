@@ -1,7 +1,8 @@
 """The machine row: what a sheet that Kyoten handed out says about itself, so that no display header is needed.
 
-The cell over the item numbers holds a JSON object (format, site, year, quarter, role, plan version); each other cell of
-that row holds the code of its column. The row moves with its columns. Source: docs/reading.md, "Ours".
+The cell over the item numbers holds a JSON object (format, site, year, quarter, role, plan version, reported fields);
+each other cell of that row holds the code of its column. The row moves with its columns.
+Source: docs/reading.md, "Ours".
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter
 from kyoten.reader.workbook import Sheet
-from kyoten.sheet.columns import BY_CODE
+from kyoten.sheet.columns import BY_CODE, INPUTS
 
 FORMAT = 1
 SEARCHED_ROWS = 30
@@ -21,14 +22,19 @@ _YEARS = range(1926, 2200)
 """From the first year whose era has a name here; a year beyond these is nothing that was handed out."""
 
 
+_FIRST_FIELDS = ("status", "percent", "count", "result", "issue", "next_action", "person")
+"""What a sheet that does not say its fields was handed out with: it is older than any field that came later."""
+
+
 @dataclass(frozen=True)
 class Marker:
-    """What one sheet is: `role` "" means every role; `version` is the plan's."""
+    """What one sheet is: `role` "" means every role; `version` is the plan's; `fields` it was handed out with."""
 
     site: str
     quarter: Quarter
     role: str
     version: int
+    fields: tuple[str, ...] = INPUTS
 
     def text(self) -> str:
         """The JSON that stands over the item numbers."""
@@ -39,6 +45,7 @@ class Marker:
             "quarter": self.quarter.number,
             "role": self.role,
             "plan": self.version,
+            "fields": self.fields,
         }
         return json.dumps(facts, ensure_ascii=False)
 
@@ -82,7 +89,8 @@ def parse_marker(text: str) -> Marker | None:
         if int(facts["year"]) not in _YEARS or not isinstance(facts["site"], str) or not isinstance(facts["role"], str):
             return None
         quarter = Quarter(int(facts["year"]), int(facts["quarter"]))
-        return Marker(facts["site"], quarter, facts["role"], int(facts["plan"]))
+        fields = tuple(map(str, facts.get("fields", _FIRST_FIELDS)))
+        return Marker(facts["site"], quarter, facts["role"], int(facts["plan"]), fields)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):  # someone typed into it
         return None
 

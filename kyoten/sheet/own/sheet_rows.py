@@ -119,7 +119,7 @@ def _id_conversions(each: MarkedSheet, ids: list[_Id]) -> Iterator[Conversion]:
 def _column_problems(each: MarkedSheet) -> Iterator[Problem]:
     sheet, present = each.sheet, set(each.columns.values())
     for code in INPUTS:
-        if code not in present:
+        if code in each.marker.fields and code not in present:
             yield problem("missing_column", sheet=sheet.name, value=BY_CODE[code].header)
     for index, code in each.doubled.items():
         column = BY_CODE[code]
