@@ -6,6 +6,7 @@ import streamlit as st
 
 from kyoten.chart import kinds
 from kyoten.ui import chart_cards, item_panel, page_cache, page_parts
+from kyoten.ui.foreign_text import plain
 from kyoten.views.overview import figures
 from kyoten.views.tables import top_table
 
@@ -13,7 +14,7 @@ choice = page_parts.chosen()
 view = page_cache.view(choice)
 
 page_parts.head(view.meta)
-st.markdown(f"### {view.cached(kinds.headline)}")
+st.markdown(f"### {plain(view.cached(kinds.headline))}")
 if not view.meta.reported:
     page_parts.nothing_reported(view)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.ui import named_action, page_cache, page_parts, submissions_page
+from kyoten.ui.foreign_text import plain
 
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 page = submissions_page.page(choice)
 
 page_parts.head(view.meta)
-st.markdown(f"### {page_parts.plain(page.summary(choice.quarter))}")
+st.markdown(f"### {plain(page.summary(choice.quarter))}")
 named_action.show()
 submissions_page.grid(page, choice)
 submissions_page.history(page)

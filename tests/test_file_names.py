@@ -15,7 +15,7 @@ from kyoten.reader.workbook import read_workbook
 from kyoten.sheet.annotate.annotate import annotate
 from kyoten.storage.store import Store
 from kyoten.text import file_label
-from kyoten.ui.page_parts import plain
+from kyoten.ui.foreign_text import plain
 
 HERE = partial(read_workbook, isolated=False)
 LONG = "長" * 300 + ".xlsx"
@@ -89,4 +89,4 @@ def test_a_text_files_sheet_is_named_after_it_without_folders(name, shown):
 def test_a_name_on_a_page_is_no_markup():
     """What Streamlit would take for HTML, a picture, a formula or a colour is shown as it is written."""
     said = plain("<b>![x](http://127.0.0.1/x) :red[x] $x$ `x`")
-    assert said == r"\<b\>\!\[x\](http\://127.0.0.1/x) \:red\[x\] \$x\$ \`x\`"
+    assert said == "\\<b\\>\\!\\[x\\](http\\:\u2060//127.0.0.1/x) \\:\u2060red\\[x\\] \\$x\\$ \\`x\\`"

@@ -7,6 +7,7 @@ import streamlit as st
 from kyoten.chart import kinds
 from kyoten.chart.chart import Chart
 from kyoten.chart.kinds import ChartKind
+from kyoten.ui.foreign_text import plain
 from kyoten.views.view import Meta, View
 
 
@@ -23,8 +24,8 @@ def _card(view: View, kind: ChartKind) -> None:
     variant = st.session_state.get(_key(kind)) or next(iter(kind.variants), "")
     chart = view.cached(kinds.build, kind.key, **kind.variants.get(variant, {}))
     with st.container(border=True, height="stretch", key=f"card_{kind.key}"):
-        st.markdown(f"#### {chart.finding}")
-        st.caption(chart.measure)
+        st.markdown(f"#### {plain(chart.finding)}")
+        st.caption(plain(chart.measure))
         figure(chart, view.meta)
         if kind.variants:
             names = list(kind.variants)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from kyoten.model import FIELDS
 from kyoten.ui import page_cache
-from kyoten.ui.page_parts import plain
+from kyoten.ui.foreign_text import plain
 from kyoten.views.item_detail import ItemDetail, QuarterDetail, item_detail
 from kyoten.views.view import View
 
@@ -15,7 +15,8 @@ def show(view: View, item: str) -> None:
     """Below a table: everything known of the chosen item."""
     detail = item_detail(view, item)
     with st.container(border=True, key=f"item_{item}"):
-        st.caption(f"{detail.item}　·　{detail.head}　·　{detail.kind}{'　' + detail.target if detail.target else ''}")
+        kind = f"{detail.kind}　{detail.target}".rstrip("　")
+        st.caption(f"{detail.item}　·　{plain(detail.head)}　·　{plain(kind)}")
         st.markdown(f"#### {plain(detail.text)}")
         _place(detail)
         for finding in detail.findings:
@@ -30,14 +31,14 @@ def show(view: View, item: str) -> None:
 def _place(detail: ItemDetail) -> None:
     lines = [f"目指す拠点の姿：{plain(text)}" for text in detail.target_states]
     lines += [f"振り返りの視点：{plain(text)}" for text in detail.viewpoints]
-    lines.append(f"計画の記載箇所：{detail.plan_source}")
+    lines.append(f"計画の記載箇所：{plain(detail.plan_source)}")
     if detail.restates:
         lines.append(f"再掲：{detail.restates} で数えます")
     st.caption("  \n".join(lines))
 
 
 def _quarter(detail: QuarterDetail) -> None:
-    st.markdown(f"**{detail.quarter.label}**　{detail.status}　{detail.progress}")
+    st.markdown(f"**{detail.quarter.label}**　{plain(detail.status)}　{detail.progress}")
     st.caption(f"計画 {detail.expected}" + (f"　·　実績 {detail.count}" if detail.count else ""))
     named = [(FIELDS[name], words) for name, words in detail.texts.items()]
     for field, words in named:

@@ -12,7 +12,7 @@ from typing import Literal
 import streamlit as st
 
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui.page_parts import plain
+from kyoten.ui.foreign_text import plain
 
 TOP = ""
 """The place below a page's title."""

@@ -19,7 +19,7 @@ from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.known import NO_CHOICES, Choices
 from kyoten.text import flat
-from kyoten.ui.page_parts import plain
+from kyoten.ui.foreign_text import plain
 
 IGNORE, OPEN = "ignore", ""
 _AT_ONCE = 20

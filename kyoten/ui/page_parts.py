@@ -12,6 +12,7 @@ import streamlit as st
 
 from kyoten.problems.problem import Problem, Severity, worst_first
 from kyoten.reader.endings import PLAN_ENDINGS, names
+from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.overview import Figure
 from kyoten.views.tables import problems_table
@@ -36,9 +37,9 @@ def chosen() -> Choice:
 
 def head(meta: Meta) -> None:
     """拠点 · 期間 · 現在日 · 報告 n/m件: on every page, so that a picture of the screen says what it shows."""
-    words = [meta.site, meta.period_label, meta.as_of_label, f"報告 {meta.reported} / {meta.items}件"]
+    words = [plain(meta.site), meta.period_label, meta.as_of_label, f"報告 {meta.reported} / {meta.items}件"]
     if meta.roles or meta.functions:
-        words.append(f"絞り込み {meta.scope_label}")
+        words.append(f"絞り込み {plain(meta.scope_label)}")
     if meta.sample:
         words.append("サンプルデータ")
     st.caption("　·　".join(words))
@@ -128,13 +129,6 @@ def long_table(table: Callable[[Sequence[T]], pd.DataFrame], rows: Sequence[T], 
 def _problem_line(each: Problem) -> str:
     sign = ":red[:material/error: 誤り]" if each.severity is Severity.ERROR else ":orange[:material/warning: 注意]"
     return f"- {sign}　**{plain(each.place or 'ファイル全体')}**　{plain(each.message)}{plain(each.remedy)}"
-
-
-def plain(text: str) -> str:
-    """For st.markdown: what people typed is text, never markup. Markdown's own marks are shown, line breaks kept."""
-    for mark in "\\`*_{}[]<>#+-!|~$:":
-        text = text.replace(mark, "\\" + mark)
-    return text.replace("\n", "  \n")
 
 
 def nothing_reported(view: View) -> None:

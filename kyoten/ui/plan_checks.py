@@ -8,7 +8,8 @@ import streamlit as st
 
 from kyoten.plan.gaps import KINDS, STATE, TASK, VIEWPOINT, Gap
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import named_action, page_cache, page_parts
+from kyoten.ui import named_action, page_cache
+from kyoten.ui.foreign_text import one_line, plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.plan_view import ANSWERS, PlanPage, RepairLine
 
@@ -57,15 +58,13 @@ def _card(page: PlanPage, lines: list[RepairLine]) -> None:
     key = f"{page.stored.year}_{source}_{answer.at.timestamp() if answer else ''}"
     with st.container(border=True, key=f"repair_{source}"):
         left, right = st.columns(2)
-        left.caption(f"原文　{page_parts.plain(source)}")
-        left.markdown(page_parts.plain(lines[0].text) or "(原文を読み出せません)")
+        left.caption(f"原文　{plain(source)}")
+        left.markdown(plain(lines[0].text) or "(原文を読み出せません)")
         right.caption("読み取り")
-        right.markdown("  \n".join(page_parts.plain(line.repair.message) for line in lines))
+        right.markdown("  \n".join(plain(line.repair.message) for line in lines))
         if answer:
-            note = f"　{page_parts.plain(answer.note)}" if answer.note else ""
-            st.markdown(
-                f":green[:material/check: 確認済み]　{ANSWERS[answer.answer]}{note}({page_parts.plain(answer.by)})"
-            )
+            note = f"　{plain(answer.note)}" if answer.note else ""
+            st.markdown(f":green[:material/check: 確認済み]　{ANSWERS[answer.answer]}{note}({plain(answer.by)})")
         else:
             st.markdown(":orange[:material/help: 要確認]")
         named_action.show(_beside(source))
@@ -132,9 +131,7 @@ def _repair_words(line: RepairLine) -> str:
     elif line.answer:
         sign = f"　:green[:material/check: 確認済み({ANSWERS[line.answer.answer]})]"
     text = one_line(line.text) or "(原文を読み出せません)"
-    return (
-        f"- **{page_parts.plain(line.repair.source)}**{sign}　{page_parts.plain(line.repair.message)}  \n  原文：{text}"
-    )
+    return f"- **{plain(line.repair.source)}**{sign}　{plain(line.repair.message)}  \n  原文：{text}"
 
 
 def gaps(page: PlanPage, choice: Choice) -> None:
@@ -161,16 +158,11 @@ def _chosen(gap: Gap, choice: Choice) -> bool:
 
 def _by_function(found: list[Gap]) -> None:
     for function in dict.fromkeys(gap.function for gap in found):
-        st.markdown(f"**{page_parts.plain(function)}**")
+        st.markdown(f"**{plain(function)}**")
         st.markdown("\n".join(_gap_words(gap) for gap in found if gap.function == function))
 
 
 def _gap_words(gap: Gap) -> str:
     star = "☆ " if gap.starred else ""
-    role = f"**{page_parts.plain(gap.role)}**　" if gap.role else ""
-    return f"- {role}{star}{one_line(gap.text)}({page_parts.plain(gap.source)})"
-
-
-def one_line(text: str) -> str:
-    """A text inside a list's line: its own line breaks would end the line."""
-    return page_parts.plain(" ".join(text.split()))
+    role = f"**{plain(gap.role)}**　" if gap.role else ""
+    return f"- {role}{star}{one_line(gap.text)}({plain(gap.source)})"

@@ -19,6 +19,7 @@ from kyoten.storage.store import StoreRefusal
 from kyoten.text import file_label
 from kyoten.ui import dropped_files, named_action, page_cache, page_parts, plan_page, plan_preview
 from kyoten.ui.dropped_files import DroppedFile
+from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.plan_view import ImportPreview, preview_import, source_texts
 
@@ -63,7 +64,7 @@ def take(choice: Choice | None) -> None:
             )
             return
         [dropped] = files
-        name = page_parts.plain(file_label(dropped.name))
+        name = plain(file_label(dropped.name))
         with st.spinner(f"{name} を読み取っています"):
             read = _read(dropped, None)
         if read.problem:
@@ -80,7 +81,7 @@ def _looked_at(file: DroppedFile, read: Matrix, choice: Choice | None) -> None:
         site = _site(file, choice)
     if year is None:
         st.warning(
-            f"「{page_parts.plain(file_label(file.name))}」から年度を読み取れません。どの年度の計画かを上で選んでください。",
+            f"「{plain(file_label(file.name))}」から年度を読み取れません。どの年度の計画かを上で選んでください。",
             icon=":material/event:",
         )
         return

@@ -14,6 +14,7 @@ from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.kinds_and_targets import schedule
 from kyoten.storage.store import FieldChange, StoreRefusal
 from kyoten.ui import named_action, page_cache, page_parts
+from kyoten.ui.foreign_text import plain
 from kyoten.views.plan_view import PlanPage, proposal
 from kyoten.views.submission_status import JAPAN
 from kyoten.views.tables import searched
@@ -102,10 +103,8 @@ def _grid(table: pd.DataFrame) -> str | None:
 
 def _opened(page: PlanPage, view: View, item: ActionItem) -> None:
     with st.container(border=True, key=f"plan_item_{item.id}"):
-        st.caption(
-            f"{item.id}　·　{page_parts.plain(item.function)}　·　{page_parts.plain(item.role)}　·　{item.source}"
-        )
-        st.markdown(f"#### {page_parts.plain(item.text)}")
+        st.caption(f"{item.id}　·　{plain(item.function)}　·　{plain(item.role)}　·　{plain(item.source)}")
+        st.markdown(f"#### {plain(item.text)}")
         _standing(view, item)
         named_action.show(PLACE)
         _form(page, item)
@@ -120,7 +119,7 @@ def _standing(view: View, item: ActionItem) -> None:
     st.caption(f"計画の文からの案：{proposal(item.text)}　·　{view.quarter.label}の判定は次のとおりです。")
     found = [finding for finding in view.findings if finding.item == item.id]
     for finding in found:
-        st.markdown(f":material/flag: **{finding.severity}**　{page_parts.plain(finding.reason)}")
+        st.markdown(f":material/flag: **{finding.severity}**　{plain(finding.reason)}")
     if not found:
         st.markdown(":material/check: 要対応の理由はありません。")
 

@@ -9,6 +9,7 @@ from kyoten.fiscal import year_label
 from kyoten.model import ActionItem
 from kyoten.storage.store import StoreRefusal
 from kyoten.ui import named_action, page_cache, page_parts
+from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.year_links import NONE_FOUND, NONE_SAID, PROPOSED, SAVED, YearLink, YearLinks
 
@@ -63,7 +64,7 @@ def ended(known: YearLinks, year: int) -> None:
 
 
 def _words(item: ActionItem) -> str:
-    return page_parts.plain(label(item))
+    return plain(label(item))
 
 
 def label(item: ActionItem) -> str:

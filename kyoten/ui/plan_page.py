@@ -6,7 +6,8 @@ import streamlit as st
 
 from kyoten.fiscal import year_label
 from kyoten.storage.store import Revision
-from kyoten.ui import page_cache, page_parts
+from kyoten.ui import page_cache
+from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import plan_view, year_links
 from kyoten.views.plan_view import PlanPage
@@ -57,7 +58,7 @@ def title(page: PlanPage) -> None:
     words = [f"第{stored.version}版", f"{counted}項目" + (f"(ほかに再掲{restated}件)" if restated else "")]
     changed = len(stored.changed)
     words += [f"手で変えた項目{changed}件"] if changed else []
-    st.caption("　·　".join([*words, f"出典 {page_parts.plain(stored.file)}"]))
+    st.caption("　·　".join([*words, f"出典 {plain(stored.file)}"]))
 
 
 def _original(site: str, year: int, version: int) -> bytes:

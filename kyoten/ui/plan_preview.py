@@ -13,6 +13,7 @@ from kyoten.model import Plan
 from kyoten.problems.problem import Severity
 from kyoten.storage.store import ReportedItemsMissing, Store
 from kyoten.ui import page_parts, plan_checks, plan_links
+from kyoten.ui.foreign_text import one_line, plain
 from kyoten.views.plan_view import ImportPreview, RepairLine, preview_import, repair_lines
 from kyoten.views.year_links import YearLinks, link_years
 
@@ -47,9 +48,9 @@ def preview(store: Store, site: str | None, plan: Plan, texts: Mapping[str, str]
 def show(preview: Preview, name: str) -> None:
     """Everything to look at, what decides first."""
     shown, plan = preview.shown, preview.shown.plan
-    st.markdown(f"**{page_parts.plain(name)}**　{year_label(plan.fiscal_year)}　·　{shown.summary}")
+    st.markdown(f"**{plain(name)}**　{year_label(plan.fiscal_year)}　·　{plain(shown.summary)}")
     if shown.missing:
-        st.error(page_parts.plain(str(ReportedItemsMissing(shown.missing))), icon=":material/error:")
+        st.error(plain(str(ReportedItemsMissing(shown.missing))), icon=":material/error:")
     _differences(shown)
     st.markdown("**読み取った項目の数**")
     st.table(_counts(plan), border="horizontal", width="content", alt="機能と役割ごとの項目の数")
@@ -89,10 +90,10 @@ def _differences(shown: ImportPreview) -> None:
 
 def _difference(row: Mapping[Hashable, str]) -> str:
     """An item added or removed with its text; of a changed one the field with what it was and becomes."""
-    head = f"- {_SIGNS[row['区分']]}　**{row['項目番号']}**　{page_parts.plain(row['役割'])}　"
+    head = f"- {_SIGNS[row['区分']]}　**{row['項目番号']}**　{plain(row['役割'])}　"
     if row["区分"] != "変更":
-        return head + plan_checks.one_line(row["今回"] or row["これまで"])
-    before, after = (plan_checks.one_line(row[name]) or "なし" for name in ("これまで", "今回"))
+        return head + one_line(row["今回"] or row["これまで"])
+    before, after = (one_line(row[name]) or "なし" for name in ("これまで", "今回"))
     return f"{head}{row['欄']}：{before} → {after}"
 
 
@@ -102,10 +103,10 @@ def _counts(plan: Plan) -> pd.DataFrame:
     lines = {}
     for function in plan.functions:
         counts = [rows.count((function, role)) for role in plan.roles]
-        lines[page_parts.plain(function)] = [*counts, sum(counts)]
+        lines[plain(function)] = [*counts, sum(counts)]
     sums = [sum(role == each for _, each in rows) for role in plan.roles]
     lines["計"] = [*sums, len(rows)]
-    return pd.DataFrame(lines.values(), index=list(lines), columns=[*map(page_parts.plain, plan.roles), "計"])
+    return pd.DataFrame(lines.values(), index=list(lines), columns=[*map(plain, plan.roles), "計"])
 
 
 def _problems(plan: Plan) -> None:

@@ -13,7 +13,8 @@ from kyoten.export.file_contents import outline
 from kyoten.export.formats import FORMATS, PUBLICATION, Format
 from kyoten.export.html import publication
 from kyoten.export.paper import image, pdf
-from kyoten.ui import chart_cards, page_parts
+from kyoten.ui import chart_cards
+from kyoten.ui.foreign_text import plain
 from kyoten.views.view import View
 
 _PICTURES: tuple[tuple[Literal["png", "svg"], str], ...] = (("png", "image/png"), ("svg", "image/svg+xml"))
@@ -75,7 +76,7 @@ def _pages(images: tuple[bytes, ...]) -> None:
 
 def _outline(view: View, name: str) -> list[dict[str, str]]:
     rows = outline(name, FORMATS[name].make(view))
-    return [{"部分": page_parts.plain(inner), "中身": page_parts.plain(words)} for inner, words in rows]
+    return [{"部分": plain(inner), "中身": plain(words)} for inner, words in rows]
 
 
 def pictures(view: View) -> None:
@@ -91,8 +92,8 @@ def _picture(view: View, kind: ChartKind) -> None:
     chart = view.cached(kinds.build, kind.key)
     stem = kinds.file_stem(chart.key, view.meta)
     with st.container(border=True):
-        st.markdown(f"**{kind.name}**　{chart.finding}")
-        st.caption(chart.measure)
+        st.markdown(f"**{kind.name}**　{plain(chart.finding)}")
+        st.caption(plain(chart.measure))
         chart_cards.figure(chart, view.meta)
         with st.container(horizontal=True):
             for ending, mime in _PICTURES:

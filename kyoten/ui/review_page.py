@@ -6,7 +6,8 @@ import streamlit as st
 
 from kyoten.export.xlsx import review_workbook
 from kyoten.fiscal import year_code, year_label
-from kyoten.ui import page_cache, page_parts
+from kyoten.ui import page_cache
+from kyoten.ui.foreign_text import plain
 from kyoten.views import annual_review as reviews
 from kyoten.views.annual_review import (
     DRAFT,
@@ -80,7 +81,7 @@ def pick_function(review: Review) -> str | None:
         key="one_function",
         required=True,
         persist_state="session",
-        format_func=page_parts.plain,
+        format_func=plain,
     )
     return chosen or functions[0]
 
@@ -90,9 +91,7 @@ def states(review: Review, function: str) -> None:
     here = [state for state in review.states if state.function == function]
     for number, state in enumerate(here):
         star = "☆ " if state.starred else ""
-        heading = (
-            f"**{page_parts.plain(state.label)} {star}{page_parts.plain(state.text)}**　{counts_words(state.counts)}"
-        )
+        heading = f"**{plain(state.label)} {star}{plain(state.text)}**　{counts_words(state.counts)}"
         # Named by the quarter too: a box that was opened for one period says nothing of another.
         key = f"state_{review.view.quarter.code}_{review.view.plan.functions.index(function)}_{state.number}"
         box = st.expander(heading, expanded=number == 0, key=key, on_change="rerun")
@@ -111,7 +110,7 @@ def _state(state: StateYear) -> None:
 
 
 def _viewpoint(viewpoint: ViewpointYear) -> None:
-    st.markdown(f"#### {'☆ ' if viewpoint.starred else ''}{page_parts.plain(viewpoint.title)}")
+    st.markdown(f"#### {'☆ ' if viewpoint.starred else ''}{plain(viewpoint.title)}")
     if not viewpoint.counts.items and not viewpoint.items and not viewpoint.shared:
         st.markdown(":orange[:material/rule: 行動計画なし]　この視点には行動計画がありません。")
         return
@@ -121,7 +120,7 @@ def _viewpoint(viewpoint: ViewpointYear) -> None:
     if viewpoint.items:
         for column, role in zip(st.columns(len(viewpoint.roles)), viewpoint.roles, strict=True):
             with column:
-                st.markdown(f":blue-badge[:material/groups: {page_parts.plain(role)}]")
+                st.markdown(f":blue-badge[:material/groups: {plain(role)}]")
                 for item in viewpoint.by(role):
                     _item(item)
 
@@ -130,22 +129,19 @@ def _item(item: ItemYear) -> None:
     with st.container(border=True, key=f"told_{item.item}"):
         restated = "" if item.counted else "　(再掲のため数えません)"
         st.caption(f"{item.item}　{_standing(item)}{restated}", help=_evidence(item))
-        lines = [f"**{page_parts.plain(item.text)}**"]
-        lines += [f":red[:material/flag: {each.severity}]　{page_parts.plain(each.reason)}" for each in item.findings]
+        lines = [f"**{plain(item.text)}**"]
+        lines += [f":red[:material/flag: {each.severity}]　{plain(each.reason)}" for each in item.findings]
         st.markdown("  \n".join(lines))
         lines = [_report(report) for report in item.reports]
         if item.reports and (coming := item.reports[-1].entry.next_action):
-            lines.append(f":gray[次の対応]　{page_parts.plain(coming)}")
+            lines.append(f":gray[次の対応]　{plain(coming)}")
         if lines:
             st.markdown("  \n".join(lines))
 
 
 def _evidence(item: ItemYear) -> str | None:
     """Where each quarter's words stand: shown when the pointer or the finger asks."""
-    cells = [
-        f"{each.quarter.label}　{page_parts.plain(each.file)} の {page_parts.plain(each.entry.source)}"
-        for each in item.reports
-    ]
+    cells = [f"{each.quarter.label}　{plain(each.file)} の {plain(each.entry.source)}" for each in item.reports]
     return "根拠  \n" + "  \n".join(cells) if cells else None
 
 
@@ -154,13 +150,13 @@ def _standing(item: ItemYear) -> str:
         return ":material/help: 報告なし"
     sign = ":material/check_circle:" if item.complete else ":material/pending:"
     value = "" if item.value is None else f" {item.value:.0f}%"
-    return f"{sign} {page_parts.plain(item.status)}{value}"
+    return f"{sign} {plain(item.status)}{value}"
 
 
 def _report(report: QuarterReport) -> str:
     """One quarter: how far, what was done, and what stood in the way."""
-    result, issue = page_parts.plain(report.entry.result), page_parts.plain(report.entry.issue)
-    words = f":gray[{report.quarter.label}　{page_parts.plain(report.status)} {report.progress}]　{result}"
+    result, issue = plain(report.entry.result), plain(report.entry.issue)
+    words = f":gray[{report.quarter.label}　{plain(report.status)} {report.progress}]　{result}"
     return f"{words}  \n:orange[:material/error_outline: 課題]　{issue}" if issue else words
 
 
@@ -178,8 +174,8 @@ def tasks(review: Review, function: str) -> None:
 
 
 def _task(each: TaskYear) -> str:
-    role = f"**{page_parts.plain(each.task.role)}**　" if each.task.role else ""
-    text = page_parts.plain(" ".join(each.task.text.split()))
+    role = f"**{plain(each.task.role)}**　" if each.task.role else ""
+    text = plain(" ".join(each.task.text.split()))
     if each.items:
         named = "、".join(item for item, _ in each.items)
         sign = f":green[:material/check: 今年度の項目あり]　{named}"

@@ -16,7 +16,7 @@ import streamlit as st
 from kyoten.fiscal import Quarter
 from kyoten.rules.table import RULES
 from kyoten.settings import Rating, Settings, deadline_key
-from kyoten.ui.page_parts import plain
+from kyoten.ui.foreign_text import plain
 from kyoten.views import settings_checks
 from kyoten.views.settings_words import DEADLINE_DAYS, ORDER, THRESHOLDS, Threshold, editable, in_order
 

@@ -12,7 +12,7 @@ import streamlit as st
 from kyoten.settings import Settings
 from kyoten.storage.store import Revision, SavedSettings
 from kyoten.ui import named_action, page_cache
-from kyoten.ui.page_parts import plain
+from kyoten.ui.foreign_text import plain
 from kyoten.ui.settings_page import Draft
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import settings_checks

@@ -13,7 +13,7 @@ import streamlit as st
 from kyoten.fiscal import Quarter
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
 from kyoten.ui import item_panel, named_action, page_cache, page_parts
-from kyoten.ui.page_parts import plain
+from kyoten.ui.foreign_text import plain
 from kyoten.views.actions import ActionGroup, by_action, date_words, reminder
 from kyoten.views.submission_status import japanese_day
 from kyoten.views.tables import acknowledged_table, stalled_table
@@ -141,7 +141,11 @@ def reminders(view: View) -> None:
         if st.session_state.get("reminder_role") not in asked:
             st.session_state["reminder_role"] = asked[0]
         role = st.segmented_control(
-            "役割", asked, key="reminder_role", required=True, format_func=lambda each: f"{each} {counts[each]}件"
+            "役割",
+            asked,
+            key="reminder_role",
+            required=True,
+            format_func=lambda each: f"{plain(each)} {counts[each]}件",
         )
         st.code(view.cached(reminder, role or asked[0]), language=None, wrap_lines=True, height=420)
 

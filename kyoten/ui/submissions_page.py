@@ -13,7 +13,7 @@ import streamlit as st
 
 from kyoten.storage.store import Event, Revision, SubmissionRecord
 from kyoten.ui import named_action, page_cache
-from kyoten.ui.page_parts import plain
+from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import submission_status
 from kyoten.views.submission_status import (
@@ -176,7 +176,7 @@ def _told(arrival: Arrival) -> Iterator[str]:
         f"　·　報告{record.entries}件" + ("　·　サンプル" if record.sample else "")
     )
     yield f"{_moment(record.received)} 受付　·　提出者 {plain(record.by)}"
-    yield f"受付時の変更：{arrival.words}"
+    yield f"受付時の変更：{plain(arrival.words)}"
     for event in record.events:
         yield f"{_moment(event.at)} {_EVENTS[event.action]}　·　{plain(event.by)}{_because(event)}"
     if record.taken_back:

@@ -9,6 +9,7 @@ from kyoten.problems.problem import worst_first
 from kyoten.reader.endings import SHEET_ENDINGS, names
 from kyoten.reader.workbook import LIMITS
 from kyoten.ui import dropped_files, page_cache, page_parts, submit_result
+from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.view import View
 
@@ -60,9 +61,7 @@ def take_in(view: View, choice: Choice) -> None:
         for number, file in enumerate(listed):
 
             def on_progress(share: float, words: str, number: int = number, name: str = file.name) -> None:
-                bar.progress(
-                    (number + share) / len(listed), f"{number + 1} / {len(listed)}　{page_parts.plain(name)}　{words}"
-                )
+                bar.progress((number + share) / len(listed), f"{number + 1} / {len(listed)}　{plain(name)}　{words}")
 
             if file.digest in shown:
                 _same_bytes(file.name, shown[file.digest])
@@ -79,7 +78,7 @@ def _stored(choice: Choice) -> dict[str, int]:
 
 
 def _same_bytes(name: str, other: str) -> None:
-    name, other = page_parts.plain(name), page_parts.plain(other)
+    name, other = plain(name), plain(other)
     st.info(
         f"「{name}」は「{other}」と中身が同じです。別の報告として取り込むときは、「{other}」を外してください。",
         icon=":material/file_copy:",
@@ -95,5 +94,5 @@ def waiting(choice: Choice) -> None:
         st.markdown("#### 直しを待っている行")
         st.caption("取り込まなかった行です。直したブックを取り込むと、ここから消えます。")
         for record, problems in found:
-            with st.expander(f"{page_parts.plain(record.file)}　{len(problems)}件　{record.role or ''}"):
+            with st.expander(f"{plain(record.file)}　{len(problems)}件　{plain(record.role or '')}"):
                 page_parts.problem_list(worst_first(problems))

@@ -15,6 +15,7 @@ from kyoten.sheet.changes import Changes
 from kyoten.storage.store import StoreRefusal
 from kyoten.ui import open_questions, page_cache, page_parts
 from kyoten.ui.dropped_files import DroppedFile
+from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.overview import Figure
 from kyoten.views.tables import changes_table, conversions_table, effect_table, entries_table, replaced_table
@@ -26,9 +27,9 @@ def show(file: DroppedFile, view: View, choice: Choice, stored: int | None, on_p
     taken = _checked(file, choice, on_progress)
     report = taken.report
     with st.container(border=True):
-        st.markdown(f"**{page_parts.plain(file.name)}**　{_summary(report)}")
+        st.markdown(f"**{plain(file.name)}**　{_summary(report)}")
         if refusal := st.session_state.pop(f"_refused_{file.digest}", None):
-            st.error(refusal, icon=":material/error:")
+            st.error(plain(refusal), icon=":material/error:")
         if stored:
             st.success(f"取り込み済みです(報告番号 {stored})。", icon=":material/check:")
         _other_quarter(taken, choice)
@@ -74,7 +75,7 @@ def _summary(report: Report) -> str:
     words += [f"誤り{errors}件"] if errors else []
     warnings = len(report.problems) - errors
     words += [f"注意{warnings}件"] if warnings else []
-    return "　·　".join(page_parts.plain(word) for word in words if word)
+    return "　·　".join(plain(word) for word in words if word)
 
 
 def _other_quarter(taken: Intake, choice: Choice) -> None:
@@ -127,7 +128,7 @@ def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:
 def _changes(changes: Changes, digest: str) -> None:
     groups = {label: rows for label, rows in changes.groups() if rows}
     if changes.unmatched:
-        st.caption(f"照合できない行 {len(changes.unmatched)}件：{page_parts.plain('、'.join(changes.unmatched[:20]))}")
+        st.caption(f"照合できない行 {len(changes.unmatched)}件：{plain('、'.join(changes.unmatched[:20]))}")
     if changes.replaced:
         with st.expander(f"書き換わる報告 {len(changes.replaced)}か所", icon=":material/edit_note:", expanded=True):
             st.caption(
@@ -178,4 +179,4 @@ def _store(taken: Intake, site: str, digest: str) -> None:
     else:
         quarter, count = taken.report.quarter, len(taken.report.entries)
         words = f"{quarter.full_label if quarter else ''}の報告{count}件を取り込みました(報告番号 {number})。"
-        st.session_state.setdefault("_taken_in", []).append(f"{page_parts.plain(taken.report.file)}：{words}")
+        st.session_state.setdefault("_taken_in", []).append(f"{plain(taken.report.file)}：{words}")

@@ -15,6 +15,10 @@ from kyoten.storage.engine import file_url
 from kyoten.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
+PAGES = (
+    *("overview.py", "functions.py", "stalled.py", "register.py", "review.py"),
+    *("submit.py", "submissions.py", "reports.py", "plan.py", "settings.py"),
+)
 
 
 @contextmanager
@@ -54,8 +58,8 @@ def words(app: AppTest) -> str:
 
 
 def plain_words(app: AppTest) -> str:
-    """The same without the backslashes that keep what people typed from being markup."""
-    return words(app).replace("\\", "")
+    """The same without the backslashes and joiners that keep what people typed from being markup."""
+    return words(app).replace("\\", "").replace("\u2060", "")
 
 
 def done(app: AppTest) -> list[str]:

@@ -18,9 +18,9 @@ def opened(part: str = "items") -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    """All running text and every notice, without the backslashes of what people typed."""
+    """All running text and every notice, without the backslashes and joiners of what people typed."""
     notices = (element.value for kind in (app.success, app.error, app.warning) for element in kind)
-    return "\n".join([plain_words(app), *notices]).replace("\\", "")
+    return "\n".join([plain_words(app), *notices]).replace("\\", "").replace("\u2060", "")
 
 
 def drop(app: AppTest, name: str, data: bytes) -> AppTest:

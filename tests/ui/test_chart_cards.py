@@ -11,12 +11,13 @@ from kyoten.chart import kinds
 from kyoten.chart.kinds import KINDS
 from kyoten.fiscal import Quarter
 from kyoten.storage.store import Store
+from kyoten.ui.foreign_text import plain
 from kyoten.views.view import load
 
 
 def _measures(store: Store) -> dict[str, str]:
     view = load(store, store.sites()[0], Quarter(2011, 2), today=dt.date(2011, 10, 20))
-    return {kind.key: kind.build(view).measure for kind in KINDS}
+    return {kind.key: plain(kind.build(view).measure) for kind in KINDS}
 
 
 @pytest.mark.parametrize("page", ["overview", "functions"])

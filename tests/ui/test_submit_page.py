@@ -17,7 +17,7 @@ from kyoten.problems.problem import worst_first
 from kyoten.reader.workbook import read_workbook
 from kyoten.sample import SITE, read_shipped_plan
 from kyoten.storage.store import Store
-from kyoten.ui.page_parts import plain
+from kyoten.ui.foreign_text import plain
 
 ITEMS = [item for item in read_shipped_plan().items if item.role == "法人" and not item.restated]
 """Of one role and marked as standing nowhere else: their texts name them."""

@@ -11,6 +11,7 @@ from kyoten.chart import number_words, style
 from kyoten.chart.forms import ACTUAL, PLAN, Curve, Panel, SmallCurves, below_plan, planned, reached
 from kyoten.chart.number_words import one_decimal
 from kyoten.chart.screen import template
+from kyoten.chart.screen.pseudo_html import broken, literal
 from kyoten.measures import CurvePoint
 from kyoten.measures.expected import QUARTERS
 
@@ -126,14 +127,14 @@ def _add_panel(drawn: go.Figure, panel: Panel, place: tuple[int, int]) -> None:
         y=[point.expected for point in panel.points],
         mode="lines",
         line={"color": style.QUIET, "width": 1.5, "dash": "dot"},
-        customdata=[[panel.name] for _ in panel.points],
+        customdata=[[literal(panel.name)] for _ in panel.points],
         hovertemplate="%{customdata[0]}<br>第%{x}四半期 計画 %{y:.1f}%<extra></extra>",
     )
     drawn.add_trace(plan, row=row, col=column)
     drawn.add_trace(_small_actual(panel), row=row, col=column)
     drawn.add_annotation(
         x=0, xref="x domain", xanchor="left", y=1, yref="y domain", yanchor="bottom", align="left", showarrow=False,
-        text=f"<b>{template.broken(panel.name)}</b><br><span style='{_SMALL}'>{panel.standing}</span>",
+        text=f"<b>{broken(panel.name)}</b><br><span style='{_SMALL}'>{literal(panel.standing)}</span>",
         row=row, col=column,
     )  # fmt: skip
 
@@ -152,7 +153,7 @@ def _small_actual(panel: Panel) -> go.Scatter:
         text=[newest.get(point.quarter, "") for point in panel.points],
         textposition=_beside(panel.points),
         textfont={"color": style.ACCENT, "size": 12},
-        customdata=[[panel.name, point.covered, point.items] for point in panel.points],
+        customdata=[[literal(panel.name), point.covered, point.items] for point in panel.points],
         hovertemplate="%{customdata[0]}<br>第%{x}四半期 実績 %{y:.1f}%<br>"
         "値あり %{customdata[1]}/%{customdata[2]}件<extra></extra>",
         cliponaxis=False,

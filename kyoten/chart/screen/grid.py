@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from kyoten.chart import style
 from kyoten.chart.forms import Grid, GridCell
 from kyoten.chart.screen import template
+from kyoten.chart.screen.pseudo_html import broken, literal
 
 
 def figure(form: Grid) -> go.Figure:
@@ -22,6 +23,8 @@ def figure(form: Grid) -> go.Figure:
         type="category",
         categoryarray=form.columns,
         range=[-0.5, len(form.columns) - 0.5],
+        tickvals=form.columns,
+        ticktext=[literal(name) for name in form.columns],
     )
     drawn.update_yaxes(
         showgrid=False,
@@ -29,7 +32,7 @@ def figure(form: Grid) -> go.Figure:
         categoryarray=form.rows,
         range=[len(form.rows) - 0.5, -0.5],
         tickvals=form.rows,
-        ticktext=[template.broken(name) for name in form.rows],
+        ticktext=[broken(name) for name in form.rows],
     )
     # A low plot gets no room made for its upper labels: give it.
     drawn.update_layout(margin={"t": 32})
@@ -64,6 +67,6 @@ def _numbers(lines: list[list[GridCell]]) -> go.Scatter:
         text=[cell.shown for cell in cells],
         textfont={"color": [cell.ink for cell in cells], "size": 14},
         customdata=[[cell.row, cell.column] for cell in cells],
-        hovertext=[f"{cell.row} {cell.column}<br>{cell.words}" for cell in cells],
+        hovertext=[f"{literal(cell.row)} {literal(cell.column)}<br>{literal(cell.words)}" for cell in cells],
         hoverinfo="text",
     )

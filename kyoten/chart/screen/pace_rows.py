@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from kyoten.chart import style
 from kyoten.chart.forms import PaceRows
 from kyoten.chart.screen import template
+from kyoten.chart.screen.pseudo_html import literal
 
 ROW = 24
 """Pixels."""
@@ -23,12 +24,21 @@ def figure(form: PaceRows) -> go.Figure:
     drawn.add_trace(_numbers(form, at))
     for name, place in headings:
         drawn.add_annotation(
-            x=0, xref="paper", xanchor="left", xshift=-46, y=place, text=f"<b>{name}</b>", showarrow=False, align="left"
+            x=0,
+            xref="paper",
+            xanchor="left",
+            xshift=-46,
+            y=place,
+            text=f"<b>{literal(name)}</b>",
+            showarrow=False,
+            align="left",
         )
     drawn.update_xaxes(
         range=[0, _end(form)], tickvals=[0, 50, 100, 150], ticktext=["0%", "50%", "計画 100%", "150%"], showgrid=False
     )
-    drawn.update_yaxes(range=[count - 0.5, -2.1], tickvals=at, ticktext=[row.role for row in form.rows], showgrid=False)
+    drawn.update_yaxes(
+        range=[count - 0.5, -2.1], tickvals=at, ticktext=[literal(row.role) for row in form.rows], showgrid=False
+    )
     return drawn
 
 
@@ -84,7 +94,7 @@ def _dots(form: PaceRows, at: list[int]) -> go.Scatter:
             "symbol": [form.symbol(row) for row in drawn],
         },
         customdata=[[row.function, row.role] for row in drawn],
-        hovertext=[f"{row.function} {row.role}<br>{row.words}" for row in drawn],
+        hovertext=[f"{literal(row.function)} {literal(row.role)}<br>{literal(row.words)}" for row in drawn],
         hoverinfo="text",
         cliponaxis=False,
     )

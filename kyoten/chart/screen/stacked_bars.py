@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from kyoten.chart import style
 from kyoten.chart.forms import LABELLED_FROM, Segment, StackedBars
 from kyoten.chart.screen import template
+from kyoten.chart.screen.pseudo_html import broken, literal
 
 
 def figure(form: StackedBars) -> go.Figure:
@@ -42,7 +43,7 @@ def figure(form: StackedBars) -> go.Figure:
         range=[len(form.names) - 0.5, -0.5],
         type="category",
         tickvals=form.names,
-        ticktext=[template.broken(name) for name in form.names],
+        ticktext=[broken(name) for name in form.names],
     )
     return drawn
 
@@ -50,7 +51,7 @@ def figure(form: StackedBars) -> go.Figure:
 def _bar(form: StackedBars, segment: Segment) -> go.Bar:
     counts = form.counts[segment.column]
     return go.Bar(
-        name=segment.label,
+        name=literal(segment.label),
         orientation="h",
         x=counts,
         y=form.names,
@@ -72,5 +73,9 @@ def _bar(form: StackedBars, segment: Segment) -> go.Bar:
             },
         },
         customdata=[[name, segment.name] for name in form.names],
-        hovertemplate="%{y}<br>" + segment.name + " %{x}件<extra></extra>",
+        hovertext=[
+            f"{literal(name)}<br>{literal(segment.name)} {count}件"
+            for name, count in zip(form.names, counts, strict=True)
+        ],
+        hoverinfo="text",
     )

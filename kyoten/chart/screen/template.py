@@ -6,7 +6,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from kyoten.chart.number_words import lines
 from kyoten.chart.style import FONT, FONT_SIZE, INK, LINES, WHITE
 
 
@@ -41,11 +40,6 @@ def _template() -> go.layout.Template:
 
 
 TEMPLATE = _template()
-
-
-def broken(name: str) -> str:
-    """A long name over several lines, as plotly writes them."""
-    return "<br>".join(lines(name))
 
 
 def figure(height: int) -> go.Figure:

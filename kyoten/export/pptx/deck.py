@@ -19,6 +19,9 @@ from kyoten.views import overview
 if TYPE_CHECKING:
     from kyoten.views.view import View
 
+_LONGEST_SITE = 200
+"""Letters of a site's name among a file's properties, each of which holds 255."""
+
 
 def deck(view: View) -> bytes:
     """表紙, 概要, the charts of kyoten.chart.kinds, 要対応 and 凡例 as .pptx.
@@ -94,8 +97,9 @@ def _describe(slides: Slides, view: View) -> None:
     """The file's properties; their date is the as-of date, so that the bytes do not depend on the clock."""
     meta, properties = view.meta, slides.deck.core_properties
     day = dt.datetime.combine(meta.as_of, dt.time())
-    properties.title = f"{meta.site} {meta.period_label} 進捗の報告{'(サンプル)' if meta.sample else ''}"
-    properties.subject, properties.author, properties.last_modified_by = "行動計画の進捗", meta.site, meta.site
+    site = meta.site[:_LONGEST_SITE]
+    properties.title = f"{site} {meta.period_label} 進捗の報告{'(サンプル)' if meta.sample else ''}"
+    properties.subject, properties.author, properties.last_modified_by = "行動計画の進捗", site, site
     properties.keywords, properties.language = f"行動計画、進捗、{meta.quarter.full_label}", LANGUAGE
     properties.comments = f"{meta.as_of_label}。未報告{meta.unreported}件({meta.items}件中)。"
     properties.category = "サンプル" if meta.sample else "進捗報告"
