@@ -16,6 +16,9 @@ _FIRST_YEAR = min(era[2] for era in _ERAS)
 _KANJI_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 FISCAL_MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 
+JAPAN = dt.timezone(dt.timedelta(hours=9))
+"""Every day on screen and in outputs is a day there, wherever the server stands."""
+
 
 @dataclass(frozen=True, order=True)
 class Quarter:
@@ -214,3 +217,13 @@ def _years_of_span(found: re.Match[str]) -> tuple[int | None, int | None]:
     if found["era"] and (number := found.groupdict().get("same_era")):
         return begun, _of_era(found["era"], number)
     return begun, None
+
+
+def end_of_day(day: dt.date) -> dt.datetime:
+    """The first moment after a day in Japan."""
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), JAPAN)
+
+
+def day_words(day: dt.date) -> str:
+    """2011年10月20日"""
+    return f"{day.year}年{day.month}月{day.day}日"

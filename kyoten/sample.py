@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import JAPAN, Quarter
 from kyoten.model import Plan
 from kyoten.plan.read import read_plan
 from kyoten.problems.report import Report
@@ -25,7 +25,8 @@ PLAN_FILE = DATA / "plan_matrix_h23.tsv"
 FOLDER = DATA / "sample"
 IMPORTED_BY = "初期設定"
 _FIRST_VERSION = 1
-_JAPAN = dt.timezone(dt.timedelta(hours=9))
+_PLAN_SAVED = dt.datetime(2011, 4, 1, tzinfo=JAPAN)
+"""The beginning of its year, so that the sample can be looked back at as of any day of it."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def arrivals() -> dict[str, Receipt]:
     """File name → its arrival, in the order in which they came (data/sample/received.tsv)."""
     with (FOLDER / "received.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    moments = {row["ファイル"]: dt.datetime.fromisoformat(row["受付日時"]).replace(tzinfo=_JAPAN) for row in rows}
+    moments = {row["ファイル"]: dt.datetime.fromisoformat(row["受付日時"]).replace(tzinfo=JAPAN) for row in rows}
     by = {row["ファイル"]: row["提出者"] for row in rows}
     return {name: Receipt(moments[name], by[name]) for name in sorted(moments, key=moments.__getitem__)}
 
@@ -78,7 +79,8 @@ def load(store: Store) -> int:
 
 
 def _save(store: Store, plan: Plan) -> int:
-    return store.save_plan(SITE, plan, file=PLAN_FILE.name, data=PLAN_FILE.read_bytes(), by=IMPORTED_BY)
+    data = PLAN_FILE.read_bytes()
+    return store.save_plan(SITE, plan, file=PLAN_FILE.name, data=data, by=IMPORTED_BY, saved=_PLAN_SAVED)
 
 
 def _reports(known: Known, there: set[str]) -> Iterator[tuple[Report, bytes, Receipt]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from kyoten.ui import banner, dropped_files, page_cache, page_parts, sidebar_choice
+from kyoten.views.year_data import NothingToShow
 
 st.set_page_config(
     page_title="Kyoten 拠点",
@@ -52,4 +54,12 @@ elif chosen is None:
     page.run()
 else:
     banner.sample(available.sites[chosen.site][chosen.quarter.year].samples)
-    page.run()
+    of_now = page.url_path in ("submit", "submissions", "plan", "settings")
+    if chosen.as_of:
+        banner.past(chosen.as_of, of_now=of_now)
+    if of_now:
+        st.session_state["choice"] = replace(chosen, as_of=None)
+    try:
+        page.run()
+    except NothingToShow as nothing:  # as of the chosen day
+        st.info(str(nothing), icon=":material/info:")

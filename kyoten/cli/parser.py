@@ -165,6 +165,12 @@ def _add_yes(parser: Parser) -> None:
 
 def _add_today(parser: Parser) -> None:
     parser.add_argument("--today", metavar="2011-10-20", type=day, help="基準日(省くと今日)")
+    parser.add_argument(
+        "--as-of",
+        metavar="2011-10-20",
+        type=day,
+        help="この日までに届いた内容で示します(省くと今の内容)",
+    )
 
 
 def _add_output(parser: Parser) -> None:

@@ -6,10 +6,12 @@ import argparse
 import datetime as dt
 from typing import Any
 
+from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site, write_file
 from kyoten.cli.json_documents import finding_document, summary_document
 from kyoten.cli.output import print_json, print_table, say
 from kyoten.export.formats import FORMATS
+from kyoten.fiscal import JAPAN, day_words
 from kyoten.rules.table import RULE_NAMES
 from kyoten.views.view import View, load
 
@@ -52,9 +54,14 @@ def report(arguments: argparse.Namespace) -> int:
 
 
 def _view(arguments: argparse.Namespace) -> View:
+    today, as_of = dt.datetime.now(JAPAN).date(), arguments.as_of
+    if as_of and as_of > today:
+        raise Refused(f"--as-of の{day_words(as_of)}は、まだ来ていません。今日までの日を指定してください。")
+    if as_of and arguments.today:
+        raise Refused("--as-of と --today は、どちらか一つを指定してください。")
     with opened(arguments) as store:
         name = site(store, arguments)
-        return load(store, name, quarter(arguments), today=arguments.today or dt.date.today())
+        return load(store, name, quarter(arguments), today=arguments.today or today, as_of=as_of)
 
 
 def _cells(row: dict[str, Any], by: tuple[str, ...], statuses: list[str]) -> list[str]:

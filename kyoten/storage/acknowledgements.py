@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kyoten.fiscal import Quarter
 from kyoten.storage.decision_tables import acknowledgements
+from kyoten.storage.recorded import Moment, before
 from kyoten.storage.records import Acknowledgement
 from kyoten.storage.refusals import AlreadyWithdrawn, UnknownAcknowledgement
 from kyoten.storage.tables import sites, submissions
@@ -48,11 +50,17 @@ def withdraw(connection: Connection, number: int, by: str, now: dt.datetime) -> 
     return row["site"], _acknowledgement(row)
 
 
-def listed(connection: Connection, site: str, year: int) -> list[Acknowledgement]:
-    """Every 了承 of a year, withdrawn ones included, oldest first."""
+def listed(connection: Connection, site: str, year: int, until: Moment = None) -> list[Acknowledgement]:
+    """Every 了承 of a year, withdrawn ones included, oldest first; those of before a moment, as they were then."""
     query = _joined().where(sites.c.name == site, acknowledgements.c.fiscal_year == year)
-    found = connection.execute(query.order_by(acknowledgements.c.id)).mappings()
-    return [_acknowledgement(row) for row in found]
+    query = query.where(before(until, acknowledgements.c.at)).order_by(acknowledgements.c.id)
+    found = [_acknowledgement(row) for row in connection.execute(query).mappings()]
+    return [_as_it_was(each, until) for each in found]
+
+
+def _as_it_was(each: Acknowledgement, until: Moment) -> Acknowledgement:
+    held = until is not None and each.withdrawn_at is not None and each.withdrawn_at >= until
+    return replace(each, withdrawn_by=None, withdrawn_at=None) if held else each
 
 
 def _joined() -> sa.Select[tuple[object, ...]]:

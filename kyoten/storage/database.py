@@ -24,6 +24,7 @@ class Database:
         self._clock = clock
         self._plans = PlanCache()
         self._within: Connection | None = None
+        self._until: dt.datetime | None = None
 
     def migrate(self) -> None:
         """Bring the database to this code's schema. Raises DatabaseTooNew, DatabaseUnavailable."""
@@ -34,13 +35,17 @@ class Database:
         self._engine.dispose()
 
     @contextlib.contextmanager
-    def snapshot(self) -> Iterator[Self]:
+    def snapshot(self, until: dt.datetime | None = None) -> Iterator[Self]:
         """This store as it is at one moment: all that is asked of it is answered from one state, whoever writes.
 
-        What is given holds one transaction that only reads; it serves one thread, and ends with the block.
+        `until`: as it was then (docs/time.md): plans, changes, submissions, what was taken back, settings, 了承 and
+        links recorded before that moment, and nothing later. What is given holds one transaction that only reads; it
+        serves one thread, and ends with the block.
         """
         with self._reading() as connection:
-            yield self._inside(connection)
+            inner = self._inside(connection)
+            inner._until = until
+            yield inner
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Self]:

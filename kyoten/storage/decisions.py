@@ -49,7 +49,7 @@ class Decisions(Database):
     def item_changes(self, site: str, year: int, item: str | None = None) -> list[FieldChange]:
         """Every change of a year's items, or of one of them, oldest first."""
         with self._reading() as connection:
-            return item_changes.listed(connection, site, year, item)
+            return item_changes.listed(connection, site, year, item, until=self._until)
 
     def answer_repair(
         self,
@@ -117,7 +117,7 @@ class Decisions(Database):
     def acknowledgements(self, site: str, year: int) -> list[Acknowledgement]:
         """Every 了承 of a year, withdrawn and replaced ones included, oldest first."""
         with self._reading() as connection:
-            return acknowledgements.listed(connection, site, year)
+            return acknowledgements.listed(connection, site, year, self._until)
 
     def save_links(self, site: str, year: int, links: Mapping[str, str | None], by: str) -> int:
         """Say which item of the year before an item of this year continues (None: none); how many words were new.
@@ -140,13 +140,13 @@ class Decisions(Database):
     def links(self, site: str, year: int) -> dict[str, str]:
         """Item of the year → the item of the year before that it continues."""
         with self._reading() as connection:
-            standing = item_links.standing(connection, site, year)
+            standing = item_links.standing(connection, site, year, self._until)
         return {item: previous for item, previous in standing.items() if previous is not None}
 
     def saved_links(self, site: str, year: int) -> list[SavedLink]:
         """Every link that was ever set for a year's items, oldest first."""
         with self._reading() as connection:
-            return item_links.listed(connection, site, year)
+            return item_links.listed(connection, site, year, self._until)
 
     def settings(self, site: str) -> Settings:
         """What the site saved last, else the defaults."""
@@ -163,7 +163,7 @@ class Decisions(Database):
     def settings_history(self, site: str) -> list[SavedSettings]:
         """Everything that was ever saved for a site, oldest first."""
         with self._reading() as connection:
-            return site_settings.listed(connection, site)
+            return site_settings.listed(connection, site, self._until)
 
 
 def _plan(connection: Connection, site: str, year: int) -> StoredPlan:

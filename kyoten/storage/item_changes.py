@@ -13,27 +13,31 @@ from sqlalchemy.engine import Connection
 
 from kyoten.plan import item_edit
 from kyoten.storage.decision_tables import item_changes
+from kyoten.storage.recorded import Moment, before
 from kyoten.storage.records import FieldChange, StoredPlan
 from kyoten.storage.tables import sites
 
 
-def overlay(connection: Connection, stored: StoredPlan) -> StoredPlan:
-    """The stored plan with everything in it that was changed by hand."""
-    changed = standing(connection, stored.site, stored.year)
+def overlay(connection: Connection, stored: StoredPlan, until: Moment = None) -> StoredPlan:
+    """The stored plan with everything in it that was changed by hand (before a moment)."""
+    changed = standing(connection, stored.site, stored.year, until)
     return replace(stored, plan=item_edit.apply_changes(stored.plan, changed), changed=changed) if changed else stored
 
 
-def standing(connection: Connection, site: str, year: int) -> dict[str, dict[str, Any]]:
+def standing(connection: Connection, site: str, year: int, until: Moment = None) -> dict[str, dict[str, Any]]:
     """Item id → field → the value it was given last."""
     found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for change in listed(connection, site, year):
+    for change in listed(connection, site, year, until=until):
         found[change.item][change.field] = change.new
     return dict(found)
 
 
-def listed(connection: Connection, site: str, year: int, item: str | None = None) -> list[FieldChange]:
+def listed(
+    connection: Connection, site: str, year: int, item: str | None = None, *, until: Moment = None
+) -> list[FieldChange]:
     """Every change of a year, or of one item, oldest first."""
     query = sa.select(item_changes).join(sites, item_changes.c.site_id == sites.c.id)
+    query = query.where(before(until, item_changes.c.at))
     query = query.where(sites.c.name == site, item_changes.c.fiscal_year == year).order_by(item_changes.c.id)
     if item is not None:
         query = query.where(item_changes.c.item == item)

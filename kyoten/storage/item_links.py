@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
 from kyoten.storage.decision_tables import item_links
+from kyoten.storage.recorded import Moment, before
 from kyoten.storage.records import SavedLink
 from kyoten.storage.refusals import BadLink, UnknownItem
 from kyoten.storage.tables import sites
@@ -43,14 +44,15 @@ def add(
         connection.execute(sa.insert(item_links), rows)
 
 
-def listed(connection: Connection, site: str, year: int) -> list[SavedLink]:
+def listed(connection: Connection, site: str, year: int, until: Moment = None) -> list[SavedLink]:
     """Every link that was ever saved for a year's items, oldest first."""
     query = sa.select(item_links).join(sites, item_links.c.site_id == sites.c.id)
-    query = query.where(sites.c.name == site, item_links.c.fiscal_year == year).order_by(item_links.c.id)
+    query = query.where(sites.c.name == site, item_links.c.fiscal_year == year, before(until, item_links.c.at))
+    query = query.order_by(item_links.c.id)
     rows = connection.execute(query).mappings()
     return [SavedLink(row["item"], row["previous"], row["done_by"], row["at"]) for row in rows]
 
 
-def standing(connection: Connection, site: str, year: int) -> dict[str, str | None]:
+def standing(connection: Connection, site: str, year: int, until: Moment = None) -> dict[str, str | None]:
     """Item → the newest word on what it continues; None: nothing."""
-    return {link.item: link.previous for link in listed(connection, site, year)}
+    return {link.item: link.previous for link in listed(connection, site, year, until)}

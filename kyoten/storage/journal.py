@@ -8,6 +8,7 @@ from collections import defaultdict
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from kyoten.storage.recorded import Moment, before
 from kyoten.storage.records import Event
 from kyoten.storage.tables import journal
 
@@ -46,12 +47,13 @@ def events(connection: Connection, site: str | None = None) -> list[Event]:
     return [_event(row) for row in connection.execute(query)]
 
 
-def changes_by_submission(connection: Connection, site: str) -> dict[int, tuple[Event, ...]]:
-    """Submission number → its take-backs and restores, oldest first."""
+def changes_by_submission(connection: Connection, site: str, until: Moment = None) -> dict[int, tuple[Event, ...]]:
+    """Submission number → its take-backs and restores (before a moment), oldest first."""
+    query = sa.select(journal).where(journal.c.site == site, journal.c.action.in_((TAKEN_BACK, RESTORED)))
+    query = query.where(journal.c.submission_id.is_not(None), before(until, journal.c.at)).order_by(journal.c.id)
     found: dict[int, list[Event]] = defaultdict(list)
-    for event in events(connection, site):
-        if event.submission is not None and event.action in (TAKEN_BACK, RESTORED):
-            found[event.submission].append(event)
+    for row in connection.execute(query):
+        found[row.submission_id].append(_event(row))
     return {number: tuple(each) for number, each in found.items()}
 
 

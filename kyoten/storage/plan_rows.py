@@ -16,6 +16,7 @@ from kyoten.plan.item_edit import apply_changes
 from kyoten.storage import codec, epochs, item_changes
 from kyoten.storage.engine import may_write
 from kyoten.storage.plan_cache import PlanCache
+from kyoten.storage.recorded import Moment, before
 from kyoten.storage.records import StoredPlan
 from kyoten.storage.refusals import PlanWithoutItems, PlanWithoutYear, ReportedItemsMissing
 from kyoten.storage.tables import entries, files, plan_items, plans, sites, submissions
@@ -65,9 +66,15 @@ def add_file(connection: Connection, name: str, data: bytes) -> int:
 
 
 def newest(
-    connection: Connection, site: str, year: int, version: int | None = None, *, memory: PlanCache | None = None
+    connection: Connection,
+    site: str,
+    year: int,
+    version: int | None = None,
+    *,
+    memory: PlanCache | None = None,
+    until: Moment = None,
 ) -> tuple[int, StoredPlan] | None:
-    """A plan's row id and the plan: of the version given, else the newest; None where there is none.
+    """A plan's row id and the plan: of the version given, else the newest (saved before a moment); None for none.
 
     `memory` is left alone in a transaction that writes: it may still be rolled back, and its rows' ids with it.
     """
@@ -75,7 +82,7 @@ def newest(
         sa.select(plans, files.c.name.label("file"), epochs.current().label("epoch"))
         .join(sites, plans.c.site_id == sites.c.id)
         .join(files, plans.c.file_id == files.c.id)
-        .where(sites.c.name == site, plans.c.fiscal_year == year)
+        .where(sites.c.name == site, plans.c.fiscal_year == year, before(until, plans.c.saved))
         .order_by(plans.c.version.desc())
         .limit(1)
     )

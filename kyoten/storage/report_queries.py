@@ -14,17 +14,17 @@ class ReportQueries(Database):
     def entries(self, site: str, year: int) -> list[StoredEntry]:
         """One entry per item and quarter of what was not taken back, each with what later submissions corrected."""
         with self._reading() as connection:
-            return submission_rows.standing(connection, site, year)
+            return submission_rows.standing(connection, site, year, self._until)
 
     def reports(self, site: str, year: int) -> list[StoredEntry]:
         """Every entry of every submission of a year, superseded and taken back ones included, oldest first."""
         with self._reading() as connection:
-            return submission_rows.every(connection, site, year)
+            return submission_rows.every(connection, site, year, self._until)
 
     def submissions(self, site: str, year: int) -> list[SubmissionRecord]:
         """All submissions of a year, taken back ones included, oldest first."""
         with self._reading() as connection:
-            return list(submission_rows.listed(connection, site, year))
+            return list(submission_rows.listed(connection, site, year, self._until))
 
     def original(self, submission: int) -> tuple[str, bytes]:
         """File name and bytes of a submission as they came. Raises UnknownSubmission."""

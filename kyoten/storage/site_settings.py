@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from kyoten.settings import Settings
 from kyoten.storage import codec
+from kyoten.storage.recorded import Moment, before
 from kyoten.storage.records import SavedSettings
 from kyoten.storage.tables import settings, sites
 
@@ -19,8 +20,9 @@ def add(connection: Connection, owner: int, saved: Settings, by: str, now: dt.da
     connection.execute(sa.insert(settings).values(row))
 
 
-def listed(connection: Connection, site: str) -> list[SavedSettings]:
+def listed(connection: Connection, site: str, until: Moment = None) -> list[SavedSettings]:
     """Everything that was ever saved for a site, oldest first."""
     query = sa.select(settings).join(sites, settings.c.site_id == sites.c.id).where(sites.c.name == site)
+    query = query.where(before(until, settings.c.saved))
     rows = connection.execute(query.order_by(settings.c.id)).mappings()
     return [SavedSettings(codec.settings_from_body(row["body"]), row["saved_by"], row["saved"]) for row in rows]

@@ -94,13 +94,23 @@ __all__ = [
 class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
     """One database: plans, submissions, the journal; the rest as the classes have it that it is made of."""
 
-    def save_plan(self, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool = False) -> int:
-        """Store a plan as the next version of its year and give the version, from 1.
+    def save_plan(
+        self,
+        site: str,
+        plan: Plan,
+        *,
+        file: str,
+        data: bytes,
+        by: str,
+        sample: bool = False,
+        saved: dt.datetime | None = None,
+    ) -> int:
+        """Store a plan as the next version of its year and give the version, from 1. `saved`: now if not given.
 
         A plan equal to the newest version adds none; where that one was a sample and this is not, it becomes the site's
         own. Raises PlanWithoutYear, and ReportedItemsMissing where an item with own reports is not in the plan.
         """
-        now = self._clock()
+        now = saved or self._clock()
         with self._writing() as connection:
             version, stored = plan_rows.save(
                 connection, site, plan, file=file, data=data, by=by, sample=sample, now=now
@@ -123,8 +133,8 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
     def plan(self, site: str, year: int, version: int | None = None) -> StoredPlan | None:
         """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none."""
         with self._reading() as connection:
-            found = plan_rows.newest(connection, site, year, version, memory=self._plans)
-            return item_changes.overlay(connection, found[1]) if found else None
+            found = plan_rows.newest(connection, site, year, version, memory=self._plans, until=self._until)
+            return item_changes.overlay(connection, found[1], self._until) if found else None
 
     def plan_original(self, site: str, year: int, version: int | None = None) -> tuple[str, bytes] | None:
         """File name and bytes that a plan was read from; None where there is no such plan."""

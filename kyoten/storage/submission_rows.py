@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,7 +13,8 @@ from kyoten.fiscal import Quarter
 from kyoten.problems.report import Report
 from kyoten.storage import codec, journal
 from kyoten.storage.plan_rows import add_file
-from kyoten.storage.records import StoredEntry, SubmissionRecord, standing_entries
+from kyoten.storage.recorded import Moment, before
+from kyoten.storage.records import Event, StoredEntry, SubmissionRecord, standing_entries
 from kyoten.storage.refusals import AlreadySubmitted, NothingToStore, UnknownSubmission
 from kyoten.storage.tables import entries, files, plans, sites, submissions
 
@@ -104,19 +105,29 @@ def original(connection: Connection, number: int) -> tuple[str, bytes]:
     return row.name, bytes(row.data)
 
 
-def standing(connection: Connection, site: str, year: int) -> list[StoredEntry]:
+def standing(connection: Connection, site: str, year: int, until: Moment = None) -> list[StoredEntry]:
     """What counts of each item and quarter (records.standing_entries), by quarter, then as the sheets had them.
 
     The order is that in which the reports were stored, whatever the computer's clock did meanwhile.
     """
-    query = _entries(site, year).where(_STANDING)
+    query = _entries(site, year).where(_counted(connection, site, until))
     ordered = query.order_by(entries.c.quarter, submissions.c.id, entries.c.position)
     return standing_entries(_stored(row) for row in connection.execute(ordered).mappings())
 
 
-def every(connection: Connection, site: str, year: int) -> list[StoredEntry]:
+def _counted(connection: Connection, site: str, until: Moment) -> sa.ColumnElement[bool]:
+    """The condition that a submission counts, or counted at a moment: it had come in and was not taken back."""
+    if until is None:
+        return _STANDING
+    changes = journal.changes_by_submission(connection, site, until)
+    out = [number for number, events in changes.items() if events[-1].action == journal.TAKEN_BACK]
+    return sa.and_(before(until, submissions.c.received), submissions.c.id.not_in(out))
+
+
+def every(connection: Connection, site: str, year: int, until: Moment = None) -> list[StoredEntry]:
     """Every entry of every submission of a year, in the order in which they were stored."""
-    ordered = _entries(site, year).order_by(submissions.c.id, entries.c.position)
+    query = _entries(site, year).where(before(until, submissions.c.received))
+    ordered = query.order_by(submissions.c.id, entries.c.position)
     return [_stored(row) for row in connection.execute(ordered).mappings()]
 
 
@@ -134,7 +145,7 @@ def quarters(connection: Connection, site: str, year: int | None = None) -> list
     return sorted(Quarter(row.fiscal_year, row.quarter) for row in connection.execute(query))
 
 
-def listed(connection: Connection, site: str, year: int) -> Iterator[SubmissionRecord]:
+def listed(connection: Connection, site: str, year: int, until: Moment = None) -> Iterator[SubmissionRecord]:
     """All submissions of a year, taken back ones included, oldest first."""
     count = sa.select(sa.func.count()).where(entries.c.submission_id == submissions.c.id).scalar_subquery()
     query = (
@@ -142,10 +153,10 @@ def listed(connection: Connection, site: str, year: int) -> Iterator[SubmissionR
         .join(sites, submissions.c.site_id == sites.c.id)
         .join(files, submissions.c.file_id == files.c.id)
         .join(plans, submissions.c.plan_id == plans.c.id)
-        .where(sites.c.name == site, submissions.c.fiscal_year == year)
+        .where(sites.c.name == site, submissions.c.fiscal_year == year, before(until, submissions.c.received))
         .order_by(submissions.c.id)
     )
-    changes = journal.changes_by_submission(connection, site)
+    changes = journal.changes_by_submission(connection, site, until)
     for row in connection.execute(query).mappings():
         yield SubmissionRecord(
             id=row["id"],
@@ -159,10 +170,14 @@ def listed(connection: Connection, site: str, year: int) -> Iterator[SubmissionR
             by=row["submitted_by"],
             received=row["received"],
             sample=row["sample"],
-            taken_back=row["taken_back"],
+            taken_back=_taken_back(row["taken_back"], changes.get(row["id"], ()), until),
             entries=row["entries"],
             events=changes.get(row["id"], ()),
         )
+
+
+def _taken_back(now: bool, events: Sequence[Event], until: Moment) -> bool:
+    return now if until is None else bool(events) and events[-1].action == journal.TAKEN_BACK
 
 
 def _entries(site: str, year: int) -> sa.Select[tuple[object, ...]]:

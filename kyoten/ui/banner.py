@@ -1,10 +1,28 @@
-"""The banner that says that sample data is shown, with the one button that clears it."""
+"""What stands over every page: that sample data is shown, that a past day is looked back to."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import streamlit as st
 
+from kyoten.fiscal import day_words
 from kyoten.ui import page_cache
+
+
+def past(day: dt.date, *, of_now: bool) -> None:
+    """That the pages show what had arrived by a day; `of_now`: this one does not, since it stores something."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="past_banner"):
+        if of_now:
+            words = "**このページは今の内容です。** 選んだ時点は、見るページと帳票だけに効きます。"
+        else:
+            words = f"**{day_words(day)}の時点で届いていた内容です。** それより後の報告や変更は含みません。"
+        st.markdown(f":material/history: {words}")
+        st.button("今の内容に戻す", on_click=_to_now, key="to_now", width="content")
+
+
+def _to_now() -> None:
+    st.session_state["as_of"] = None
 
 
 def sample(count: int) -> None:

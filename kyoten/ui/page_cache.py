@@ -49,14 +49,14 @@ def available() -> Available:
 
 
 def view(choice: Choice) -> View:
-    """The view of what is chosen, as of today."""
-    today, data = dt.date.today(), year_data(choice)
+    """The view of what is chosen, as of the chosen day, else today."""
+    today, data = choice.as_of or dt.date.today(), year_data(choice)
     return _view(choice, data, today, key=f"{choice} {today} {revision()}")
 
 
 def year_data(choice: Choice) -> YearData:
     """What the chosen year's views are made from."""
-    return newest(_year_data, choice.site, choice.quarter.year)
+    return newest(_year_data, choice.site, choice.quarter.year, choice.as_of)
 
 
 def stored(choice: Choice) -> Stored:
@@ -120,9 +120,9 @@ def _view(_choice: Choice, _data: YearData, _today: dt.date, key: str) -> View:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _year_data(site: str, year: int, revision: Revision) -> YearData:
+def _year_data(site: str, year: int, as_of: dt.date | None, revision: Revision) -> YearData:
     with at(revision) as now:
-        return views.year_data(now, site, year)
+        return views.year_data(now, site, year, as_of)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

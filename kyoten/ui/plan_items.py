@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kyoten.fiscal import FISCAL_MONTHS
+from kyoten.fiscal import FISCAL_MONTHS, JAPAN
 from kyoten.model import ActionItem, Kind
 from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.kinds_and_targets import schedule
@@ -16,7 +16,6 @@ from kyoten.storage.store import FieldChange, StoreRefusal
 from kyoten.ui import named_action, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.plan_view import PlanPage, proposal
-from kyoten.views.submission_status import JAPAN
 from kyoten.views.tables import searched
 from kyoten.views.view import View
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
+from kyoten.fiscal import JAPAN
 from kyoten.settings import Settings
 from kyoten.storage.store import Revision, SavedSettings
 from kyoten.ui import named_action, page_cache
@@ -18,7 +19,6 @@ from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import settings_checks
 from kyoten.views.settings_preview import Line, changed, preview
 from kyoten.views.settings_words import differences
-from kyoten.views.submission_status import JAPAN
 from kyoten.views.view import YearData
 
 _ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"

@@ -6,16 +6,19 @@ shows what its sender saw even after a newer quarter has come in. (Streamlit's o
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
 
-from kyoten.fiscal import Quarter, year_label
+from kyoten.fiscal import JAPAN, Quarter, year_label
 from kyoten.views.sites_and_years import Available
 
 _QUARTERS = (1, 2, 3, 4)
+_FIRST_DAY = dt.date(2000, 4, 1)
+"""The earliest that can be looked back to; without one the widget takes back ten years at most."""
 T = TypeVar("T")
 
 
@@ -29,6 +32,8 @@ class Choice:
     functions: tuple[str, ...] = ()
     alone: bool = True
     """Whether it is the only site here: then the address need not name it."""
+    as_of: dt.date | None = None
+    """The day whose state of the store is shown; None: now."""
 
     def params(self) -> dict[str, str | list[str]]:
         """As it stands in the address."""
@@ -38,6 +43,7 @@ class Choice:
             "quarter": str(self.quarter.number),
             "role": list(self.roles),
             "function": list(self.functions),
+            "as_of": self.as_of.isoformat() if self.as_of else [],
         }
 
 
@@ -58,7 +64,8 @@ def choose(available: Available) -> Choice | None:
         )
         roles = _pick_many("役割", there.roles, "role", "すべての役割")
         functions = _pick_many("機能", there.functions, "function", "すべての機能")
-    choice = Choice(site, Quarter(year, number or 1), roles, functions, len(sites) == 1)
+        as_of = _pick_day()
+    choice = Choice(site, Quarter(year, number or 1), roles, functions, len(sites) == 1, as_of)
     _write_address(choice)
     return choice
 
@@ -75,6 +82,19 @@ def _pick_many(label: str, options: Sequence[str], key: str, placeholder: str) -
     return tuple(word for word in options if word in picked)
 
 
+def _pick_day() -> dt.date | None:
+    """The day that is looked back to; None for now, and for a day that has not come."""
+    today = dt.datetime.now(JAPAN).date()
+    if not isinstance(said := st.session_state.get("as_of"), dt.date) or not _FIRST_DAY <= said <= today:
+        st.session_state["as_of"] = None
+    help_text = "その日までに届いた内容で、ページと帳票を見られます。空にすると今の内容です。"
+    picked = st.date_input(
+        "時点", value=None, min_value=_FIRST_DAY, max_value=today, format="YYYY/MM/DD", key="as_of", help=help_text,
+        persist_state="session",
+    )  # fmt: skip
+    return picked if isinstance(picked, dt.date) and picked < today else None
+
+
 def _keep_legal(key: str, options: Sequence[object], default: object) -> None:
     """A link may name a year or quarter that is not there: fall back rather than fail."""
     if st.session_state.get(key) not in options:
@@ -89,6 +109,9 @@ def _adopt_address() -> None:
         said = params.get_all(key)
         if said and said != written.get(key):
             st.session_state[key] = read(said[-1])
+    said = params.get_all("as_of")
+    if (said or "quarter" in params) and said != written.get("as_of", []):
+        st.session_state["as_of"] = _day(said[-1]) if said else None
     for key in ("role", "function"):
         said = params.get_all(key)
         # An absent list means "all" only in an address that holds a choice at all.
@@ -102,6 +125,13 @@ def _write_address(choice: Choice) -> None:
     now = {key: st.query_params.get_all(key) for key in params}
     if now != st.session_state["_address"]:
         st.query_params.from_dict(params)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _number(text: str) -> int | None:

@@ -84,7 +84,8 @@ def listed(view: View, findings: Sequence[Finding]) -> None:
     picked = page_parts.items_grid(table, key, progress="進捗率", height=460 if len(table) > _ROWS else None)
     if picked:
         item_panel.show(view, picked)
-        accept(view, picked)
+        if page_parts.chosen().as_of is None:
+            accept(view, picked)
 
 
 def accept(view: View, picked: str) -> None:
@@ -167,7 +168,10 @@ def _acknowledged(row: dict[Any, Any]) -> None:
             f"了承の理由：{plain(row['了承の理由'])}  \n"
             f":gray[{plain(row['理由'])}　·　{plain(row['了承した人'])}　{date_words(japanese_day(row['日付']))}]"
         )
-        st.button("取り消す", key=f"withdraw_{number}", icon=":material/undo:", on_click=_ask, args=(row,))
+        past = page_parts.chosen().as_of is not None
+        st.button(
+            "取り消す", key=f"withdraw_{number}", icon=":material/undo:", on_click=_ask, args=(row,), disabled=past
+        )
 
 
 def _ask(row: dict[Any, Any]) -> None:

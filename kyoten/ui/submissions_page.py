@@ -11,13 +11,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from kyoten.fiscal import JAPAN
 from kyoten.storage.store import Event, Revision, SubmissionRecord
 from kyoten.ui import named_action, page_cache
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import submission_status
 from kyoten.views.submission_status import (
-    JAPAN,
     LATE,
     MISSING,
     NOT_YET,

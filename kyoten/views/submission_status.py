@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from kyoten import measures
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import JAPAN, Quarter
 from kyoten.measures import Track
 from kyoten.model import Plan, ProgressEntry
 from kyoten.problems.report import Report
@@ -25,7 +25,6 @@ from kyoten.views.year_data import stored_plan
 ON_TIME, LATE, PARTLY, MISSING = "期限内に提出", "遅れて提出", "一部提出", "未提出"
 NOT_YET, NOTHING_ASKED = "期限前", "対象なし"
 STATES = (ON_TIME, LATE, PARTLY, MISSING, NOT_YET, NOTHING_ASKED)
-JAPAN = dt.timezone(dt.timedelta(hours=9))
 _TAKEN_BACK = "taken_back"
 
 

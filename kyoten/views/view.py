@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kyoten import measures
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import Quarter, day_words
 from kyoten.measures import CurvePoint, Group, Track
 from kyoten.model import Plan
 from kyoten.rules import table
@@ -57,7 +57,7 @@ class Meta:
     @property
     def as_of_label(self) -> str:
         """2011年10月20日現在"""
-        return f"{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日現在"
+        return f"{day_words(self.as_of)}現在"
 
     @property
     def scope_label(self) -> str:
@@ -192,9 +192,13 @@ def load(
     roles: Sequence[str] = (),
     functions: Sequence[str] = (),
     today: dt.date,
+    as_of: dt.date | None = None,
 ) -> View:
-    """The view of a quarter; no roles or functions = all. Raises NothingToShow where no plan is stored."""
-    return make(year_data(store, site, quarter.year), quarter, roles=roles, functions=functions, today=today)
+    """The view of a quarter; no roles or functions = all. `today` decides which deadlines have passed; `as_of`: of what
+    was recorded by the end of that day, and today is that day (docs/time.md). Raises NothingToShow where no plan is
+    stored."""
+    data = year_data(store, site, quarter.year, as_of)
+    return make(data, quarter, roles=roles, functions=functions, today=as_of or today)
 
 
 def make(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kyoten import measures
-from kyoten.fiscal import Quarter, year_label
+from kyoten.fiscal import Quarter, day_words, end_of_day, year_label
 from kyoten.measures import Track
 from kyoten.model import Plan
 from kyoten.settings import Settings
@@ -45,10 +46,13 @@ class YearData:
     last_year: LastYear | None = None
 
 
-def year_data(store: Store, site: str, year: int) -> YearData:
-    """What the store holds of a year, all of one moment. Raises NothingToShow where no plan is stored."""
-    with store.snapshot() as now:
-        stored = stored_plan(now, site, year)
+def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) -> YearData:
+    """What the store holds of a year, all of one moment; `as_of`: what it held at the end of that day in Japan.
+
+    Raises NothingToShow where no plan is stored, or was by then.
+    """
+    with store.snapshot(None if as_of is None else end_of_day(as_of)) as now:
+        stored = stored_plan(now, site, year, as_of)
         sample = any(record.sample and not record.taken_back for record in now.submissions(site, year))
         return YearData(
             site=site,
@@ -62,9 +66,14 @@ def year_data(store: Store, site: str, year: int) -> YearData:
         )
 
 
-def stored_plan(store: Store, site: str, year: int) -> StoredPlan:
-    """A year's newest plan. Raises NothingToShow where there is none."""
+def stored_plan(store: Store, site: str, year: int, as_of: dt.date | None = None) -> StoredPlan:
+    """A year's newest plan. Raises NothingToShow where there is none; `as_of`: the day that the store is seen as of."""
     stored = store.plan(site, year)
+    if stored is None and as_of is not None:
+        raise NothingToShow(
+            f"{site}の{year_label(year)}の行動計画は、{day_words(as_of)}の時点では取り込まれていません。"
+            "時点を後の日にしてください。"
+        )
     if stored is None:
         raise NothingToShow(f"{site}の{year_label(year)}の行動計画はまだ取り込まれていません。")
     return stored

@@ -5,14 +5,13 @@ import datetime as dt
 import pytest
 from store_samples import Q1, Q2, SITE, entry, item, plan, report
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import JAPAN, Quarter
 from kyoten.model import Kind
 from kyoten.settings import Settings
 from kyoten.storage.store import Store
 from kyoten.views import submission_status
 from kyoten.views.year_data import NothingToShow
 
-JAPAN = dt.timezone(dt.timedelta(hours=9))
 # Two items of 法人, one of 行政 that is first due in November (so nothing is asked of it before the third quarter).
 ITEMS = (
     item("1-1-H01"),
