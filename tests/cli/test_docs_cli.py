@@ -38,7 +38,7 @@ def commands(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> It
 
 def test_every_command_has_its_row_with_its_options():
     rows = re.findall(r"^\| `([a-z ]+?)((?: [A-Z\[-].*?)?)` \|", DOC, re.MULTILINE)
-    said = {name.strip(): set(re.findall(r"(?<![\w-])--?[a-z]+", options)) for name, options in rows}
+    said = {name.strip(): set(re.findall(r"(?<![\w-])--?[a-z]+(?:-[a-z]+)*", options)) for name, options in rows}
     assert said == dict(commands(build()))
 
 
