@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import page_cache, page_parts, plan_checks, plan_import, plan_items, plan_links, plan_page
+from kyoten.ui import page_cache, page_parts, plan_checks, plan_gaps, plan_import, plan_items, plan_links, plan_page
 
 choice = st.session_state.get("choice")
 if choice is None:
@@ -18,7 +18,7 @@ else:
         case plan_page.REPAIRS:
             plan_checks.repairs(page)
         case plan_page.GAPS:
-            plan_checks.gaps(page, choice)
+            plan_gaps.show(page, choice)
         case plan_page.LINKS if known:
             plan_links.show(known, choice)
         case plan_page.IMPORT:

@@ -89,6 +89,9 @@ OTHER: dict[str, str] = {
 }
 """Code → the reading that PlanChoices.answers can choose instead; one without an entry has none."""
 
+OTHER_WORDS = "ほかの読み方: "
+"""What a message begins that reading with."""
+
 
 def as_answered(found: Repair, *, other: bool) -> Repair:
     """The repair as a person answered it: where the other reading was taken, it says so."""
@@ -102,5 +105,5 @@ def repair(code: str, source: str, **facts: object) -> Repair:
     confirm, words = WORDS[code]
     message = words.format_map(facts)
     return Repair(
-        code, source, f"{message}ほかの読み方: {OTHER[code]}。" if confirm and code in OTHER else message, confirm
+        code, source, f"{message}{OTHER_WORDS}{OTHER[code]}。" if confirm and code in OTHER else message, confirm
     )

@@ -117,7 +117,8 @@ def _unread_sheets(
     read = {id(table.sheet) for table in tables}
     if not tables:
         guesses = [(sheet, nearest(sheet)) for sheet, _ in by_sheet if sheet.rows and not sheet.hidden]
-        yield problem("no_matrix", value=workbook.name, nearest="".join(_nearest(*each) for each in guesses[:1]))
+        likeliest = sorted(guesses, key=lambda each: each[1] is None)[:1]
+        yield problem("no_matrix", value=workbook.name, nearest="".join(_nearest(*each) for each in likeliest))
         return
     for sheet, _ in by_sheet:
         if id(sheet) in read or not any(value is not None for row in sheet.rows for value in row):

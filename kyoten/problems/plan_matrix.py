@@ -8,6 +8,28 @@ from __future__ import annotations
 _E, _W = "error", "warning"
 _BY_HAND = '(コマンドでは --assign "{0}=action:法人" のように指定します)。'
 
+LEFT_OUT = frozenset(
+    {
+        "table_of_other_year",
+        "column_of_other_year",
+        "plan_sheet_not_read",
+        "plan_sheet_left_out",
+        "plan_hidden_sheet",
+        "hidden_row",
+        "hidden_column",
+        "struck_text",
+        "row_left_out",
+        "text_not_read",
+        "unknown_column",
+        "columns_beside_kept",
+        "target_not_counted",
+        "part_not_read",
+        "plan_cell_fault",
+        "ditto_without_text",
+    }
+)
+"""Codes of what stands in the workbook and is not in the plan."""
+
 PLAN_TEMPLATES: dict[str, tuple[str, str, str]] = {
     "no_matrix": (
         _E,

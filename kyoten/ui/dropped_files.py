@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 T = TypeVar("T")
-_KEY = "_dropped_files"
+_KEY, _BROUGHT_BACK = "_dropped_files", "_brought_back"
 
 
 @dataclass(eq=False)
@@ -48,11 +48,31 @@ def dropped(files: Iterable[UploadedFile]) -> list[DroppedFile]:
     return list(now.values())
 
 
+def bring_back(name: str, data: bytes) -> DroppedFile:
+    """Lay a file that is stored on the page once more, as if it were dropped there."""
+    made = st.session_state[_BROUGHT_BACK] = _file(name, data)
+    return made
+
+
+def brought_back() -> DroppedFile | None:
+    found: DroppedFile | None = st.session_state.get(_BROUGHT_BACK)
+    return found
+
+
+def put_away() -> None:
+    """Take the file that was brought back off the page."""
+    st.session_state.pop(_BROUGHT_BACK, None)
+
+
 def forget() -> None:
     """On a page where no file can be dropped: the uploader of the page before has forgotten its files too."""
     st.session_state.pop(_KEY, None)
+    put_away()
 
 
 def _new(file: UploadedFile) -> DroppedFile:
-    data = file.getvalue()
-    return DroppedFile(file.name, data, hashlib.sha256(data).hexdigest())
+    return _file(file.name, file.getvalue())
+
+
+def _file(name: str, data: bytes) -> DroppedFile:
+    return DroppedFile(name, data, hashlib.sha256(data).hexdigest())

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from kyoten.fiscal import Quarter
@@ -19,9 +18,10 @@ from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.known import NO_CHOICES, Choices
 from kyoten.text import flat
+from kyoten.ui import column_choices
+from kyoten.ui.column_choices import OPEN, Codes
 from kyoten.ui.foreign_text import plain
 
-IGNORE, OPEN = "ignore", ""
 _AT_ONCE = 20
 """Questions of one kind that are drawn at once: a browser with thousands of them stands still."""
 _NAMED = 5
@@ -112,47 +112,27 @@ def _columns(header: HeaderSeen, sheets: Sequence[str], digest: str) -> None:
     title = "列の割当" if header.known and not begun else "列の割当(読み方を選んでください)"
     named = "・".join(sheets[:_NAMED]) + (f"ほか{len(sheets) - _NAMED}枚" if len(sheets) > _NAMED else "")
     with st.expander(f"{title}　{plain(named)}", expanded=begun or not header.known):
-        heads = [f"{number + 1}列 {words}".strip() for number, words in enumerate(header.words)]
-        rows = [[*row, *[""] * (len(heads) - len(row))][: len(heads)] for row in header.rows]
-        st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True, alt="シートの初めの数行")
-        key = f"first_row_{header.signature}_{digest}"
-        st.number_input(
-            "報告が始まる行",
-            min_value=1,
-            max_value=60,
-            value=header.first_row + 1,
-            key=key,
-            on_change=lambda: _answer_first_row(header, digest, key),
-            width=180,
-        )
-        with st.grid(4, min_column_width=190):
-            for number, code in enumerate(header.codes):
-                _column(header, number, code, heads[number], digest)
+        column_choices.rows(header)
 
+        def move(row: int) -> None:
+            _answer(digest, first_rows={**given(digest).first_rows, header.signature: row})
 
-def _column(header: HeaderSeen, number: int, code: str, head: str, digest: str) -> None:
-    options = [OPEN, *_FIELDS, *(f"{each}@{q}" for q in (1, 2, 3, 4) for each in PUBLIC), IGNORE]
-    key = f"column_{header.signature}_{number}_{digest}"
+        def assign(number: int, code: str) -> None:
+            chosen = given(digest).assignments
+            mine = {**dict(enumerate(header.codes)), **chosen.get(header.signature, {}), number: code}
+            assigned = {column: each for column, each in mine.items() if each != OPEN}
+            _answer(digest, assignments={**chosen, header.signature: assigned})
 
-    def answer() -> None:
-        chosen = given(digest).assignments
-        mine = {**dict(enumerate(header.codes)), **chosen.get(header.signature, {}), number: st.session_state[key]}
-        assigned = {column: each for column, each in mine.items() if each != OPEN}
-        _answer(digest, assignments={**chosen, header.signature: assigned})
-
-    index = options.index(code) if code in options else 0
-    st.selectbox(plain(head), options, index=index, format_func=_column_words, key=key, on_change=answer)
-
-
-def _answer_first_row(header: HeaderSeen, digest: str, key: str) -> None:
-    _answer(digest, first_rows={**given(digest).first_rows, header.signature: st.session_state[key] - 1})
+        column_choices.first_row(header, digest, "報告が始まる行", move)
+        column_choices.columns(header, digest, _CODES, assign)
 
 
 def _column_words(code: str) -> str:
-    if code in (OPEN, IGNORE):
-        return "(選んでください)" if code == OPEN else "読まない"
     name, _, quarter = code.partition("@")
     return BY_CODE[name].header + (f"(第{quarter}四半期)" if quarter else "")
+
+
+_CODES = Codes((*_FIELDS, *(f"{each}@{q}" for q in (1, 2, 3, 4) for each in PUBLIC)), _column_words)
 
 
 def _rows(doubts: tuple[Doubt, ...], digest: str, plan: Plan) -> None:

@@ -1,25 +1,22 @@
-"""計画, 読み取りの確認 and 計画のすき間: doubtful repairs to be answered, and what was planned but never tasked."""
+"""計画, 読み取りの確認: doubtful repairs of the stored plan, to be answered with effect."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from kyoten.plan.gaps import KINDS, STATE, TASK, VIEWPOINT, Gap
+from kyoten.plan.repairs import OTHER as OTHERS
+from kyoten.storage.repair_answers import CHANGED, CONFIRMED, OTHER
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import named_action, page_cache
+from kyoten.ui import dropped_files, named_action, page_cache, plan_answers, plan_page
 from kyoten.ui.foreign_text import one_line, plain
-from kyoten.ui.sidebar_choice import Choice
-from kyoten.views.plan_view import ANSWERS, PlanPage, RepairLine
+from kyoten.ui.plan_items import open_item
+from kyoten.views.plan_view import ANSWERS, PlanPage, RepairLine, items_at
 
 PLACE = "plan_repairs"
-_ADVICE = {
-    VIEWPOINT: "振り返りの視点に、結び付く行動計画が一つもありません。計画に加えるか、空欄でよいかを決めてください。",
-    STATE: "欄のある役割に、その姿の行動計画がありません。役割の分担が意図どおりかを確かめてください。",
-    TASK: "5か年の取組のうち、今年度の行動計画に似た文がないものです。今年度に取り組むかを確かめてください。",
-}
-_LONG = 12
+_BUTTONS = 6
+"""Items of a cell that can be opened from its card."""
 
 
 def repairs(page: PlanPage) -> None:
@@ -35,7 +32,8 @@ def repairs(page: PlanPage) -> None:
     if waiting:
         st.caption(
             "表の崩れを直して読んだ箇所のうち、別の読み方もあり得るところです。原文と見比べて答えてください。"
-            "「読み方が違う」と答えた箇所は、表を直して取り込み直すと計画に反映されます。"
+            "ほかの読み方を選ぶと、原本をその読み方で読み直し、違いを確かめてから保存できます。"
+            "どちらも違うときは、正しい読み方を書き残し、項目を開いて直すか、表を直して取り込み直します。"
         )
     elif page.repairs:
         st.success("確認を待っている箇所はありません。", icon=":material/check:")
@@ -54,7 +52,8 @@ def repairs(page: PlanPage) -> None:
 
 def _card(page: PlanPage, lines: list[RepairLine]) -> None:
     """One cell: its text beside what was concluded, and the answer."""
-    source, answer = lines[0].repair.source, lines[0].answer
+    source = lines[0].repair.source
+    answer = None if any(line.waits for line in lines) else lines[0].answer
     key = f"{page.stored.year}_{source}_{answer.at.timestamp() if answer else ''}"
     with st.container(border=True, key=f"repair_{source}"):
         left, right = st.columns(2)
@@ -68,15 +67,16 @@ def _card(page: PlanPage, lines: list[RepairLine]) -> None:
         else:
             st.markdown(":orange[:material/help: 要確認]")
         named_action.show(_beside(source))
+        options = _options(lines)
         with (
             st.form(f"repair_form_{key}", border=False, enter_to_submit=False),
             st.container(horizontal=True, vertical_alignment="bottom"),
         ):
             st.segmented_control(
                 "回答",
-                list(ANSWERS),
-                format_func=ANSWERS.__getitem__,
-                default=answer.answer if answer else None,
+                list(options),
+                format_func=options.__getitem__,
+                default=_given(lines),
                 key=f"answer_{key}",
             )
             st.text_input(
@@ -86,6 +86,34 @@ def _card(page: PlanPage, lines: list[RepairLine]) -> None:
                 key=f"note_{key}",
             )
             st.form_submit_button("答え直す" if answer else "答える", on_click=_answer, args=(page, lines, key))
+        _open_items(page, source)
+
+
+def _options(lines: Sequence[RepairLine]) -> dict[str, str]:
+    """Answer → its words. The other reading of a repair is an answer of its own (other:code)."""
+    back = any(_taken(line) for line in lines)
+    others = {f"{OTHER}:{line.repair.code}": OTHERS[line.repair.code] for line in lines if line.repair.code in OTHERS}
+    return {CONFIRMED: "はじめの読み方に戻す" if back else ANSWERS[CONFIRMED], **others, CHANGED: ANSWERS[CHANGED]}
+
+
+def _taken(line: RepairLine) -> bool:
+    """Whether the other reading is the one that stands."""
+    return line.answer is not None and line.answer.answer == OTHER
+
+
+def _given(lines: Sequence[RepairLine]) -> str | None:
+    taken = next((f"{OTHER}:{line.repair.code}" for line in lines if _taken(line)), None)
+    return taken or (lines[0].answer.answer if lines[0].answer else None)
+
+
+def _open_items(page: PlanPage, source: str) -> None:
+    """The items that were read there, each to be opened and changed by hand."""
+    items = items_at(page.stored.plan, source)[:_BUTTONS]
+    if items:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption("ここから読んだ項目を開いて直す", width="content")
+            for item in items:
+                st.button(item.id, key=f"open_{source}_{item.id}", type="tertiary", on_click=open_item, args=(item.id,))
 
 
 def _beside(source: str) -> str:
@@ -95,6 +123,9 @@ def _beside(source: str) -> str:
 
 def _answer(page: PlanPage, lines: list[RepairLine], key: str) -> None:
     source, chosen = lines[0].repair.source, st.session_state.get(f"answer_{key}")
+    if chosen and (chosen.startswith(OTHER) or (chosen == CONFIRMED and any(map(_taken, lines)))):
+        _read_again(page, lines, chosen)
+        return
     by = named_action.name_given(f"by_{PLACE}", _beside(source))
     if by is None:
         return
@@ -110,6 +141,23 @@ def _answer(page: PlanPage, lines: list[RepairLine], key: str) -> None:
         named_action.refused(str(refusal), _beside(source))
     else:
         named_action.done(f"{source}に「{ANSWERS[chosen]}」と答えました。", PLACE)
+
+
+def _read_again(page: PlanPage, lines: Sequence[RepairLine], chosen: str) -> None:
+    """Lay the plan's own file on the import's page, read in the chosen way: what differs is looked at, then saved."""
+    stored = page.stored
+    original = page_cache.store().plan_original(stored.site, stored.year, stored.version)
+    if original is None or _given(lines) == chosen:
+        return
+    file = dropped_files.bring_back(*original)
+    code = chosen.partition(":")[2]
+    answers = {
+        (line.repair.source, line.repair.code): OTHER if line.repair.code == code else CONFIRMED
+        for line in lines
+        if line.repair.code == code or (_taken(line) and not code)
+    }
+    plan_answers.keep(file.digest, year=stored.year, answers={**plan_answers.given(file.digest).answers, **answers})
+    st.session_state[plan_page.PART] = plan_page.IMPORT
 
 
 def _sure(lines: list[RepairLine]) -> None:
@@ -132,37 +180,3 @@ def _repair_words(line: RepairLine) -> str:
         sign = f"　:green[:material/check: 確認済み({ANSWERS[line.answer.answer]})]"
     text = one_line(line.text) or "(原文を読み出せません)"
     return f"- **{plain(line.repair.source)}**{sign}　{plain(line.repair.message)}  \n  原文：{text}"
-
-
-def gaps(page: PlanPage, choice: Choice) -> None:
-    """The gaps of the chosen functions and roles, kind by kind; long lists are folded."""
-    found = [gap for gap in page.gaps if _chosen(gap, choice)]
-    st.markdown(f"#### 計画のすき間 {len(found)}件")
-    if not found:
-        st.info("選んだ範囲に、行動計画の抜けは見つかりません。", icon=":material/check:")
-        return
-    st.caption("計画の表にあって、行動計画と結び付いていないところです。場所は原本のセルです。")
-    for kind, label in KINDS.items():
-        here = [gap for gap in found if gap.kind == kind]
-        if here:
-            with st.expander(f"**{label}**　{len(here)}件", expanded=len(here) <= _LONG):
-                st.caption(_ADVICE[kind])
-                _by_function(here)
-
-
-def _chosen(gap: Gap, choice: Choice) -> bool:
-    in_function = not choice.functions or gap.function in choice.functions
-    # A five-year task's tag is no role of the plan; a viewpoint has none.
-    return in_function and (gap.kind != STATE or not choice.roles or gap.role in choice.roles)
-
-
-def _by_function(found: list[Gap]) -> None:
-    for function in dict.fromkeys(gap.function for gap in found):
-        st.markdown(f"**{plain(function)}**")
-        st.markdown("\n".join(_gap_words(gap) for gap in found if gap.function == function))
-
-
-def _gap_words(gap: Gap) -> str:
-    star = "☆ " if gap.starred else ""
-    role = f"**{plain(gap.role)}**　" if gap.role else ""
-    return f"- {role}{star}{one_line(gap.text)}({plain(gap.source)})"

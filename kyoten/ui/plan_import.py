@@ -1,41 +1,49 @@
-"""計画, 表の取込: a matrix is dropped, read, held against what is stored, and saved once it is confirmed."""
+"""計画, 表の取込: a matrix is dropped, read, asked about, held against what is stored, saved once it is confirmed."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from kyoten.fiscal import year_label
-from kyoten.model import Plan
-from kyoten.plan.item_edit import apply_changes
-from kyoten.plan.read import read_plan
+from kyoten.plan.choices import NO_CHOICES, PlanChoices
+from kyoten.plan.understand import PlanReading
+from kyoten.plan_intake import accept, check
 from kyoten.problems.problem import Problem, Unreadable
 from kyoten.reader.endings import PLAN_ENDINGS, names
 from kyoten.reader.workbook import LIMITS
 from kyoten.storage.store import StoreRefusal
 from kyoten.text import file_label
-from kyoten.ui import dropped_files, named_action, page_cache, page_parts, plan_page, plan_preview
+from kyoten.ui import (
+    dropped_files,
+    named_action,
+    page_cache,
+    page_parts,
+    plan_answers,
+    plan_page,
+    plan_preview,
+    plan_questions,
+)
 from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.plan_preview import Preview
 from kyoten.ui.sidebar_choice import Choice
-from kyoten.views.plan_view import ImportPreview, preview_import, source_texts
+from kyoten.views.plan_view import ImportPreview, preview_import
 
 PLACE, CONFIRM = "plan_import", "plan_confirm"
 """Where it is said that it was done, and, beside the button, why it was not."""
 NEW_SITE = "新しい拠点"
-_FIRST_YEAR = 2000
 
 
 @dataclass(frozen=True)
-class Matrix:
-    """A dropped file as read: a plan with the texts of the cells that were repaired, or why there is none."""
+class Looked:
+    """A file as it is understood with the answers so far. `first`: without any; `preview` None where nobody can say yet
+    which year's plan it is, or nothing could be read."""
 
-    plan: Plan
-    texts: Mapping[str, str]
-    problem: Problem | None = None
+    first: PlanReading
+    now: PlanReading
+    preview: Preview | None
 
 
 def first() -> None:
@@ -46,7 +54,7 @@ def first() -> None:
 
 
 def take(choice: Choice | None) -> None:
-    """Drop, look, confirm. Nothing is stored before the button is pressed."""
+    """Drop, look, answer, confirm. Nothing is stored before the button is pressed."""
     with st.container(border=True):
         st.markdown("#### 行動計画の表を取り込む")
         named_action.show(PLACE)
@@ -57,65 +65,61 @@ def take(choice: Choice | None) -> None:
             max_upload_size=LIMITS.file_bytes // 2**20,
         )
         files = dropped_files.dropped([file] if file else [])
-        if not files:
+        found = files[0] if files else _once_more()
+        if found is None:
             st.caption(
                 "直した表を取り込み直すときも、翌年度の計画を取り込むときも、ここに置きます。"
                 "読み取った内容と今の計画との違いを確かめてから保存します。ここに置いただけでは何も保存されません。"
             )
             return
-        [dropped] = files
-        name = plain(file_label(dropped.name))
+        row = st.container(horizontal=True, vertical_alignment="bottom")
+        with row:
+            site = _site(found, choice)
+        name = plain(file_label(found.name))
         with st.spinner(f"{name} を読み取っています"):
-            read = _read(dropped, None)
-        if read.problem:
+            looked = _look(found, site)
+        if isinstance(looked, Problem):
             st.markdown(f"**{name}**　取り込めません。")
-            page_parts.problem_list([read.problem])
+            page_parts.problem_list([looked])
             return
-        _looked_at(dropped, read, choice)
+        with row:
+            plan_questions.year(looked.first, looked.now, found.digest)
+        _looked_at(found, looked, site)
 
 
-def _looked_at(file: DroppedFile, read: Matrix, choice: Choice | None) -> None:
-    """Year and site to read it for, what was understood, what would change, and the button."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        year = _year(file, read)
-        site = _site(file, choice)
-    if year is None:
-        st.warning(
-            f"「{plain(file_label(file.name))}」から年度を読み取れません。どの年度の計画かを上で選んでください。",
-            icon=":material/event:",
-        )
+def _once_more() -> DroppedFile | None:
+    """The stored plan's own file, brought back to be read in another way."""
+    found = dropped_files.brought_back()
+    if found:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info("保存済みの計画の原本を、ほかの読み方で読み直しています。", icon=":material/restart_alt:")
+            st.button("やめる", on_click=dropped_files.put_away)
+    return found
+
+
+def _looked_at(file: DroppedFile, looked: Looked, site: str | None) -> None:
+    """What was understood, what it leaves open, what would change, and the button."""
+    now, preview = looked.now, looked.preview
+    st.markdown(f"**{plain(file_label(file.name))}**　{_summary(looked)}")
+    if like := next((each for each in now.plan.problems if each.code == "plan_like_report"), None):
+        st.warning(plain(f"{like.message}{like.remedy}"), icon=":material/swap_horiz:")
+    plan_questions.ask(looked.first, now, file.digest)
+    if preview is None:
         return
-    if year != read.plan.fiscal_year:
-        read = _read(file, year)
-    if not read.plan.items:
-        st.error(
-            "行動計画が1件も読み取れないため、取り込めません。役割の列を確かめてください。", icon=":material/error:"
-        )
-        page_parts.problem_list(read.plan.problems)
+    plan_preview.show(preview, file.digest, open_questions=bool(now.open_questions))
+    if now.open_questions:
+        st.info("上の問いに答えると、今の計画との違いを確かめて保存できます。", icon=":material/help:")
         return
-    preview = file.once(
-        "preview",
-        (site, year, page_cache.revision()),
-        lambda: plan_preview.preview(page_cache.store(), site, read.plan, read.texts),
-    )
-    plan_preview.show(preview, file_label(file.name))
-    _confirm(file, read.plan, preview.shown, site)
+    _confirm(file, looked, preview, site)
 
 
-def _year(file: DroppedFile, read: Matrix) -> int | None:
-    this = dt.date.today().year
-    years = sorted({*range(_FIRST_YEAR, this + 3), read.plan.fiscal_year} - {0}, reverse=True)
-    year: int | None = st.selectbox(
-        "年度",
-        years,
-        index=years.index(read.plan.fiscal_year) if read.plan.fiscal_year else None,
-        format_func=year_label,
-        placeholder="選んでください",
-        key=f"plan_year_{file.digest}",
-        help="見出しから読み取った年度です。前の年度の表を写して作ったときなど、違う場合は選び直してください。",
-        width=200,
-    )
-    return year
+def _summary(looked: Looked) -> str:
+    plan = looked.now.plan
+    if not plan.items:
+        return "まだ取り込めません。"
+    if looked.preview is None or looked.now.open_questions:
+        return f"{len(plan.items)}項目を読み取りました。保存の前に、答えていただくことがあります。"
+    return f"{year_label(plan.fiscal_year)}　·　{plain(looked.preview.shown.summary)}"
 
 
 def _site(file: DroppedFile, choice: Choice | None) -> str | None:
@@ -127,14 +131,45 @@ def _site(file: DroppedFile, choice: Choice | None) -> str | None:
     return None if chosen == NEW_SITE else chosen
 
 
-def _confirm(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | None) -> None:
+def _look(file: DroppedFile, site: str | None) -> Looked | Problem:
+    """Understood anew where an answer or the store has changed; opened once, and tried once where it can't be read."""
+    first: PlanReading | Problem = file.once("first", None, lambda: _checked(file, NO_CHOICES, None))
+    if isinstance(first, Problem):
+        return first
+    choices, store = plan_answers.given(file.digest), page_cache.store()
+    remembered = store.remembered_headers(site) if site else []
+
+    def look() -> Looked | Problem:
+        answered = site is not None and store.repair_answers(site, choices.year or first.plan.fiscal_year)
+        decided = remembered or answered or choices != NO_CHOICES
+        now = _checked(file, choices, site) if decided else first
+        if isinstance(now, Problem):
+            return now
+        if not now.plan.items or not now.plan.fiscal_year or now.years:
+            return Looked(first, now, None)
+        book = page_cache.workbooks().read(file.data, file_label(file.name))
+        return Looked(first, now, plan_preview.preview(store, site, now.plan, book))
+
+    return file.once("looked", (site, page_cache.revision(), choices, remembered), look)
+
+
+def _checked(file: DroppedFile, choices: PlanChoices, site: str | None) -> PlanReading | Problem:
+    """As the answers and the site's memory have it (None: a new site, which remembers nothing)."""
+    try:
+        book = page_cache.workbooks().read(file.data, file_label(file.name))
+        return check(book, choices, store=page_cache.store(), site=site)
+    except Unreadable as fault:
+        return fault.problem
+
+
+def _confirm(file: DroppedFile, looked: Looked, preview: Preview, site: str | None) -> None:
+    shown = preview.shown
+    named_action.show(CONFIRM)
     if shown.missing:
         return
-    if is_same(shown):
+    if plan_preview.is_same(shown):
         st.info("保存済みの計画と同じ内容です。取り込む必要はありません。", icon=":material/check:")
         return
-    year = year_label(shown.plan.fiscal_year)
-    named_action.show(CONFIRM)
     with (
         st.form(f"plan_confirm_{file.digest}", border=False, enter_to_submit=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -145,19 +180,18 @@ def _confirm(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | No
             )
         named_action.name_field(f"by_{file.digest}", "取り込む人", width=260)
         st.form_submit_button(
-            f"{year}の計画として保存する", type="primary", on_click=_save, args=(file, plan, shown, site)
+            f"{year_label(shown.plan.fiscal_year)}の計画として保存する",
+            type="primary",
+            on_click=_save,
+            args=(file, looked.now, preview, site),
         )
 
 
-def is_same(shown: ImportPreview) -> bool:
-    """Whether saving would change nothing at all: then there is nothing to confirm."""
-    before = shown.before
-    return before is not None and not before.sample and apply_changes(shown.plan, before.changed) == before.plan
-
-
-def _save(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | None) -> None:
-    """Runs once a click, and saves what was shown or nothing. `plan`: as it was read."""
-    by, store = named_action.name_given(f"by_{file.digest}", CONFIRM), page_cache.store()
+def _save(file: DroppedFile, reading: PlanReading, preview: Preview, site: str | None) -> None:
+    """Runs once a click, and saves what was shown or nothing."""
+    # Another tab may have stored a first plan meanwhile: what is said of it is said here, not on the list of items.
+    st.session_state[plan_page.PART] = plan_page.IMPORT
+    by, store, shown = named_action.name_given(f"by_{file.digest}", CONFIRM), page_cache.store(), preview.shown
     if by is None:
         return
     name = site or str(st.session_state.get("new_site") or "").strip()
@@ -169,13 +203,16 @@ def _save(file: DroppedFile, plan: Plan, shown: ImportPreview, site: str | None)
             f"「{name}」はすでにある拠点です。拠点の欄で選ぶと、今の計画との違いを確かめられます。", CONFIRM
         )
         return
-    if preview_import(store, name, plan) != shown:
+    if preview_import(store, name, reading.plan) != shown:
         named_action.refused(
             "表示している間に計画が変わりました。違いをもう一度確かめてから保存してください。", CONFIRM
         )
         return
+    texts = {line.repair.source: line.text for line in preview.repairs}
     try:
-        version = store.save_plan(name, shown.plan, file=file_label(file.name), data=file.data, by=by)
+        version = accept(
+            store, name, reading, shown.plan, file=file_label(file.name), data=file.data, by=by, texts=texts
+        )
     except StoreRefusal as refusal:
         named_action.refused(str(refusal), CONFIRM)
         return
@@ -189,20 +226,7 @@ def _saved(site: str, shown: ImportPreview, version: int) -> None:
     if shown.before is None and year - 1 in page_cache.store().years(site):
         words += "続けて「前年度とのつながり」で、前年度のどの項目の続きかを確かめてください。"
     named_action.done(words, PLACE)
+    dropped_files.put_away()
     st.session_state["_plan_round"] = st.session_state.get("_plan_round", 0) + 1
-    for key, value in (("site", site), ("year", year), (plan_page.PART, plan_page.IMPORT)):
+    for key, value in (("site", site), ("year", year)):
         st.session_state[key] = value
-
-
-def _read(file: DroppedFile, year: int | None) -> Matrix:
-    """As the matrix of a year (None: the one that it names). The file is opened once, whichever year is chosen."""
-
-    def read() -> Matrix:
-        try:
-            book = page_cache.workbooks().read(file.data, file_label(file.name))
-            found = read_plan(book, year=year)
-        except Unreadable as fault:
-            return Matrix(Plan(0), {}, fault.problem)
-        return Matrix(found, source_texts(book, {repair.source for repair in found.repairs}))
-
-    return file.once("named year" if year is None else "chosen year", year, read)

@@ -13,13 +13,15 @@ from kyoten.model import ActionItem, Kind
 from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.kinds_and_targets import schedule
 from kyoten.storage.store import FieldChange, StoreRefusal
-from kyoten.ui import named_action, page_cache, page_parts
+from kyoten.ui import named_action, page_cache, page_parts, plan_page
 from kyoten.ui.foreign_text import plain
 from kyoten.views.plan_view import PlanPage, proposal
 from kyoten.views.tables import searched
 from kyoten.views.view import View
 
 PLACE = "plan_item"
+_OPEN = "_plan_open_item"
+"""The item that was opened from elsewhere."""
 _CHANGED = "変更した欄と元の案"
 _CONFIG = {
     "項目番号": st.column_config.TextColumn(width=75),
@@ -32,6 +34,12 @@ _CONFIG = {
     _CHANGED: st.column_config.TextColumn(width=180),
     "機能": st.column_config.TextColumn(width=130),
 }
+
+
+def open_item(item: str) -> None:
+    """Turn to an item's form from another part of the page; runs in a callback."""
+    for key, value in ((_OPEN, item), ("plan_search", item), (plan_page.PART, plan_page.ITEMS)):
+        st.session_state[key] = value
 
 
 def show(page: PlanPage, view: View) -> None:
@@ -48,7 +56,7 @@ def show(page: PlanPage, view: View) -> None:
     st.caption(
         f"{len(table)} / {len(whole)}件。種類・目標・月は計画の文から読み取った案です。行を選ぶと変更の欄が開きます。"
     )
-    picked = _grid(table)
+    picked = _grid(table) or _opened_from_elsewhere(table)
     if picked and (item := page.stored.plan.item(picked)):
         _opened(page, view, item)
     elif page.changes:
@@ -98,6 +106,15 @@ def _grid(table: pd.DataFrame) -> str | None:
     )
     rows = event["selection"]["rows"]
     return str(table.iloc[rows[0]]["項目番号"]) if rows and rows[0] < len(table) else None
+
+
+def _opened_from_elsewhere(table: pd.DataFrame) -> str | None:
+    """As long as the list still holds it."""
+    item: str | None = st.session_state.get(_OPEN)
+    if item in list(table["項目番号"]) and st.session_state.get("plan_search") == item:
+        return item
+    st.session_state.pop(_OPEN, None)
+    return None
 
 
 def _opened(page: PlanPage, view: View, item: ActionItem) -> None:

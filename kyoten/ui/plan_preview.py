@@ -10,14 +10,24 @@ import streamlit as st
 
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
-from kyoten.problems.problem import Severity
+from kyoten.plan.item_edit import apply_changes
+from kyoten.problems.plan_matrix import LEFT_OUT
+from kyoten.problems.problem import Problem
+from kyoten.reader.workbook import Workbook
 from kyoten.storage.store import ReportedItemsMissing, Store
-from kyoten.ui import page_parts, plan_checks, plan_links
+from kyoten.ui import page_parts, plan_beside, plan_doubts, plan_links
 from kyoten.ui.foreign_text import one_line, plain
-from kyoten.views.plan_view import ImportPreview, RepairLine, preview_import, repair_lines
+from kyoten.views import plan_source
+from kyoten.views.plan_source import SourceRow
+from kyoten.views.plan_view import ImportPreview, RepairLine, preview_import, repair_lines, source_texts
+from kyoten.views.tables import problems_table
 from kyoten.views.year_links import YearLinks, link_years
 
 _LONG = 12
+_MOST_LINES = 60
+_WORDS = 80
+"""Letters of a text that was left out."""
+_SAID_ABOVE = ("plan_like_report", "no_matrix", "no_items", "no_role", "several_years", "no_year")
 _SIGNS = {
     "追加": ":green[:material/add: 追加]",
     "変更": ":blue[:material/edit: 変更]",
@@ -27,48 +37,48 @@ _SIGNS = {
 
 @dataclass(frozen=True)
 class Preview:
-    """All that there is to look at. `links`: how a year's first plan goes on from the year before; None where it is not
-    the first, or nothing is stored of the year before."""
+    """All that there is to look at. `rows`: the plan beside its source, by function; `links`: how a year's first plan
+    goes on from the year before; None where it is not the first, or nothing is stored of the year before."""
 
     shown: ImportPreview
     repairs: tuple[RepairLine, ...]
+    rows: Mapping[str, tuple[SourceRow, ...]]
     links: YearLinks | None
 
 
-def preview(store: Store, site: str | None, plan: Plan, texts: Mapping[str, str]) -> Preview:
-    """A matrix as read, held against what is stored of a site (None: a new one). `texts`: of the repaired cells."""
-    with store.snapshot() as now:
-        shown = preview_import(now, site or "", plan)
-        answers = now.repair_answers(site, plan.fiscal_year) if site else ()
-        before = now.plan(site, plan.fiscal_year - 1) if site and shown.before is None else None
+def preview(store: Store, site: str | None, plan: Plan, workbook: Workbook) -> Preview:
+    """A matrix as read from a workbook, held against what is stored of a site (None: a new one)."""
+    shown = preview_import(store, site or "", plan)
+    texts = source_texts(workbook, {repair.source for repair in plan.repairs})
+    answers = store.repair_answers(site, plan.fiscal_year) if site else ()
+    before = store.plan(site, plan.fiscal_year - 1) if site and shown.before is None else None
     links = link_years(shown.plan, before.plan, {}) if before else None
-    return Preview(shown, repair_lines(shown.plan, texts, answers), links)
+    rows = plan_source.by_function(workbook, shown.plan)
+    return Preview(shown, repair_lines(shown.plan, texts, answers), rows, links)
 
 
-def show(preview: Preview, name: str) -> None:
-    """Everything to look at, what decides first."""
+def show(preview: Preview, digest: str, *, open_questions: bool) -> None:
+    """Everything to look at, what decides first. What would change is told once nothing is left to be asked."""
     shown, plan = preview.shown, preview.shown.plan
-    st.markdown(f"**{plain(name)}**　{year_label(plan.fiscal_year)}　·　{plain(shown.summary)}")
     if shown.missing:
         st.error(plain(str(ReportedItemsMissing(shown.missing))), icon=":material/error:")
-    _differences(shown)
+    if not open_questions:
+        _differences(shown)
+    plan_doubts.ask(preview.repairs, digest)
     st.markdown("**読み取った項目の数**")
     st.table(_counts(plan), border="horizontal", width="content", alt="機能と役割ごとの項目の数")
-    _repairs(preview.repairs)
-    _problems(plan)
-    if preview.links:
+    plan_beside.show(preview.rows, digest)
+    _left_out([each for each in plan.problems if each.code in LEFT_OUT])
+    plan_doubts.sure(preview.repairs)
+    _remarks([each for each in plan.problems if each.code not in LEFT_OUT and each.code not in _SAID_ABOVE])
+    if preview.links and not open_questions:
         _links(preview.links, plan.fiscal_year - 1)
 
 
-def _repairs(lines: Sequence[RepairLine]) -> None:
-    if not lines:
-        return
-    waiting = sum(line.waits for line in lines)
-    with st.expander(
-        f"直して読んだ箇所 {len(lines)}件(うち要確認{waiting}件)", icon=":material/build:", expanded=waiting > 0
-    ):
-        st.caption("要確認の箇所は、保存した後に「読み取りの確認」で答えられます。")
-        plan_checks.repair_list(sorted(lines, key=lambda line: not line.waits))
+def is_same(shown: ImportPreview) -> bool:
+    """Whether saving would change nothing at all: then there is nothing to confirm."""
+    before = shown.before
+    return before is not None and not before.sample and apply_changes(shown.plan, before.changed) == before.plan
 
 
 def _differences(shown: ImportPreview) -> None:
@@ -77,7 +87,8 @@ def _differences(shown: ImportPreview) -> None:
         return
     table = shown.table()
     if table.empty:
-        st.markdown(":material/check: 保存済みの計画と項目に違いはありません。")
+        beyond = "" if is_same(shown) else "それ以外の内容(視点、5か年の取組、出典のセルなど)に違いがあります。"
+        st.markdown(f":material/check: 保存済みの計画と項目に違いはありません。{beyond}")
         return
     st.markdown(f"**第{shown.before.version}版との違い**")
     st.caption("同じ項目とほぼ同じ項目は、項目番号を引き継ぎます。手で変えた種類・目標・担当も残ります。")
@@ -109,13 +120,26 @@ def _counts(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(lines.values(), index=list(lines), columns=[*map(plain, plan.roles), "計"])
 
 
-def _problems(plan: Plan) -> None:
-    if not plan.problems:
-        return
-    errors = sum(each.severity is Severity.ERROR for each in plan.problems)
-    words = f"指摘 {len(plan.problems)}件" + (f"(うち誤り{errors}件)" if errors else "")
-    with st.expander(words, icon=":material/warning:", expanded=bool(errors)):
-        page_parts.problem_list(plan.problems)
+def _left_out(found: Sequence[Problem]) -> None:
+    """What stands in the workbook and is not in the plan, each with its address and its words."""
+    if found:
+        with st.expander(f"読まなかったもの {len(found)}件", icon=":material/block:", expanded=len(found) <= _LONG):
+            st.markdown("\n".join(map(_left_line, found[:_MOST_LINES])))
+            if len(found) > _MOST_LINES:
+                page_parts.long_table(problems_table, found, "読まなかったものの一覧")
+
+
+def _left_line(each: Problem) -> str:
+    words = "" if not each.value or each.value in each.message else f"「{one_line(each.value[:_WORDS])}」　"
+    place = plain(each.place or "ファイル全体")
+    return f"- **{place}**　{words}{plain(each.message)}{plain(each.remedy)}"
+
+
+def _remarks(found: Sequence[Problem]) -> None:
+    """What there is to say of the plan's own contents."""
+    if found:
+        with st.expander(f"計画の内容についての指摘 {len(found)}件", icon=":material/rule:"):
+            page_parts.problem_list(found)
 
 
 def _links(known: YearLinks, before: int) -> None:

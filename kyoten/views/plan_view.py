@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from kyoten.model import Plan, Repair
+from kyoten.model import ActionItem, Plan, Repair
 from kyoten.plan.gaps import Gap, gaps
 from kyoten.plan.item_edit import LABELS, apply_changes, words
 from kyoten.plan.item_ids import keep_ids
@@ -32,7 +33,7 @@ FIELDS = {
     "new": "新規",
 }
 """Field of an item → its name on screen."""
-ANSWERS = {"confirmed": "このままでよい", "other": "ほかの読み方で読む", "changed": "読み方が違う"}
+ANSWERS = {"confirmed": "このままでよい", "other": "ほかの読み方", "changed": "読み方が違う"}
 """What Store.answer_repair takes → on screen."""
 
 
@@ -47,6 +48,20 @@ class RepairLine:
     @property
     def waits(self) -> bool:
         return self.repair.confirm and self.answer is None
+
+
+_CELL = re.compile(r"(?P<sheet>.*!)?(?:R(?P<line>\d+)C\d+|[A-Z]+(?P<row>\d+))")
+
+
+def items_at(plan: Plan, source: str) -> tuple[ActionItem, ...]:
+    """The items that were read from a cell; where there are none, those of its row."""
+    own = tuple(item for item in plan.items if item.source == source)
+    return own or tuple(item for item in plan.items if _row_of(item.source) == _row_of(source))
+
+
+def _row_of(source: str) -> tuple[str, str]:
+    found = _CELL.fullmatch(source)
+    return (found["sheet"] or "", found["line"] or found["row"]) if found else (source, "")
 
 
 @dataclass(frozen=True)

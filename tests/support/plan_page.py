@@ -9,6 +9,9 @@ from page_runs import plain_words, session
 from plan_grids import HEADER
 from streamlit.testing.v1 import AppTest
 
+from kyoten.sample import SITE
+from kyoten.storage.store import Store
+
 
 def opened(part: str = "items") -> AppTest:
     """A new session on one part of the page: items, repairs, gaps, import or links."""
@@ -70,3 +73,23 @@ ROWS = (
     ),
     ("", "", "○専門の機関につながるか。", "", "●連絡会を毎月開く。", ""),
 )
+
+
+def save_buttons(app: AppTest) -> list[str]:
+    return [button.label for button in app.button if "保存する" in button.label]
+
+
+def choose(app: AppTest, label: str, value: object) -> AppTest:
+    """In the list with these words over it."""
+    [box] = [box for box in app.selectbox if label in box.label.replace("\\", "")]
+    return box.set_value(value).run()
+
+
+def stored_items(store: Store, year: int = 2024) -> list[tuple[str, str]]:
+    return [(item.role, item.text) for item in store.plan(SITE, year).plan.items]
+
+
+def save(app: AppTest) -> None:
+    press(named(app), "保存する")
+    assert not app.exception
+    assert app.success, [each.value for each in app.error]

@@ -45,7 +45,8 @@ def test_a_corrected_plan_is_shown_before_it_is_saved_and_keeps_its_numbers(stor
     shown = words(app)
     assert "追加0件、変更1件、削除0件" in shown
     assert "**1-1-H05**　法人　本文：利用者への対応についてのスタッフの研鑽。 → " in shown
-    assert "R37C3**　:orange[:material/help: 要確認]" in shown
+    assert "別の読み方もあり得る箇所 6件(要確認6件)" in [box.label for box in app.expander]
+    assert "R37C3" in [each.value for each in app.caption]
     counts = app.table[0].value
     assert counts.loc["計"].tolist() == [100, 35, 1, 136]
     assert store.plan(SITE, 2011).version == 1

@@ -32,8 +32,8 @@ COUNTED = (
     (intake, "effect"),
     (view, "make"),
     (submit_result, "annotate"),
-    (plan_import, "read_plan"),
-    (plan_import, "source_texts"),
+    (plan_import, "check"),
+    (plan_preview, "source_texts"),
     (plan_preview, "preview_import"),
     (plan_preview, "repair_lines"),
     (plan_preview, "link_years"),
@@ -216,12 +216,12 @@ def matrix(year: int | None = None) -> AppTest:
 
 def test_a_matrix_is_opened_once_whichever_year_is_chosen(store: Store, made: Counter[str]) -> None:
     app = matrix()
-    assert made["read_plan"] == 1
+    assert made["check"] == 1
     made.clear()
     app = next(each for each in app.selectbox if each.label == "年度").set_value(2012).run()
     assert not app.exception
     assert "平成24年度" in words(app)
-    assert (made["process"], made["read_plan"], made["preview_import"], made["link_years"]) == (0, 1, 1, 1)
+    assert (made["process"], made["check"], made["preview_import"], made["link_years"]) == (0, 1, 1, 1)
 
 
 def test_drawing_the_import_anew_makes_nothing(store: Store, made: Counter[str]) -> None:
