@@ -62,7 +62,7 @@ def _of_table(table: Table, said: _Said) -> Iterator[Problem]:
         for number, text in cells.items():
             column = columns.get(number)
             if rest := _rest(table.sheet.source(row, number), text, column, said, acts=acts):
-                name = "" if table.sheet.textual else table.sheet.name
+                name = table.sheet.shown_name
                 yield problem("part_not_read", sheet=name, cell=table.sheet.address(row, number), value=rest)
 
 

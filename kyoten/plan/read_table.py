@@ -144,7 +144,7 @@ def _report_hidden(draft: PlanDraft, table: Table, placed: Placed) -> None:
     if cells:
         address = table.sheet.address(placed.row, cells[0].column)
         shown = " / ".join(cell.text.replace("\n", " ")[:40] for cell in cells)
-        draft.problems.append(problem("hidden_row", sheet=_sheet_name(table.sheet), cell=address, value=shown))
+        draft.problems.append(problem("hidden_row", sheet=table.sheet.shown_name, cell=address, value=shown))
 
 
 def _report_unread(draft: PlanDraft, table: Table, placed: Placed) -> None:
@@ -152,8 +152,4 @@ def _report_unread(draft: PlanDraft, table: Table, placed: Placed) -> None:
 
 
 def _at_cell(code: str, sheet: Sheet, row: int, cell: TextCell) -> Problem:
-    return problem(code, sheet=_sheet_name(sheet), cell=sheet.address(row, cell.column), value=plain(cell.text))
-
-
-def _sheet_name(sheet: Sheet) -> str:
-    return "" if sheet.textual else sheet.name
+    return problem(code, sheet=sheet.shown_name, cell=sheet.address(row, cell.column), value=plain(cell.text))

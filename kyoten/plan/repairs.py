@@ -69,6 +69,8 @@ WORDS: dict[str, tuple[bool, str]] = {
         CONFIRM,
         "複数の役割にまたがって結合されたセルを、左端の「{role}」の行動計画と読みました。",
     ),
+    "row_over_page": (CONFIRM, "ページの上端にあるこの行を、前のページの最後の行の続きと読みました。"),
+    "row_at_page_top": (CONFIRM, "ページの上端にあるこの行を、前のページの最後の行とは別の行と読みました。"),
     "column_guessed": (CONFIRM, "見出し「{label}」の列を「{kind}」として読みました。"),
 }
 OTHER: dict[str, str] = {
@@ -84,6 +86,8 @@ OTHER: dict[str, str] = {
     "lines_as_items": "改行でつながった1つの行動計画と読む",
     "line_breaks": "1行ごとに1つの行動計画と読む",
     "merged_across": "結合した範囲にある役割のそれぞれの行動計画と読む",
+    "row_over_page": "前のページの行とは別の行と読む",
+    "row_at_page_top": "前のページの最後の行の続きと読む",
     "target_of_several": "どの行動計画にも付ける",
     "target_differs": "文の中の回数のとおりに読む",
 }

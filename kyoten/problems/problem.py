@@ -55,8 +55,8 @@ TEMPLATES: dict[str, tuple[Severity, str, str]] = {
     "file_too_large": (E_, "ファイルが大きすぎます({found})。", "{limit}以下のファイルにしてください。"),
     "unknown_type": (
         E_,
-        "表計算のファイルとして読めない種類です({found})。",
-        "Excel(xlsx・xlsm・xls)、ODS、CSVのいずれかで保存し直してください。",
+        "表として読めない種類のファイルです({found})。",
+        "Excel(xlsx・xlsm・xls)、ODS、CSV(計画はWordのdocxとPDFも)のいずれかで保存し直してください。",
     ),
     "encrypted": (E_, "パスワードで保護されていて開けません。", "パスワードを外して保存し直してください。"),
     "damaged": (
@@ -99,7 +99,32 @@ TEMPLATES: dict[str, tuple[Severity, str, str]] = {
         "文字コードが分からないため、文字として読めません。",
         "Excelで「CSV UTF-8(コンマ区切り)」を選んで保存し直してください。",
     ),
+    "no_table": (
+        E_,
+        "表(罫線で区切られた欄)が1つも見つかりません。",
+        "計画の表があるファイルかどうか確かめるか、表をExcelに写して選んでください。",
+    ),
+    "scanned_pdf": (
+        E_,
+        "紙を読み取った画像のPDFのため、文字を読めません。",
+        "もとのWordかExcelのファイル、または文字を選べるPDFを選んでください。",
+    ),
+    "unknown_letters": (
+        E_,
+        "文字の意味が書かれていないPDFのため、文字を読めません。",
+        "もとのWordかExcelのファイルを選んでください。",
+    ),
+    "too_many_pages": (
+        E_,
+        "ページが多すぎます({found})。",
+        "計画のページだけにして、{limit}以内に収めてください。",
+    ),
     "no_sheet": (E_, "中身のあるシートがありません。", "報告の入ったファイルかどうか確かめてください。"),
+    "report_in_document": (
+        E_,
+        "Word・PDFの報告は取り込めません。",
+        "報告のシート(Excel)に入力するか、表をExcelに写して取り込んでください。",
+    ),
     # The plan matrix (kyoten.plan)
     "no_year": (
         E_,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath, PureWindowsPath
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,14 @@ class Sheet:
     `percent_cells`: (row, col), counted from 0, of numbers that the workbook shows as a percentage: 0.5 was seen as
     50%. The value itself stays 0.5. Known for xlsx, xlsm (the number format holds a %) and ods; always empty for xls,
     xlsb, csv and tsv, which don't say so cheaply.
-    `textual`: from a delimited text file, where every value is str or None and addresses are R1C1.
+    `textual`: every value is str or None, and the sheet is the file: from a delimited text file, whose addresses are
+    R1C1, or from a document, whose rows are named by `row_names`: 表2 行5, p.3 表1 行5; 本文3行目 for a line outside
+    its tables, which stands alone in the last column.
     `hidden_rows`, `hidden_columns`: counted from 0, not shown in the workbook; `struck`: (row, col) → what remains of a
-    text of which something is struck out ("" where all is; the value itself keeps it). Known for xlsx and xlsm alone.
+    text of which something is struck out ("" where all is; the value itself keeps it). `looks_known` False: the format
+    does not say these. `not_text`: (row, col) → what lies in a cell of a document and is none of its text: a table
+    inside it, hidden letters, a text box. `page_tops`: first row of a table on a page → the row before the break, which
+    it may go on with.
     """
 
     name: str
@@ -49,6 +55,10 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    looks_known: bool = True
+    row_names: tuple[str, ...] = ()
+    not_text: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    page_tops: Mapping[int, int] = field(default_factory=dict)
 
     def cell(self, row: int, col: int) -> Value:
         """The value at `row`, `col` (from 0); None outside the grid."""
@@ -57,8 +67,20 @@ class Sheet:
         return None
 
     def address(self, row: int, col: int) -> str:
-        """How the cell is named to a person: B3, or R3C2 in a text file (line 3, field 2)."""
-        return f"R{row + 1}C{col + 1}" if self.textual else f"{column_letters(col)}{row + 1}"
+        """How the cell is named to a person: B3, R3C2 in a text file (line 3, field 2), 表2 行5 列3 in a document."""
+        if not self.row_names:
+            return f"R{row + 1}C{col + 1}" if self.textual else f"{column_letters(col)}{row + 1}"
+        name = self.row_names[row] if row < len(self.row_names) else ""
+        return name if name.endswith("行目") else f"{name} 列{col + 1}"
+
+    @property
+    def shown_name(self) -> str:
+        """The sheet's name beside an address; "" where the sheet is the file."""
+        return "" if self.textual else self.name
+
+    def column_name(self, col: int) -> str:
+        """How the column is named on the command line: B, or 2 where columns have no letters."""
+        return str(col + 1) if self.textual else column_letters(col)
 
     def source(self, row: int, col: int) -> str:
         """The address with its sheet: 報告!B3; R3C2 alone in a text file, which has no sheets."""
@@ -68,12 +90,17 @@ class Sheet:
 @dataclass(frozen=True)
 class Workbook:
     """A file that was read. `name` is for showing only, never a path; `format` is what the content is, not its name:
-    xlsx (xlsm too), xlsb, xls, ods, csv or tsv.
+    xlsx (xlsm too), xlsb, xls, ods, csv, tsv, docx or pdf.
     """
 
     name: str
     format: str
     sheets: tuple[Sheet, ...]
+
+
+def file_stem(name: str) -> str:
+    """A file's name without folders and ending, for showing."""
+    return PurePosixPath(PureWindowsPath(name).name).stem or name
 
 
 def column_letters(col: int) -> str:

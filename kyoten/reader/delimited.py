@@ -8,10 +8,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath
 
 from kyoten.problems.problem import Unreadable, problem
-from kyoten.reader.cells import Sheet, Workbook
+from kyoten.reader.cells import Sheet, Workbook, file_stem
 from kyoten.reader.grid import check_extent, check_texts, rectangle
 from kyoten.reader.limits import Limits
 
@@ -40,7 +40,7 @@ def read_delimited(data: bytes, name: str, limits: Limits) -> Workbook:
     """
     text = decode(data)
     delimiter = find_delimiter(text)
-    title = _stem(name)
+    title = file_stem(name)
     if delimiter not in text and PurePosixPath(name).suffix.lower() in _SPREADSHEET_ENDINGS:
         raise Unreadable(problem("unknown_type", found="表になっていない文字だけのファイル"))
     grid = rectangle(_limited(_records(text, delimiter), title, limits))
@@ -152,8 +152,3 @@ def _limited(rows: Iterator[list[str]], title: str, limits: Limits) -> Iterator[
         if cells > limits.cells:
             check_extent(title, limits.cells + 1, 1, limits)
         yield row
-
-
-def _stem(name: str) -> str:
-    """The file's name without folders and ending, for showing."""
-    return PurePosixPath(PureWindowsPath(name).name).stem or name

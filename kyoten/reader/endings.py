@@ -9,7 +9,9 @@ from collections.abc import Iterable
 
 SHEET_ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv")
 """Of a quarter's sheet."""
-PLAN_ENDINGS = SHEET_ENDINGS
+DOCUMENTS = ("docx", "pdf")
+"""Formats of documents, whose tables are read as a plan alone."""
+PLAN_ENDINGS = (*SHEET_ENDINGS, *DOCUMENTS)
 """Of a plan."""
 
 

@@ -46,6 +46,9 @@ class Limits:
     """Merged areas over all sheets. A form on squared paper (方眼紙) has some thousands; a million are a burden
     to whatever looks at them."""
 
+    pages: int = 120
+    """Of a PDF. A plan has some 20; a page takes some 20 ms."""
+
     cell_text: int = 32_767
     """Characters in one cell: Excel's own limit."""
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import python_calamine as calamine
 
 from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader import biff, odf, ooxml
 from kyoten.reader.beyond_calamine import BookExtras
-from kyoten.reader.cells import Workbook
+from kyoten.reader.cells import Workbook, file_stem
 from kyoten.reader.delimited import read_delimited
+from kyoten.reader.document import word
+from kyoten.reader.document.pieces import Piece, sheet_of
 from kyoten.reader.gc_pause import collector_paused
 from kyoten.reader.limits import Limits
 from kyoten.reader.ole import CompoundFile
@@ -46,16 +50,30 @@ def _read(data: bytes, name: str, limits: Limits, on_progress: OnProgress) -> Wo
     kind = container(data)
     if kind == "text":
         return read_delimited(data, name, limits)
-    form, extras = (_packaged if kind == "zip" else _compound)(data, limits)
+    if kind == "pdf":
+        from kyoten.reader.document import pdf  # noqa: PLC0415 - its library is loaded for a PDF alone
+
+        return _document(name, kind, pdf.pieces_of(data, limits, on_progress), limits)
+    if kind == "ole":
+        form, extras = _compound(data, limits)
+    else:
+        package = Package(data, limits)
+        form = package.format()
+        if form == "docx":
+            return _document(name, form, word.pieces_of(package), limits)
+        extras = _LOOKS[form](package, limits)
     return Workbook(name, form, read_sheets(data, limits, extras, share_of(on_progress, 0.2, 1)))
 
 
-def _packaged(data: bytes, limits: Limits) -> tuple[str, BookExtras]:
-    package = Package(data, limits)
-    form = package.format()
-    if form == "xlsb":
-        return form, {}
-    return form, (odf if form == "ods" else ooxml).look_into(package, limits)
+def _document(name: str, form: str, pieces: Sequence[Piece], limits: Limits) -> Workbook:
+    return Workbook(name, form, (sheet_of(pieces, file_stem(name), limits),))
+
+
+def _nothing_more(_package: Package, _limits: Limits) -> BookExtras:
+    return {}
+
+
+_LOOKS = {"xlsx": ooxml.look_into, "ods": odf.look_into, "xlsb": _nothing_more}
 
 
 def _compound(data: bytes, limits: Limits) -> tuple[str, BookExtras]:

@@ -8,8 +8,9 @@ from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.ole import SIGNATURE, CompoundFile
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PDF, _BEFORE = b"%PDF-", b"\xef\xbb\xbf \t\r\n"
+"""Byte order mark and white space may stand before a file's first word."""
 _SIGNATURES = (
-    (b"%PDF-", "PDF"),
     (b"\x89PNG\r\n\x1a\n", "画像"),
     (b"\xff\xd8\xff", "画像"),
     (b"GIF8", "画像"),
@@ -39,13 +40,15 @@ _OLE_KINDS = (
 
 
 def container(data: bytes) -> str:
-    """ "zip", "ole" or "text". Raises Unreadable (empty_file, unknown_type) for what is plainly something else."""
+    """ "zip", "ole", "pdf" or "text". Raises Unreadable (empty_file, unknown_type) for what is something else."""
     if not data:
         raise Unreadable(problem("empty_file"))
     if data.startswith(_ZIP):
         return "zip"
     if data.startswith(SIGNATURE):
         return "ole"
+    if data[:64].lstrip(_BEFORE).startswith(_PDF):
+        return "pdf"
     found = _other_kind(data)
     if found:
         raise Unreadable(problem("unknown_type", found=found))
@@ -66,7 +69,7 @@ def _other_kind(data: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature) and (signature not in _BINARY_ONLY or b"\0" in data[:64]):
             return kind
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = data[:1024].lstrip(_BEFORE)
     if _HTML.match(head):
         return "HTML"
     if head.startswith(b"<?xml"):

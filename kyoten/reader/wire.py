@@ -19,7 +19,7 @@ from kyoten.reader.limits import Limits
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _KINDS = _PLAIN | {dt.datetime, dt.date, dt.time, dt.timedelta, CellFault}
-_FORMATS = frozenset({"xlsx", "xlsb", "xls", "ods", "csv", "tsv"})
+_FORMATS = frozenset({"xlsx", "xlsb", "xls", "ods", "csv", "tsv", "docx", "pdf"})
 _SHARE = re.compile(rb"[01]\.\d{3}\n")
 LONGEST_SHARE = len(b"0.123\n")
 """Bytes of the line that says how far reading has come."""
@@ -115,6 +115,10 @@ def _pack_sheet(sheet: Sheet) -> dict[str, Any]:
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
         "struck": [[row, col, text] for (row, col), text in sorted(sheet.struck.items())],
+        "looks_known": sheet.looks_known,
+        "row_names": sheet.row_names,
+        "not_text": [[row, col, text] for (row, col), text in sorted(sheet.not_text.items())],
+        "page_tops": sorted(sheet.page_tops.items()),
     }
 
 
@@ -152,7 +156,16 @@ def _unpack_sheet(words: dict[str, Any]) -> Sheet:
         hidden_rows=frozenset(_index(row) for row in words["hidden_rows"]),
         hidden_columns=frozenset(_index(col) for col in words["hidden_columns"]),
         struck={(_index(row), _index(col)): _text(text) for row, col, text in words["struck"]},
+        looks_known=words["looks_known"] is True,
+        row_names=_row_names(words["row_names"], len(rows)),
+        not_text={(_index(row), _index(col)): _text(text) for row, col, text in words["not_text"]},
+        page_tops={_index(row): _index(before) for row, before in words["page_tops"]},
     )
+
+
+def _row_names(names: list[Any], rows: int) -> tuple[str, ...]:
+    _require(len(names) in (0, rows))
+    return tuple(map(_word, names))
 
 
 def _make(kind: str, parts: list[Any]) -> Value:

@@ -1,4 +1,4 @@
-"""The zip file around xlsx, xlsb and ods: what kind it is, and its limits, before anything is unpacked."""
+"""The zip file around xlsx, xlsb, ods and docx: what kind it is, and its limits, before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kyoten.reader.xml import damaged
 
 _CHUNK = 256 * 1024
 _ENCRYPTED_FLAG = 0x1
-_KINDS_BY_FOLDER = (("word/", "Word文書"), ("ppt/", "PowerPointの資料"), ("index/", "NumbersやPagesの文書"))
+_KINDS_BY_FOLDER = (("ppt/", "PowerPointの資料"), ("index/", "NumbersやPagesの文書"))
 _KINDS_BY_MIMETYPE = (
     ("opendocument.text", "ODT文書"),
     ("opendocument.presentation", "ODPの資料"),
@@ -58,12 +58,14 @@ class Package:
         return b"".join(chunks)
 
     def format(self) -> str:
-        """xlsx, xlsb or ods. Raises Unreadable (unknown_type, encrypted)."""
+        """xlsx, xlsb, ods or docx. Raises Unreadable (unknown_type, encrypted)."""
         mimetype = (self.part("mimetype") or b"")[:200].decode("latin-1")
         if "opendocument.spreadsheet" in mimetype or ("content.xml" in self._infos and not mimetype):
             return "ods"
         if any(name.startswith("xl/") for name in self.names):
             return "xlsb" if "xl/workbook.bin" in self._infos else "xlsx"
+        if any(name.startswith("word/document") for name in self.names):
+            return "docx"
         found = next((kind for word, kind in _KINDS_BY_MIMETYPE if word in mimetype), None) or next(
             (kind for folder, kind in _KINDS_BY_FOLDER if any(name.startswith(folder) for name in self.names)), None
         )

@@ -11,6 +11,7 @@ from functools import partial
 from kyoten.fiscal import Quarter, year_label
 from kyoten.problems.problem import Problem, Severity, problem, worst_first
 from kyoten.problems.report import Report
+from kyoten.reader.endings import DOCUMENTS
 from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.workbook import Workbook
 from kyoten.sheet.entries.duplicates import once_each
@@ -35,6 +36,8 @@ def understand(
 
     An error keeps its row out; all other rows are still read. Nothing raises: what could not be read is a Problem.
     """
+    if workbook.format in DOCUMENTS:
+        return Report(workbook.name, readable=False, problems=(problem("report_in_document"),))
     marked = _marked_sheets(workbook)
     if not marked:
         return read_foreign(workbook, known, choices, on_progress)

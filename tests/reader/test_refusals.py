@@ -16,12 +16,10 @@ def test_the_content_decides_and_not_the_name():
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "画像"),
         (b"\xff\xd8\xff\xe0", "画像"),
         (b"<!DOCTYPE html><html><table><tr><td>1", "HTML"),
         (b'<?xml version="1.0"?><Workbook/>', "XML"),
-        (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "Word文書"),
         (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "PowerPointの資料"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "ODT文書"),
         (zipped({"memo.txt": "x"}), "ZIPファイル"),
@@ -38,7 +36,7 @@ def test_another_kind_of_file_named_xlsx_is_named_as_what_it_is(data, kind):
 
 def test_every_problem_of_the_reader_is_one_sentence_and_a_remedy():
     reader = Path(__file__).parents[2] / "kyoten" / "reader"
-    sources = "".join(path.read_text(encoding="utf-8") for path in reader.glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in reader.rglob("*.py"))
     codes = {code for code in TEMPLATES if f'"{code}"' in sources}
     assert len(codes) >= 12
     for code in codes:

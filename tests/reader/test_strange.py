@@ -56,8 +56,8 @@ def test_the_files_are_of_every_format_and_end_as_every_problem_of_a_file() -> N
     """What a new limit or refusal needs is a file that meets it. Too slow or too large ones are in test_limits."""
     assert len({each.name for each in STRANGE}) == len(STRANGE) > 150
     formats = Counter(each.format for each in STRANGE if not each.code)
-    assert formats.keys() == {"xlsx", "xlsb", "xls", "ods", "csv", "tsv"}
+    assert formats.keys() == {"xlsx", "xlsb", "xls", "ods", "csv", "tsv", "docx", "pdf"}
     codes = list(TEMPLATES)
     of_files = set(codes[: codes.index("no_year")])
-    others = {"file_too_large", "reader_timeout", "too_much_text"}
+    others = {"file_too_large", "reader_timeout", "too_much_text", "report_in_document"}
     assert {each.code for each in STRANGE if each.code} == of_files - others

@@ -33,6 +33,7 @@ from strange_workbooks import STRANGE  # noqa: E402
 from kyoten.plan.read import read_plan  # noqa: E402
 from kyoten.problems.problem import Problem, Unreadable  # noqa: E402
 from kyoten.problems.report import Report  # noqa: E402
+from kyoten.reader.endings import DOCUMENTS as DOCUMENT_FORMATS  # noqa: E402
 from kyoten.reader.wire import pack_answer, unpack_answer  # noqa: E402
 from kyoten.reader.workbook import LIMITS, Workbook, read_workbook  # noqa: E402
 from kyoten.reader.worker import confine  # noqa: E402
@@ -44,6 +45,7 @@ from kyoten.sheet.understand import Known, understand  # noqa: E402
 
 SEED = 20111001
 DATA = ROOT / "tests" / "reader" / "data"
+DOCUMENTS = DATA.parent / "document" / "data"
 OURS = 1_200
 """Cases made from our own files; those beyond are made from the files that KYOTEN_CORPUS names."""
 SECONDS = 5
@@ -75,7 +77,7 @@ class Case:
 
 @functools.cache
 def sources() -> tuple[Source, ...]:
-    """Our sheets in every format, the samples, the plan, and the strange workbooks that are read or locked."""
+    """Our sheets in every format, the samples, the plan in its formats, the strange files that are read or locked."""
     ours = Known(SITE, PLAN, 1, Settings(), quarter=Q2)
     shipped = Known(SAMPLE_SITE, read_shipped_plan(), 1, Settings())
     kept = [Source(path.name, path.read_bytes(), ours, path.name == "plan.xlsx") for path in sorted(DATA.glob("*.*"))]
@@ -84,6 +86,8 @@ def sources() -> tuple[Source, ...]:
     small = [path for path in sorted(FOLDER.glob("*.xlsx")) if path.stat().st_size < 20_000]
     samples = [Source(path.name, path.read_bytes(), shipped) for path in small]
     matrix = ROOT / "data" / "plan_matrix_h23.tsv"
+    published = sorted(DOCUMENTS.glob("*_libreoffice.*"))
+    documents = [Source(path.name, path.read_bytes(), shipped, plan=True) for path in published]
     sound = [each for each in STRANGE if each.code in {"", "encrypted"} and len(each.data) < _LARGEST]
     strange = [Source(each.name, each.data, ours) for each in sound]
     # Our own sheet most often: it is the one that gets as far as its rows.
@@ -93,6 +97,7 @@ def sources() -> tuple[Source, ...]:
         *texts * 6,
         *samples * 4,
         Source(matrix.name, matrix.read_bytes(), shipped, plan=True),
+        *documents * 6,
         *strange,
     )
 
@@ -149,9 +154,12 @@ def checked(workbook: Workbook, source: Source) -> Report:
     through = unpack_answer(pack_answer(workbook), workbook.name)
     assert _as_told(through) == _as_told(workbook), "the pipe between the processes changes the workbook"
     report = understand(workbook, source.known)
-    sound(report, source.known)
-    whatever = dataclasses.replace(source.known, quarter=None)
-    sound(understand(workbook, whatever), whatever)
+    if workbook.format in DOCUMENT_FORMATS:
+        assert [each.code for each in report.problems] == ["report_in_document"]
+    else:
+        sound(report, source.known)
+        whatever = dataclasses.replace(source.known, quarter=None)
+        sound(understand(workbook, whatever), whatever)
     if source.plan:
         try:
             read_plan(workbook)

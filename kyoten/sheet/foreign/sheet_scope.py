@@ -22,7 +22,7 @@ _PARTS = re.compile(r"[()【】\[\]:_・\-/、,\s]|役割")
 def function_and_role(sheet: Sheet, end: int, plan: Plan) -> tuple[str, str]:
     """Function and role that the sheet's name, else a cell over row `end` names; "" for none."""
     titles = list(_titles(sheet, end))
-    name = "" if sheet.textual else sheet.name
+    name = sheet.shown_name
     functions = {key(each): each for each in plan.functions}
     function = next((f for text in (name, *titles) if (f := _function_in(text, functions))), "")
     role = _role_of_name(name, plan) or _only(_roles_in_title(text, plan) for text in titles)

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from strange_workbooks import (
     archives,
+    documents,
     ods,
     office,
     other_kinds,
@@ -22,7 +23,7 @@ from strange_workbooks import (
 )
 from strange_workbooks.family import Strange
 
-FAMILIES = (archives, xlsx_parts, xlsx_cells, xlsx_sheets, xlsb, xls, ods, text_files, other_kinds, office)
+FAMILIES = (archives, xlsx_parts, xlsx_cells, xlsx_sheets, xlsb, xls, ods, text_files, other_kinds, office, documents)
 STRANGE: tuple[Strange, ...] = tuple(each for family in FAMILIES for each in family.files)
 
 
