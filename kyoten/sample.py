@@ -64,18 +64,20 @@ def load_if_empty(store: Store) -> int:
 def load(store: Store) -> int:
     """Save the plan as the site's own and submit every sample workbook that is not there yet; the number added.
 
-    Safe beside another process that does the same: each step is one transaction that adds nothing twice.
+    All of it is one transaction, so that whoever is stopped in it leaves nothing; beside another process that does the
+    same, nothing is added twice.
     """
     shipped = read_shipped_plan()
     # The site may have corrected its plan since: the sample then reports on that one.
     stored = store.plan(SITE, shipped.fiscal_year)
     plan, version = (stored.plan, stored.version) if stored else (shipped, _FIRST_VERSION)
     there = {record.sha256 for record in store.submissions(SITE, plan.fiscal_year) if record.sample}
-    # All is read before anything is stored, so that the store is half filled for as short a time as can be.
+    # All is read before anything is stored, so that no other writer waits for it.
     read = list(_reports(Known(SITE, plan, version, store.settings(SITE)), there))
-    if stored is None:
-        version = _save(store, plan)
-    return sum(_submit(store, version, *each) for each in read)
+    with store.transaction() as deed:
+        if stored is None:
+            version = _save(deed, plan)
+        return sum(_submit(deed, version, *each) for each in read)
 
 
 def _save(store: Store, plan: Plan) -> int:
