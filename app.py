@@ -1,13 +1,14 @@
 """The server. `streamlit run app.py` starts it; what is on screen begins in pages/frame.py.
 
-A lifespan opens (and migrates) the store before the first visitor comes; /healthz answers a monitor; every response
-carries security headers; the browser's own English words are put into Japanese (kyoten/ui/japanese.py).
+A lifespan opens (and migrates) the store before the first visitor comes, and closes it at the end; where it can't be
+opened, pages and /healthz say why until it can. /healthz answers a monitor; every response carries security headers;
+the browser's own English words are put into Japanese (kyoten/ui/japanese.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
+from kyoten.storage.store import StoreRefusal
 from kyoten.ui import errors, http_headers, japanese
 
 ROOT = Path(__file__).resolve().parent
@@ -26,15 +28,23 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     # Imported here: a cached function must meet Streamlit's runtime, which starts after this module is read.
     from kyoten.ui.page_cache import store  # noqa: PLC0415
 
-    store()
+    try:
+        store()
+    except StoreRefusal as refusal:
+        errors.log.error("%s", refusal)
     yield
+    with suppress(StoreRefusal):
+        store().close()
 
 
 async def healthz(_: Request) -> JSONResponse:
-    """200 as long as the store answers."""
+    """200 as long as the store answers and is the one that was opened; else 503 with the sentence that pages show."""
     from kyoten.ui.page_cache import store  # noqa: PLC0415  (as above)
 
-    return JSONResponse({"status": "ok", "sites": len(store().sites())})
+    try:
+        return JSONResponse({"status": "ok", "sites": len(store().sites())})
+    except StoreRefusal as refusal:
+        return JSONResponse({"status": "error", "message": str(refusal)}, status_code=503)
 
 
 async def home(request: Request) -> RedirectResponse:

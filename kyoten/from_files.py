@@ -46,7 +46,7 @@ def data_of(source: Source, year: int, plan: PlanSource | None, site: str | None
         return year_data(source, _site(source, site), year)
     if isinstance(source, str) and "://" in source:
         with closing(Store(source)) as store:
-            store.migrate()
+            store.migrate(create=False)
             return year_data(store, _site(store, site), year)
     if plan is None:
         raise ValueError("報告のファイルから計算するには、行動計画(plan)も指定してください。")

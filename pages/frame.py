@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from kyoten.ui import banner, dropped_files, page_cache, page_parts, sidebar_choice
+from kyoten.storage.store import StoreRefusal
+from kyoten.ui import banner, dropped_files, errors, page_cache, page_parts, sidebar_choice
 from kyoten.views.year_data import NothingToShow
 
 st.set_page_config(
@@ -43,8 +44,12 @@ page = st.navigation(st.session_state["_pages"], expanded=True)
 if page.url_path not in ("submit", "plan"):
     dropped_files.forget()
 
-page_cache.look_again()
-available = page_cache.available()
+try:
+    page_cache.look_again()
+    available = page_cache.available()
+except StoreRefusal as refusal:
+    errors.unavailable(refusal)
+    st.stop()
 chosen = sidebar_choice.choose(available)
 st.session_state["choice"] = chosen
 # Without a plan there is nothing to show but the way to bring one in.

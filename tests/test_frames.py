@@ -15,7 +15,7 @@ import kyoten
 from kyoten import frames, sample
 from kyoten.fiscal import Quarter
 from kyoten.problems.problem import Unreadable
-from kyoten.storage.store import Store
+from kyoten.storage.store import DatabaseMissing, Store
 from kyoten.views import view
 
 HEADS = ("機能", "目指す拠点の姿", "振り返りの視点", "行動計画・達成目標(法人の役割)", "行動計画・達成目標(行政の役割)")
@@ -213,6 +213,12 @@ def test_a_store_without_a_plan_says_so(tmp_path):
     with pytest.raises(view.NothingToShow, match="平成23年度"):
         kyoten.progress(empty, 2011, 1)
     empty.close()
+
+
+def test_a_mistyped_database_is_said_and_not_made(tmp_path):
+    with pytest.raises(DatabaseMissing, match=r"kyotn\.db」はまだありません"):
+        kyoten.progress(f"sqlite:///{tmp_path / 'kyotn.db'}", 2011, 1)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_several_sites_must_be_told_apart(sample_store, tmp_path):

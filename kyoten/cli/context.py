@@ -22,11 +22,11 @@ def url(arguments: argparse.Namespace) -> str:
 
 
 @contextlib.contextmanager
-def opened(arguments: argparse.Namespace) -> Iterator[Store]:
-    """The store, at today's schema, closed afterwards."""
+def opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[Store]:
+    """The store, at today's schema, closed afterwards; `create`: made where there is none."""
     store = Store(url(arguments))
     try:
-        store.migrate()
+        store.migrate(create=create)
         yield store
     finally:
         store.close()

@@ -37,7 +37,7 @@ def read(arguments: argparse.Namespace) -> int:
 
 def take(arguments: argparse.Namespace) -> int:
     """Show what storing the matrix adds, changes and removes, ask, and store it as the next version."""
-    with opened(arguments) as store:
+    with opened(arguments, create=True) as store:
         name = site(store, arguments, otherwise=DEFAULT_SITE)
         found = _read(arguments, store, name)
         plan = found.plan

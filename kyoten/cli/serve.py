@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from kyoten.cli.arguments import Refused
-from kyoten.cli.context import url
+from kyoten.cli.context import opened, url
 from kyoten.storage.engine import file_url, sqlite_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -19,6 +19,8 @@ def serve(arguments: argparse.Namespace) -> int:
     """Start the dashboard and stay until it ends."""
     if not (ROOT / "app.py").is_file():
         raise Refused("ダッシュボードのファイル(app.py)が見つかりません。")
+    with opened(arguments, create=True):
+        pass  # what is wrong with the store is said here, in one sentence, and not on every page
     environment = os.environ | {"KYOTEN_DATABASE_URL": _from_anywhere(url(arguments))}
     os.chdir(ROOT)
     return _become([sys.executable, "-m", "streamlit", "run", "app.py"], environment)

@@ -12,7 +12,7 @@ from kyoten.storage.backup import backup, restore
 
 def sample(arguments: argparse.Namespace) -> int:
     """Load the shipped plan and its sample quarters."""
-    with opened(arguments) as store:
+    with opened(arguments, create=True) as store:
         added = shipped.load(store)
     done = f"同梱の行動計画と、サンプルの報告 {added}件を読み込みました。"
     say(done if added else "サンプルはすでに読み込まれています。")

@@ -21,6 +21,7 @@ from kyoten.storage import epochs, journal
 from kyoten.storage.copy_rows import replace_all
 from kyoten.storage.engine import file_url, open_engine, reading, sqlite_file, writing
 from kyoten.storage.migrations import applied, check_not_newer, migrate
+from kyoten.storage.place import remove_companions
 from kyoten.storage.refusals import DatabaseUnavailable, StoreRefusal
 from kyoten.storage.tables import epochs as epochs_table
 
@@ -74,6 +75,7 @@ def restore(url: str, source: Path, by: str = "") -> None:
             with _connected(file_url(staged), writing) as place:
                 _record_restore(place, source, by)
             _leave_wal(staged)
+            remove_companions(live)
             os.replace(staged, live)
 
 

@@ -10,9 +10,11 @@ from typing import Self
 
 from sqlalchemy.engine import Connection
 
-from kyoten.storage import migrations
-from kyoten.storage.engine import may_write, open_engine, reading, writing
+from kyoten.storage import epochs, faults, migrations, place
+from kyoten.storage.engine import file_of, may_write, open_engine, reading, writing
+from kyoten.storage.guard import Guard
 from kyoten.storage.plan_cache import PlanCache
+from kyoten.storage.refusals import DatabaseGone, DatabaseMissing, DatabaseUnavailable
 
 
 class Database:
@@ -23,12 +25,32 @@ class Database:
         self._engine = open_engine(url)
         self._clock = clock
         self._plans = PlanCache()
+        self._guard = Guard(self._engine)
         self._within: Connection | None = None
         self._until: dt.datetime | None = None
 
-    def migrate(self) -> None:
-        """Bring the database to this code's schema. Raises DatabaseTooNew, DatabaseUnavailable."""
+    def migrate(self, *, create: bool = True) -> None:
+        """Bring the database to this code's schema; `create`: make it where there is none.
+
+        Raises DatabaseTooNew, DatabaseMissing, DatabaseGone where there was one, DatabaseUnavailable.
+        """
+        path = file_of(self._engine)
+        if path is None:
+            migrations.migrate(self._engine, self._clock())
+            return
+        been_here = place.note_of(path).exists()
+        if not path.exists():
+            if been_here:
+                raise DatabaseGone(path, writes=False)
+            if not create:
+                raise DatabaseMissing(path)
+        elif been_here and not migrations.applied(self._engine):
+            raise DatabaseGone(path, writes=False)
         migrations.migrate(self._engine, self._clock())
+        try:
+            place.leave_note(path)
+        except OSError as found:
+            raise DatabaseUnavailable(faults.of_file(found, path)) from found
 
     def close(self) -> None:
         """Let go of the database's files."""
@@ -67,15 +89,21 @@ class Database:
         if self._within is not None:
             yield self._within
             return
+        seen = self._guard.before(writes=False)
         with reading(self._engine) as connection:
+            self._guard.within(connection, seen)
             yield connection
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Connection]:
         """A transaction that writes, or a part of the one that this store is within: all of it, or nothing."""
         if self._within is None:
+            seen = self._guard.before(writes=True)
             with writing(self._engine) as connection:
+                self._guard.within(connection, seen)
                 yield connection
+                stored = epochs.revision(connection)
+            self._guard.after(stored)
             return
         if not may_write(self._within):
             raise RuntimeError("a snapshot is for reading")

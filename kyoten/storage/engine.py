@@ -19,6 +19,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
+from kyoten.storage import faults
 from kyoten.storage.refusals import DatabaseUnavailable
 
 PATIENCE_SECONDS = 10.0
@@ -57,6 +58,7 @@ def open_engine(url: str) -> Engine:
             "「postgresql+psycopg://利用者@サーバー/名前」の形で指定してください。"
         ) from found
     if parsed.get_backend_name() == "sqlite":
+        event.listen(engine, "do_connect", _open_no_new_file)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -70,6 +72,25 @@ def sqlite_file(url: str) -> Path | None:
     return Path(parsed.database)
 
 
+def file_of(engine: Engine) -> Path | None:
+    """The same of an engine."""
+    return sqlite_file(engine.url.render_as_string(hide_password=False))
+
+
+def make_ready(engine: Engine) -> None:
+    """A SQLite file where there is none yet, with the write-ahead log on. Raises DatabaseUnavailable."""
+    path = file_of(engine)
+    if path is None:
+        return
+    try:
+        if not path.exists():
+            path.touch()
+    except OSError as found:
+        raise DatabaseUnavailable(faults.of_file(found, path)) from found
+    with _translated(engine), engine.connect() as connection:
+        _switch_to_wal(connection.connection.cursor())
+
+
 def file_url(path: Path) -> str:
     """The URL of a SQLite file."""
     return f"sqlite:///{path.as_posix()}"
@@ -79,15 +100,19 @@ def file_url(path: Path) -> str:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads: one consistent state of everything, whatever others store meanwhile."""
     options = _SNAPSHOT.get(engine.dialect.name, {})
-    with _translated(), engine.execution_options(**options).connect() as connection, connection.begin():
+    with _translated(engine), engine.execution_options(**options).connect() as connection, connection.begin():
         yield connection
 
 
 @contextlib.contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes: all of it is stored, or nothing."""
-    with _translated(), engine.execution_options(**{_WRITING: True}).begin() as connection:
-        yield connection
+    with _translated(engine), engine.execution_options(**{_WRITING: True}).connect() as connection:
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE_SECONDS:g}s'")
+            yield connection
+        _settle(connection)
 
 
 def may_write(connection: Connection) -> bool:
@@ -128,7 +153,27 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:  # noqa: AN
     dbapi_connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
     cursor = dbapi_connection.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
-    _switch_to_wal(cursor)
+    cursor.close()
+
+
+def _open_no_new_file(_dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]) -> None:
+    """A database that is gone must not come back empty: only `make_ready` makes a file."""
+    if arguments and arguments[0] != ":memory:" and not arguments[0].startswith("file:"):
+        arguments[0] = f"{Path(arguments[0]).absolute().as_uri()}?mode=rw"
+        options["uri"] = True
+
+
+def _settle(connection: Connection) -> None:
+    """Bring what was stored from the write-ahead log into the file itself and empty the log, unless somebody reads just
+    now: a copy of the file alone then lacks nothing, and a log that is left behind does nothing to another file of that
+    name. Whether it succeeds doesn't matter: all is stored already."""
+    if connection.dialect.name != "sqlite":
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA busy_timeout=0")
+    with contextlib.suppress(sqlite3.Error):
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    cursor.execute(f"PRAGMA busy_timeout={int(PATIENCE_SECONDS * 1000)}")
     cursor.close()
 
 
@@ -152,23 +197,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def _translated() -> Iterator[None]:
+def _translated(engine: Engine) -> Iterator[None]:
     """Turn a driver's failure into one sentence; a broken rule of the schema stays what it is."""
     try:
         yield
     except IntegrityError:
         raise
-    except DBAPIError as found:
-        raise DatabaseUnavailable(_sentence(str(found.orig))) from found
-
-
-def _sentence(words: str) -> str:
-    if "locked" in words:
-        return "ほかの処理がデータベースを使用中です。少し待ってからやり直してください。"
-    if "not a database" in words or "malformed" in words:
-        return "データベースのファイルが壊れているか、データベースではありません。バックアップから復元してください。"
-    if "readonly" in words:
-        return "データベースに書き込めません。ファイルとフォルダの書き込み権限を確かめてください。"
-    if "no such table" in words or "does not exist" in words:
-        return "データベースにKyotenの表がありません。データベースの指定を確かめてください。"
-    return f"データベースを利用できません。置き場所とアクセス権を確かめてください({words.splitlines()[0]})。"
+    except (DBAPIError, sqlite3.Error) as found:
+        cause = found.orig if isinstance(found, DBAPIError) else found
+        raise DatabaseUnavailable(faults.sentence(cause or found, file_of(engine))) from found

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from kyoten.storage import epochs, tables
-from kyoten.storage.engine import execute_ddl, lock_schema, reading, writing
+from kyoten.storage.engine import execute_ddl, lock_schema, make_ready, reading, writing
 from kyoten.storage.refusals import DatabaseTooNew
 from kyoten.storage.tables import schema_steps
 
@@ -47,7 +47,11 @@ STEPS: tuple[Step, ...] = (
 
 
 def migrate(engine: Engine, now: dt.datetime, steps: Sequence[Step] = STEPS) -> None:
-    """Apply what is missing; nothing where nothing is. Raises DatabaseTooNew, DatabaseUnavailable."""
+    """Make the database where there is none, and apply what is missing; nothing where nothing is.
+
+    Raises DatabaseTooNew, DatabaseUnavailable.
+    """
+    make_ready(engine)
     if applied(engine) == steps[-1].number:
         return
     with writing(engine) as connection:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+
+from kyoten.storage.place import note_of
+
+_NOT_STORED = "何も保存していません。"
 
 
 class StoreRefusal(Exception):
@@ -11,6 +16,39 @@ class StoreRefusal(Exception):
 
 class DatabaseUnavailable(StoreRefusal):
     """The database can't be opened, is no database, or is held by somebody else for too long."""
+
+
+class DatabaseMissing(DatabaseUnavailable):
+    """There is no database of that name, and none is to be made."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"データベース「{path}」はまだありません。場所の指定を確かめてください。"
+            "はじめて使うときは、plan import で計画を取り込むか、sample でサンプルを読み込みます。"
+        )
+
+
+class DatabaseGone(DatabaseUnavailable):
+    """There was a database, and it is not there any more."""
+
+    def __init__(self, path: Path, *, writes: bool) -> None:
+        super().__init__(
+            f"データベースのファイル「{path}」がなくなっています。{_NOT_STORED if writes else ''}"
+            "ファイルを元の場所に戻すか、バックアップから復元してください(python -m kyoten restore)。"
+            f"新しく始めるときは、目印の「{note_of(path).name}」も消してください。"
+        )
+
+
+class DatabaseReplaced(DatabaseUnavailable):
+    """Under the running program another database has come in the place of the one that it knew."""
+
+    def __init__(self, path: Path | None, *, writes: bool) -> None:
+        which = f"のファイル「{path}」" if path else ""
+        super().__init__(
+            f"動いている間に、データベース{which}が別のものか古いものに置き換えられました。"
+            f"{_NOT_STORED if writes else ''}"
+            "元のファイルに戻すか、今のものを使う場合はKyotenを再起動してください。"
+        )
 
 
 class DatabaseTooNew(StoreRefusal):

@@ -1,4 +1,4 @@
-"""What a visitor sees when a page fails unforeseen: one sentence and a number, never a traceback."""
+"""What a visitor sees when the store can't be used, or a page fails unforeseen: a sentence, never a traceback."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ import uuid
 
 import streamlit as st
 
+from kyoten.storage.store import StoreRefusal
+from kyoten.ui.foreign_text import plain
+
 log = logging.getLogger("kyoten")
 
 
 def show(error: BaseException) -> bool:
-    """Log the error under a short number and show that number; True = Streamlit shows nothing of its own."""
+    """Show what the store refuses in its own words; log any other error under a short number and show that number.
+
+    True = Streamlit shows nothing of its own.
+    """
+    if isinstance(error, StoreRefusal):
+        unavailable(error)
+        return True
     number = uuid.uuid4().hex[:8]
     log.error("page failed, number %s", number, exc_info=error)
     st.error(
@@ -20,3 +29,14 @@ def show(error: BaseException) -> bool:
         icon=":material/error:",
     )
     return True
+
+
+def unavailable(refusal: StoreRefusal) -> None:
+    """In the place of a page: why there is nothing to show, and a button to try again."""
+    log.error("%s", refusal)
+    st.markdown("### データを表示できません")
+    st.error(plain(str(refusal)), icon=":material/error:")
+    st.caption(
+        "直るまで、画面からは何も保存されません。直前に保存した内容は、直ったあとに「提出状況」などで確かめてください。"
+    )
+    st.button("もう一度確かめる", icon=":material/refresh:", type="primary", key="store_again")

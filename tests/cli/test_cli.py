@@ -139,4 +139,4 @@ def test_a_process_that_can_do_nothing_ends_with_2_and_one_line(url):
     done = kyoten("summary", "--year", "平成23", "--quarter", "2", "--json")
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode("utf-8").count("\n") == 1
-    assert "行動計画がまだ登録されていません" in done.stderr.decode("utf-8")
+    assert "kyoten.db」はまだありません" in done.stderr.decode("utf-8")

@@ -9,6 +9,8 @@ import pytest
 from cli_calls import refused
 from store_samples import ITEM, Q1, SITE, plan
 
+from kyoten.storage.store import Store
+
 
 def columns(sheet):
     """Code of each column of our report sheet, from its machine row (the third)."""
@@ -211,5 +213,6 @@ def test_with_one_file_that_holds_nothing_no_file_is_stored(run, store, tmp_path
 
 
 def test_without_any_plan_a_sheet_can_not_be_checked(run, url, tmp_path):
+    Store(url).migrate()
     (tmp_path / "報告.xlsx").write_bytes(b"x")
     assert "先に計画を取り込んでください" in refused(run("sheet", "check", tmp_path / "報告.xlsx"))

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql
 from store_samples import NOON, PLAN, SITE
 
 from kyoten.storage import decision_tables, intake_tables  # noqa: F401 - their tables are in the metadata, too
-from kyoten.storage.engine import open_engine
+from kyoten.storage.engine import make_ready, open_engine
 from kyoten.storage.migrations import STEPS, Step, applied, migrate
 from kyoten.storage.store import DatabaseTooNew, Store
 from kyoten.storage.tables import metadata
@@ -52,6 +52,7 @@ def test_steps_are_numbered_from_one_without_a_gap():
 
 
 def test_an_empty_database_gets_every_table_and_counts_as_up_to_date(engine):
+    make_ready(engine)
     assert applied(engine) == 0
     migrate(engine, NOON)
     assert applied(engine) == STEPS[-1].number
@@ -63,6 +64,7 @@ def test_the_steps_lead_to_the_tables_as_they_are_now(engine, tmp_path):
     """Fails when the tables are changed without a step, for new databases and old ones alike."""
     migrate(engine, NOON)
     today = open_engine(f"sqlite:///{tmp_path / 'today.db'}")
+    make_ready(today)
     metadata.create_all(today)
     assert schema(engine) == schema(today)
     today.dispose()

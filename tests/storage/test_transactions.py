@@ -106,5 +106,6 @@ def test_a_file_that_is_no_database_is_refused_in_japanese(tmp_path):
 
 
 def test_a_database_without_tables_says_so(tmp_path):
+    (tmp_path / "empty.db").touch()
     with pytest.raises(front.DatabaseUnavailable, match="表がありません"):
         Store(f"sqlite:///{tmp_path / 'empty.db'}").sites()
