@@ -1,0 +1,114 @@
+"""Curves on screen: the same axes for all, numbers and names where no line runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyoten.chart import style
+from kyoten.chart.forms import Curve, Panel, SmallCurves
+from kyoten.chart.screen import curves
+from kyoten.measures import CurvePoint
+
+
+def _points(*means: float | None) -> tuple[CurvePoint, ...]:
+    """25, 50, 75 and 100 % are expected; two of three items have a value."""
+    return tuple(CurvePoint((), n, mean, 2, 3, 25.0 * n) for n, mean in enumerate(means, start=1))
+
+
+def _named(figure, text: str) -> tuple:
+    [found] = [each for each in figure.layout.annotations if each.text == text]
+    return found.x, found.y, found.xanchor, found.yanchor, found.xshift, found.yshift
+
+
+def test_the_year_is_drawn_on_axes_that_leave_room_for_dots_and_names():
+    """Half a quarter at the left, three quarters of one at the right for the names; 4 and 9 % for dots on the edges."""
+    drawn = curves.year(Curve(_points(40, 50, None, None)))
+    assert drawn.layout.height == 260
+    assert drawn.layout.xaxis.range == (0.5, 4.75)
+    assert drawn.layout.xaxis.ticktext == ("第1", "第2", "第3", "第4")
+    assert drawn.layout.xaxis.showgrid is False
+    assert drawn.layout.yaxis.range == (-4, 109)
+    assert drawn.layout.yaxis.tickvals == (0, 25, 50, 75, 100)
+
+
+def test_plan_and_actual_differ_in_more_than_colour():
+    plan, actual = curves.year(Curve(_points(40, 50, None, None))).data
+    assert (plan.mode, plan.line.dash, plan.line.width, plan.line.color) == ("lines", "dot", 2, style.QUIET)
+    assert (actual.mode, actual.line.width, actual.line.color) == ("lines+markers+text", 3, style.ACCENT)
+    assert (actual.marker.size, actual.textfont.size) == (9, 13)
+    assert (actual.connectgaps, actual.cliponaxis) == (False, False)
+    assert list(plan.y) == [25, 50, 75, 100]
+    assert list(actual.y) == [40, 50, None, None]
+    assert list(actual.text) == ["40.0", "50.0", "", ""]
+    assert list(actual.textposition)[:2] == ["top left", "bottom right"]  # over the plan, on it
+    assert [list(each) for each in actual.customdata] == [[2, 3]] * 4
+
+
+@pytest.mark.parametrize(
+    ("last", "plan", "actual"),
+    [
+        # Nothing or less than the plan in the last quarter: the plan's name over the end of its line, at its left.
+        (None, (4, 100, "right", "bottom", -8, 0), (3, 75, "left", "top", 6, -20)),
+        (90.0, (4, 100, "right", "bottom", -8, 0), (4, 90, "left", "top", 6, -20)),
+        # More than the plan: under it, at its right, and the other line's name over its point.
+        (110.0, (4, 100, "left", "top", 6, -20), (4, 110, "left", "bottom", 6, -2)),
+    ],
+)
+def test_lines_are_named_where_no_number_stands(last: float | None, plan: tuple, actual: tuple):
+    """A name under a point stands 20 pixels lower, under the number of 13."""
+    drawn = curves.year(Curve(_points(25, 50, 75, last)))
+    assert _named(drawn, "計画") == plan
+    assert _named(drawn, "実績") == actual
+
+
+def test_without_any_value_only_the_plan_is_named():
+    assert [each.text for each in curves.year(Curve(_points(None, None, None, None))).layout.annotations] == ["計画"]
+
+
+def _panel(name: str, *means: float | None) -> Panel:
+    return Panel(name, "計画比 80.0% やや遅れ", "", _points(*means))
+
+
+@pytest.mark.parametrize(
+    ("names", "height", "top", "columns"),
+    [
+        (("相談",), 20 + 168, 42, 1),
+        (("相談", "情報"), 20 + 168, 42, 2),
+        (("相談", "情報", "人材"), 20 + 2 * 168, 42, 2),
+        (("親子の居場所と子育ての相談", "情報"), 20 + 184, 58, 2),  # 13 letters: two lines, 16 pixels more
+        ((), 20 + 168, 42, 1),
+    ],
+)
+def test_small_curves_stand_two_side_by_side(names: tuple[str, ...], height: int, top: int, columns: int):
+    drawn = curves.panels(SmallCurves(tuple(_panel(name, 20, 40, None, None) for name in names)))
+    assert (drawn.layout.height, drawn.layout.margin.t) == (height, top)
+    assert len({tuple(axis.domain) for axis in drawn.select_xaxes()}) == columns
+    assert {tuple(axis.range) for axis in drawn.select_xaxes()} == {(0.6, 4.9)}
+    assert {tuple(axis.range) for axis in drawn.select_yaxes()} == {(-6, 112)}
+    assert {tuple(axis.tickvals) for axis in drawn.select_yaxes()} == {(0, 50, 100)}
+    assert {axis.tickfont.size for axis in (*drawn.select_xaxes(), *drawn.select_yaxes())} == {12}
+
+
+def test_rows_of_small_curves_leave_room_for_names_and_quarters():
+    """A name of 34 pixels and quarters of 16 stand between two rows: 50 of the 292 that the plots have."""
+    drawn = curves.panels(SmallCurves(tuple(_panel(name, 20, 40, None, None) for name in "甲乙丙")))
+    upper, lower = sorted({tuple(axis.domain) for axis in drawn.select_yaxes()}, reverse=True)
+    assert upper[0] - lower[1] == pytest.approx((34 + 16) / (356 - 34 - 30))
+    left, right = sorted({tuple(axis.domain) for axis in drawn.select_xaxes()})
+    assert right[0] - left[1] == pytest.approx(0.05)
+
+
+def test_a_small_curve_has_its_functions_name_and_only_its_newest_number():
+    drawn = curves.panels(SmallCurves((_panel("相談", 20, 40, None, None), _panel("情報", 30, None, 60, None))))
+    assert [trace.xaxis for trace in drawn.data] == ["x", "x", "x2", "x2"]
+    plan, actual, _, other = drawn.data
+    assert (plan.line.width, plan.line.dash, actual.line.width, actual.marker.size) == (1.5, "dot", 2.5, 7)
+    assert (actual.textfont.size, actual.connectgaps, actual.cliponaxis) == (12, False, False)
+    assert list(actual.text) == ["", "40.0", "", ""]
+    assert list(other.text) == ["", "", "60.0", ""]
+    assert [list(each) for each in other.customdata] == [["情報", 2, 3]] * 4
+    assert [list(each) for each in plan.customdata] == [["相談"]] * 4
+    [first, _] = drawn.layout.annotations
+    assert (first.x, first.y, first.xanchor, first.yanchor, first.showarrow) == (0, 1, "left", "bottom", False)
+    assert first.text.startswith("<b>相談</b><br>")
+    assert "計画比 80.0% やや遅れ" in first.text

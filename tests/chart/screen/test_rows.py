@@ -1,0 +1,152 @@
+"""Bars, grids and paces on screen: from the top down, as long as they should be, with room for their numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyoten.chart import style
+from kyoten.chart.forms import Grid, GridCell, PaceRow, PaceRows, Segment, StackedBars
+from kyoten.chart.screen import grid, pace_rows, stacked_bars, template
+from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND
+
+GREEN, BROWN = "#2F6B3A", "#8A5A2B"
+SEGMENTS = (Segment("done", "完了", GREEN), Segment("open", "着手", BROWN, "/"), Segment("none", "中止", "#FFFFFF"))
+BARS = StackedBars("function", ("甲", "乙"), (9, 2), SEGMENTS, {"done": (6, 2), "open": (3, 0), "none": (0, 0)})
+
+
+def test_bars_stand_from_the_top_in_plan_order():
+    """35 pixels a bar and 112 for the legend; the longest bar leaves 2 % for its end."""
+    drawn = stacked_bars.figure(BARS)
+    assert drawn.layout.height == 112 + 2 * 35
+    assert drawn.layout.xaxis.range == pytest.approx((0, 9.18))
+    assert drawn.layout.yaxis.range == (1.5, -0.5)
+    assert drawn.layout.yaxis.ticktext == ("甲", "乙")
+    assert (drawn.layout.barmode, drawn.layout.bargap, drawn.layout.margin.t) == ("stack", 0.35, 52)
+    assert (drawn.layout.xaxis.showgrid, drawn.layout.xaxis.showticklabels) == (False, False)
+
+
+def test_bars_have_their_counts_and_the_legend_names_what_occurs():
+    """Numbers from three on; a click on the legend must not take a status out of the sum."""
+    done, opened = stacked_bars.figure(BARS).data
+    assert (done.name, list(done.x), list(done.text)) == ("完了", [6, 2], ["6", ""])
+    assert (opened.name, list(opened.x), list(opened.text)) == ("着手", [3, 0], ["3", ""])
+    assert (done.orientation, done.textposition, done.textangle, done.textfont.size) == ("h", "inside", 0, 12)
+    assert (done.marker.line.width, opened.marker.pattern.size, opened.marker.pattern.solidity) == (1, 7, 0.15)
+    legend = stacked_bars.figure(BARS).layout.legend
+    assert (legend.x, legend.y, legend.entrywidth, legend.maxheight, legend.font.size) == (0, 1, 22, 0.7, 11)
+    assert (legend.itemclick, legend.itemdoubleclick) == (False, False)
+    assert stacked_bars.figure(BARS).layout.showlegend is True
+
+
+def test_without_bars_there_is_an_empty_chart():
+    """As high as with one bar."""
+    drawn = stacked_bars.figure(StackedBars("function", (), (), SEGMENTS, {"done": (), "open": (), "none": ()}))
+    assert (drawn.layout.height, drawn.layout.xaxis.range, len(drawn.data)) == (147, (0, 1), 0)
+    silent = StackedBars("function", ("甲",), (0,), SEGMENTS, {"done": (0,), "open": (0,), "none": (0,)})
+    assert stacked_bars.figure(silent).layout.xaxis.range == (0, 1.02)
+    assert stacked_bars.figure(silent).layout.legend.entrywidth == 11
+
+
+def _cell(row: str, column: str, value: float | None, counts: str) -> GridCell:
+    return GridCell(row, column, value, "未報告" if value is None else "40", "", counts, "言葉", "#EDE6DC", style.INK)
+
+
+def test_a_grid_is_read_from_the_top_left():
+    """36 pixels a row; a group without a report is grey, one without items is white."""
+    cells = {
+        ("甲", "法人"): _cell("甲", "法人", 40.0, "2件"),
+        ("甲", "行政"): _cell("甲", "行政", None, "3件"),
+        ("乙", "法人"): _cell("乙", "法人", None, ""),
+        ("乙", "行政"): _cell("乙", "行政", 100.0, "1件"),
+    }
+    drawn = grid.figure(Grid(("甲", "乙"), ("法人", "行政"), cells))
+    assert (drawn.layout.height, drawn.layout.margin.t) == (48 + 2 * 36, 32)
+    assert (drawn.layout.xaxis.range, drawn.layout.yaxis.range) == ((-0.5, 1.5), (1.5, -0.5))
+    assert (drawn.layout.xaxis.side, drawn.layout.xaxis.showgrid, drawn.layout.yaxis.showgrid) == ("top", False, False)
+    ground, heat, numbers = drawn.data
+    assert [list(line) for line in ground.z] == [[None, 1], [None, None]]
+    assert [list(line) for line in heat.z] == [[40, None], [None, 100]]
+    assert (heat.zmin, heat.zmax) == (0, 100)
+    assert [list(step) for step in heat.colorscale] == [
+        [0, "#F3D9C9"], [0.33, "#EDE6DC"], [0.6, "#D6E4EE"], [1, style.ACCENT],
+    ]  # fmt: skip
+    assert {step[1] for step in ground.colorscale} == {style.UNREPORTED_FILL}
+    assert {(each.xgap, each.ygap, each.showscale) for each in (ground, heat)} == {(3, 3, False)}
+    assert list(zip(numbers.x, numbers.y, numbers.text, strict=True))[1] == ("行政", "甲", "未報告")
+    assert numbers.textfont.size == 14
+    assert grid.figure(Grid((), (), {})).layout.height == 48 + 36
+
+
+PACES = PaceRows(
+    (
+        PaceRow("相談", "法人", 80.0, SLIGHTLY_BEHIND, "80.0%", "八割"),
+        PaceRow("相談", "行政", 180.0, ON_TRACK, "180.0%", "超過"),
+        PaceRow("情報", "法人", None, "", "—", "なし"),
+    ),
+    ((BEHIND, 0.0, 75.0), (SLIGHTLY_BEHIND, 75.0, 90.0), (ON_TRACK, 90.0, 200.0)),
+    150.0,
+)
+
+
+def test_paces_stand_under_their_functions():
+    """Rows of 24 pixels: 相談 in row 0, its roles in 1 and 2, 情報 in 3, its role in 4; names of bands over them."""
+    drawn = pace_rows.figure(PACES)
+    assert drawn.layout.height == 56 + 5 * 24
+    assert drawn.layout.yaxis.range == (4.5, -2.1)
+    assert drawn.layout.yaxis.tickvals == (1, 2, 4)
+    assert drawn.layout.yaxis.ticktext == ("法人", "行政", "法人")
+    assert drawn.layout.xaxis.range == (0, 200)
+    assert drawn.layout.xaxis.tickvals == (0, 50, 100, 150)
+    names = {each.text: each for each in drawn.layout.annotations}
+    assert [(names[f"<b>{name}</b>"].y, names[f"<b>{name}</b>"].xshift) for name in ("相談", "情報")] == [
+        (0, -46),
+        (3, -46),
+    ]
+    assert [(names[text].x, names[text].y, names[text].font.size) for text in ("遅れ", "やや<br>遅れ", "順調")] == [
+        (0, 1, 12), (75, 1, 12), (90, 1, 12),
+    ]  # fmt: skip
+
+
+def test_a_pace_is_a_dot_with_its_distance_from_the_plan():
+    """80 of 100; 180 at the end of the axis as an arrow; none has no dot, but its words."""
+    drawn = pace_rows.figure(PACES)
+    dots, numbers = drawn.data
+    assert list(zip(dots.x, dots.y, dots.marker.symbol, strict=True)) == [
+        (80, 1, "diamond"),
+        (150, 2, "triangle-right"),
+    ]
+    assert (dots.marker.size, dots.marker.opacity, dots.cliponaxis) == (12, 1, False)
+    assert list(zip(numbers.x, numbers.y, numbers.text, strict=True)) == [
+        (200, 1, "80.0%"), (200, 2, "180.0%"), (200, 4, "—"),
+    ]  # fmt: skip
+    assert numbers.textfont.size == 13
+    assert list(numbers.textfont.color) == [style.INK, style.INK, style.QUIET_TEXT]
+    lines = [(each.x0, each.x1, each.y0, each.line.width) for each in drawn.layout.shapes if each.type == "line"]
+    assert lines == [
+        (100, 100, 0, None), (0, 200, 1, 1), (0, 200, 2, 1), (0, 200, 4, 1), (100, 80, 1, 3), (100, 150, 2, 3),
+    ]  # fmt: skip
+    grounds = [
+        (each.x0, each.x1, each.y0, each.y1, each.line.width) for each in drawn.layout.shapes if each.type == "rect"
+    ]
+    assert grounds == [(0, 75, 0, 1, 0), (75, 90, 0, 1, 0), (90, 200, 0, 1, 0)]
+
+
+def test_no_rows_make_an_empty_chart():
+    assert pace_rows.figure(PaceRows((), PACES.bands, 150.0)).layout.height == 56 + 24
+
+
+def test_every_figure_fills_its_place_and_stays_where_it_is():
+    """Labels make their own room; dragging and zooming would only lose the picture."""
+    layout = template.figure(200).layout
+    assert (layout.height, layout.autosize) == (200, True)
+    look = layout.template.layout
+    assert (look.dragmode, look.showlegend, look.hovermode) == (False, False, "closest")
+    assert {(axis.automargin, axis.zeroline, axis.fixedrange, axis.ticklen) for axis in (look.xaxis, look.yaxis)} == {
+        (True, False, True, 5)
+    }
+    assert (look.margin.l, look.margin.r, look.margin.t, look.margin.b) == (8, 8, 8, 8)
+    assert template.config("x") | {"locales": {}} == {
+        "displaylogo": False, "scrollZoom": False, "doubleClick": False, "responsive": True, "locale": "ja",
+        "locales": {}, "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": "x", "scale": 2},
+    }  # fmt: skip
