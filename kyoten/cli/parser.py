@@ -98,6 +98,7 @@ def _keeping(commands: Commands[Parser]) -> None:
     _command(commands, "sample", store_commands.sample, "同梱の計画とサンプルの報告を読み込みます")
     backup = _command(commands, "backup", store_commands.back_up, "データベースを1つのファイルに保存します")
     backup.add_argument("file", metavar="FILE", type=Path, help="保存先")
+    backup.add_argument("--verify", action="store_true", help="保存せず、このバックアップが壊れていないか確かめます")
     restore = _command(commands, "restore", store_commands.bring_back, "バックアップからデータベースを戻します")
     restore.add_argument("file", metavar="FILE", type=Path, help="バックアップのファイル")
     _add_by(restore)

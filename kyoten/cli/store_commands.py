@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from kyoten import sample as shipped
 from kyoten.cli.context import opened, url, who
 from kyoten.cli.output import say
-from kyoten.storage.backup import backup, restore
+from kyoten.storage.backup import backup, restore, verify
 
 
 def sample(arguments: argparse.Namespace) -> int:
@@ -20,7 +21,9 @@ def sample(arguments: argparse.Namespace) -> int:
 
 
 def back_up(arguments: argparse.Namespace) -> int:
-    """Write the whole store to one file."""
+    """Write the whole store to one file; or look whether such a file is sound."""
+    if arguments.verify:
+        return _verify(arguments.file)
     size = backup(url(arguments), arguments.file)
     say(f"データベースを「{arguments.file}」に保存しました({size:,}バイト)。")
     return 0
@@ -28,6 +31,21 @@ def back_up(arguments: argparse.Namespace) -> int:
 
 def bring_back(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of the store."""
-    restore(url(arguments), arguments.file, who(arguments))
+    aside = restore(url(arguments), arguments.file, who(arguments))
     say(f"「{arguments.file}」からデータベースを戻しました。")
+    if aside:
+        say(f"壊れていた元のファイルは「{aside}」に残しました。")
+    return 0
+
+
+def _verify(file: Path) -> int:
+    found = verify(file)
+    holds = f"報告 {found.submissions}件、原本のファイル {found.workbooks}件"
+    if found.sealed:
+        say(f"「{file}」は、作られたときのまま壊れていません({holds})。")
+    else:
+        say(
+            f"「{file}」に壊れたところは見つかりません({holds})。"
+            "全体の照合値のないファイル(以前の版のバックアップか、データベースの写し)のため、構造と原本だけを確かめました。"
+        )
     return 0

@@ -17,91 +17,73 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection, Engine
 
-from kyoten.storage import epochs, journal
+from kyoten.storage import epochs, faults, journal
+from kyoten.storage.backup_file import BackupRefused, open_read_only, seal, verify
 from kyoten.storage.copy_rows import replace_all
 from kyoten.storage.engine import file_url, open_engine, reading, sqlite_file, writing
 from kyoten.storage.migrations import applied, check_not_newer, migrate
-from kyoten.storage.place import remove_companions
-from kyoten.storage.refusals import DatabaseUnavailable, StoreRefusal
+from kyoten.storage.place import remove_companions, set_aside
+from kyoten.storage.staging import staged
 from kyoten.storage.tables import epochs as epochs_table
 
-
-class BackupRefused(StoreRefusal):
-    """The backup can't be written, or the file to restore is no good."""
+__all__ = ["BackupRefused", "backup", "restore", "verify"]
 
 
 def backup(url: str, target: Path) -> int:
     """Write the database behind `url` to `target`, replacing a file that is there; its size in bytes.
 
-    The file appears whole or not at all. Raises BackupRefused, DatabaseUnavailable.
+    The file appears whole or not at all, and only once it has been found sound: an older backup is not replaced by a
+    damaged one. Raises BackupRefused, DatabaseUnavailable.
     """
     live = sqlite_file(url)
     if live is not None and not live.exists():
         raise BackupRefused(f"データベース「{live}」が見つからないため、バックアップできません。")
     if target.is_dir():
         raise BackupRefused(f"「{target}」はフォルダです。保存するファイルの名前を指定してください。")
+    if not target.parent.is_dir():
+        raise BackupRefused(f"保存先のフォルダ「{target.parent}」がありません。")
     if live is not None and target.exists() and live.samefile(target):
         raise BackupRefused("使用中のデータベース自身にはバックアップできません。別のファイル名を指定してください。")
-    with _beside(target) as staged:
+    with staged(target) as made:
         if live is not None:
-            _copy_sqlite(live, staged)
+            _copy_sqlite(live, made)
         else:
-            _migrate_url(file_url(staged))
-            with _connected(url, reading) as rows, _connected(file_url(staged), writing) as place:
+            _migrate_url(file_url(made))
+            with _connected(url, reading) as rows, _connected(file_url(made), writing) as place:
                 replace_all(rows, place)
-        _leave_wal(staged)
-        os.replace(staged, target)
+        _leave_wal(made)
+        _check_source(made, live)
+        seal(made)
+        os.replace(made, target)
     return target.stat().st_size
 
 
-def restore(url: str, source: Path, by: str = "") -> None:
+def restore(url: str, source: Path, by: str = "") -> Path | None:
     """Put the backup in `source` in the place of the database behind `url`, in the name of `by`.
 
     The file is checked and brought to today's schema first, in a copy. Then one transaction brings in its rows, a new
     epoch and a line in the journal, so that a running server sees the old content or the new, and keeps nothing of the
-    old. Raises BackupRefused, DatabaseTooNew, DatabaseUnavailable; then nothing has changed.
+    old. A file that is no sound database any more can't be filled so: it is set aside, and its new name is given.
+    Raises BackupRefused, DatabaseTooNew, DatabaseUnavailable; then nothing has changed.
     """
-    check(source)
+    verify(source)
     live = sqlite_file(url)
-    with _beside(live or Path(tempfile.gettempdir()) / "kyoten.db") as staged:
-        _copy_sqlite(source, staged)
-        _migrate_url(file_url(staged))
-        if live is None or live.exists():
+    with staged(live or Path(tempfile.gettempdir()) / "kyoten.db") as made:
+        _copy_sqlite(source, made)
+        _migrate_url(file_url(made))
+        if live is None or (live.exists() and _is_sound(live)):
             _migrate_url(url)
-            with _connected(file_url(staged), reading) as rows, _connected(url, writing) as place:
+            with _connected(file_url(made), reading) as rows, _connected(url, writing) as place:
                 replace_all(rows, place, keep=(epochs_table,))
                 _record_restore(place, source, by)
-        else:
-            with _connected(file_url(staged), writing) as place:
-                _record_restore(place, source, by)
-            _leave_wal(staged)
-            remove_companions(live)
-            os.replace(staged, live)
-
-
-def check(source: Path) -> None:
-    """Raise BackupRefused or DatabaseTooNew unless the file is a sound database of Kyoten's."""
-    if not source.is_file():
-        raise BackupRefused(f"バックアップのファイル「{source}」が見つかりません。")
-    try:
-        with contextlib.closing(_open_read_only(source)) as database:
-            sound = database.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-            dangling = database.execute("PRAGMA foreign_key_check").fetchone()
-            found = _steps(database)
-    except sqlite3.DatabaseError as failure:
-        raise BackupRefused(f"「{source}」はKyotenのバックアップではないか、壊れています。") from failure
-    if not sound or dangling:
-        raise BackupRefused(f"「{source}」は壊れているため、復元できません。別のバックアップを指定してください。")
-    if not found:
-        raise BackupRefused(f"「{source}」はKyotenのバックアップではありません。")
-    check_not_newer(found)
-
-
-def _steps(database: sqlite3.Connection) -> int:
-    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if "schema_steps" not in tables:
-        return 0
-    return int(database.execute("SELECT max(number) FROM schema_steps").fetchone()[0] or 0)
+            return None
+        with _connected(file_url(made), writing) as place:
+            _record_restore(place, source, by)
+        _leave_wal(made)
+        aside = set_aside(live) if live.exists() else None
+        remove_companions(live)
+        os.replace(made, live)
+    return aside
 
 
 def _record_restore(connection: Connection, source: Path, by: str) -> None:
@@ -110,21 +92,36 @@ def _record_restore(connection: Connection, source: Path, by: str) -> None:
     journal.record(connection, journal.STORE_RESTORED, now, by, note=source.name)
 
 
+def _check_source(made: Path, live: Path | None) -> None:
+    """What was copied is damaged only where its source is."""
+    try:
+        verify(made)
+    except BackupRefused as failure:
+        which = f"データベース「{live}」" if live else "データベース"
+        raise BackupRefused(
+            f"{which}が壊れているため、バックアップしませんでした。以前のバックアップから復元してください。"
+        ) from failure
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        with contextlib.closing(open_read_only(path)) as database:
+            return bool(database.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError as failure:
+        if faults.sentence(failure, path) != faults.BROKEN:
+            raise
+        return False
+
+
 def _copy_sqlite(source: Path, target: Path) -> None:
     """SQLite's own backup in one step: a consistent state even while others write."""
     try:
-        with contextlib.closing(_open_read_only(source)) as one, contextlib.closing(sqlite3.connect(target)) as other:
-            other.execute("PRAGMA busy_timeout=10000")
+        with contextlib.closing(open_read_only(source)) as one, contextlib.closing(sqlite3.connect(target)) as other:
             one.backup(other)
     except sqlite3.Error as failure:
-        raise BackupRefused(f"「{source}」を「{target}」に写せませんでした({failure})。") from failure
-
-
-def _open_read_only(path: Path) -> sqlite3.Connection:
-    # A database in write-ahead mode that lies in a read-only folder can't be opened by mode=ro alone; a file that
-    # no log belongs to may be taken as it stands.
-    settled = not path.with_name(f"{path.name}-wal").exists() and not os.access(path.parent, os.W_OK)
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if settled else ''}", uri=True)
+        if faults.sentence(failure, source) == faults.BROKEN:
+            raise BackupRefused(f"「{source}」が壊れているため、写せませんでした。") from failure
+        raise
 
 
 def _leave_wal(path: Path) -> None:
@@ -151,22 +148,3 @@ def _migrate_url(url: str) -> None:
         check_not_newer(applied(engine))
     finally:
         engine.dispose()
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A name for a file beside another one, on the same disk; whatever is left of it is removed."""
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=".kyoten-", dir=path.parent))
-    except OSError as failure:
-        raise BackupRefused(f"フォルダ「{path.parent}」に書き込めません。") from failure
-    try:
-        yield folder / path.name
-    except OSError as failure:
-        raise DatabaseUnavailable(
-            f"「{path}」に書き込めません。空き容量と書き込み権限を確かめてください。"
-        ) from failure
-    finally:
-        for left in folder.iterdir():
-            left.unlink()
-        folder.rmdir()

@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy.engine import Connection
 
-from kyoten.storage import epochs, faults, migrations, place
+from kyoten.storage import epochs, faults, migrations, place, staging
 from kyoten.storage.engine import file_of, may_write, open_engine, reading, writing
 from kyoten.storage.guard import Guard
 from kyoten.storage.plan_cache import PlanCache
@@ -35,6 +35,8 @@ class Database:
         Raises DatabaseTooNew, DatabaseMissing, DatabaseGone where there was one, DatabaseUnavailable.
         """
         path = file_of(self._engine)
+        if path is not None and path.parent.is_dir():
+            staging.sweep(path.parent)
         if path is None:
             migrations.migrate(self._engine, self._clock())
             return

@@ -5,6 +5,7 @@ Without the note a database that was moved away would look like a first start, a
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,16 @@ def has_log(path: Path) -> bool:
     """Whether something waits in the write-ahead log beside a database of that name, be it its own or another's."""
     log = path.with_name(f"{path.name}-wal")
     return log.exists() and log.stat().st_size > 0
+
+
+def set_aside(path: Path) -> Path:
+    """Keep a damaged database, with what belongs to it, under another name: kyoten.db.broken-1."""
+    number = next(n for n in count(1) if not path.with_name(f"{path.name}.broken-{n}").exists())
+    aside = path.with_name(f"{path.name}.broken-{number}")
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists():
+        log.rename(aside.with_name(f"{aside.name}-wal"))
+    return path.rename(aside)
 
 
 def remove_companions(path: Path) -> None:

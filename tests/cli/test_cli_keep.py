@@ -31,6 +31,16 @@ def test_backup_and_restore_bring_everything_back(run, store, tmp_path):
     assert store.submissions(SITE, 2011) == before
 
 
+def test_a_backup_can_be_looked_at_without_a_store(run, store, tmp_path):
+    assert run("backup", "控え.db")[0] == 0
+    status, out, err = run("backup", "--verify", "控え.db")
+    assert (status, out) == (0, "")
+    assert err == "「控え.db」は、作られたときのまま壊れていません(報告 1件、原本のファイル 2件)。\n"
+    whole = (tmp_path / "控え.db").read_bytes()
+    (tmp_path / "控え.db").write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
+    assert "壊れています" in refused(run("backup", "--verify", "控え.db"))
+
+
 def test_restore_refuses_a_file_that_is_no_backup(run, store, tmp_path):
     (tmp_path / "控え.db").write_text("文書", "utf-8")
     assert "バックアップではない" in refused(run("restore", tmp_path / "控え.db"))

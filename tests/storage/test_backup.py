@@ -6,9 +6,12 @@ import pytest
 from store_samples import NOON, PLAN, SITE, entry, events, report
 
 from kyoten.storage import backup as module
+from kyoten.storage import backup_file
 from kyoten.storage.backup import BackupRefused, backup, restore
+from kyoten.storage.engine import writing
 from kyoten.storage.migrations import STEPS
 from kyoten.storage.store import DatabaseTooNew, Store
+from kyoten.storage.tables import schema_steps
 
 
 def filled(path, *percents):
@@ -125,11 +128,16 @@ def test_a_file_that_is_no_sound_backup_is_refused_and_changes_nothing(live, tmp
     assert percents(live) == [10, 20]
 
 
-def test_a_backup_from_a_newer_kyoten_is_refused_and_changes_nothing(live, saved):
-    with sqlite3.connect(saved) as database:
-        database.execute("INSERT INTO schema_steps VALUES (?, 'later', '2030-01-01 00:00:00')", [STEPS[-1].number + 1])
+def test_a_backup_from_a_newer_kyoten_is_refused_and_changes_nothing(live, tmp_path, monkeypatch):
+    newer = filled(tmp_path / "newer.db", 1)
+    with writing(newer._engine) as connection:
+        step = {"number": STEPS[-1].number + 1, "name": "later", "applied": NOON}
+        connection.execute(schema_steps.insert(), step)
+    monkeypatch.setattr(backup_file, "check_not_newer", lambda _: None)
+    backup(newer.url, tmp_path / "later.db")
+    monkeypatch.undo()
     with pytest.raises(DatabaseTooNew):
-        restore(live.url, saved)
+        restore(live.url, tmp_path / "later.db")
     assert percents(live) == [10, 20]
 
 
@@ -180,7 +188,7 @@ def test_a_number_that_a_report_had_is_not_given_to_another_after_a_restore(live
 
 @pytest.mark.parametrize(
     ("target", "said"),
-    [("kyoten.db", "使用中のデータベース自身"), ("no/folder/backup.db", "書き込めません"), (".", "フォルダです")],
+    [("kyoten.db", "使用中のデータベース自身"), ("no/folder/backup.db", "がありません"), (".", "フォルダです")],
 )
 def test_a_backup_that_can_not_be_written_is_refused(live, tmp_path, target, said):
     with pytest.raises(BackupRefused, match=said):
