@@ -54,8 +54,9 @@ def columns(header: HeaderSeen, digest: str, codes: Codes, answer: Callable[[int
 def _column(
     header: HeaderSeen, number: int, code: str, digest: str, *, codes: Codes, answer: Callable[[int, str], None]
 ) -> None:
-    # What is understood is part of the key: where an answer elsewhere changes it, the list shows what holds now.
-    key = f"column_{header.signature}_{number}_{code}_{digest}"
+    # What is understood is part of the key: where an answer elsewhere changes it, the list shows what holds now. So is
+    # whether the header is known, which changes a word of the list: a browser answers with words, not with codes.
+    key = f"column_{header.signature}_{number}_{code}_{header.known}_{digest}"
     options = [OPEN, *dict.fromkeys([*codes.options, *([code] if code not in (OPEN, IGNORE) else [])]), IGNORE]
 
     def words(option: str) -> str:
@@ -63,13 +64,17 @@ def _column(
             return "(読んでいない)" if header.known else "(選んでください)"
         return "読まない" if option == IGNORE else codes.words(option)
 
+    def take() -> None:
+        if st.session_state[key] in options:
+            answer(number, st.session_state[key])
+
     st.selectbox(
         plain(_heads(header)[number]),
         options,
         index=options.index(code),
         format_func=words,
         key=key,
-        on_change=lambda: answer(number, st.session_state[key]),
+        on_change=take,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from kyoten.plan.repairs import OTHER as OTHERS
+from kyoten.plan.repairs import OTHER_WORDS
 from kyoten.storage.repair_answers import CHANGED, CONFIRMED, OTHER
 from kyoten.storage.store import StoreRefusal
 from kyoten.ui import dropped_files, named_action, page_cache, plan_answers, plan_page
@@ -60,7 +61,7 @@ def _card(page: PlanPage, lines: list[RepairLine]) -> None:
         left.caption(f"原文　{plain(source)}")
         left.markdown(plain(lines[0].text) or "(原文を読み出せません)")
         right.caption("読み取り")
-        right.markdown("  \n".join(plain(line.repair.message) for line in lines))
+        right.markdown("  \n".join(plain(line.repair.message.partition(OTHER_WORDS)[0]) for line in lines))
         if answer:
             note = f"　{plain(answer.note)}" if answer.note else ""
             st.markdown(f":green[:material/check: 確認済み]　{ANSWERS[answer.answer]}{note}({plain(answer.by)})")

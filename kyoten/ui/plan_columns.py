@@ -67,8 +67,8 @@ def _chosen(headers: Sequence[HeaderSeen], digest: str) -> HeaderSeen:
 
 
 def _sheet_words(header: HeaderSeen) -> str:
-    words = "・".join(word for word in header.words if word)[:40]
-    return f"{header.sheet or 'ファイル'}　{words}{'' if header.known else '　(読んでいません)'}"
+    """The same words whatever is answered: a browser answers with them, not with what they stand for."""
+    return f"{header.sheet or 'ファイル'}　{'・'.join(word for word in header.words if word)[:40]}"
 
 
 def _first_row(header: HeaderSeen, digest: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
+from select_boxes import choose
 
 # Items of the real plan (tests/plan/plan_expected/items.tsv); the third is cut short, so that a person must pick.
 ROWS = (
@@ -26,19 +26,6 @@ def book(path: Path, rows: tuple[tuple[object, ...], ...]) -> Path:
         sheet.append(row)
     made.save(path)
     return path
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Open the list and pick; a page that is still drawing closes the list again, then once more as a person would."""
-    box = page.get_by_test_id("stSelectbox").filter(has_text=label).locator("input")
-    wanted = page.get_by_role("option", name=option, exact=True)
-    for _ in range(5):
-        box.click()
-        box.fill(option)
-        with contextlib.suppress(TimeoutError):
-            wanted.click(timeout=4_000)
-            break
-    expect(box).to_have_value(option)
 
 
 @pytest.mark.browser
