@@ -34,6 +34,7 @@ CODES = {
 its target."""
 WITH_ROLE = (ACTION, ROLE_MARK, TARGET, MONTHS, PERSON)
 STRUCTURE = (FUNCTION, STATE, VIEWPOINT)
+_MONTH = re.compile(r"(?<!\d)([1-9]|1[0-2])月$")
 _DRAFT = re.compile(r"[(\[【]案[)\]】]")
 
 
@@ -52,6 +53,12 @@ class HeaderColumn:
     @property
     def year(self) -> int | None:
         return parse_year(self.label)
+
+    @property
+    def month(self) -> int | None:
+        """Of a column headed by a month alone: 4月, 実施時期 4月."""
+        found = _MONTH.search(bare(self.label)) if self.kind == MONTHS else None
+        return int(found[1]) if found else None
 
     @property
     def draft(self) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kyoten.plan import columns as kinds
 from kyoten.plan.columns import HeaderColumn, Layout, parse_code
 from kyoten.plan.function_names import function_in_title
-from kyoten.plan.header_words import LONGEST, WEAK, is_year, meaning_of
+from kyoten.plan.header_words import LONGEST, WEAK, is_period, is_year, meaning_of
 from kyoten.reader.workbook import Sheet
 from kyoten.table.cell_text import plain, text_of
 from kyoten.table.header_rows import TALLEST, SheetTexts, sheet_texts
@@ -71,12 +71,14 @@ def assigned(layout: Layout, sheet: Sheet, codes: Mapping[int, str]) -> Layout:
 
 
 def _is_plan(layout: Layout) -> bool:
-    found = {column.kind for column in layout.columns}
+    # A calendar beside the actions makes no plan of a table, and keeps none from being one.
+    columns = [column for column in layout.columns if column.month is None]
+    found = {column.kind for column in columns}
     if kinds.FUNCTION in found and kinds.VIEWPOINT in found:
         return True
-    acts, known = found & set(_ACTS), sum(column.kind != kinds.OTHER for column in layout.columns)
+    acts, known = found & set(_ACTS), sum(column.kind != kinds.OTHER for column in columns)
     structure = found & set(kinds.STRUCTURE)
-    return bool(acts) and bool(structure or found & set(_BESIDE)) and known * 2 >= len(layout.columns) and known >= 2
+    return bool(acts) and bool(structure or found & set(_BESIDE)) and known * 2 >= len(columns) and known >= 2
 
 
 def _is_header_row(window: SheetTexts, row: int) -> bool:
@@ -92,7 +94,7 @@ def _continues(window: SheetTexts, first: int, row: int) -> bool:
     above = window.spread[first - window.top]
     # The same word again is the header of another page.
     return all(
-        (_known(text) or is_year(text)) and above[number] != text and not function_in_title(text)
+        (_known(text) or is_year(text) or is_period(text)) and above[number] != text and not function_in_title(text)
         for number, text in own
     )
 

@@ -52,6 +52,9 @@ _INDICATOR = re.compile(r"指標|KPI|ものさし|測定(?:方法)?|目安", re.
 _MONTHS = re.compile(
     r"(?:実施|開催|予定|取組|取り組み|計画|達成|完了)?(?:の)?(?:予定)?(?:時期|月|年月|期日|期限|期間|日程|スケジュール)(?:\(.*\))?|いつ(?:までに?)?"
 )
+_HEADED = re.compile(r"[■◆●○【\[]?([^\s：:①-⑳(（】\]]{1,12})[】\]]?[\s：:]*(?=[\s：:①-⑳(（】\]])(.{4,})", re.DOTALL)
+_PERIOD = re.compile(r"(?:[上下]半期|第?[1-4一二三四]四半期|年度?[前後]半)$")
+_MONTH = re.compile(r"(?:[1-9]|1[0-2])月")
 _PERSON = re.compile(
     r"(?:主)?担当(?:者|課|係|部署|職員|名|課・係)?(?:名)?|責任者|所管(?:課)?|リーダー|誰が|だれが|主担当者?"
 )
@@ -68,7 +71,7 @@ _YEAR = re.compile(
 )
 
 # What a header says as a whole, with or without a role; then, without one, the first of these that fits.
-_WHOLE_WORDS = ((_TARGET, kinds.TARGET), (_MONTHS, kinds.MONTHS), (_PERSON, kinds.PERSON))
+_WHOLE_WORDS = ((_TARGET, kinds.TARGET), (_MONTHS, kinds.MONTHS), (_MONTH, kinds.MONTHS), (_PERSON, kinds.PERSON))
 _PLAN_WORDS = (
     (_ROLE_COLUMN.fullmatch, kinds.ROLE),
     (_FUNCTION.fullmatch, kinds.FUNCTION),
@@ -116,6 +119,17 @@ def _kind(last: str, whole: str, role: str) -> str:
     return kinds.ACTION if last != whole and not last and _ACTION.search(whole) else ""
 
 
+def period_of(label: str) -> str:
+    """上半期 of a header that ends in a part of the year; "" for none."""
+    found = _PERIOD.search(bare(label))
+    return found[0] if found else ""
+
+
+def is_period(label: str) -> bool:
+    """Whether a header names a part of the year and nothing else: 上半期, 第1四半期."""
+    return _PERIOD.fullmatch(bare(label)) is not None
+
+
 def is_year(label: str) -> bool:
     """Whether a header names a year and nothing else."""
     words = bare(label)
@@ -126,6 +140,13 @@ def _is_five_year(words: str, role: str) -> bool:
     if is_span(words) and not role:
         return True
     return bool(_FIVE_YEARS.search(words)) and ("取り組" in words or not role)
+
+
+def state_in_title(text: str) -> str:
+    """The target state of a line over a table, 目指す拠点の姿 ①立ち寄れる場; "" where it names none."""
+    found = _HEADED.fullmatch(text.strip())
+    said = found and not _YEAR.search(bare(found[2])) and meaning_of((found[1],)).kind == kinds.STATE
+    return found[2].strip() if found and said else ""
 
 
 def _without_year(words: str) -> str:

@@ -4,23 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kyoten.model import ActionItem
 from kyoten.plan import cell_markup
-from kyoten.plan import columns as kinds
 from kyoten.plan.carry_down import DraftItem, PlanDraft, Under
+from kyoten.plan.cells_beside import CellsBeside
 from kyoten.plan.choices import PlanChoices
 from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.kinds_and_targets import Schedule
 from kyoten.plan.repairs import repair
+from kyoten.plan.row_roles import RowRoles
 from kyoten.plan.shifted_rows import Placed, TextCell
 from kyoten.plan.tables import Table
-from kyoten.plan.targets_beside import Beside, companions, planned, schedule_of, texts_beside
-from kyoten.table.cell_text import plain, text_of
-from kyoten.table.marks import without_mark
-from kyoten.table.roles import is_role, role_in_title, tagged
-from kyoten.table.words import is_empty
+from kyoten.plan.targets_beside import planned, schedule_of
+from kyoten.table.cell_text import plain
+from kyoten.table.roles import is_role, tagged
 from kyoten.text import flat
 
 _DOUBTS = {
@@ -58,10 +57,6 @@ class _Actions:
     table: Table
     rows: Sequence[Row]
     choices: PlanChoices
-    titled: str = ""
-    carried: str = ""
-    """The role of the row above, where a column names it."""
-    spread: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def read(self) -> None:
         table = self.table
@@ -69,14 +64,13 @@ class _Actions:
         texts = [cell.text for row in self.rows for number, cell in row.placed.cells.items() if number in acting]
         # Where one action cell of the table uses a mark, one without is in doubt.
         self.marked = any(cell_markup.marks_of(text) for text in texts)
-        self.beside = companions(table.layout)
-        self.titled = _titled_role(table)
-        self.spread = _downwards(table)
+        self.beside = CellsBeside(table, self.choices, self._doubt)
+        self.row_roles = RowRoles(table, self.beside, self._doubt)
         # A corner of a merged area → its last row and column.
         self.areas = {area[:2]: area[2:] for area in table.sheet.merged}
         self.tags = tuple(role for role in self.draft.roles if is_role(role))
         for row in self.rows:
-            own = self._row_role(row) if row.placed.cells.keys() & acting else ""
+            own = self.row_roles.of(row.placed) if row.placed.cells.keys() & acting else ""
             for column in table.layout.actions:
                 if cell := row.placed.cells.get(column.number):
                     self._cell(row, column, cell, own)
@@ -114,79 +108,31 @@ class _Actions:
         named = [flat(part) for part in row_role.splitlines() if part.strip()]
         if len(named) == count > 1:
             return tuple(named)
-        return ("・".join(named) or self.titled or self.choices.role,) * count
+        return ("・".join(named) or self.row_roles.titled or self.choices.role,) * count
 
     def _items(self, row: Row, column: HeaderColumn, cell: _Cell) -> None:
         source, under = cell.source, cell.under
-        beside = self._beside(row, column, source, len(cell.actions))
+        beside = self.beside.of_actions(row.placed, column, source, len(cell.actions))
         for action, role, each in zip(cell.actions, cell.roles, beside, strict=True):
             if not role:
                 self.draft.without_role.setdefault(column.source, source)
             if role not in self.draft.roles:
                 self.draft.roles.append(role)
-            own = self.choices.takes_other(source, "target_differs")
-            plan = planned(action.text, each, own_count=own)
+            own_count = self.choices.takes_other(source, "target_differs")
+            own_months = self.choices.takes_other(source, "months_differ")
+            plan = planned(action.text, each, own_count=own_count, own_months=own_months)
             if schedule_of(action.text)[1] > 1 and not each.target:
                 self._doubt("counts_of_points", source)
             if plan.differs is not None:
                 count = plan.schedule.target_count
                 self._doubt("target_differs", source, own=plan.differs, text=each.target, count=count)
+            if plan.other_months:
+                named, marked = (_months(months) for months in (plan.other_months, each.marked))
+                self._doubt("months_differ", source, own=named, marked=marked)
             if plan.unused:
                 self.draft.unused_targets.append((source, each.target))
             item = _item(self.draft, action, role, cell, plan.schedule)
             self.draft.items.append(DraftItem(item, under.viewpoints, each.person))
-
-    def _beside(self, row: Row, column: HeaderColumn, source: str, count: int) -> list[Beside]:
-        texts = {each.number: self._text_at(row, each.number) for each, _ in self.beside[column.number]}
-        found, unclear, shared = texts_beside(self.beside[column.number], texts, count)
-        for each in unclear:
-            self._doubt("target_of_several", source, count=count, text=flat(texts[each.number]))
-        if unclear and self.choices.takes_other(source, "target_of_several"):
-            whole = {each.number: flat(texts[each.number]) for each in unclear}
-            one, _, _ = texts_beside([(each, False) for each in unclear], whole, 1)
-            found = [
-                replace(each, target=one[0].target or each.target, months=one[0].months or each.months)
-                for each in found
-            ]
-        acting = sum(each.number in row.placed.cells for each in self.table.layout.actions)
-        if acting > 1:
-            for each in shared:
-                self._doubt("target_shared", source, text=flat(texts[each.number]))
-        return found
-
-    def _text_at(self, row: Row, number: int) -> str:
-        """A cell beside an action, also where it is merged downwards from a row above."""
-        if cell := row.placed.cells.get(number):
-            text = plain(cell.text)
-            # A mark alone is what the cell says; before a text it is none of it.
-            return text if "\n" in text else without_mark(text) or text
-        top = self.spread.get((row.placed.row, number))
-        text = plain(text_of(self.table.sheet.cell(*top))) if top else ""
-        return "" if is_empty(text) else text
-
-    def _row_role(self, row: Row) -> str:
-        """The role that a row's own column or marks name; carried down where it is empty."""
-        marked = [
-            column.role
-            for column in self.table.layout.of(kinds.ROLE_MARK)
-            if _is_yes(self._text_at(row, column.number))
-        ]
-        if marked:
-            role = "・".join(marked)
-            if len(marked) > 1:
-                source = self.table.sheet.source(row.placed.row, self.table.layout.of(kinds.ROLE_MARK)[0].number)
-                self._doubt("several_roles", source, role=role)
-            return role
-        number = self.table.layout.role
-        if number is None:
-            return ""
-        said = self._text_at(row, number)
-        if said:
-            self.carried = "\n".join(part.strip("○●・ 　") for part in said.splitlines())
-        elif self.carried and (row.placed.row, number) not in self.spread:
-            source = self.table.sheet.source(row.placed.row, next(iter(row.placed.cells.values())).column)
-            self._doubt("role_carried", source, role=flat(self.carried))
-        return self.carried
 
     def _spanned(self, row: Row, cell: TextCell) -> Under:
         """What a cell merged downwards stands under: everything that its rows do."""
@@ -252,25 +198,5 @@ def _item(draft: PlanDraft, action: cell_markup.ItemText, role: str, cell: _Cell
     )
 
 
-def _titled_role(table: Table) -> str:
-    """The role of a table whose columns name none: in its titles, the nearest first, then in the sheet's name."""
-    texts = (*reversed(table.titles), table.sheet.name)
-    return next((role for text in texts if (role := role_in_title(text))), "")
-
-
-def _downwards(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
-    """(row, column) inside a cell merged downwards → its corner, for the columns beside actions."""
-    wanted = {column.number for column in table.layout.of(*_BESIDE)}
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    last = max(table.rows, default=0)
-    for top, left, bottom, _ in table.sheet.merged:
-        if left in wanted:
-            found.update({(row, left): (top, left) for row in range(top + 1, min(bottom, last) + 1)})
-    return found
-
-
-_BESIDE = (kinds.TARGET, kinds.INDICATOR, kinds.MONTHS, kinds.PERSON, kinds.ROLE, kinds.ROLE_MARK)
-
-
-def _is_yes(text: str) -> bool:
-    return bool(text.strip()) and text.strip() not in ("×", "✕", "－", "-", "―")
+def _months(months: Sequence[int]) -> str:
+    return "・".join(f"{month}月" for month in months)

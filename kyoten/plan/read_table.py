@@ -10,10 +10,11 @@ from kyoten.plan.carry_down import PlanDraft, Under
 from kyoten.plan.choices import PlanChoices
 from kyoten.plan.fill_row import Filler
 from kyoten.plan.function_names import function_in_title
+from kyoten.plan.header_words import state_in_title
 from kyoten.plan.read_actions import Row, read_actions
 from kyoten.plan.repairs import repair
 from kyoten.plan.shifted_rows import Placed, Placer, TextCell
-from kyoten.plan.tables import Table
+from kyoten.plan.tables import Table, cells_of
 from kyoten.problems.problem import Problem, problem
 from kyoten.reader.workbook import Sheet
 from kyoten.table.cell_text import plain
@@ -59,8 +60,30 @@ def _opening(draft: PlanDraft, table: Table, before: Under) -> tuple[Under, bool
         if table.layout.function is None:
             source = table.sheet.source(table.layout.first_row, table.layout.columns[0].number)
             draft.repairs.append(repair("function_in_title", source, function=now.function))
-        return now, True
-    return before, False
+    else:
+        now = before
+    return _titled_state(draft, table, now), titled != ""
+
+
+def _titled_state(draft: PlanDraft, table: Table, now: Under) -> Under:
+    """Under the target state that a line over the table names, where the table has no column of them."""
+    titled = next((state for text in reversed(table.titles) if (state := state_in_title(text))), "")
+    if not titled or table.layout.state is not None:
+        return now
+    return _under_state(draft, table, titled, _place_above(table, titled), now)
+
+
+def _under_state(draft: PlanDraft, table: Table, text: str, source: str, now: Under) -> Under:
+    draft.repairs.append(repair("state_in_title", source, text=text))
+    return draft.enter_states(cell_markup.states(text), now, source, table.layout.roles)
+
+
+def _place_above(table: Table, text: str) -> str:
+    """Where a title stands: the nearest cell above the header that ends with its text."""
+    sheet, header = table.sheet, table.layout.first_row
+    cells = ((row, column, each) for row in range(header - 1, -1, -1) for column, each in cells_of(sheet, row).items())
+    at = next(((row, column) for row, column, each in cells if each.strip().endswith(text)), None)
+    return sheet.source(*at) if at else sheet.source(header, table.layout.columns[0].number)
 
 
 def _first_function(draft: PlanDraft, table: Table, placed: Placed, now: Under, *, next_page: bool) -> Under:
@@ -84,6 +107,8 @@ def _first_function(draft: PlanDraft, table: Table, placed: Placed, now: Under, 
 def _under_heading(draft: PlanDraft, table: Table, row: int, now: Under) -> Under:
     heading = table.headings[row]
     source = table.sheet.source(row, heading.column)
+    if heading.state:
+        return _under_state(draft, table, heading.state, source, now)
     if not heading.function:
         draft.repairs.append(repair("heading_row", source, text=heading.text))
         return now

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[bool, str]] = {
     "function_continues": (CONFIRM, "機能の名前がないため、前の表に続く「{function}」と読みました。"),
     "function_from_sheet": (CONFIRM, "機能の名前がないため、シート名から「{function}」と読みました。"),
     "function_in_title": (SURE, "表の題やシート名にある「{function}」の表として読みました。"),
+    "state_in_title": (CONFIRM, "表の上の行にある「{text}」を、この表の目指す拠点の姿と読みました。"),
     "function_heading": (CONFIRM, "表の幅にわたる見出しを、機能「{function}」の名前と読みました。"),
     "heading_row": (SURE, "かっこだけの行「{text}」は見出しとみて、行動計画にはしませんでした。"),
     "no_bullet": (CONFIRM, "ほかの欄にある印のない文を、1つの行動計画と読みました。"),
@@ -63,6 +64,14 @@ WORDS: dict[str, tuple[bool, str]] = {
     "target_differs": (
         CONFIRM,
         "文の中の回数({own}回)と目標の欄(「{text}」)が違うため、目標の欄のとおり{count}回と読みました。",
+    ),
+    "months_differ": (
+        CONFIRM,
+        "文の中の月({own})と印のある月({marked})が違うため、印のとおりに読みました。",
+    ),
+    "months_of_several": (
+        CONFIRM,
+        "1つの欄に行動計画が{count}件あり、印のある月({marked})がどれのものか分からないため、どれにも付けませんでした。",
     ),
     "target_shared": (CONFIRM, "複数の役割の行動計画がある行のため、「{text}」をそのどれにも付けました。"),
     "merged_across": (
@@ -90,6 +99,8 @@ OTHER: dict[str, str] = {
     "row_at_page_top": "前のページの最後の行の続きと読む",
     "target_of_several": "どの行動計画にも付ける",
     "target_differs": "文の中の回数のとおりに読む",
+    "months_differ": "文の中の月のとおりに読む",
+    "months_of_several": "どの行動計画にも付ける",
 }
 """Code → the reading that PlanChoices.answers can choose instead; one without an entry has none."""
 

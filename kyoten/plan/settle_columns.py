@@ -10,6 +10,7 @@ from dataclasses import replace
 from kyoten.plan import columns as kinds
 from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.header_words import WEAK, is_year
+from kyoten.plan.month_columns import FEWEST
 from kyoten.plan.tables import Table
 from kyoten.plan.year import side_by_side
 from kyoten.table.roles import is_role
@@ -37,6 +38,7 @@ def settle(table: Table, year: int | None, *, with_hidden: bool) -> Table:
         _roles_by_contents,
         _role_marks,
         _roleless,
+        _calendar,
         lambda each, columns: columns if with_hidden else _hidden(each, columns),
     )
     columns = table.layout.columns
@@ -147,6 +149,14 @@ def _roleless(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderCo
                 changed[column.number] = replace(column, kind=free, sure=False)
                 free = kinds.OTHER
     return tuple(changed.get(column.number, column) for column in columns)
+
+
+def _calendar(_: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
+    """A column or two headed by a month are no calendar of the actions."""
+    of_months = [column for column in columns if column.month is not None]
+    if len(of_months) >= FEWEST:
+        return columns
+    return tuple(replace(column, kind=kinds.OTHER) if column in of_months else column for column in columns)
 
 
 def _hidden(table: Table, columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:

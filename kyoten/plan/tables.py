@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kyoten.plan.columns import Layout
 from kyoten.plan.find_headers import assigned, header_at, nearest
 from kyoten.plan.function_names import function_in_title, is_standard
+from kyoten.plan.header_words import state_in_title
 from kyoten.reader.workbook import CellFault, Sheet
 from kyoten.table.cell_text import plain, text_of
 from kyoten.table.marks import is_heading_line, starts_with_mark
@@ -24,12 +25,14 @@ Cells = dict[int, str]
 
 @dataclass(frozen=True)
 class Heading:
-    """A row that names what follows: `function` "" where it is no function's name (＜一般項目＞)."""
+    """A row that names what follows: `function` "" where it is no function's name (＜一般項目＞); `state` where
+    it names the target state of a table that has no column of them."""
 
     row: int
     column: int
     text: str
     function: str
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ class _Reader:
     def _take_back(self, table: Table) -> list[str]:
         """Lone texts right above a header are titles of what comes, no rows of what was before."""
         titles: list[str] = []
-        while table.rows and (at := table.rows[-1]) in table.headings and table.headings[at].function:
+        while (at := table.rows[-1] if table.rows else -1) in table.headings and _names(table.headings[at]):
             titles.insert(0, table.headings.pop(at).text)
             table.rows.pop()
         while table.asides and _is_title(last := table.asides[-1]) and last.row > max(table.rows, default=0):
@@ -177,6 +180,8 @@ def _place(table: Table, row: int, cells: Cells) -> None:
 def _heading(table: Table, row: int, cells: Cells) -> Heading | None:
     """A lone text that names a function, or stands in brackets, or is merged over the table."""
     (column, text), layout = next(iter(cells.items()), (0, "")), table.layout
+    if len(cells) == 1 and layout.state is None and (state := state_in_title(text)):
+        return Heading(row, column, text, "", state)
     sentence = len(text) > _LONGEST_HEADING or text.endswith(("。", "か。", "か?", "か？"))
     if len(cells) != 1 or sentence or column == layout.five_year:
         return None
@@ -189,6 +194,11 @@ def _heading(table: Table, row: int, cells: Cells) -> Heading | None:
     if not in_place and bracketed and (covers or not acting):
         return Heading(row, column, text, "")
     return Heading(row, column, text, text) if covers and not acting else None
+
+
+def _names(heading: Heading) -> bool:
+    """Whether a heading right above a header names what comes rather than what was before."""
+    return heading.function != "" or heading.state != ""
 
 
 def _covers(table: Table, row: int, column: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kyoten.fiscal import FISCAL_MONTHS
 from kyoten.model import Kind
 from kyoten.plan import columns as kinds
 from kyoten.plan.columns import HeaderColumn, Layout
@@ -21,13 +22,16 @@ _POINT = re.compile(r"^\s*[・･•∙\-‐－–*＊▪▫◦]", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside one action: texts, "" where nothing does; `label`: the words over the target."""
+    """What stands beside one action: texts, "" where nothing does; `label`: the words over the target;
+    `marked`: months marked in columns of their own; `period`: the part of the year that heads the action's column."""
 
     target: str = ""
     indicator: str = ""
     months: str = ""
     person: str = ""
     label: str = ""
+    marked: tuple[int, ...] = ()
+    period: str = ""
 
 
 _NOTHING = Beside()
@@ -36,11 +40,13 @@ _NOTHING = Beside()
 @dataclass(frozen=True)
 class Planned:
     """The schedule of an action with what stands beside it. `differs`: the text itself names another count, which this
-    is; `unused`: a target that is no count of times and no month (80%, 300人)."""
+    is; `unused`: a target that is no count of times and no month (80%, 300人); `other_months`: the months that the text
+    itself names, where others are marked."""
 
     schedule: Schedule
     differs: int | None = None
     unused: bool = False
+    other_months: tuple[int, ...] = ()
 
 
 def companions(layout: Layout) -> dict[int, tuple[tuple[HeaderColumn, bool], ...]]:
@@ -92,8 +98,28 @@ def schedule_of(text: str) -> tuple[Schedule, int]:
     return (counted[0] if len(counted) == 1 else head), len(counted)
 
 
-def planned(text: str, beside: Beside, *, own_count: bool = False) -> Planned:
-    """The schedule that an action's text and what stands beside it propose. `own_count`: the text's number holds."""
+def planned(text: str, beside: Beside, *, own_count: bool = False, own_months: bool = False) -> Planned:
+    """The schedule that an action's text and what stands beside it propose. `own_count`, `own_months`: the number, or
+    the months, of the text hold."""
+    found = _planned(text, replace(beside, marked=(), period=""), own_count=own_count)
+    if beside.period and not found.schedule.due_months and found.schedule.kind is Kind.ACHIEVEMENT:
+        due = schedule(beside.period).due_months
+        found = replace(found, schedule=replace(found.schedule, due_months=due))
+    return _as_marked(found, beside.marked, own=own_months) if beside.marked else found
+
+
+def _as_marked(found: Planned, marked: tuple[int, ...], *, own: bool) -> Planned:
+    """Marked months say when, and no count: ○ in three of them may be three times or one thing that takes so long."""
+    named = found.schedule.due_months
+    other = named if named and not set(named) <= set(marked) else ()
+    if other and own:
+        return replace(found, other_months=other)
+    kind = Kind.ONGOING if len(marked) == len(FISCAL_MONTHS) and found.schedule.kind is Kind.ACHIEVEMENT else None
+    schedule = replace(found.schedule, due_months=marked, kind=kind or found.schedule.kind)
+    return replace(found, schedule=schedule, other_months=other)
+
+
+def _planned(text: str, beside: Beside, *, own_count: bool) -> Planned:
     base, _ = schedule_of(text)
     if beside == _NOTHING:
         return Planned(base)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from kyoten.fiscal import year_label
 from kyoten.plan import checks
+from kyoten.plan import columns as kinds
 from kyoten.plan.carry_down import PlanDraft
 from kyoten.plan.columns import Layout
 from kyoten.plan.find_headers import nearest
+from kyoten.plan.month_columns import has_words
 from kyoten.plan.tables import Aside, Table
 from kyoten.plan.year import YearFound
 from kyoten.problems.problem import Problem, problem
@@ -44,7 +46,7 @@ def _nearest(sheet: Sheet, guess: Layout | None) -> str:
     if guess is None:
         return f"{where}見出しのように見える行もありません"
     labels = "、".join(column.label for column in guess.columns[:8])
-    return f"{where}最も見出しに近いのは{guess.first_row + 1}行目「{labels}」です"
+    return f"{where}最も見出しに近いのは{sheet.row_name(guess.first_row)}「{labels}」です"
 
 
 def year_problems(found: YearFound, tables: Sequence[Table]) -> Iterable[Problem]:
@@ -66,6 +68,15 @@ def header_problems(draft: PlanDraft, tables: Sequence[Table], year: int | None)
                 sheet, _, cell = column.source.rpartition("!")
                 letters = table.sheet.column_name(column.number)
                 yield problem("no_role", sheet=sheet, cell=cell, value=column.label, column=letters)
+        yield from _calendar_words(table)
+
+
+def _calendar_words(table: Table) -> Iterable[Problem]:
+    """Columns of months in which words stand: the month is taken, the word is not."""
+    for column in table.layout.of(kinds.MONTHS):
+        if column.month and any(has_words(table.cells(row).get(column.number, "")) for row in table.rows):
+            sheet, _, cell = column.source.rpartition("!")
+            yield problem("columns_beside_kept", sheet=sheet, cell=cell, value=column.label)
 
 
 def no_items(tables: Sequence[Table]) -> Problem:

@@ -20,6 +20,7 @@ LEFT_OUT = frozenset(
         "struck_text",
         "row_left_out",
         "text_not_read",
+        "text_apart",
         "unknown_column",
         "columns_beside_kept",
         "target_not_counted",

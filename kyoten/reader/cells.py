@@ -73,6 +73,10 @@ class Sheet:
         name = self.row_names[row] if row < len(self.row_names) else ""
         return name if name.endswith("行目") else f"{name} 列{col + 1}"
 
+    def row_name(self, row: int) -> str:
+        """How the row is named to a person: 5行目, or 表2 行5 in a document."""
+        return self.row_names[row] if row < len(self.row_names) else f"{row + 1}行目"
+
     @property
     def shown_name(self) -> str:
         """The sheet's name beside an address; "" where the sheet is the file."""
