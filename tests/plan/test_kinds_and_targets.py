@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from kyoten.model import Kind
-from kyoten.plan.kinds_and_targets import schedule
+from kyoten.plan.kinds_and_targets import months_of, schedule
 
 COUNT, ACHIEVEMENT, ONGOING = Kind.COUNT, Kind.ACHIEVEMENT, Kind.ONGOING
 
@@ -36,6 +36,11 @@ CASES: list[tuple[str, Kind, int | None, tuple[int, ...], bool]] = [
     ("年２回の研修", COUNT, 2, (), False),
     ("年二回の研修", COUNT, 2, (), False),
     ("年十二回発行", COUNT, 12, (), False),
+    ("年十回発行", COUNT, 10, (), False),
+    ("年二十回の講座", COUNT, 20, (), False),
+    ("上半期に2回、下半期に3回の講座", COUNT, 5, (), False),
+    ("奇数月に開く", COUNT, 6, (5, 7, 9, 11, 1, 3), False),
+    ("偶数月に開く", COUNT, 6, (4, 6, 8, 10, 12, 2), False),
     ("年に3回開く", COUNT, 3, (), False),
     ("年間10回の講座", COUNT, 10, (), False),
     ("年度内に交流会を年4回開催", COUNT, 4, (), False),
@@ -85,3 +90,30 @@ CASES: list[tuple[str, Kind, int | None, tuple[int, ...], bool]] = [
 def test_words_propose_kind_count_and_months(text, kind, count, months, at_least):
     found = schedule(text)
     assert (found.kind, found.target_count, found.due_months, found.at_least) == (kind, count, months, at_least)
+
+
+@pytest.mark.parametrize(
+    ("cell", "months"),
+    [
+        ("5月", (5,)),
+        ("1月", (1,)),
+        ("12月", (12,)),
+        ("13月", ()),  # no month, whatever was meant
+        ("0月", ()),
+        ("6月・10月・2月", (6, 10, 2)),
+        ("6、10、2月", (6, 10, 2)),
+        ("6月・12月", (6, 12)),
+        ("6月・6月・1月", (6, 1)),
+        ("4月〜9月", (9,)),  # a span ends when it is due
+        ("4〜12月", (12,)),
+        ("4〜1月", (1,)),
+        ("4〜13月", ()),
+        ("4〜0月", ()),
+        ("奇数月", (5, 7, 9, 11, 1, 3)),
+        ("偶数月", (4, 6, 8, 10, 12, 2)),
+        ("随時", ()),
+    ],
+)
+def test_a_cell_for_months_names_them(cell, months):
+    """In the order in which they stand; those of 奇数月 and 偶数月 in that of a fiscal year."""
+    assert months_of(cell) == months
