@@ -15,7 +15,7 @@ from kyoten.table.marks import cut
 from kyoten.text import bare, flat
 
 BESIDE = (kinds.TARGET, kinds.INDICATOR, kinds.MONTHS, kinds.PERSON)
-_TIMES = re.compile(r"(?:年|年間|計|延べ|のべ|最低)?(\d{1,3})回(以上|程度|ほど)?")
+_TIMES = re.compile(r"(年|年間|計|延べ|のべ|最低)?(\d{1,3})回(以上|程度|ほど)?")
 _NUMBER = re.compile(r"\d{1,3}")
 _POINT = re.compile(r"^\s*[・･•∙\-‐－–*＊▪▫◦]", re.MULTILINE)
 
@@ -124,6 +124,7 @@ def _planned(text: str, beside: Beside, *, own_count: bool) -> Planned:
     if beside == _NOTHING:
         return Planned(base)
     target, at_least = _times(beside)
+    unused = bool(beside.target) and target is None and not months_of(beside.target)
     when = months_of(beside.months) or months_of(beside.target)
     told = schedule(beside.months) if beside.months else Schedule(Kind.ACHIEVEMENT)
     if target is None and base.target_count is None and told.kind is Kind.COUNT:
@@ -132,7 +133,6 @@ def _planned(text: str, beside: Beside, *, own_count: bool) -> Planned:
     if differs is not None and own_count:
         target = None
     months = when or told.due_months or base.due_months
-    unused = bool(beside.target) and target is None and not months_of(beside.target) and differs is None
     if target is not None:
         return Planned(Schedule(Kind.COUNT, target, months, at_least), differs, unused)
     if base.kind is Kind.COUNT:
@@ -150,7 +150,7 @@ def _times(beside: Beside) -> tuple[int | None, bool]:
         if found and found.kind is Kind.COUNT and found.target_count and not months_of(text):
             return found.target_count, found.at_least
         if match := _TIMES.fullmatch(words):
-            return int(match[1]), match[2] == "以上"
+            return int(match[2]), match[1] == "最低" or match[3] == "以上"
         if text == beside.target and _NUMBER.fullmatch(words) and "回" in beside.label + beside.indicator:
             return int(words), False
     return None, False

@@ -22,6 +22,7 @@ from pathlib import Path
 import coverage
 
 from tests.alterations import forked
+from tests.alterations.measured import Measured
 from tests.alterations.sites import Site, sites
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,8 +30,6 @@ APART = ("ui", "bootstrap.py")
 """Left out unless named: how a screen is laid out is for tests in a browser, which this does not run."""
 LIMIT = 600
 """Seconds for the tests of one alteration. One that hangs them is noticed too; how many did so is printed."""
-MOST = 400
-"""Tests run for one alteration, those of the line's own folder first, and those first that run the fewest lines."""
 
 
 def main() -> int:
@@ -38,17 +37,18 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--rooms", nargs="+", help="folders and modules of kyoten/; without it all but the screen's")
-    parser.add_argument("--measured", type=Path, help="a .coverage file of an earlier measured run of the same code")
+    parser.add_argument("--measured", type=Path, help="the .coverage file of an earlier measured run")
+    parser.add_argument("--at", default="HEAD", help="the commit that was measured: lines are found by their words")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "project")
         _copy(copy)
         data = coverage.CoverageData(str(arguments.measured or _measure(copy)))
         data.read()
-        sizes = _sizes(data)
+        measured = Measured(data, copy, arguments.at)
         forked.prepare(copy)
         chosen = _chosen(copy, arguments.rooms or _rooms(copy), arguments.count, arguments.seed)
-        results = {site: _tried(copy, site, _tests_of(copy, data, site, sizes)) for site in chosen}
+        results = {site: _tried(copy, site, measured.tests_of(site)) for site in chosen}
     _print(results)
     return 0
 
@@ -88,31 +88,6 @@ def _compiles(copy: Path, site: Site) -> bool:
     except SyntaxError:  # inside an f-string of Python 3.11
         return False
     return True
-
-
-def _sizes(data: coverage.CoverageData) -> Counter[str]:
-    """How many lines each test runs: the fewer, the quicker and the closer to the point it is."""
-    sizes: Counter[str] = Counter()
-    for file in data.measured_files():
-        for contexts in data.contexts_by_lineno(file).values():
-            sizes.update(context.rpartition("|")[0] for context in contexts)
-    return sizes
-
-
-def _tests_of(copy: Path, data: coverage.CoverageData, site: Site, sizes: Counter[str]) -> list[str]:
-    """The tests that run the line, those of its own folder first; where none does, all of its folder."""
-    lines = data.contexts_by_lineno(str(copy / site.file)) or _elsewhere(data, site)
-    names = {context.rpartition("|")[0] for context in lines.get(site.line, ()) if "::" in context}
-    own = "tests/" + "/".join(site.file.parts[1:-1])
-    if not names:
-        return [own]
-    return sorted(names, key=lambda name: (not name.startswith(own), sizes[name], name))[:MOST]
-
-
-def _elsewhere(data: coverage.CoverageData, site: Site) -> dict[int, list[str]]:
-    """What was measured in another copy of the project."""
-    file = next((name for name in data.measured_files() if name.endswith(f"/{site.file.as_posix()}")), "")
-    return data.contexts_by_lineno(file) if file else {}
 
 
 def _tried(copy: Path, site: Site, tests: list[str]) -> str:

@@ -1,0 +1,77 @@
+"""Which tests run a line: from a measured run, maybe of an earlier commit, whose lines are found again by their words."""
+
+from __future__ import annotations
+
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+import coverage
+
+from tests.alterations.sites import Site
+
+MOST = 400
+"""Tests run for one alteration, those of the line's own folder first, and those first that run the fewest lines."""
+
+
+class Measured:
+    """A measured run (`--cov-context=test`) of the commit `at`, for a copy of the project as it is now."""
+
+    def __init__(self, data: coverage.CoverageData, copy: Path, at: str) -> None:
+        self._data, self._copy, self._at = data, copy, at
+        self._files = {name.rpartition("/kyoten/")[2]: name for name in data.measured_files()}
+        self._sizes: Counter[str] = Counter()
+        for name in self._files.values():
+            for contexts in data.contexts_by_lineno(name).values():
+                self._sizes.update(context.rpartition("|")[0] for context in contexts)
+        self._changed = [name for name in _git("diff", "--name-only", at, "--", "tests").split() if self._is_test(name)]
+
+    def tests_of(self, site: Site) -> list[str]:
+        """The tests that run the line, and what was changed since in its own folder; where none runs it, all of that
+        folder."""
+        own = "tests/" + "/".join(site.file.parts[1:-1])
+        changed = [name for name in self._changed if str(PurePosixPath(name).parent) == own]
+        names = {name for name in self._at_line(site) if self._exists(name) and name.partition("::")[0] not in changed}
+        if not names and not changed:
+            return [own]
+        near = sorted(names, key=lambda name: (not name.startswith(own), self._sizes[name], name))
+        return [*changed, *near][:MOST]
+
+    def _at_line(self, site: Site) -> Iterator[str]:
+        file = self._files.get("/".join(site.file.parts[1:]), "")
+        line = _then(self._copy, site.file, self._at).get(site.line)
+        contexts = self._data.contexts_by_lineno(file).get(line, ()) if file and line else ()
+        return (context.rpartition("|")[0] for context in contexts if "::" in context)
+
+    def _exists(self, test: str) -> bool:
+        file, _, name = test.partition("::")
+        return f"def {name.partition('[')[0]}(" in _source(self._copy / file)
+
+    def _is_test(self, name: str) -> bool:
+        path = PurePosixPath(name)
+        return (
+            path.name.startswith("test_") and path.parts[1] not in ("browser", "bench") and (self._copy / name).exists()
+        )
+
+
+@lru_cache(maxsize=512)
+def _source(file: Path) -> str:
+    return file.read_text("utf-8") if file.exists() else ""
+
+
+@lru_cache(maxsize=16)
+def _then(copy: Path, file: Path, at: str) -> dict[int, int]:
+    """Line now → line in the commit that was measured."""
+    now = (copy / file).read_text("utf-8").splitlines()
+    then = _git("show", f"{at}:{file.as_posix()}").splitlines()
+    same = SequenceMatcher(None, then, now, autojunk=False).get_matching_blocks()
+    return {block.b + n + 1: block.a + n + 1 for block in same for n in range(block.size)}
+
+
+def _git(*words: str) -> str:
+    """What git says in the project; "" of a file that the commit does not have."""
+    root = Path(__file__).resolve().parents[2]
+    return subprocess.run(["git", *words], cwd=root, capture_output=True, encoding="utf-8", check=False).stdout
