@@ -1,4 +1,4 @@
-"""Which tests run a line: from a measured run, maybe of an earlier commit, whose lines are found again by their words."""
+"""Which tests run a line, from a measured run; of an earlier commit too, whose lines are found by their words."""
 
 from __future__ import annotations
 
