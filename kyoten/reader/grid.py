@@ -33,7 +33,11 @@ def check_total(grids: Iterable[Sequence[Sequence[Value]]], limits: Limits) -> N
 
 def check_merged(sheets: Iterable[Sheet], limits: Limits) -> None:
     """Raises Unreadable where all the sheets together have more merged areas than is read."""
-    areas = sum(len(sheet.merged) for sheet in sheets)
+    refuse_merged(sum(len(sheet.merged) for sheet in sheets), limits)
+
+
+def refuse_merged(areas: int, limits: Limits) -> None:
+    """Raises Unreadable for more merged areas than are read."""
     if areas > limits.merged:
         raise Unreadable(problem("too_many_merged", found=f"{areas:,}か所", limit=f"{limits.merged:,}か所"))
 

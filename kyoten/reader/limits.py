@@ -6,7 +6,7 @@ room for a hundred times that and stop what is made to fill memory or time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 MB = 1024 * 1024
 
@@ -68,9 +68,15 @@ class Limits:
 
 LIMITS = Limits()
 
-MARKING = replace(LIMITS, seconds=30.0)
+MARKING = LIMITS
 """For writing the problems into the sender's own workbook: openpyxl takes some 5 s to load and save 10,000 rows. What
 does not get done within this comes back as the list of problems alone."""
 
 READERS_AT_ONCE = 2
 """Reading processes beside each other; further files wait. Bounds what many uploads at once can take."""
+
+SLOW_READERS = 2
+"""Further ones, of those that have read for SLOW_AFTER: with them a few slow files stop nobody."""
+
+SLOW_AFTER = 2.0
+"""Seconds. A report is read in half of one, 100,000 rows in 4."""

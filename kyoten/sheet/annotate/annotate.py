@@ -24,6 +24,7 @@ from kyoten.reader.xml import refuse_declarations
 from kyoten.reader.zip_package import Package
 from kyoten.sheet.annotate.marks import mark, take_off_old_marks
 from kyoten.sheet.annotate.problem_list import LIST_NAME, add_list
+from kyoten.sheet.annotate.wide_merges import put_back, taken_out
 
 __all__ = ["LIST_NAME", "annotate", "can_annotate"]
 
@@ -53,31 +54,36 @@ def can_annotate(data: bytes) -> bool:
 def mark_here(data: bytes, report: Report, limits: Limits) -> bytes | None:
     """The workbook with its marks, made in the calling process; None where openpyxl cannot make it."""
     try:
-        _keep_limits(data, limits)
+        data, wide = taken_out(data, _package(data, limits))
         names = _part_names(data) or frozenset()
         book = openpyxl.load_workbook(io.BytesIO(data), keep_vba="xl/vbaProject.bin" in names, rich_text=True)
         take_off_old_marks(book)
-        mark(book, report.problems)
+        put_back(book, wide)
+        mark(book, report.problems, wide)
         add_list(book, report)
         return _saved(book)
     except Exception:  # openpyxl raises many types over parts that no reading needs; the list alone goes back then
         return None
 
 
-def _keep_limits(data: bytes, limits: Limits) -> None:
-    """Raises Unreadable: the reader looked only at the parts that it needs, openpyxl opens them all."""
+def _package(data: bytes, limits: Limits) -> Package:
+    """Within the limits as a whole: the reader looked only at the parts that it needs, openpyxl opens them all.
+
+    Raises Unreadable.
+    """
     package = Package(data, limits)
     for name in package.names:
         if name.endswith(_XML):
             refuse_declarations(package.part(name) or b"")
+    return Package(data, limits)
 
 
 def _mark_apart(data: bytes, report: Report, limits: Limits) -> bytes | None:
     # openpyxl writes each sheet into a temporary file first: of a process that is ended none may be left behind.
     with tempfile.TemporaryDirectory(prefix="kyoten-", ignore_cleanup_errors=True) as folder:
         scratch = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
-        answer, late = ask(WORKER, pack_request(data, report, limits), limits, scratch)
-    return None if late or not answer or not answer.startswith(b"PK") else answer
+        answer, _ = ask(WORKER, pack_request(data, report, limits), limits, scratch)
+    return answer if answer and answer.startswith(b"PK") else None
 
 
 def pack_request(data: bytes, report: Report, limits: Limits) -> bytes:

@@ -8,10 +8,12 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook.workbook import Workbook as Book
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kyoten.problems.problem import Problem, Severity, worst_first
 from kyoten.sheet.annotate.problem_list import A1, HEADERS, LIST_NAME, WORDS, legal
+from kyoten.sheet.annotate.wide_merges import Wide
 
 AUTHOR = "Kyoten 指摘"
 """Notes by this author are ours: those of an earlier round are taken off again."""
@@ -20,14 +22,14 @@ _LETTERS = 24
 _FILLS = {Severity.ERROR: "FFF4B6A6", Severity.WARNING: "FFFFE08A"}
 
 
-def mark(book: Book, problems: Iterable[Problem]) -> None:
-    """Colour each cell that has problems by its worst, and note them all there."""
+def mark(book: Book, problems: Iterable[Problem], wide: Wide | None = None) -> None:
+    """Colour each cell that has problems by its worst, and note them all there. `wide`: areas that have no cells."""
     by_cell: dict[tuple[str, str], list[Problem]] = {}
     for each in worst_first(problems):
         if each.sheet in book.sheetnames and A1.fullmatch(each.cell):
             by_cell.setdefault((each.sheet, each.cell), []).append(each)
     for (sheet, address), found in by_cell.items():
-        cell = _writable(book[sheet], address)
+        cell = _writable(book[sheet], address, (wide or {}).get(sheet, ()))
         cell.fill = PatternFill("solid", fgColor=_FILLS[found[0].severity])
         cell.comment = _note(cell, found)
 
@@ -45,13 +47,12 @@ def take_off_old_marks(book: Book) -> None:
                     cell.fill = PatternFill()
 
 
-def _writable(sheet: Worksheet, address: str) -> Cell:
+def _writable(sheet: Worksheet, address: str, wide: Iterable[CellRange]) -> Cell:
     """The cell, or the one that a merged area shows in its place."""
     cell = sheet[address]
-    if isinstance(cell, MergedCell):
-        area = next(area for area in sheet.merged_cells.ranges if address in area)
-        return sheet.cell(area.min_row, area.min_col)
-    return cell
+    areas = sheet.merged_cells.ranges if isinstance(cell, MergedCell) else wide
+    area = next((area for area in areas if address in area), None)
+    return sheet.cell(area.min_row, area.min_col) if area else cell
 
 
 def _note(cell: Cell, problems: list[Problem]) -> Comment:
