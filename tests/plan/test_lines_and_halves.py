@@ -90,7 +90,7 @@ def test_halves_of_the_year_under_a_role_are_its_columns_and_say_when():
     assert [(item.role, item.text, item.due_months, item.target_count) for item in found.items] == [
         ("法人", "案内を作る。", (9,), None),
         ("法人", "案内を2月に配る。", (2,), None),
-        ("行政", "渡す。", (9,), None),
+        ("行政", "窓口で渡す。", (9,), None),
         ("行政", "年2回調べる。", (), 2),
     ]
 
