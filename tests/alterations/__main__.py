@@ -48,7 +48,8 @@ def main() -> int:
         measured = Measured(data, copy, arguments.at)
         forked.prepare(copy)
         chosen = _chosen(copy, arguments.rooms or _rooms(copy), arguments.count, arguments.seed)
-        results = {site: _tried(copy, site, measured.tests_of(site)) for site in chosen}
+        broken: list[str] = []
+        results = {site: _tried(copy, site, measured.tests_of(site), broken) for site in chosen}
     _print(results)
     return 0
 
@@ -90,18 +91,22 @@ def _compiles(copy: Path, site: Site) -> bool:
     return True
 
 
-def _tried(copy: Path, site: Site, tests: list[str]) -> str:
-    """What the tests said to an alteration: "." one failed, "T" their time was up, "U" all passed (it is listed)."""
+def _tried(copy: Path, site: Site, tests: list[str], broken: list[str]) -> str:
+    """What the tests said to an alteration: "." one failed, "T" their time was up, "U" all passed (it is listed).
+
+    `broken` are those that fail anyway; they are left out, here and afterwards.
+    """
     path = copy / site.file
     before = path.read_bytes()
     path.write_bytes(site.apply(before))
     try:
-        status, failed = forked.run(copy, tests, LIMIT)
+        status, failed = forked.run(copy, [*tests, *(f"--deselect={test}" for test in broken)], LIMIT)
     finally:
         path.write_bytes(before)
     if failed and _fails_anyway(copy, failed):
         print(f"\n{failed} fails without any alteration: left out")
-        return _tried(copy, site, [*tests, f"--deselect={failed}"])
+        broken.append(failed)
+        return _tried(copy, site, tests, broken)
     if status == 0:
         was, becomes = (" ".join(text.split())[:120] for text in (site.was, site.becomes))
         print(f"\n| {site.file.as_posix()}:{site.line} | `{was}` | `{becomes}` |", flush=True)
