@@ -118,3 +118,46 @@ def test_a_mark_is_cut_from_the_start_alone():
 @pytest.mark.parametrize(("line", "heading"), [("＜一般項目＞", True), ("【相談】", True), ("【相談】を行う", False)])
 def test_a_line_in_brackets_alone_is_a_heading(line, heading):
     assert is_heading_line(line) is heading
+
+
+LONG = "育児の講座を年三回開く"
+"""Eleven letters: a point that says what is done. Nine and fewer say when or where."""
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        (f"●相談の充実\n・{LONG}\n・{LONG}", "headings"),  # a name over points that are actions
+        (f"●相談の充実\n・{LONG}\n●相談を受ける。\n・電話と面接で受け付ける", "headings"),  # one of two is
+        ("●相談の充実\n・6月\n・公民館", ""),  # when and where
+        ("●相談の充実\n・育児講座を三回開", ""),  # nine letters with the mark
+        ("●相談の充実\n・育児の講座を三回開", "headings"),
+        (f"●相談を受ける。\n・{LONG}", ""),  # a sentence is an action of its own
+        (f"●相談を受ける\n・{LONG}", ""),  # so is a verb
+        (f"●{'相' * 14}\n・{LONG}", "headings"),
+        (f"●{'相' * 15}\n・{LONG}", ""),  # too long for a name
+        ("●相談の充実\n●講座の充実", ""),
+        (f"・相談の充実\n{LONG}を行う", ""),  # small marks have nothing under them
+        ("①相談\n●育児講座を開く\n・6月", "nested"),  # large marks under a number
+        ("①相談\n・6月", ""),
+    ],
+)
+def test_whether_a_mark_stands_before_an_action_or_a_heading(text, doubt):
+    assert cut(text).doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "parts"),
+    [
+        ("前置き\n●a\n●b", "前置き\n", [("●", "a\n"), ("●", "b")]),
+        ("①a\n・1\n②b", "", [("①", "a\n・1\n"), ("②", "b")]),
+        ("  なし  ", "なし", []),
+    ],
+)
+def test_a_cell_is_cut_at_its_greatest_marks(text, lead, parts):
+    found = cut(text)
+    assert (found.lead, list(found.parts)) == (lead, parts)
+
+
+def test_every_mark_that_begins_a_line_cuts_where_that_is_asked_for():
+    assert [body.strip() for _, body in cut("①a\n・x\n②b", deepest=True).parts] == ["a", "x", "b"]

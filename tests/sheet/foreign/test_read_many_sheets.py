@@ -23,11 +23,14 @@ from foreign_books import (
     VISIT,
     book,
     found,
+    grid,
     read,
+    read_cells,
     said,
 )
 
 from kyoten.problems.problem import Severity
+from kyoten.reader.workbook import Workbook
 from kyoten.sample import read_shipped_plan
 
 
@@ -156,3 +159,18 @@ def test_the_whole_plan_with_two_quarters_beside_it(make):
     report = read(data, plan=read_shipped_plan())
     assert {(each.quarter.number, each.item): each.status for each in report.entries} == says
     assert (len(says), report.errors, report.unmatched) == (272, (), ())
+
+
+def test_how_far_a_book_of_several_sheets_is_read():
+    """Each sheet begins where the one before ends: never back, never beyond the whole."""
+    told: list[float] = []
+    header = ["行動計画", "状況"]
+    cells = Workbook("1Q.xlsx", "xlsx", (
+        grid([header, [GUIDE, "着手"]], name="親子の居場所"),
+        grid([header, [MANUAL, "実施中"], [EXPERT, "着手"]], name="子育て相談"),
+        grid([header, [CHECK, "完了"], [COURSE, "着手"]], name="その他"),
+    ))  # fmt: skip
+    read_cells(cells, on_progress=told.append)
+    assert told == sorted(told)
+    assert len(set(told)) > 3
+    assert 0 <= told[0] <= told[-1] <= 1

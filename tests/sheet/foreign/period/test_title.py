@@ -91,6 +91,20 @@ def test_a_title(text, quarter):
 
 
 @pytest.mark.parametrize(
+    ("text", "quarter"),
+    [
+        ("第1四半期の結果を\n次回報告する。", None),  # breaks off at a particle: one sentence
+        ("第3四半期\nに見直す。", None),  # begins with one
+        ("第1四半期の結果\n次回報告する。", 1),
+        ("進捗報告、\n第3四半期", 3),
+        ("\n 第3四半期 \n\n 報告", 3),
+    ],
+)
+def test_a_sentence_over_two_lines_is_one(text, quarter):
+    assert title_period(text).quarter == quarter
+
+
+@pytest.mark.parametrize(
     ("over", "sheet", "file", "quarter"),
     [
         ([["次回(第3四半期)の提出期限は平成24年1月15日です"]], "報告", "報告.xlsx", None),
