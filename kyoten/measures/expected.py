@@ -11,17 +11,18 @@ QUARTERS = (1, 2, 3, 4)
 FULL = 100.0
 
 
-def expected(item: ActionItem, number: int) -> float:
+def expected(item: ActionItem, number: int, *, first: int = 1) -> float:
     """The percent that an item should have reached by the end of a quarter (1–4); the plan alone decides.
 
-    A 回数型 for which the plan names no count has its scheduled months as the target.
+    `first`: the quarter from which the plan has it, where its line begins. A 回数型 for which the plan names no count
+    has its scheduled months as the target.
     """
-    months = item.due_months
+    months, passed = item.due_months, number - first + 1
     if months and item.kind == Kind.COUNT:
         return min(FULL, FULL * months_passed(months, number) / (item.target_count or len(months)))
     if months and item.kind == Kind.ACHIEVEMENT:
-        return min(FULL, FULL * number / due_quarter(months))
-    return FULL * number / len(QUARTERS)
+        return min(FULL, FULL * passed / max(1, due_quarter(months) - first + 1))
+    return FULL * passed / (len(QUARTERS) - first + 1)
 
 
 def months_passed(months: Sequence[int], number: int) -> int:

@@ -105,24 +105,33 @@ def group(keys: Keys, tracks: Iterable[Track], flagged: Collection[str], setting
     )
 
 
-def curve(tracks: Iterable[Track], by: Sequence[str] = ()) -> tuple[CurvePoint, ...]:
+def curve(
+    tracks: Iterable[Track], by: Sequence[str] = (), *, earlier: Sequence[Iterable[Track]] = ()
+) -> tuple[CurvePoint, ...]:
     """Four points for each group, first quarter first; quarters after the tracks' newest have no mean.
 
     `items` and `expected` of later quarters are as of the newest, so a point never moves when a later report comes in.
+    `earlier`: the tracks as they were seen in the quarters before, the first quarter's first, where the plan was
+    another one then: its points are of the items that it had.
     """
-    return tuple(_curve_point(keys, members, number) for keys, members in _grouped(tracks, by) for number in QUARTERS)
+    then = {number: dict(_grouped(seen, by)) for number, seen in enumerate(earlier, start=1)}
+    return tuple(
+        _curve_point(keys, then[number].get(keys, ()) if number in then else members, number)
+        for keys, members in _grouped(tracks, by)
+        for number in QUARTERS
+    )
 
 
 def _curve_point(keys: Keys, members: Sequence[Track], number: int) -> CurvePoint:
     seen = [_seen(track, number) for track in members]
     values = [point.value for point in seen if point.quarter.number == number and point.value is not None]
     inside = [track for track, point in zip(members, seen, strict=True) if not point.excluded]
-    planned = _mean([expected(track.item, number) for track in inside])
+    planned = _mean([expected(track.item, number, first=track.first) for track in inside])
     return CurvePoint(keys, number, _mean(values), len(values), len(inside), planned)
 
 
 def _seen(track: Track, number: int) -> Point:
-    return track.points[min(number, len(track.points)) - 1]
+    return track.at(number) or track.now
 
 
 def _mean(values: Sequence[float]) -> float | None:

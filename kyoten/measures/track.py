@@ -7,7 +7,7 @@ names it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -64,7 +64,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One item and its points from the first quarter to the one under view, which is the last of them.
+    """One item and its points from the first quarter that the plan has it in to the one under view, the last of them.
 
     `order` and `function_no` are its place and its function's in the plan, from 1.
     """
@@ -84,6 +84,11 @@ class Track:
         return self.points[-1]
 
     @property
+    def first(self) -> int:
+        """The quarter (1–4) from which the plan has it."""
+        return self.points[0].quarter.number
+
+    @property
     def before(self) -> Point | None:
         """The quarter before the one under view; None in the first."""
         return self.points[-2] if len(self.points) > 1 else None
@@ -92,7 +97,12 @@ class Track:
     def known(self) -> Point | None:
         """The newest point whose report told a value, 中止 or 評価困難."""
         number = self.now.known_as_of
-        return None if number is None else self.points[number - 1]
+        return None if number is None else self.at(number)
+
+    def at(self, number: int) -> Point | None:
+        """The point of a quarter (1–4); None before the item's first and after the last."""
+        place = number - self.points[0].quarter.number
+        return self.points[place] if 0 <= place < len(self.points) else None
 
     @property
     def waits(self) -> bool:
@@ -102,9 +112,11 @@ class Track:
 
     def until(self, quarter: Quarter) -> Track:
         """The item as it was seen in an earlier quarter. Raises ValueError where the track does not reach it."""
-        if self.now.quarter.year != quarter.year or self.now.quarter.number < quarter.number:
+        if self.now.quarter.year != quarter.year or self.at(quarter.number) is None:
             raise ValueError(f"the track does not reach {quarter.code}")
-        return self if self.now.quarter == quarter else replace(self, points=self.points[: quarter.number])
+        if self.now.quarter == quarter:
+            return self
+        return replace(self, points=tuple(point for point in self.points if point.quarter <= quarter))
 
     def over(self, numbers: Collection[int]) -> Track:
         """The item over several quarters taken together, as one point: a half-year, a year.
@@ -113,16 +125,27 @@ class Track:
         has no value), so that a value is held against what was expected at its own time; complete, excluded and
         current are as of the last of them.
         """
-        within = [point for point in self.points if point.quarter.number in numbers]
+        within = [point for point in self.points if point.quarter.number in numbers] or [self.now]
         telling = [point for point in within if point.known_as_of == point.quarter.number]
         reported = [point for point in within if point.reported]
-        told = (telling or reported or within)[-1]
+        newest = (telling or reported or within)[-1]
         facts = ("complete", "excluded", "current", "known_as_of", "quarter")
-        return replace(self, points=(replace(told, **{name: getattr(within[-1], name) for name in facts}),))
+        return replace(self, points=(replace(newest, **{name: getattr(within[-1], name) for name in facts}),))
 
 
-def tracks(plan: Plan, reports: Iterable[StoredEntry], quarter: Quarter, settings: Settings) -> tuple[Track, ...]:
+def tracks(
+    plan: Plan,
+    reports: Iterable[StoredEntry],
+    quarter: Quarter,
+    settings: Settings,
+    *,
+    earlier: Sequence[tuple[Plan, Settings]] = (),
+) -> tuple[Track, ...]:
     """Every item of the plan in its order, from the first quarter of the year to the given one.
+
+    `earlier`: the plan and settings that held in the quarters before it, the first quarter's first; where they are not
+    given, those of the quarter held all year. Each point is measured by what held in its own quarter, and an item has
+    none in the quarters before the plan had it (docs/time.md).
 
     Reports of other years, later quarters and unknown items are left aside. Raises ValueError when an item has two
     reports in one quarter: the store hands over the newest alone, and anything else would count an item twice.
@@ -135,23 +158,36 @@ def tracks(plan: Plan, reports: Iterable[StoredEntry], quarter: Quarter, setting
                 raise ValueError(f"two reports on {item} in {when.code}")
             by_item[item][when.number] = report
     functions = {function: number for number, function in enumerate(plan.functions, start=1)}
-    quarters = [Quarter(quarter.year, number) for number in range(1, quarter.number + 1)]
+    held = [*earlier[: quarter.number - 1], (plan, settings)] if earlier else [(plan, settings)] * quarter.number
+    items = {id(each): {item.id: item for item in each.items} for each, _ in held}
+    by_quarter = [
+        (Quarter(quarter.year, number), items[id(each)], then) for number, (each, then) in enumerate(held, start=1)
+    ]
     return tuple(
-        Track(item, order, functions[item.function], tuple(_points(item, by_item.get(item.id, {}), quarters, settings)))
+        Track(
+            item,
+            order,
+            functions[item.function],
+            tuple(_points(((q, of.get(item.id), then) for q, of, then in by_quarter), by_item.get(item.id, {}))),
+        )
         for order, item in enumerate(plan.items, start=1)
     )
 
 
 def _points(
-    item: ActionItem, reports: Mapping[int, StoredEntry], quarters: Iterable[Quarter], settings: Settings
+    held: Iterable[tuple[Quarter, ActionItem | None, Settings]], reports: Mapping[int, StoredEntry]
 ) -> Iterator[Point]:
-    """`reports` by the number of their quarter. A quarter without one leaves everything as it was."""
-    before = _SoFar()
-    for quarter in quarters:
+    """`held`: quarter by quarter the item as the plan had it (None: not yet) and the settings; `reports` by the number
+    of their quarter. A quarter without one leaves everything as it was."""
+    before, first = _SoFar(), 0
+    for quarter, item, settings in held:
+        if item is None:
+            continue
+        first = first or quarter.number
         report = reports.get(quarter.number)
         now = _after(before, item, report.entry, settings) if report else before
         value = now.current if now.known_as_of == quarter.number else None
-        planned = expected(item, quarter.number)
+        planned = expected(item, quarter.number, first=first)
         # Nothing expected yet: whatever was reached, there is no pace, and nobody is behind.
         pace = FULL * value / planned if value is not None and planned > 0 else None
         yield Point(

@@ -36,8 +36,9 @@ def _is_counterpart(track: Track, other: Track, case: Case) -> bool:
 def _both_since(track: Track, other: Track, case: Case) -> Quarter:
     """The first quarter of the run up to now in which both stood so, by what was known at each quarter's end."""
     since = track.now.quarter
-    for mine, theirs in zip(reversed(track.points), reversed(other.points), strict=True):
-        known = track.points[mine.known_as_of - 1] if mine.known_as_of is not None else None
+    # The shorter of the two is that of an item that came into the plan during the year.
+    for mine, theirs in zip(reversed(track.points), reversed(other.points), strict=False):
+        known = track.at(mine.known_as_of) if mine.known_as_of is not None else None
         if known is None or not not_begun(known, case.settings) or not theirs.complete:
             break
         since = mine.quarter

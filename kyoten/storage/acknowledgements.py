@@ -17,7 +17,16 @@ from kyoten.storage.tables import sites, submissions
 
 
 def add(
-    connection: Connection, owner: int, item: str, rule: str, until: Quarter, *, reason: str, by: str, now: dt.datetime
+    connection: Connection,
+    owner: int,
+    item: str,
+    rule: str,
+    until: Quarter,
+    *,
+    since: int,
+    reason: str,
+    by: str,
+    now: dt.datetime,
 ) -> int:
     """Keep a 了承; its number. `sample` is set where reports of the sample stand in that year."""
     row = {
@@ -26,6 +35,7 @@ def add(
         "item": item,
         "rule": rule,
         "until": until.number,
+        "since": since,
         "reason": reason,
         "sample": _on_sample(connection, owner, until.year),
         "done_by": by,
@@ -88,6 +98,7 @@ def _acknowledgement(row: sa.RowMapping) -> Acknowledgement:
         by=row["done_by"],
         at=row["at"],
         sample=row["sample"],
+        since=row["since"],
         withdrawn_by=row["withdrawn_by"],
         withdrawn_at=row["withdrawn_at"],
     )

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from kyoten.storage.tables import UtcDateTime, column, metadata, row_id
 
 
-def _decisions(name: str, *columns: sa.Column[object]) -> sa.Table:
-    """A table of decisions: whose and of which year, what, by whom and when."""
+def _decisions(name: str, *columns: sa.Column[object], holds: sa.Column[object] | None = None) -> sa.Table:
+    """A table of decisions: whose and of which year, what, by whom and when; `holds`: from which quarter (1–4)."""
     return sa.Table(
         name,
         metadata,
@@ -22,6 +22,7 @@ def _decisions(name: str, *columns: sa.Column[object]) -> sa.Table:
         *columns,
         column("done_by", sa.Text),
         column("at", UtcDateTime),
+        *(() if holds is None else (holds,)),
         sqlite_autoincrement=True,
     )
 
@@ -33,6 +34,7 @@ item_changes = _decisions(
     column("field", sa.Text),
     column("old", sa.JSON),
     column("new", sa.JSON),
+    holds=column("holds_from", sa.Integer, server_default="1"),
 )
 sa.Index("ix_item_changes_item", item_changes.c.site_id, item_changes.c.fiscal_year, item_changes.c.item)
 
@@ -57,6 +59,7 @@ acknowledgements = _decisions(
     column("sample", sa.Boolean),
     column("withdrawn_by", sa.Text, nullable=True),
     column("withdrawn_at", UtcDateTime, nullable=True),
+    holds=column("since", sa.Integer, server_default="1"),
 )
 
 # `previous` NULL: it continues nothing, decided by a person.

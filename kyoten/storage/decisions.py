@@ -23,9 +23,10 @@ class Decisions(Database):
     """Changed items, answered repairs, 了承, links between years, settings."""
 
     def change_item(
-        self, site: str, year: int, item: str, changes: Mapping[str, Any], by: str
+        self, site: str, year: int, item: str, changes: Mapping[str, Any], by: str, *, holds_from: int = 1
     ) -> tuple[FieldChange, ...]:
-        """Change fields of an item (kyoten.plan.item_edit.FIELDS); what was recorded, () where nothing differed.
+        """Change fields of an item (kyoten.plan.item_edit.FIELDS) from a quarter (1–4) on; what was recorded, () where
+        nothing differed.
 
         Raises NoPlan, UnknownItem, BadChange.
         """
@@ -38,7 +39,7 @@ class Decisions(Database):
                 raise UnknownItem(item, year_label(year))
             if reasons := item_edit.refusals(found, values):
                 raise BadChange(reasons)
-            made = item_changes.add(connection, owner, stored, item, values, by=by, now=now)
+            made = item_changes.add(connection, owner, stored, item, values, by=by, now=now, holds_from=holds_from)
             if made:
                 changed = "、".join(
                     f"{item_edit.LABELS[m.field]} {_words(m, 'old')} → {_words(m, 'new')}" for m in made
@@ -90,8 +91,11 @@ class Decisions(Database):
         with self._reading() as connection:
             return repair_answers.listed(connection, site, year)
 
-    def acknowledge(self, site: str, item: str, rule: str, until: Quarter, *, reason: str, by: str) -> int:
-        """Accept a rule's finding on an item through a quarter of the plan's year; the 了承's number.
+    def acknowledge(
+        self, site: str, item: str, rule: str, until: Quarter, *, reason: str, by: str, since: int = 1
+    ) -> int:
+        """Accept a rule's finding on an item through a quarter of the plan's year; the 了承's number. `since`: the
+        quarter (1–4) of the finding, before which it changes nothing.
 
         A newer one on the same rule and item replaces the older. Raises ReasonMissing, NoPlan, UnknownItem.
         """
@@ -102,7 +106,9 @@ class Decisions(Database):
             owner = plan_rows.lock_site(connection, site)
             if _plan(connection, site, until.year).plan.item(item) is None:
                 raise UnknownItem(item, year_label(until.year))
-            number = acknowledgements.add(connection, owner, item, rule, until, reason=reason.strip(), by=by, now=now)
+            number = acknowledgements.add(
+                connection, owner, item, rule, until, since=since, reason=reason.strip(), by=by, now=now
+            )
             note = f"{item} {rule} {until.label}まで {reason.strip()}"
             journal.record(connection, journal.ACKNOWLEDGED, now, by, site=site, note=note)
         return number
@@ -148,16 +154,20 @@ class Decisions(Database):
         with self._reading() as connection:
             return item_links.listed(connection, site, year, self._until)
 
-    def settings(self, site: str) -> Settings:
-        """What the site saved last, else the defaults."""
-        saved = self.settings_history(site)
+    def settings(self, site: str, quarter: Quarter | None = None) -> Settings:
+        """What the site saved last (of what holds in a quarter), else the defaults."""
+        saved = [
+            each
+            for each in self.settings_history(site)
+            if quarter is None or each.holds_from is None or each.holds_from <= quarter
+        ]
         return saved[-1].settings if saved else Settings()
 
-    def save_settings(self, site: str, settings: Settings, by: str) -> None:
-        """Save a site's settings beside the older ones."""
+    def save_settings(self, site: str, settings: Settings, by: str, *, holds_from: Quarter | None = None) -> None:
+        """Save a site's settings beside the older ones, which stay in the quarters before (None: they hold always)."""
         now = self._clock()
         with self._writing() as connection:
-            site_settings.add(connection, plan_rows.lock_site(connection, site), settings, by, now)
+            site_settings.add(connection, plan_rows.lock_site(connection, site), settings, by, now, first=holds_from)
             journal.record(connection, journal.SETTINGS_SAVED, now, by, site=site)
 
     def settings_history(self, site: str) -> list[SavedSettings]:

@@ -18,16 +18,20 @@ from kyoten.storage.records import FieldChange, StoredPlan
 from kyoten.storage.tables import sites
 
 
-def overlay(connection: Connection, stored: StoredPlan, until: Moment = None) -> StoredPlan:
-    """The stored plan with everything in it that was changed by hand (before a moment)."""
-    changed = standing(connection, stored.site, stored.year, until)
+def overlay(connection: Connection, stored: StoredPlan, until: Moment = None, quarter: int | None = None) -> StoredPlan:
+    """The stored plan with everything in it that was changed by hand (before a moment; that holds in a quarter)."""
+    changed = standing(connection, stored.site, stored.year, until, quarter)
     return replace(stored, plan=item_edit.apply_changes(stored.plan, changed), changed=changed) if changed else stored
 
 
-def standing(connection: Connection, site: str, year: int, until: Moment = None) -> dict[str, dict[str, Any]]:
-    """Item id → field → the value it was given last."""
+def standing(
+    connection: Connection, site: str, year: int, until: Moment = None, quarter: int | None = None
+) -> dict[str, dict[str, Any]]:
+    """Item id → field → the value it was given last, of the changes that hold in a quarter (None: of all)."""
     found: dict[str, dict[str, Any]] = defaultdict(dict)
     for change in listed(connection, site, year, until=until):
+        if quarter is not None and change.holds_from > quarter:
+            continue
         found[change.item][change.field] = change.new
     return dict(found)
 
@@ -53,13 +57,17 @@ def add(
     *,
     by: str,
     now: dt.datetime,
+    holds_from: int = 1,
 ) -> tuple[FieldChange, ...]:
-    """Record what differs from the item as it stands (`stored`: with its overlay); the changes, () where none."""
+    """Record what differs from the item as it stands (`stored`: with its overlay); the changes, () where none.
+
+    `holds_from`: the quarter (1–4) from which they hold."""
     found = stored.plan.item(item)
     if found is None:
         raise KeyError(item)
     before = item_edit.current(found, stored.persons.get(item, ""))
-    made = [FieldChange(item, name, before[name], new, by, now) for name, new in values.items() if before[name] != new]
+    differ = [(name, new) for name, new in values.items() if before[name] != new]
+    made = [FieldChange(item, name, before[name], new, by, now, holds_from) for name, new in differ]
     if made:
         connection.execute(sa.insert(item_changes), [_row(owner, stored.year, change) for change in made])
     return tuple(made)
@@ -75,10 +83,11 @@ def _row(owner: int, year: int, change: FieldChange) -> dict[str, Any]:
         "new": item_edit.to_json(change.new),
         "done_by": change.by,
         "at": change.at,
+        "holds_from": change.holds_from,
     }
 
 
 def _change(row: sa.RowMapping) -> FieldChange:
     name = row["field"]
     old, new = (item_edit.from_json(name, row[which]) for which in ("old", "new"))
-    return FieldChange(row["item"], name, old, new, row["done_by"], row["at"])
+    return FieldChange(row["item"], name, old, new, row["done_by"], row["at"], row["holds_from"])

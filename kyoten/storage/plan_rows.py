@@ -73,8 +73,10 @@ def newest(
     *,
     memory: PlanCache | None = None,
     until: Moment = None,
+    quarter: int | None = None,
 ) -> tuple[int, StoredPlan] | None:
-    """A plan's row id and the plan: of the version given, else the newest (saved before a moment); None for none.
+    """A plan's row id and the plan: of the version given, else the newest (saved before a moment; of those that hold in
+    a quarter, 1–4); None for none.
 
     `memory` is left alone in a transaction that writes: it may still be rolled back, and its rows' ids with it.
     """
@@ -88,12 +90,15 @@ def newest(
     )
     if version is not None:
         query = query.where(plans.c.version == version)
+    if quarter is not None:
+        query = query.where(plans.c.holds_from <= quarter)
     row = connection.execute(query).mappings().first()
     if row is None:
         return None
     reader = partial(_read, connection, row["id"], year)
     plan = memory.plan((row["epoch"], row["id"]), reader) if memory and not may_write(connection) else reader()
-    return row["id"], StoredPlan(site, year, row["version"], plan, row["file"], row["sample"])
+    found = StoredPlan(site, year, row["version"], plan, row["file"], row["sample"], holds_from=row["holds_from"])
+    return row["id"], found
 
 
 def original(connection: Connection, plan_id: int) -> tuple[str, bytes]:
@@ -104,9 +109,18 @@ def original(connection: Connection, plan_id: int) -> tuple[str, bytes]:
 
 
 def save(
-    connection: Connection, site: str, plan: Plan, *, file: str, data: bytes, by: str, sample: bool, now: dt.datetime
+    connection: Connection,
+    site: str,
+    plan: Plan,
+    *,
+    file: str,
+    data: bytes,
+    by: str,
+    sample: bool,
+    now: dt.datetime,
+    holds_from: int = 1,
 ) -> tuple[int, bool]:
-    """The plan's version, and whether anything was stored.
+    """The plan's version, and whether anything was stored. A year's first plan holds from its first quarter.
 
     Raises PlanWithoutYear, PlanWithoutItems, ReportedItemsMissing.
     """
@@ -124,22 +138,26 @@ def save(
             connection.execute(sa.update(plans).where(plans.c.id == known[0]).values(sample=False))
             return known[1].version, True
         return known[1].version, False
-    _refuse_missing(connection, owner, plan)
+    first = holds_from if known else 1
+    _refuse_missing(connection, owner, plan, first)
     version = known[1].version + 1 if known else 1
     row = {"site_id": owner, "fiscal_year": plan.fiscal_year, "version": version, "sample": sample}
+    row |= {"holds_from": first}
     kept = {"file_id": add_file(connection, file, data), "saved": now, "saved_by": by}
     plan_id = connection.execute(sa.insert(plans).values(row | kept).returning(plans.c.id)).scalar_one()
     _write(connection, plan, plan_id)
     return version, True
 
 
-def reported_items(connection: Connection, owner: int, year: int) -> list[str]:
-    """Ids of the items that a site's own reports of a year are on, taken back ones included, in id order."""
+def reported_items(connection: Connection, owner: int, year: int, first: int = 1) -> list[str]:
+    """Ids of the items that a site's own reports of a year are on, of a quarter (1–4) and later ones, taken back ones
+    included, in id order."""
     query = (
         sa.select(entries.c.item)
         .distinct()
         .join(submissions, entries.c.submission_id == submissions.c.id)
         .where(submissions.c.site_id == owner, entries.c.fiscal_year == year, submissions.c.sample.is_(sa.false()))
+        .where(entries.c.quarter >= first)
         .order_by(entries.c.item)
     )
     return list(connection.execute(query).scalars())
@@ -161,9 +179,9 @@ def remove(connection: Connection, plan_ids: Collection[int]) -> None:
     connection.execute(sa.delete(files).where(files.c.id.in_(kept)))
 
 
-def _refuse_missing(connection: Connection, owner: int, plan: Plan) -> None:
+def _refuse_missing(connection: Connection, owner: int, plan: Plan, first: int) -> None:
     there = {item.id for item in plan.items}
-    if missing := [each for each in reported_items(connection, owner, plan.fiscal_year) if each not in there]:
+    if missing := [each for each in reported_items(connection, owner, plan.fiscal_year, first) if each not in there]:
         raise ReportedItemsMissing(missing)
 
 

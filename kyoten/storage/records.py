@@ -37,6 +37,8 @@ class StoredPlan:
     file: str
     sample: bool
     changed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    holds_from: int = 1
+    """The quarter (1–4) from which the version holds."""
 
     @property
     def persons(self) -> dict[str, str]:
@@ -148,11 +150,12 @@ class SubmissionRecord:
 
 @dataclass(frozen=True)
 class SavedSettings:
-    """Settings as somebody saved them."""
+    """Settings as somebody saved them; `holds_from`: the quarter from which they hold, None for always."""
 
     settings: Settings
     by: str
     at: dt.datetime
+    holds_from: Quarter | None = None
 
 
 @dataclass(frozen=True)
@@ -175,6 +178,8 @@ class FieldChange:
     new: Any
     by: str
     at: dt.datetime
+    holds_from: int = 1
+    """The quarter (1–4) from which it holds."""
 
 
 @dataclass(frozen=True)
@@ -208,21 +213,24 @@ class Acknowledgement:
     sample: bool
     withdrawn_by: str | None = None
     withdrawn_at: dt.datetime | None = None
+    since: int = 1
+    """The quarter (1–4) from which it holds, that of the finding."""
 
     @property
     def withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 
     def covers(self, quarter: Quarter) -> bool:
-        """Whether it still holds in a quarter: through `until`, not after."""
-        return not self.withdrawn and quarter <= self.until
+        """Whether it holds in a quarter: from that of its finding through `until`."""
+        return not self.withdrawn and self.since <= quarter.number and quarter <= self.until
 
 
 def standing_acknowledgements(
     listed: Iterable[Acknowledgement], quarter: Quarter
 ) -> dict[tuple[str, str], Acknowledgement]:
-    """(item, rule) → the 了承 that holds in a quarter; of several on one finding the newest counts (oldest first)."""
-    newest = {(each.item, each.rule): each for each in listed}
+    """(item, rule) → the 了承 that holds in a quarter; of several on one finding the newest that was given in it or
+    before counts (oldest first)."""
+    newest = {(each.item, each.rule): each for each in listed if each.since <= quarter.number}
     return {key: each for key, each in newest.items() if each.covers(quarter)}
 
 

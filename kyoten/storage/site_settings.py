@@ -7,6 +7,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from kyoten.fiscal import Quarter
 from kyoten.settings import Settings
 from kyoten.storage import codec
 from kyoten.storage.recorded import Moment, before
@@ -14,9 +15,12 @@ from kyoten.storage.records import SavedSettings
 from kyoten.storage.tables import settings, sites
 
 
-def add(connection: Connection, owner: int, saved: Settings, by: str, now: dt.datetime) -> None:
-    """Keep settings beside the older ones of the site whose row is `owner`."""
+def add(
+    connection: Connection, owner: int, saved: Settings, by: str, now: dt.datetime, *, first: Quarter | None
+) -> None:
+    """Keep settings beside the older ones of the site whose row is `owner`; they hold from `first` on."""
     row = {"site_id": owner, "saved": now, "saved_by": by, "body": codec.settings_body(saved)}
+    row |= {"from_year": first.year, "from_quarter": first.number} if first else {}
     connection.execute(sa.insert(settings).values(row))
 
 
@@ -25,4 +29,9 @@ def listed(connection: Connection, site: str, until: Moment = None) -> list[Save
     query = sa.select(settings).join(sites, settings.c.site_id == sites.c.id).where(sites.c.name == site)
     query = query.where(before(until, settings.c.saved))
     rows = connection.execute(query.order_by(settings.c.id)).mappings()
-    return [SavedSettings(codec.settings_from_body(row["body"]), row["saved_by"], row["saved"]) for row in rows]
+    return [_saved(row) for row in rows]
+
+
+def _saved(row: sa.RowMapping) -> SavedSettings:
+    first = Quarter(row["from_year"], row["from_quarter"]) if row["from_year"] else None
+    return SavedSettings(codec.settings_from_body(row["body"]), row["saved_by"], row["saved"], first)

@@ -110,8 +110,10 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
         by: str,
         sample: bool = False,
         saved: dt.datetime | None = None,
+        holds_from: int = 1,
     ) -> int:
         """Store a plan as the next version of its year and give the version, from 1. `saved`: now if not given.
+        `holds_from`: the quarter (1–4) from which it holds; in those before it the older versions stay (docs/time.md).
 
         A plan equal to the newest version adds none; where that one was a sample and this is not, it becomes the site's
         own. Raises PlanWithoutYear, and ReportedItemsMissing where an item with own reports is not in the plan.
@@ -119,10 +121,11 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
         now = saved or self._clock()
         with self._writing() as connection:
             version, stored = plan_rows.save(
-                connection, site, plan, file=file, data=data, by=by, sample=sample, now=now
+                connection, site, plan, file=file, data=data, by=by, sample=sample, now=now, holds_from=holds_from
             )
             if stored:
-                note = f"{year_label(plan.fiscal_year)} 第{version}版 {file}"
+                since = f"(第{holds_from}四半期から)" if holds_from > 1 else ""
+                note = f"{year_label(plan.fiscal_year)} 第{version}版{since} {file}"
                 journal.record(connection, journal.PLAN_SAVED, now, by, site=site, note=note)
         return version
 
@@ -136,11 +139,18 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
         with self._reading() as connection:
             return plan_rows.years(connection, site)
 
-    def plan(self, site: str, year: int, version: int | None = None) -> StoredPlan | None:
-        """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none."""
+    def plan(
+        self, site: str, year: int, version: int | None = None, *, quarter: int | None = None
+    ) -> StoredPlan | None:
+        """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none.
+
+        `quarter` (1–4): of what holds in it.
+        """
         with self._reading() as connection:
-            found = plan_rows.newest(connection, site, year, version, memory=self._plans, until=self._until)
-            return item_changes.overlay(connection, found[1], self._until) if found else None
+            found = plan_rows.newest(
+                connection, site, year, version, memory=self._plans, until=self._until, quarter=quarter
+            )
+            return item_changes.overlay(connection, found[1], self._until, quarter) if found else None
 
     def plan_original(self, site: str, year: int, version: int | None = None) -> tuple[str, bytes] | None:
         """File name and bytes that a plan was read from; None where there is no such plan."""
@@ -148,11 +158,12 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
             found = plan_rows.newest(connection, site, year, version)
             return plan_rows.original(connection, found[0]) if found else None
 
-    def reported_items(self, site: str, year: int) -> list[str]:
-        """Ids of the items with own (not sample) reports: a new version of the plan must keep them."""
+    def reported_items(self, site: str, year: int, first: int = 1) -> list[str]:
+        """Ids of the items with own (not sample) reports of a quarter (1–4) or later ones: a new version of the plan
+        that holds from it must keep them."""
         with self._reading() as connection:
             owner = plan_rows.site_id(connection, site)
-            return [] if owner is None else plan_rows.reported_items(connection, owner, year)
+            return [] if owner is None else plan_rows.reported_items(connection, owner, year, first)
 
     def item_ids(self, site: str, year: int) -> list[str]:
         """Every id that any version of a year's plan has given: none of them may come to mean another item."""

@@ -105,6 +105,7 @@ plans = sa.Table(
     column("sample", sa.Boolean),
     column("saved", UtcDateTime),
     column("saved_by", sa.Text),
+    column("holds_from", sa.Integer, server_default="1"),
     sa.UniqueConstraint("site_id", "fiscal_year", "version"),
     sqlite_autoincrement=True,
 )
@@ -242,6 +243,8 @@ settings = sa.Table(
     column("saved", UtcDateTime),
     column("saved_by", sa.Text),
     column("body", sa.JSON),
+    column("from_year", sa.Integer, nullable=True),
+    column("from_quarter", sa.Integer, nullable=True),
     sqlite_autoincrement=True,
 )
 

@@ -93,10 +93,10 @@ def branch_tables(view: View, function: str) -> dict[str, pd.DataFrame]:
 
 
 def _register_row(track: Track, flagged: bool) -> tuple[object, ...]:
-    item = track.item
+    item, numbers = track.item, range(1, track.now.quarter.number + 1)
     return (
         *(item.id, item.function, item.role, item_words(item), item.kind.value, target_words(item)),
-        *map(quarter_words, track.points),
+        *(quarter_words(each) if each else NO_VALUE for each in map(track.at, numbers)),
         status_words(track.now),
         _percent(track.now.current),
         flagged,

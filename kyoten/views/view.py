@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from kyoten import measures
 from kyoten.fiscal import Quarter, day_words
@@ -20,7 +20,7 @@ from kyoten.rules.table import Finding
 from kyoten.settings import Settings
 from kyoten.storage.store import Acknowledgement, Store, standing_acknowledgements
 from kyoten.views import frames
-from kyoten.views.year_data import NothingToShow, YearData, stored_plan, year_data
+from kyoten.views.year_data import NothingToShow, YearData, stored_plan, tracks_of, year_data
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +72,8 @@ class View:
     """One period and choice. `tracks`: the chosen items in plan order, up to the quarter, restated ones too.
 
     `findings` are those that ask for a decision; `acknowledged` those that somebody has accepted through this quarter
-    or a later one, each with its 了承. `persons`: item id → who is in charge, where the site named somebody.
+    or a later one, each with its 了承. `persons`: item id → who is in charge, where the site named somebody. `earlier`:
+    the chosen tracks as seen in the quarters before, the first quarter's first, where the plan was another one then.
     """
 
     meta: Meta
@@ -81,6 +82,7 @@ class View:
     findings: tuple[Finding, ...]
     acknowledged: tuple[tuple[Finding, Acknowledgement], ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)
+    earlier: tuple[tuple[Track, ...], ...] = ()
     make_before: Callable[[], View] | None = field(default=None, repr=False)
     _cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -181,7 +183,7 @@ def _groups(view: View, *by: str) -> tuple[Group, ...]:
 
 
 def _curve_points(view: View, *by: str) -> tuple[CurvePoint, ...]:
-    return measures.curve(view.tracks, by)
+    return measures.curve(view.tracks, by, earlier=view.earlier)
 
 
 def load(
@@ -210,27 +212,46 @@ def make(
     today: dt.date,
 ) -> View:
     """The view of a quarter of what was stored."""
-    whole = measures.tracks(data.plan, data.entries, quarter, data.settings)
-    chosen = tuple(roles), tuple(functions)
+    whole, chosen = _whole(data, quarter.number), (tuple(roles), tuple(functions))
     made = _one_quarter(data, whole, quarter, *chosen, today=today)
     if quarter.number == 1:
         return made
     then = quarter.previous()
-    day = min(today, data.settings.deadline(then) + dt.timedelta(days=1))
-    return replace(made, make_before=partial(_one_quarter, data, whole, then, *chosen, today=day))
+    day = min(today, data.terms[then.number - 1].settings.deadline(then) + dt.timedelta(days=1))
+    return replace(made, make_before=partial(_one_quarter, data, whole.before, then, *chosen, today=day))
+
+
+class _Whole(NamedTuple):
+    """Every item's track up to a quarter or later; up to each quarter before it, too, where the plan was another."""
+
+    tracks: tuple[Track, ...]
+    earlier: tuple[tuple[Track, ...], ...]
+
+    @property
+    def before(self) -> _Whole:
+        """The same for the quarter before."""
+        return _Whole(self.earlier[-1], self.earlier[:-1]) if self.earlier else self
+
+
+def _whole(data: YearData, last: int) -> _Whole:
+    terms = data.terms[:last]
+    newest = tracks_of(terms, data.entries, last)
+    if all(each.plan is terms[-1].plan for each in terms):
+        return _Whole(newest, ())
+    return _Whole(newest, tuple(tracks_of(terms, data.entries, number) for number in range(1, last)))
 
 
 def _one_quarter(
     data: YearData,
-    whole: tuple[Track, ...],
+    whole: _Whole,
     quarter: Quarter,
     roles: tuple[str, ...],
     functions: tuple[str, ...],
     *,
     today: dt.date,
 ) -> View:
-    """`whole`: every item's track up to the quarter or later."""
-    seen = tuple(track.until(quarter) for track in whole)
+    plan, settings, persons = data.terms[quarter.number - 1]
+    seen = tuple(track.until(quarter) for track in whole.tracks)
     # Rules may compare roles with each other, so they see every item; the choice is made afterwards.
     findings = _find(data, seen, quarter, today)
     tracks = tuple(track for track in seen if _is_chosen(track, roles, functions))
@@ -250,24 +271,24 @@ def _one_quarter(
         sample=data.sample,
         roles=roles,
         functions=functions,
-        settings=data.settings,
+        settings=settings,
     )
     return View(
         meta,
-        data.plan,
+        plan,
         tracks,
         tuple(finding for finding, by in pairs if by is None),
         acknowledged=tuple((finding, by) for finding, by in pairs if by is not None),
-        persons=data.persons,
+        persons=persons,
+        earlier=tuple(tuple(t for t in each if _is_chosen(t, roles, functions)) for each in whole.earlier),
     )
 
 
 def _find(data: YearData, tracks: tuple[Track, ...], quarter: Quarter, today: dt.date) -> list[Finding]:
-    last = data.last_year
+    last, settings = data.last_year, data.terms[quarter.number - 1].settings
     if last is None:
-        return table.find(tracks, quarter, data.settings, today)
-    past = last.tracks(data.settings)
-    return table.find(tracks, quarter, data.settings, today, last_year=past, links=last.links)
+        return table.find(tracks, quarter, settings, today)
+    return table.find(tracks, quarter, settings, today, last_year=last.tracks(), links=last.links)
 
 
 def _is_chosen(track: Track, roles: tuple[str, ...], functions: tuple[str, ...]) -> bool:

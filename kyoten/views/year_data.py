@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kyoten import measures
 from kyoten.fiscal import Quarter, day_words, end_of_day, year_label
@@ -18,23 +19,41 @@ class NothingToShow(LookupError):
     """There is no plan for the site and year; the message says so in Japanese."""
 
 
-@dataclass(frozen=True, eq=False)
-class LastYear:
-    """The plan and the entries of the year before, and this year's items → the items that they continue."""
+class Terms(NamedTuple):
+    """What holds in a quarter: the plan, the settings, and who is in charge of which item."""
 
     plan: Plan
+    settings: Settings
+    persons: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class LastYear:
+    """The terms of the year before by quarter, its entries, and this year's items → the items that they continue."""
+
+    terms: tuple[Terms, ...]
     entries: tuple[StoredEntry, ...]
     links: Mapping[str, str]
 
-    def tracks(self, settings: Settings) -> tuple[Track, ...]:
-        """The whole year, measured with today's settings."""
-        return measures.tracks(self.plan, self.entries, Quarter(self.plan.fiscal_year, 4), settings)
+    def tracks(self) -> tuple[Track, ...]:
+        """The whole year, measured by what held in it."""
+        return tracks_of(self.terms, self.entries, 4)
+
+
+def tracks_of(terms: Sequence[Terms], entries: Iterable[StoredEntry], number: int) -> tuple[Track, ...]:
+    """Every item of the plan that held in a quarter (1–4), up to it; `terms` of the year's quarters."""
+    plan, settings, _ = terms[number - 1]
+    earlier = [(each.plan, each.settings) for each in terms[: number - 1]]
+    return measures.tracks(plan, entries, Quarter(plan.fiscal_year, number), settings, earlier=earlier)
 
 
 @dataclass(frozen=True, eq=False)
 class YearData:
     """What is stored of one site's year. `entries`: the newest of each item and quarter; `acknowledgements` oldest
-    first; `persons`: item id → who is in charge, where somebody was named."""
+    first; `persons`: item id → who is in charge, where somebody was named.
+
+    `plan`, `settings` and `persons` are what held last; `by_quarter`: what held in each of the four quarters, where it
+    was not the same all year."""
 
     site: str
     plan: Plan
@@ -44,6 +63,18 @@ class YearData:
     acknowledgements: tuple[Acknowledgement, ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)
     last_year: LastYear | None = None
+    by_quarter: tuple[Terms, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Terms, ...]:
+        """What holds in each of the four quarters."""
+        return self.by_quarter or (Terms(self.plan, self.settings, self.persons),) * 4
+
+    def with_settings(self, settings: Settings, first: int = 1) -> YearData:
+        """As it would be if these settings held from a quarter (1–4)."""
+        kept = self.terms[: first - 1]
+        later = tuple(each._replace(settings=settings) for each in self.terms[first - 1 :])
+        return replace(self, settings=settings, by_quarter=(*kept, *later))
 
 
 def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) -> YearData:
@@ -63,7 +94,22 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
             acknowledgements=tuple(now.acknowledgements(site, year)),
             persons=stored.persons,
             last_year=_last_year(now, site, year),
+            by_quarter=terms(now, site, year),
         )
+
+
+def terms(store: Store, site: str, year: int) -> tuple[Terms, ...]:
+    """What holds in each of the year's four quarters. Raises NothingToShow where no plan is stored."""
+    found: list[Terms] = []
+    for number in (1, 2, 3, 4):
+        stored = store.plan(site, year, quarter=number)
+        if stored is None:
+            raise NothingToShow(f"{site}の{year_label(year)}の行動計画はまだ取り込まれていません。")
+        settings = store.settings(site, Quarter(year, number))
+        # The same object where nothing changed: whoever compares the quarters need not look into them.
+        plan = found[-1].plan if found and found[-1].plan == stored.plan else stored.plan
+        found.append(Terms(plan, settings, stored.persons))
+    return tuple(found)
 
 
 def stored_plan(store: Store, site: str, year: int, as_of: dt.date | None = None) -> StoredPlan:
@@ -82,5 +128,6 @@ def stored_plan(store: Store, site: str, year: int, as_of: dt.date | None = None
 def _last_year(store: Store, site: str, year: int) -> LastYear | None:
     """None where no item of the year is linked to one of the year before: then nothing of it matters."""
     links = store.links(site, year)
-    before = store.plan(site, year - 1) if links else None
-    return LastYear(before.plan, tuple(store.entries(site, year - 1)), links) if before else None
+    if not links or store.plan(site, year - 1) is None:
+        return None
+    return LastYear(terms(store, site, year - 1), tuple(store.entries(site, year - 1)), links)

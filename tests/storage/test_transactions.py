@@ -90,7 +90,9 @@ def test_sqlite_runs_with_a_write_ahead_log_and_foreign_keys(planned, tmp_path):
     with sqlite3.connect(tmp_path / "kyoten.db") as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     with pytest.raises(IntegrityError, match="FOREIGN KEY"), writing(planned._engine) as connection:
-        connection.exec_driver_sql("INSERT INTO settings VALUES (1, 99, '2011-07-10', 'x', '{}')")
+        connection.exec_driver_sql(
+            "INSERT INTO settings (id, site_id, saved, saved_by, body) VALUES (1, 99, '2011-07-10', 'x', '{}')"
+        )
 
 
 @pytest.mark.parametrize("url", ["", "no url", "nosuch://x/y", "sqlite:////no/such/folder/kyoten.db"])

@@ -55,7 +55,8 @@ def plan_of(*items, year=YEAR):
 
 def entry(name, quarter, *, status=None, percent=None, count=None, result="", year=YEAR):
     """One report; its source is 報告!<item><quarter>, its file 第<quarter>四半期.xlsx."""
-    cells = (("status", f"報告!{name}{quarter}"),)
+    fields = {"status": status, "percent": percent, "count": count, "result": result}
+    cells = tuple((field, f"報告!{name}{quarter}") for field, value in fields.items() if value not in (None, ""))
     said = ProgressEntry(name, Quarter(year, quarter), "法人", status, percent, count, result, cells=cells)
     return StoredEntry(said, quarter, f"第{quarter}四半期.xlsx", RECEIVED)
 
