@@ -96,6 +96,12 @@ def struck_texts(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Iterable[P
                 yield problem("struck_text", sheet=sheet.shown_name, cell=sheet.address(row, column), value=gone)
 
 
+def unknown_looks(workbook: Workbook, tables: Sequence[Table]) -> Iterable[Problem]:
+    """A format that does not say what is hidden or struck is no workbook in which nothing is."""
+    if any(not table.sheet.looks_known for table in tables):
+        yield problem("looks_unknown", value=workbook.format)
+
+
 def texts_apart(tables: Sequence[Table]) -> Iterable[Problem]:
     """What lies in the cells of a document's tables and is none of their texts."""
     for sheet in {id(table.sheet): table.sheet for table in tables}.values():

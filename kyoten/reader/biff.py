@@ -1,4 +1,4 @@
-"""xls beside calamine: whether it is encrypted, its error cells, the extent of each sheet before it is laid out in
+"""xls beside calamine: whether it is encrypted, its error cells and looks, each sheet's extent before it is laid out in
 memory, and texts that are not there. After [MS-XLS]; formulas always store a value."""
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.beyond_calamine import ERROR, BookExtras, Extras
+from kyoten.reader.biff_looks import BiffLooks, hidden_columns, hidden_row, looks_of, struck_cells
 from kyoten.reader.cells import CellFault
 from kyoten.reader.grid import check_extent
 from kyoten.reader.limits import Limits
@@ -24,6 +25,7 @@ def look_into(stream: bytes, limits: Limits) -> BookExtras:
     """Per position of the sheet in the workbook. Raises Unreadable (encrypted, damaged, too_many_cells)."""
     starts: list[int] = []
     texts = 0
+    looks = looks_of(_records(stream, 0))
     for kind, body in _records(stream, 0):
         if kind == _FILEPASS:
             raise Unreadable(problem("encrypted"))
@@ -31,15 +33,21 @@ def look_into(stream: bytes, limits: Limits) -> BookExtras:
             starts.append(struct.unpack_from("<I", body)[0])
         if kind == _SST and len(body) >= 8:
             texts = struct.unpack_from("<I", body, 4)[0]
-    return {number: _sheet(stream, start, texts, limits) for number, start in enumerate(starts)}
+    return {number: _sheet(stream, start, texts, looks, limits) for number, start in enumerate(starts)}
 
 
-def _sheet(stream: bytes, start: int, texts: int, limits: Limits) -> Extras:
+def _sheet(stream: bytes, start: int, texts: int, looks: BiffLooks, limits: Limits) -> Extras:
     extras = Extras()
+    rows_hidden, columns_hidden = set[int](), set[int]()
     rows = columns = 0
     for kind, body in _records(stream, start):
         if kind not in _CELLS or len(body) < 6:
+            columns_hidden.update(hidden_columns(kind, body))
+            if (hidden := hidden_row(kind, body)) is not None:
+                rows_hidden.add(hidden)
             continue
+        if looks.formats or looks.strings:
+            extras.struck.update(struck_cells(kind, body, looks))
         row, col = struct.unpack_from("<HH", body)
         rows, columns = max(rows, row + 1), max(columns, col + 1)
         if kind == _SHARED_TEXT and int.from_bytes(body[6:10], "little") >= texts:
@@ -47,6 +55,7 @@ def _sheet(stream: bytes, start: int, texts: int, limits: Limits) -> Extras:
         if (code := _error_code(kind, body)) is not None:
             extras.faults[row, col] = CellFault(ERROR, _ERRORS.get(code, "#ERROR!"))
     check_extent("", rows, columns, limits)
+    extras.hidden_rows, extras.hidden_columns = frozenset(rows_hidden), frozenset(columns_hidden)
     return extras
 
 

@@ -40,10 +40,10 @@ class Sheet:
     R1C1, or from a document, whose rows are named by `row_names`: 表2 行5, p.3 表1 行5; 本文3行目 for a line outside
     its tables, which stands alone in the last column.
     `hidden_rows`, `hidden_columns`: counted from 0, not shown in the workbook; `struck`: (row, col) → what remains of a
-    text of which something is struck out ("" where all is; the value itself keeps it). `looks_known` False: the format
-    does not say these. `not_text`: (row, col) → what lies in a cell of a document and is none of its text: a table
-    inside it, hidden letters, a text box. `page_tops`: first row of a table on a page → the row before the break, which
-    it may go on with.
+    text of which something is struck out ("" where all is; the value itself keeps it). `looks_known` False: nobody
+    looked for these, as in an xlsb. `not_text`: (row, col) → what lies in a cell of a document and is none of its text:
+    a table inside it, hidden letters, a text box. `page_tops`: first row of a table on a page → the row before the
+    break, which it may go on with.
     """
 
     name: str

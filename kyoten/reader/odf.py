@@ -1,5 +1,5 @@
-"""ods beside calamine: repeats that would fill memory, error cells, formulas without a stored value, merged ranges and
-percentages, from one streaming pass over content.xml."""
+"""ods beside calamine: repeats that would fill memory, error cells, formulas without a stored value, merged ranges,
+percentages, hidden rows and columns, from one streaming pass over content.xml; struck text from one more."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kyoten.reader.beyond_calamine import ERROR, NO_VALUE, BookExtras, Extras
 from kyoten.reader.cells import CellFault
 from kyoten.reader.grid import check_extent
 from kyoten.reader.limits import Limits
+from kyoten.reader.odf_looks import OdfStyles, StruckCells, count
 from kyoten.reader.xml import damaged, parse, refuse_declarations
 from kyoten.reader.zip_package import Package
 
@@ -26,6 +27,14 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
     refuse_declarations(content)
     walk = _ContentWalk(limits)
     parse(content, walk.start, walk.end, walk.text)
+    common = package.part("styles.xml") or b""
+    refuse_declarations(common)
+    styles = OdfStyles(content, common)
+    if styles.any:
+        struck = StruckCells(styles)
+        parse(content, struck.start, struck.end, struck.text)
+        for name, cells in struck.found.items():
+            walk.book[name].struck.update(cells)
     return walk.book
 
 
@@ -48,7 +57,8 @@ class _ContentWalk:
         self._name, self._depth = "", 0
         self._extras = Extras()
         self._row, self._row_repeat, self._col = 0, 1, 0
-        self._rows = self._columns = 0
+        self._rows = self._columns = self._column = 0
+        self._hidden = False
         self._cell: _OdfCell | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -57,13 +67,20 @@ class _ContentWalk:
             if self._depth == 1:
                 self._name, self._extras = attributes.get("table:name", ""), Extras()
                 self.book[self._name] = self._extras
-                self._row = self._rows = self._columns = 0
+                self._row = self._rows = self._columns = self._column = 0
         elif self._depth != 1:
             return  # a table inside a cell's drawing is not part of the grid
+        elif tag == "table-column":
+            repeated = count(attributes, "table:number-columns-repeated")
+            if attributes.get("table:visibility", "visible") != "visible":
+                last = min(self._column + repeated, self._limits.columns)
+                self._extras.hidden_columns |= frozenset(range(self._column, last))
+            self._column += repeated
         elif tag == "table-row":
-            self._row_repeat, self._col = _count(attributes, "table:number-rows-repeated"), 0
+            self._hidden = attributes.get("table:visibility", "visible") != "visible"
+            self._row_repeat, self._col = count(attributes, "table:number-rows-repeated"), 0
         elif tag in _CELLS:
-            columns = _count(attributes, "table:number-columns-repeated")
+            columns = count(attributes, "table:number-columns-repeated")
             self._cell = _OdfCell(attributes, self._row, self._col, self._row_repeat, columns)
             self._col += columns
 
@@ -80,6 +97,9 @@ class _ContentWalk:
             self._judge(self._cell)
             self._cell = None
         elif tag == "table-row":
+            if self._hidden:
+                last = min(self._row + self._row_repeat, self._limits.rows)
+                self._extras.hidden_rows |= frozenset(range(self._row, last))
             self._row += self._row_repeat
 
     def _judge(self, cell: _OdfCell) -> None:
@@ -102,8 +122,8 @@ class _ContentWalk:
         self._extras.faults.update(dict.fromkeys(_places(cell), fault))
 
     def _merge(self, cell: _OdfCell) -> None:
-        down = _count(cell.attributes, "table:number-rows-spanned")
-        across = _count(cell.attributes, "table:number-columns-spanned")
+        down = count(cell.attributes, "table:number-rows-spanned")
+        across = count(cell.attributes, "table:number-columns-spanned")
         if down > 1 or across > 1:
             self._extras.merged.append((cell.row, cell.col, cell.row + down - 1, cell.col + across - 1))
 
@@ -112,8 +132,3 @@ def _places(cell: _OdfCell) -> list[tuple[int, int]]:
     """Every place that a repeated cell fills; the extent was checked before."""
     rows, columns = range(cell.row, cell.row + cell.rows), range(cell.col, cell.col + cell.columns)
     return [(row, col) for row in rows for col in columns]
-
-
-def _count(attributes: dict[str, str], name: str) -> int:
-    value = attributes.get(name, "1")
-    return int(value) if value.isdecimal() and len(value) < 12 else 1

@@ -62,7 +62,7 @@ def _read(data: bytes, name: str, limits: Limits, on_progress: OnProgress) -> Wo
         if form == "docx":
             return _document(name, form, word.pieces_of(package), limits)
         extras = _LOOKS[form](package, limits)
-    return Workbook(name, form, read_sheets(data, limits, extras, share_of(on_progress, 0.2, 1)))
+    return Workbook(name, form, read_sheets(data, form, limits, extras, share_of(on_progress, 0.2, 1)))
 
 
 def _document(name: str, form: str, pieces: Sequence[Piece], limits: Limits) -> Workbook:

@@ -16,11 +16,11 @@ from kyoten.reader.xml import damaged
 
 
 def read_sheets(
-    data: bytes, limits: Limits, extras: BookExtras, on_progress: OnProgress = ignore_progress
+    data: bytes, form: str, limits: Limits, extras: BookExtras, on_progress: OnProgress = ignore_progress
 ) -> tuple[Sheet, ...]:
     """All worksheets in the workbook's order; charts, dialogs and macro sheets are no sheets.
 
-    `extras`: what calamine does not say (kyoten.reader.ooxml, .odf, .biff).
+    `extras`: what calamine does not say (kyoten.reader.ooxml, .odf, .biff), and nothing does of an xlsb.
     Raises Unreadable, and whatever calamine raises for a broken file.
     """
     with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -34,7 +34,7 @@ def read_sheets(
         for number, each in enumerate(listed):
             if each.typ is calamine.SheetTypeEnum.WorkSheet:
                 each_share = share_of(on_progress, number / len(listed), (number + 1) / len(listed))
-                own = extras.get(each.name) or extras.get(number) or Extras()
+                own = extras.get(each.name) or extras.get(number) or Extras(looks_known=form != "xlsb")
                 sheets.append(_sheet(book, each, limits, own, each_share))
                 check_total((sheet.rows for sheet in sheets), limits)
                 check_merged(sheets, limits)
@@ -71,5 +71,6 @@ def _sheet(
         percent_cells=frozenset(extras.percents),
         hidden_rows=frozenset(row for row in extras.hidden_rows if row < len(grid)),
         hidden_columns=frozenset(column for column in extras.hidden_columns if column < width),
+        looks_known=extras.looks_known,
         struck={(row, col): text for (row, col), text in extras.struck.items() if row < len(grid) and col < width},
     )

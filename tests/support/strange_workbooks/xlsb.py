@@ -79,8 +79,10 @@ def packed(**parts: bytes) -> bytes:
     return zipped({**book(), **{named[name]: part for name, part in parts.items()}})
 
 
-files.add("普通.xlsb", packed, (Sheet("進捗", TABLE),))
-files.add("非表示.xlsb", partial(packed, book=workbook(state=1)), (Sheet("進捗", TABLE, hidden=True),))
+files.add("普通.xlsb", packed, (Sheet("進捗", TABLE, looks_known=False),))
+files.add(
+    "非表示.xlsb", partial(packed, book=workbook(state=1)), (Sheet("進捗", TABLE, hidden=True, looks_known=False),)
+)
 files.add("シートの途中で終わる.xlsb", partial(packed, sheet=sheet(CELLS)[:-20]), "damaged")
 files.add("シートの部品なし.xlsb", lambda: zipped({n: p for n, p in book().items() if n != SHEET}), "damaged")
 # Nothing looks into an xlsb before calamine does: the process that reads it, and may not have so much memory, ends.
