@@ -32,13 +32,14 @@ class Measured:
     def tests_of(self, site: Site) -> list[str]:
         """The tests that run the line, and what was changed since in its own folder; where none runs it, all of that
         folder."""
-        own = "tests/" + "/".join(site.file.parts[1:-1])
+        own = "/".join(("tests", *site.file.parts[1:-1]))
         changed = [name for name in self._changed if str(PurePosixPath(name).parent) == own]
         names = {name for name in self._at_line(site) if self._exists(name) and name.partition("::")[0] not in changed}
-        if not names and not changed:
-            return [own]
-        near = sorted(names, key=lambda name: (not name.startswith(own), self._sizes[name], name))
-        return [*changed, *near][:MOST]
+        if not names:
+            return sorted(path.relative_to(self._copy).as_posix() for path in (self._copy / own).glob("test_*.py"))
+        by_size = sorted(names, key=lambda name: (self._sizes[name], name))
+        near = [name for name in by_size if name.startswith(own + "/")]
+        return [*near, *changed, *(name for name in by_size if name not in set(near))][:MOST]
 
     def _at_line(self, site: Site) -> Iterator[str]:
         file = self._files.get("/".join(site.file.parts[1:]), "")
