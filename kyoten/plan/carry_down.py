@@ -63,6 +63,8 @@ class PlanDraft:
     """Source of an action column → the first cell under it whose actions name no role."""
     unused_targets: list[tuple[str, str]] = field(default_factory=list)
     """(source of the action, target) of targets that are no count of times."""
+    _viewpoints: dict[tuple[str, tuple[int, ...], str], int] = field(default_factory=dict, repr=False)
+    """Function, states and key of a viewpoint → its position."""
 
     def knows(self, cell: str) -> bool:
         """Whether a cell names a function of this plan, or one that every base has."""
@@ -106,10 +108,10 @@ class PlanDraft:
         return len(self.states) - 1
 
     def _viewpoint(self, found: MarkedText, now: Under, source: str) -> int:
-        for number, known in enumerate(self.viewpoints):
-            same_place = known.function == now.function and known.states == now.states
-            if same_place and key(known.text) == key(found.text):
-                return number
-        restated = is_restated(found.text)
-        self.viewpoints.append(DraftViewpoint(now.function, now.states, found.text, found.starred, restated, source))
-        return len(self.viewpoints) - 1
+        place = (now.function, now.states, key(found.text))
+        if place not in self._viewpoints:
+            self._viewpoints[place] = len(self.viewpoints)
+            restated = is_restated(found.text)
+            made = DraftViewpoint(now.function, now.states, found.text, found.starred, restated, source)
+            self.viewpoints.append(made)
+        return self._viewpoints[place]

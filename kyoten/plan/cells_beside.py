@@ -27,14 +27,16 @@ class CellsBeside:
 
     def __init__(self, table: Table, choices: PlanChoices, doubt: Doubt) -> None:
         self._table, self._choices, self._doubt = table, choices, doubt
-        self._columns = companions(table.layout)
+        beside = companions(table.layout).items()
+        self._calendars = {number: [each for each, _ in own if each.month is not None] for number, own in beside}
+        self._others = {number: [each for each in own if each[0].month is None] for number, own in beside}
         self._spread = _downwards(table)
         self._across = {area[:2]: area[3] - area[1] + 1 for area in table.sheet.merged if area[3] > area[1]}
 
     def of_actions(self, row: Placed, column: HeaderColumn, source: str, count: int) -> list[Beside]:
         """What stands beside each of the `count` actions of a cell. Where it can't be told whose something is, it is
         nobody's, and asked about."""
-        columns = [each for each in self._columns[column.number] if each[0].month is None]
+        columns = self._others[column.number]
         texts = {each.number: self.text_at(row, each.number) for each, _ in columns}
         found, unclear, shared = texts_beside(columns, texts, count)
         for each in unclear:
@@ -68,7 +70,9 @@ class CellsBeside:
         return (row, number) in self._spread
 
     def _with_months(self, found: list[Beside], row: Placed, column: HeaderColumn, source: str) -> list[Beside]:
-        columns = [each for each, _ in self._columns[column.number] if each.month is not None]
+        columns = self._calendars[column.number]
+        if not columns:
+            return found
         places = [self._spread.get((row.row, each.number), (row.row, each.number)) for each in columns]
         texts = [plain(text_of(self._table.sheet.cell(*place))) for place in places]
         marked = months_marked(columns, texts, [self._across.get(place, 1) for place in places])

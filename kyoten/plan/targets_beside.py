@@ -34,9 +34,6 @@ class Beside:
     period: str = ""
 
 
-_NOTHING = Beside()
-
-
 @dataclass(frozen=True)
 class Planned:
     """The schedule of an action with what stands beside it. `differs`: the text itself names another count, which this
@@ -101,7 +98,7 @@ def schedule_of(text: str) -> tuple[Schedule, int]:
 def planned(text: str, beside: Beside, *, own_count: bool = False, own_months: bool = False) -> Planned:
     """The schedule that an action's text and what stands beside it propose. `own_count`, `own_months`: the number, or
     the months, of the text hold."""
-    found = _planned(text, replace(beside, marked=(), period=""), own_count=own_count)
+    found = _planned(text, beside, own_count=own_count)
     if beside.period and not found.schedule.due_months and found.schedule.kind is Kind.ACHIEVEMENT:
         due = schedule(beside.period).due_months
         found = replace(found, schedule=replace(found.schedule, due_months=due))
@@ -121,7 +118,7 @@ def _as_marked(found: Planned, marked: tuple[int, ...], *, own: bool) -> Planned
 
 def _planned(text: str, beside: Beside, *, own_count: bool) -> Planned:
     base, _ = schedule_of(text)
-    if beside == _NOTHING:
+    if not (beside.target or beside.indicator or beside.months):
         return Planned(base)
     target, at_least = _times(beside)
     unused = bool(beside.target) and target is None and not months_of(beside.target)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 
 
@@ -107,6 +108,7 @@ def file_stem(name: str) -> str:
     return PurePosixPath(PureWindowsPath(name).name).stem or name
 
 
+@lru_cache(maxsize=1024)
 def column_letters(col: int) -> str:
     """0 → A, 26 → AA."""
     letters = ""
