@@ -48,7 +48,7 @@ class CellsBeside:
                 replace(each, target=one[0].target or each.target, months=one[0].months or each.months)
                 for each in found
             ]
-        if sum(each.number in row.cells for each in self._table.layout.actions) > 1:
+        if shared and sum(each.number in row.cells for each in self._table.layout.actions) > 1:
             for each in shared:
                 self._doubt("target_shared", source, text=flat(texts[each.number]))
         if period := period_of(column.label):

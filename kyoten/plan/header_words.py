@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kyoten.plan import columns as kinds
 from kyoten.table.roles import role_in_header
@@ -119,6 +120,7 @@ def _kind(last: str, whole: str, role: str) -> str:
     return kinds.ACTION if last != whole and not last and _ACTION.search(whole) else ""
 
 
+@lru_cache(maxsize=1024)
 def period_of(label: str) -> str:
     """上半期 of a header that ends in a part of the year; "" for none."""
     found = _PERIOD.search(bare(label))

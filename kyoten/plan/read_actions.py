@@ -121,7 +121,7 @@ class _Actions:
             own_count = self.choices.takes_other(source, "target_differs")
             own_months = self.choices.takes_other(source, "months_differ")
             plan = planned(action.text, each, own_count=own_count, own_months=own_months)
-            if schedule_of(action.text)[1] > 1 and not each.target:
+            if not each.target and "\n" in action.text and schedule_of(action.text)[1] > 1:
                 self._doubt("counts_of_points", source)
             if plan.differs is not None:
                 count = plan.schedule.target_count
