@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kyoten.fiscal import year_label
 from kyoten.plan import checks
@@ -37,14 +38,14 @@ def unread_sheets(
         if sheet.hidden:
             yield problem("plan_hidden_sheet", sheet=sheet.name, value=sheet.name)
         else:
-            words = _nearest(sheet, nearest(sheet))
+            words = _nearest(replace(sheet, name=""), nearest(sheet))
             yield problem("plan_sheet_not_read", sheet=sheet.name, value=sheet.name, nearest=words)
 
 
 def _nearest(sheet: Sheet, guess: Layout | None) -> str:
     where = f"シート「{sheet.name}」で" if sheet.name else ""
     if guess is None:
-        return f"{where}見出しのように見える行もありません"
+        return f"{where}見出しのように見える行がありません"
     labels = "、".join(column.label for column in guess.columns[:8])
     return f"{where}最も見出しに近いのは{sheet.row_name(guess.first_row)}「{labels}」です"
 

@@ -69,24 +69,25 @@ def _card(page: PlanPage, lines: list[RepairLine]) -> None:
             st.markdown(":orange[:material/help: 要確認]")
         named_action.show(_beside(source))
         options = _options(lines)
-        with (
-            st.form(f"repair_form_{key}", border=False, enter_to_submit=False),
-            st.container(horizontal=True, vertical_alignment="bottom"),
-        ):
-            st.segmented_control(
+        answers, given = list(options), _given(lines)
+        with st.form(f"repair_form_{key}", border=False, enter_to_submit=False):
+            # Buttons in a row would hide what is long on a narrow screen; these go on to the next line.
+            st.radio(
                 "回答",
-                list(options),
+                answers,
+                index=answers.index(given) if given in answers else None,
                 format_func=options.__getitem__,
-                default=_given(lines),
+                horizontal=True,
                 key=f"answer_{key}",
             )
-            st.text_input(
-                "補足(読み方が違うときは、正しい読み方)",
-                value=answer.note if answer else "",
-                max_chars=200,
-                key=f"note_{key}",
-            )
-            st.form_submit_button("答え直す" if answer else "答える", on_click=_answer, args=(page, lines, key))
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                st.text_input(
+                    "補足(読み方が違うときは、正しい読み方)",
+                    value=answer.note if answer else "",
+                    max_chars=200,
+                    key=f"note_{key}",
+                )
+                st.form_submit_button("答え直す" if answer else "答える", on_click=_answer, args=(page, lines, key))
         _open_items(page, source)
 
 

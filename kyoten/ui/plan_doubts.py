@@ -60,11 +60,12 @@ def _doubt(line: RepairLine, digest: str) -> None:
         right.markdown(plain(repair.message.partition(OTHER_WORDS)[0]))
         options = {AS_READ: ANSWERS[AS_READ]} | ({OTHER_READING: other} if other else {})
         key = f"doubt_{repair.source}_{repair.code}_{answer}_{digest}"
-        right.pills(
+        right.radio(
             "読み方",
             list(options),
+            index=list(options).index(answer) if answer in options else None,
             format_func=options.__getitem__,
-            default=answer if answer in options else None,
+            horizontal=True,
             key=key,
             on_change=lambda: _take(line, st.session_state[key], digest),
             label_visibility="collapsed",

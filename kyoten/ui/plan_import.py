@@ -58,9 +58,10 @@ def take(choice: Choice | None) -> None:
     with st.container(border=True):
         st.markdown("#### 行動計画の表を取り込む")
         named_action.show(PLACE)
+        # Any file may come, whatever its name: one that is no table gets a sentence, where a list of endings would only
+        # turn it away without a word.
         file = st.file_uploader(
             f"{names(PLAN_ENDINGS)}の表",
-            type=list(PLAN_ENDINGS),
             key=f"plan_file_{st.session_state.get('_plan_round', 0)}",
             max_upload_size=LIMITS.file_bytes // 2**20,
         )

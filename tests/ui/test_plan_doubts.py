@@ -15,7 +15,7 @@ LINES = matrix_book(("親子の居場所", "①姿", "○視点か。", "", "甲
 def test_a_doubtful_reading_is_taken_otherwise_and_that_is_kept(store: Store) -> None:
     app = drop(opened("import"), "計画.xlsx", LINES)
     assert app.table[0].value.loc["計"].tolist() == [2, 2]
-    [doubt] = [each for each in app.button_group if each.label == "読み方"]
+    [doubt] = [each for each in app.radio if each.label == "読み方"]
     assert doubt.options == ["このままでよい", "改行でつながった1つの行動計画と読む"]
     app = doubt.set_value("other").run()
     assert app.table[0].value.loc["計"].tolist() == [1, 1]
@@ -33,7 +33,7 @@ def test_a_doubtful_reading_is_taken_otherwise_and_that_is_kept(store: Store) ->
 def test_the_other_reading_of_a_stored_cell_is_looked_at_and_saved(store: Store) -> None:
     """By hand from the plan: line 37, a ☆ without ○ under the viewpoints; as a remark it is no viewpoint."""
     app = opened("repairs")
-    answer = next(each for each in app.segmented_control if each.label == "回答")
+    answer = next(each for each in app.radio if each.label == "回答")
     assert answer.options[:2] == ["このままでよい", "上の視点への書き添えとみて、視点にしない"]
     answer.set_value("other:lone_star")
     app = press(named(app), "答える")
@@ -49,13 +49,13 @@ def test_the_other_reading_of_a_stored_cell_is_looked_at_and_saved(store: Store)
     assert len(stored.plan.viewpoints) == len(VIEWPOINTS) - 1
     app = opened("repairs")
     assert "確認を待っている読み取り 5か所" in words(app)
-    back = next(each for each in app.segmented_control if each.value == "other:lone_star")
+    back = next(each for each in app.radio if each.value == "other:lone_star")
     assert back.options[0] == "はじめの読み方に戻す"
 
 
 def test_reading_again_can_be_left(store: Store) -> None:
     app = opened("repairs")
-    next(each for each in app.segmented_control if each.label == "回答").set_value("other:lone_star")
+    next(each for each in app.radio if each.label == "回答").set_value("other:lone_star")
     app = press(press(named(app), "答える"), "やめる")
     assert "ここに置いただけでは何も保存されません" in words(app)
     assert store.plan(SITE, 2011).version == 1

@@ -83,7 +83,7 @@ def test_a_doubtful_reading_is_answered_and_no_longer_waits(store: Store) -> Non
     app = opened("repairs")
     assert "確認を待っている読み取り 6か所" in words(app)
     assert "原文　R37C3" in words(app)
-    groups = [group for group in app.segmented_control if group.label == "回答"]
+    groups = [group for group in app.radio if group.label == "回答"]
     groups[0].set_value("confirmed")
     press(named(app), "答える")
     assert "R37C3に「このままでよい」と答えました。" in words(app)
@@ -100,7 +100,7 @@ def test_a_doubtful_reading_is_answered_and_no_longer_waits(store: Store) -> Non
 def test_an_answer_that_says_too_little_is_refused(store: Store, answer: str | None, told: str) -> None:
     app = opened("repairs")
     if answer:
-        next(group for group in app.segmented_control if group.label == "回答").set_value(answer)
+        next(group for group in app.radio if group.label == "回答").set_value(answer)
     press(named(app), "答える")
     assert [told in error.value for error in app.error] == [True]
     assert store.repair_answers(SITE, 2011) == []

@@ -239,7 +239,7 @@ def test_an_answered_repair_does_not_open_the_stored_plan_again(store: Store, ma
     app = plan_page.opened("repairs")
     assert "原文　R37C3" in words(app)
     made.clear()
-    next(each for each in app.segmented_control if each.label == "回答").set_value("confirmed")
+    next(each for each in app.radio if each.label == "回答").set_value("confirmed")
     next(each for each in app.text_input if each.key and each.key.startswith("by_")).set_value("館長")
     app = next(each for each in app.button if "答える" in each.label).click().run()
     assert [said for said in done(app) if "R37C3に「このままでよい」と答えました" in said.replace("\\", "")]
