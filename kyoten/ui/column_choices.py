@@ -18,10 +18,12 @@ _LAST_ROW = 60
 
 @dataclass(frozen=True)
 class Codes:
-    """What columns can be: codes in the order of the list, and the word for each."""
+    """What columns can be: codes in the order of the list, and the word for each. `unsaid`: for a column of which
+    nobody has said it; one word whatever is answered, for a browser answers with words, not with codes."""
 
     options: Sequence[str]
     words: Callable[[str], str]
+    unsaid: str
 
 
 def rows(header: HeaderSeen) -> None:
@@ -54,14 +56,13 @@ def columns(header: HeaderSeen, digest: str, codes: Codes, answer: Callable[[int
 def _column(
     header: HeaderSeen, number: int, code: str, digest: str, *, codes: Codes, answer: Callable[[int, str], None]
 ) -> None:
-    # What is understood is part of the key: where an answer elsewhere changes it, the list shows what holds now. So is
-    # whether the header is known, which changes a word of the list: a browser answers with words, not with codes.
-    key = f"column_{header.signature}_{number}_{code}_{header.known}_{digest}"
+    # What is understood is part of the key: where an answer elsewhere changes it, the list shows what holds now.
+    key = f"column_{header.signature}_{number}_{code}_{digest}"
     options = [OPEN, *dict.fromkeys([*codes.options, *([code] if code not in (OPEN, IGNORE) else [])]), IGNORE]
 
     def words(option: str) -> str:
         if option == OPEN:
-            return "(読んでいない)" if header.known else "(選んでください)"
+            return codes.unsaid
         return "読まない" if option == IGNORE else codes.words(option)
 
     def take() -> None:

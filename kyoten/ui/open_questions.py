@@ -132,7 +132,7 @@ def _column_words(code: str) -> str:
     return BY_CODE[name].header + (f"(第{quarter}四半期)" if quarter else "")
 
 
-_CODES = Codes((*_FIELDS, *(f"{each}@{q}" for q in (1, 2, 3, 4) for each in PUBLIC)), _column_words)
+_CODES = Codes((*_FIELDS, *(f"{each}@{q}" for q in (1, 2, 3, 4) for each in PUBLIC)), _column_words, "(選んでください)")
 
 
 def _rows(doubts: tuple[Doubt, ...], digest: str, plan: Plan) -> None:

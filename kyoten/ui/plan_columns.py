@@ -84,7 +84,11 @@ def _codes(headers: Iterable[HeaderSeen], digest: str) -> Codes:
     typed = str(st.session_state.get(f"plan_new_role_{digest}") or "").strip()
     roles = [role for role in dict.fromkeys([*ROLES, *named, typed]) if role]
     acting = [f"{kinds.ACTION}:{role}" for role in roles]
-    return Codes((*_PLAIN, *acting, kinds.ACTION, *_BESIDE, *(f"{kinds.ROLE_MARK}:{role}" for role in roles)), _words)
+    return Codes(
+        (*_PLAIN, *acting, kinds.ACTION, *_BESIDE, *(f"{kinds.ROLE_MARK}:{role}" for role in roles)),
+        _words,
+        "(選んでいない)",
+    )
 
 
 def _words(code: str) -> str:

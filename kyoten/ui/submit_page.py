@@ -44,9 +44,9 @@ def take_in(view: View, choice: Choice) -> None:
         st.markdown("#### 2　記入されたブックを取り込む")
         for message in st.session_state.pop("_taken_in", []):
             st.success(message, icon=":material/check:")
+        # Any file may come, whatever its name: one that is no table gets a sentence (see kyoten.ui.plan_import).
         files = st.file_uploader(
             f"{names(SHEET_ENDINGS)}(いくつでも)",
-            type=list(SHEET_ENDINGS),
             accept_multiple_files=True,
             key="files",
             max_upload_size=LIMITS.file_bytes // 2**20,

@@ -76,7 +76,7 @@ def test_a_stored_cell_is_read_otherwise(own_address: str, page: Page) -> None:
     page.goto(f"{own_address}/plan?year=2011&quarter=2")
     page.get_by_text("読み取りの確認").click()
     card = page.locator(".st-key-repair_R62C6")
-    card.get_by_role("radio", name="ずらさず、書かれた欄のまま読む").click()
+    card.get_by_role("radiogroup").get_by_text("ずらさず、書かれた欄のまま読む").click()
     card.get_by_role("button", name="答える").click()
     expect(page.get_by_text("名前を入れてください").or_(page.get_by_text("読み直しています")).first).to_be_visible()
     expect(page.get_by_text("保存済みの計画の原本を、ほかの読み方で読み直しています")).to_be_visible()
