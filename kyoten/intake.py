@@ -59,19 +59,33 @@ class Intake:
 @dataclass(frozen=True, eq=False)
 class Stored:
     """What a workbook is held against, as it is stored. `entries`: the newest of each item and quarter of the year;
-    `headers`: how the site reads headers of others, newest each."""
+    `headers`: how the site reads headers of others, newest each.
+
+    `plan` and `settings` are the newest; `by_quarter`: those that hold in each of the year's four quarters."""
 
     plan: StoredPlan
     settings: Settings
     entries: tuple[StoredEntry, ...]
     headers: tuple[RememberedHeader, ...] = ()
+    by_quarter: tuple[tuple[StoredPlan, Settings], ...] = ()
+
+    def terms(self, quarter: Quarter | None) -> tuple[StoredPlan, Settings]:
+        """What holds in a quarter of the year; the newest where none is known."""
+        if quarter is None or quarter.year != self.plan.year or not self.by_quarter:
+            return self.plan, self.settings
+        return self.by_quarter[quarter.number - 1]
 
 
 def stored(store: Store, site: str, year: int) -> Stored:
     """Raises NoPlan where the site has no plan of the year."""
     with store.snapshot() as now:
         plan, settings = _plan(now, site, year), now.settings(site)
-        return Stored(plan, settings, tuple(now.entries(site, year)), tuple(now.remembered_headers(site)))
+        held = tuple(_terms(now, site, Quarter(year, number)) for number in (1, 2, 3, 4))
+        return Stored(plan, settings, tuple(now.entries(site, year)), tuple(now.remembered_headers(site)), held)
+
+
+def _terms(store: Store, site: str, quarter: Quarter) -> tuple[StoredPlan, Settings]:
+    return _plan(store, site, quarter.year, quarter.number), store.settings(site, quarter)
 
 
 def check(
@@ -99,10 +113,15 @@ def check(
         return Intake(data, Report(name, readable=False, problems=(error.problem,)), version)
     matching(0.0)
     reported = _by_quarter(each for each in stored.entries if not each.sample)
-    known = Known(stored.plan.site, stored.plan.plan, version, stored.settings, quarter=quarter, reported=reported)
-    report = understand(workbook, known, with_remembered(choices, stored.headers), on_progress=matching)
+    asked, held = with_remembered(choices, stored.headers), stored.terms(quarter)
+    known = Known(stored.plan.site, held[0].plan, held[0].version, held[1], quarter=quarter, reported=reported)
+    report = understand(workbook, known, asked, on_progress=matching)
+    if (then := stored.terms(report.quarter)) != held:
+        # A sheet of a quarter before the plan or the scale changed is understood by those that held then.
+        known = replace(known, plan=then[0].plan, version=then[0].version, settings=then[1])
+        report = understand(workbook, known, asked, on_progress=matching)
     comparing(0.0)
-    return Intake(data, report, version, _changes(stored, report), choices)
+    return Intake(data, report, known.version, _changes(stored, report), choices)
 
 
 def _by_quarter(entries: Iterable[StoredEntry]) -> dict[Quarter, dict[str, ProgressEntry]]:
@@ -136,7 +155,7 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
     Raises NoPlan.
     """
     with store.snapshot() as now:
-        stored, settings = _plan(now, site, quarter.year), now.settings(site)
+        stored, settings = _terms(now, site, quarter)
         entries, records = now.entries(site, quarter.year), now.submissions(site, quarter.year)
     before = {e.entry.item: e.entry for e in sorted(entries, key=_quarter) if e.entry.quarter < quarter}
     reported = {e.entry.item: e.entry for e in entries if e.entry.quarter == quarter and not e.sample}
@@ -171,8 +190,8 @@ def _with_report(now: YearData, report: Report) -> YearData:
     return replace(now, entries=tuple(standing_entries([*now.entries, *added])))
 
 
-def _plan(store: Store, site: str, year: int) -> StoredPlan:
-    stored = store.plan(site, year)
+def _plan(store: Store, site: str, year: int, quarter: int | None = None) -> StoredPlan:
+    stored = store.plan(site, year, quarter=quarter)
     if stored is None:
         raise NoPlan(site, year_label(year))
     return stored
@@ -183,7 +202,8 @@ def _changes(stored: Stored, report: Report) -> Changes | None:
     if not report.readable or report.quarter is None:
         return None
     known, own = _by_quarter(stored.entries), _by_quarter(each for each in stored.entries if not each.sample)
-    return compare_all(known, report, stored.plan.plan, stored.settings, own=own)
+    plan, settings = stored.terms(report.quarter)
+    return compare_all(known, report, plan.plan, settings, own=own)
 
 
 def _quarter(stored: StoredEntry) -> Quarter:

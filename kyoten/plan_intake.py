@@ -73,9 +73,10 @@ def accept(
     data: bytes,
     by: str,
     texts: Mapping[str, str] = NO_TEXTS,
+    holds_from: int = 1,
 ) -> int:
     """Store a plan as the next version; its number. `plan`: the reading's with the ids that its items keep; `texts`:
-    source → text of the cells that were repaired.
+    source → text of the cells that were repaired; `holds_from`: the quarter (1–4) from which it holds.
 
     Columns assigned by hand are remembered for the next workbook with such a header, answers to doubtful repairs for
     that cell, and persons that a column names are written beside their items where nobody has named one: all of it in
@@ -83,7 +84,7 @@ def accept(
     """
     refuse_open(reading)
     with store.transaction() as deed:
-        version = deed.save_plan(site, plan, file=file, data=data, by=by)
+        version = deed.save_plan(site, plan, file=file, data=data, by=by, holds_from=holds_from)
         deed.remember_headers(site, reading.choices, by)
         _write_answers(deed, site, plan, reading.choices, texts=texts, by=by)
         kept = dict(zip((item.id for item in reading.plan.items), (item.id for item in plan.items), strict=True))

@@ -45,6 +45,10 @@ def _plan(commands: Commands[Parser]) -> None:
     take.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
     _add_plan_year(take)
     _add_columns(take)
+    take.add_argument(
+        "--from", dest="holds_from", metavar="3", type=quarter_number, default=1,
+        help="年度途中の変更が有効になる四半期(省くとはじめから)。前の四半期の計画と数字は変わりません",
+    )  # fmt: skip
     _add_site(take)
     _add_by(take)
     _add_yes(take)

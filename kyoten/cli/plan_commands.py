@@ -49,7 +49,7 @@ def take(arguments: argparse.Namespace) -> int:
         plan = shown.plan
         _show_difference(name, shown)
         _show_notes(plan)
-        _refuse_missing(store, name, plan)
+        _refuse_missing(store, name, plan, arguments.holds_from)
         if stored and stored.plan == plan and not stored.sample:
             say("登録済みの計画と同じ内容のため、保存の必要はありません。")
             return _status(plan)
@@ -62,7 +62,8 @@ def _save(store: Store, name: str, found: PlanReading, plan: Plan, arguments: ar
         say("保存しませんでした。")
         return 2
     data = arguments.file.read_bytes()
-    version = accept(store, name, found, plan, file=arguments.file.name, data=data, by=who(arguments))
+    file, first = arguments.file.name, arguments.holds_from
+    version = accept(store, name, found, plan, file=file, data=data, by=who(arguments), holds_from=first)
     say(f"「{name}」の{year_label(plan.fiscal_year)}の行動計画を第{version}版として保存しました。")
     return _status(plan)
 
@@ -85,10 +86,10 @@ def _read(arguments: argparse.Namespace, store: Store | None = None, name: str |
     return found
 
 
-def _refuse_missing(store: Store, name: str, plan: Plan) -> None:
+def _refuse_missing(store: Store, name: str, plan: Plan, first: int) -> None:
     """Say so before asking, not after."""
     there = {item.id for item in plan.items}
-    if missing := [each for each in store.reported_items(name, plan.fiscal_year) if each not in there]:
+    if missing := [each for each in store.reported_items(name, plan.fiscal_year, first) if each not in there]:
         raise ReportedItemsMissing(missing)
 
 

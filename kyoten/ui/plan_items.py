@@ -164,6 +164,11 @@ def _form(page: PlanPage, item: ActionItem) -> None:
             key=f"months_{key}",
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
+            number = page_parts.chosen().quarter.number
+            st.segmented_control(
+                "いつから", [number, 1] if number > 1 else [1], default=number, required=True, key=f"first_{key}",
+                format_func=_first_words, help="「から」を選ぶと、それより前の四半期の数字は変わりません。",
+            )  # fmt: skip
             named_action.name_field(f"by_{key}", "変更する人", width=260)
             st.form_submit_button("変更を保存", type="primary", on_click=_save, args=(page, item, key))
             if _by_hand(item):
@@ -209,7 +214,10 @@ def _change(page: PlanPage, item: ActionItem, values: dict[str, Any], key: str) 
     if by is None:
         return
     try:
-        changes = page_cache.store().change_item(page.stored.site, page.stored.year, item.id, values, by)
+        first = int(st.session_state.get(f"first_{key}") or 1)
+        changes = page_cache.store().change_item(
+            page.stored.site, page.stored.year, item.id, values, by, holds_from=first
+        )
     except StoreRefusal as refusal:
         named_action.refused(str(refusal), PLACE)
         return
@@ -217,6 +225,10 @@ def _change(page: PlanPage, item: ActionItem, values: dict[str, Any], key: str) 
         named_action.done(f"{item.id}を変えました：{'、'.join(map(_change_words, changes))}。", PLACE)
     else:
         named_action.nothing("保存済みの内容と同じため、変わったところはありません。", PLACE)
+
+
+def _first_words(number: int) -> str:
+    return "はじめから(訂正)" if number == 1 else f"第{number}四半期から"
 
 
 def _change_words(change: FieldChange) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from kyoten.fiscal import JAPAN
+from kyoten.fiscal import JAPAN, Quarter
 from kyoten.settings import Settings
 from kyoten.storage.store import Revision, SavedSettings
 from kyoten.ui import named_action, page_cache
@@ -23,6 +23,7 @@ from kyoten.views.view import YearData
 
 _ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"
 _SHOWN = 30
+_ALWAYS = "はじめから"
 _PLACE, _ASKED = "settings", "_settings_asked"
 _SEEN = "_settings_seen"
 """Site, how many times its settings were saved, and whether a change was pending: as the page was drawn last."""
@@ -63,8 +64,9 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
         for sentence in wrong:
             st.error(plain(sentence), icon=":material/error:")
         if changes and not wrong:
+            first = _first_quarter(choice)
             data = page_cache.year_data(choice)
-            _effect(_lines(data, choice, saved, pending, dt.date.today(), page_cache.revision()), choice)
+            _effect(_lines(data, choice, first, pending, dt.date.today(), page_cache.revision()), choice)
         named_action.show(_PLACE)
         named_action.name_field("settings_by")
         with st.container(horizontal=True):
@@ -92,11 +94,21 @@ def _in_use(site: str, revision: Revision) -> frozenset[str]:
 
 @st.cache_data(max_entries=64, show_spinner="影響を計算しています")
 def _lines(
-    _data: YearData, choice: Choice, old: Settings, new: Settings, today: dt.date, revision: Revision
+    _data: YearData, choice: Choice, first: Quarter | None, new: Settings, today: dt.date, revision: Revision
 ) -> tuple[Line, ...]:
     """`revision`: which state of the store `_data` is of."""
     del revision
-    return preview(_data, choice.quarter, old, new, today)
+    return preview(_data, choice.quarter, new, today, first=first.number if first else 1)
+
+
+def _first_quarter(choice: Choice) -> Quarter | None:
+    """From which quarter the change is to hold, as the person says; None: always."""
+    later = f"{choice.quarter.full_label}から"
+    picked = st.segmented_control(
+        "いつから", [later, _ALWAYS], default=later, required=True, key=f"settings_first_{choice.quarter.code}",
+        help="「から」を選ぶと、それより前の四半期と前の年度の数字は変わりません。誤りを直すときは「はじめから」を選びます。",
+    )  # fmt: skip
+    return None if picked == _ALWAYS else choice.quarter
 
 
 def _effect(lines: tuple[Line, ...], choice: Choice) -> None:
@@ -126,7 +138,7 @@ def _save(pending: Settings, choice: Choice, seen: int) -> bool:
         named_action.refused("".join(wrong), _PLACE)
         return False
     done = named_action.attempt(
-        lambda name: store.save_settings(choice.site, pending, name),
+        lambda name: store.save_settings(choice.site, pending, name, holds_from=_said_quarter(choice)),
         "設定を保存しました。すべての画面と資料に反映されます。",
         name=named_action.typed("settings_by"),
         place=_PLACE,
@@ -134,6 +146,11 @@ def _save(pending: Settings, choice: Choice, seen: int) -> bool:
     if done:
         st.session_state[_SEEN] = (choice.site, seen + 1, False)
     return done
+
+
+def _said_quarter(choice: Choice) -> Quarter | None:
+    said = st.session_state.get(f"settings_first_{choice.quarter.code}")
+    return None if said == _ALWAYS else choice.quarter
 
 
 def _ask(shown: Settings, seen: int) -> None:
@@ -179,4 +196,5 @@ def _line(each: SavedSettings, words: Sequence[str]) -> str:
     there = each.at.astimezone(JAPAN)
     when = f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
     changes = "、".join(words) or "変更はありません"
-    return f"- {when}　**{plain(each.by)}**　{plain(changes)}"
+    first = f"({each.holds_from.full_label}から)" if each.holds_from else ""
+    return f"- {when}　**{plain(each.by)}**　{plain(changes)}{first}"

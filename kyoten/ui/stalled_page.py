@@ -119,7 +119,9 @@ def _accept(view: View, picked: str) -> None:
     rule = st.session_state[f"accept_rule_{picked}"]
     until = Quarter(view.quarter.year, st.session_state[f"accept_until_{picked}"])
     reason = named_action.typed(f"accept_reason_{picked}")
-    acknowledge = partial(page_cache.store().acknowledge, view.meta.site, picked, rule, until, reason=reason)
+    acknowledge = partial(
+        page_cache.store().acknowledge, view.meta.site, picked, rule, until, reason=reason, since=view.quarter.number
+    )
     named_action.attempt(
         lambda name: acknowledge(by=name),
         f"{picked} の「{RULE_NAMES[rule]}」を{until.label}まで了承しました。",

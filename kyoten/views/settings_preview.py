@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kyoten.fiscal import Quarter
 from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND
@@ -17,9 +16,10 @@ Line = tuple[str, str, str]
 """Label, before, after, with units."""
 
 
-def preview(data: YearData, quarter: Quarter, old: Settings, new: Settings, today: dt.date) -> tuple[Line, ...]:
-    """The quarter's main figures under the old and the new settings, then each rule whose count differs."""
-    then, now = (make(replace(data, settings=each), quarter, today=today) for each in (old, new))
+def preview(data: YearData, quarter: Quarter, new: Settings, today: dt.date, *, first: int = 1) -> tuple[Line, ...]:
+    """The quarter's main figures as they are and under new settings that hold from a quarter (1–4), then each rule
+    whose count differs."""
+    then, now = (make(each, quarter, today=today) for each in (data, data.with_settings(new, first)))
     pairs = zip(_figures(then), _figures(now), strict=True)
     return (*((label, before, after) for (label, before), (_, after) in pairs), *_rules(then, now))
 

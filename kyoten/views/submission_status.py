@@ -7,12 +7,12 @@ which is where the rule 未報告 asks for it too (docs/measures.md); what it re
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from kyoten import measures
 from kyoten.fiscal import JAPAN, Quarter
 from kyoten.measures import Track
 from kyoten.model import Plan, ProgressEntry
@@ -20,7 +20,7 @@ from kyoten.problems.report import Report
 from kyoten.settings import Settings
 from kyoten.sheet.changes import Changes, compare
 from kyoten.storage.store import Event, Store, StoredEntry, SubmissionRecord, standing_entries
-from kyoten.views.year_data import stored_plan
+from kyoten.views.year_data import Terms, stored_plan, terms, tracks_of
 
 ON_TIME, LATE, PARTLY, MISSING = "期限内に提出", "遅れて提出", "一部提出", "未提出"
 NOT_YET, NOTHING_ASKED = "期限前", "対象なし"
@@ -50,34 +50,33 @@ class Cell:
 
 
 def grid(
-    plan: Plan,
-    submissions: Iterable[SubmissionRecord],
-    entries: Iterable[StoredEntry],
-    settings: Settings,
-    today: dt.date,
+    terms: Sequence[Terms], submissions: Iterable[SubmissionRecord], entries: Iterable[StoredEntry], today: dt.date
 ) -> tuple[Cell, ...]:
-    """Every role × quarter of the plan's year, roles in their order, quarters ascending.
+    """Every role × quarter of a year, roles in their order, quarters ascending. `terms`: what holds in each quarter.
 
     `entries`: of all submissions, superseded ones too (Store.reports), so that a correction after the deadline does
     not make late what was in time; those of submissions taken back are left aside.
     """
     standing = {record.id for record in submissions if not record.taken_back}
     reports = [each for each in entries if each.submission in standing]
-    asked = _asked(plan, reports, settings)
-    quarters = [Quarter(plan.fiscal_year, number) for number in (1, 2, 3, 4)]
+    year = terms[-1].plan.fiscal_year
+    held = {Quarter(year, number): each for number, each in enumerate(terms, start=1)}
+    counted = standing_entries(sorted(reports, key=lambda report: report.submission))
+    asked = {quarter: _asked(terms, counted, quarter) for quarter in held}
+    roles = dict.fromkeys(role for each in reversed(terms) for role in each.plan.roles)
     return tuple(
-        _cell(role, q, asked[role, q], reports, settings.deadline(q), today=today)
-        for role in plan.roles
-        for q in quarters
+        _cell(role, quarter, asked[quarter].get(role, set()), reports, each.settings.deadline(quarter), today=today)
+        for role in roles
+        for quarter, each in held.items()
     )
 
 
-def _asked(plan: Plan, reports: Sequence[StoredEntry], settings: Settings) -> dict[tuple[str, Quarter], set[str]]:
-    """(role, quarter) → the ids asked for; counted items only."""
-    found = {(role, Quarter(plan.fiscal_year, n)): set[str]() for role in plan.roles for n in (1, 2, 3, 4)}
-    for track in measures.tracks(plan, _newest(reports), Quarter(plan.fiscal_year, 4), settings):
-        for quarter in _asked_for(track, settings) if track.counted else ():
-            found[track.item.role, quarter].add(track.item.id)
+def _asked(terms: Sequence[Terms], reports: Iterable[StoredEntry], quarter: Quarter) -> dict[str, set[str]]:
+    """Role → the ids asked for in a quarter; counted items only."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for track in tracks_of(terms, reports, quarter.number):
+        if track.counted and quarter in _asked_for(track, terms[quarter.number - 1].settings):
+            found[track.item.role].add(track.item.id)
     return found
 
 
@@ -89,14 +88,6 @@ def _asked_for(track: Track, settings: Settings) -> Iterator[Quarter]:
             yield point.quarter
         cancelled = cancelled or point.status == settings.cancelled
         settled = point.complete or (point.excluded and cancelled)
-
-
-def _newest(reports: Sequence[StoredEntry]) -> Iterable[StoredEntry]:
-    """One entry an item and quarter: that of the submission stored last."""
-    newest: dict[tuple[str, Quarter], StoredEntry] = {}
-    for each in sorted(reports, key=lambda entry: entry.submission):
-        newest[each.entry.item, each.entry.quarter] = each
-    return newest.values()
 
 
 def _cell(
@@ -239,5 +230,6 @@ def load(store: Store, site: str, year: int, *, today: dt.date) -> Page:
     with store.snapshot() as now:
         stored = stored_plan(now, site, year)
         records, entries, settings = now.submissions(site, year), now.reports(site, year), now.settings(site)
-    cells = grid(stored.plan, records, entries, settings, today)
+        held = terms(now, site, year)
+    cells = grid(held, records, entries, today)
     return Page(site, year, cells, arrivals(stored.plan, records, entries, settings))

@@ -9,10 +9,12 @@ from dataclasses import replace
 import pytest
 from store_samples import SITE, entry, item, plan, report
 
+from kyoten import intake
 from kyoten.fiscal import Quarter
 from kyoten.model import Kind
 from kyoten.settings import Settings
 from kyoten.storage.store import ReportedItemsMissing, Store
+from kyoten.views import submission_status
 from kyoten.views.tables import register_table
 from kyoten.views.view import View, load
 
@@ -150,3 +152,24 @@ def test_any_deeds_that_hold_from_the_third_quarter_leave_the_first_two_equal(st
                 rows = entry("1-1-H02", Q3, percent=float(chance.randrange(100)))
                 store.submit(report(rows, quarter=Q3), f"{number}".encode(), site=SITE, by="担当")
         assert [all_of(seen(store, quarter)) for quarter in (Q1, Q2)] == before
+
+
+def test_a_role_is_asked_for_what_the_plan_had_in_each_quarter(store):
+    """Two items in each half of the year, of which only one is the same."""
+    revise(store)
+    page = submission_status.load(store, SITE, 2011, today=dt.date(2012, 1, 5))
+    assert [(cell.quarter.number, cell.reported, cell.asked) for cell in page.cells] == [
+        (1, 2, 2), (2, 2, 2), (3, 0, 2), (4, 0, 2),
+    ]  # fmt: skip
+
+
+def test_a_late_sheet_of_a_quarter_before_the_revision_is_read_by_the_plan_of_then(store):
+    """Handed out for the second quarter before the revision, with the item that has ended since."""
+    data = intake.sheet_for(store, SITE, Q2, "法人")
+    revise(store)
+    assert intake.sheet_for(store, SITE, Q2, "法人") == data
+    taken = intake.check(intake.stored(store, SITE, 2011), "遅れた報告.xlsx", data)
+    assert [each.item for each in taken.report.entries] == ["1-1-H01", "1-1-H02"]
+    assert (taken.report.problems, taken.plan_version) == ((), 1)
+    later = intake.check(intake.stored(store, SITE, 2011), "次.xlsx", intake.sheet_for(store, SITE, Q3, "法人"))
+    assert later.report.blank == ("1-1-H02", "1-1-H03")

@@ -19,7 +19,7 @@ def year():
 
 
 def lines(**new):
-    return preview(year(), Q2, Settings(), replace(Settings(), **new), TODAY)
+    return preview(year(), Q2, replace(Settings(), **new), TODAY)
 
 
 def test_the_figures_stand_before_and_after_with_their_units():
@@ -70,7 +70,7 @@ def test_another_percent_for_a_status_moves_the_mean_where_no_percent_was_report
     """2-1-H01 is 着手 without a percent: 25 before, 60 after; the mean is (100 + 40 + 25) ÷ 3 = 55.0, then 200 ÷ 3."""
     reports = [(*told[:3], None if told[:2] == ("2-1-H01", 2) else told[3]) for told in chart_views.REPORTS]
     data = replace(year(), entries=chart_views.stored(year().plan, reports))
-    moved = changed(preview(data, Q2, Settings(), replace(Settings(), scale=sixty("着手")), TODAY))
+    moved = changed(preview(data, Q2, replace(Settings(), scale=sixty("着手")), TODAY))
     assert "平均進捗率 55.0% → 66.7%" in moved
 
 
@@ -81,5 +81,11 @@ def test_another_percent_for_a_status_moves_nothing_where_a_percent_was_reported
 
 def test_nothing_known_is_a_dash():
     empty = replace(year(), entries=())
-    shown = {label: before for label, before, _ in preview(empty, Q2, Settings(), Settings(), TODAY)}
+    shown = {label: before for label, before, _ in preview(empty, Q2, Settings(), TODAY)}
     assert shown["完了率"] == shown["計画に対する進み"] == "—"
+
+
+def test_settings_from_a_later_quarter_change_nothing_of_this_one():
+    new = replace(Settings(), rules_off=frozenset({"behind"}))
+    assert changed(preview(year(), Q2, new, TODAY, first=3)) == ()
+    assert changed(preview(year(), Q2, new, TODAY, first=2)) == changed(preview(year(), Q2, new, TODAY))

@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kyoten.fiscal import Quarter
-from kyoten.model import ActionItem, Plan, ProgressEntry
+from kyoten.model import FIELDS, ActionItem, Plan, ProgressEntry
 from kyoten.settings import Settings
 from kyoten.sheet.columns import COLUMNS, LAST, Column
 from kyoten.sheet.own.machine_row import Marker
@@ -124,7 +124,7 @@ class _Table:
     def write_item(
         self, row: int, item: ActionItem, last: ProgressEntry | None, reported: ProgressEntry | None
     ) -> None:
-        inputs = {name: getattr(reported, name) for name, _ in reported.cells} if reported else {}
+        inputs = {name: getattr(reported, name) for name in FIELDS} if reported else {}
         values = plan_words(item) | _last_values(last, self.facts.quarter) | inputs
         shown = [(column, values.get(column.code)) for column in self.columns]
         for index, (_, value) in enumerate(shown):
