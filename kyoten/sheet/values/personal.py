@@ -50,6 +50,8 @@ _HOUSE = re.compile(
     r"|\d{1,2}-\d{1,3}-\d{1,4}|\d{1,5}番地)(?![\d-]|[年月日回名人件])"
 )
 _TOWN = re.compile(r"[一-龠々]{1,8}[都道府県市区町村郡][一-龠々ヶケノぁ-んァ-ヴ]{0,10} ?\Z")
+_LONGEST_TOWN = 20
+"""Letters of the longest of them, the space behind it included."""
 _DATE = r"(?:(?:昭和|平成|令和|[SHR])?(?:\d{1,2}|元)|(?:19|20)\d{2})[年./-]\d{1,2}[月./-]\d{1,2}日?"
 _BIRTH = re.compile(
     # The end of 「4月2日〜4月1日生まれ」 is a year group and nobody's birthday.
@@ -57,6 +59,7 @@ _BIRTH = re.compile(
 )
 _TWELVE = re.compile(rf"{_ALONE}(?:\d{{12}}|\d{{4}}[ -]\d{{4}}[ -]\d{{4}}){_ENDS}")
 _SAYS_NUMBER = re.compile(r"(?:マイナンバー|個人番号)[ :はが]{0,3}\Z")
+_LONGEST_SAYING = 9
 _WEIGHTS = (6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 """Of a 個人番号's first eleven digits, for its check digit (平成26年総務省令第85号 第5条)."""
 
@@ -109,7 +112,7 @@ def _phones(text: str) -> Iterator[Span]:
 def _addresses(text: str) -> Iterator[Span]:
     """A house number behind a town: neither alone says where anybody lives."""
     for match in _HOUSE.finditer(text):
-        begin = max(0, match.start() - 24)
+        begin = max(0, match.start() - _LONGEST_TOWN)
         if town := _TOWN.search(text[begin : match.start()]):
             yield begin + town.start(), match.end()
 
@@ -120,7 +123,7 @@ def _numbers(text: str) -> Iterator[Span]:
         digits = [int(letter) for letter in match[0] if letter.isdigit()]
         rest = sum(weight * digit for weight, digit in zip(_WEIGHTS, digits[:11], strict=True)) % 11
         checks = digits[11] == (0 if rest <= 1 else 11 - rest) and len(set(digits)) > 1
-        if checks or _SAYS_NUMBER.search(text[max(0, match.start() - 12) : match.start()]):
+        if checks or _SAYS_NUMBER.search(text[max(0, match.start() - _LONGEST_SAYING) : match.start()]):
             yield match.span()
 
 
