@@ -36,6 +36,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--skip", type=int, default=0, help="leave out so many: they were tried before")
     parser.add_argument("--rooms", nargs="+", help="folders and modules of kyoten/; without it all but the screen's")
     parser.add_argument("--measured", type=Path, help="the .coverage file of an earlier measured run")
     parser.add_argument("--at", default="HEAD", help="the commit that was measured: lines are found by their words")
@@ -47,7 +48,7 @@ def main() -> int:
         data.read()
         measured = Measured(data, copy, arguments.at)
         forked.prepare(copy)
-        chosen = _chosen(copy, arguments.rooms or _rooms(copy), arguments.count, arguments.seed)
+        chosen = _chosen(copy, arguments.rooms or _rooms(copy), arguments.count, arguments.seed)[arguments.skip :]
         broken: list[str] = []
         results = {site: _tried(copy, site, measured.tests_of(site), broken) for site in chosen}
     _print(results)

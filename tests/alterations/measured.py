@@ -13,8 +13,10 @@ import coverage
 
 from tests.alterations.sites import Site
 
-MOST = 400
+MOST = 150
 """Tests run for one alteration, those of the line's own folder first, and those first that run the fewest lines."""
+SLOW = "tests/ui/"
+"""Tests that run pages: for an alteration there alone."""
 
 
 class Measured:
@@ -37,9 +39,10 @@ class Measured:
         names = {name for name in self._at_line(site) if self._exists(name) and name.partition("::")[0] not in changed}
         if not names:
             return sorted(path.relative_to(self._copy).as_posix() for path in (self._copy / own).glob("test_*.py"))
-        by_size = sorted(names, key=lambda name: (self._sizes[name], name))
+        by_size = sorted(names, key=lambda name: (name.startswith(SLOW), self._sizes[name], name))
         near = [name for name in by_size if name.startswith(own + "/")]
-        return [*near, *changed, *(name for name in by_size if name not in set(near))][:MOST]
+        others = [name for name in by_size if name not in set(near) and (not near or not name.startswith(SLOW))]
+        return [*near, *changed, *others][:MOST]
 
     def _at_line(self, site: Site) -> Iterator[str]:
         file = self._files.get("/".join(site.file.parts[1:]), "")

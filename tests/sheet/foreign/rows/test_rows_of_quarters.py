@@ -107,6 +107,7 @@ def test_rows_that_name_no_quarter():
         (2, "1-1-G01", "着手"),
     ]
     assert found(report) == [("B2", "row_without_quarter"), ("B6", "row_without_quarter")]
+    assert [each.value for each in report.problems] == ["空欄", "秋ごろ"]
 
 
 def test_one_answer_settles_the_rows_of_an_item_in_all_quarters():
