@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -36,19 +35,30 @@ class Measured:
         folder."""
         own = "/".join(("tests", *site.file.parts[1:-1]))
         changed = [name for name in self._changed if str(PurePosixPath(name).parent) == own]
-        names = {name for name in self._at_line(site) if self._exists(name) and name.partition("::")[0] not in changed}
-        if not names:
+        whole = {*changed, *self._set_up(site)}
+        names = {name for name in self._at_line(site) if self._exists(name) and name.partition("::")[0] not in whole}
+        if not names and not whole:
             return sorted(path.relative_to(self._copy).as_posix() for path in (self._copy / own).glob("test_*.py"))
         by_size = sorted(names, key=lambda name: (name.startswith(SLOW), self._sizes[name], name))
-        near = [name for name in by_size if name.startswith(own + "/")]
-        others = [name for name in by_size if name not in set(near) and (not near or not name.startswith(SLOW))]
-        return [*near, *changed, *others][:MOST]
+        near = [name for name in (*by_size, *sorted(whole)) if name.startswith(own + "/")]
+        others = [
+            name for name in (*by_size, *sorted(whole)) if name not in near and not (near and name.startswith(SLOW))
+        ]
+        return [*near, *others][:MOST]
 
-    def _at_line(self, site: Site) -> Iterator[str]:
+    def _at_line(self, site: Site) -> set[str]:
+        return {context.rpartition("|")[0] for context in self._contexts(site)}
+
+    def _set_up(self, site: Site) -> set[str]:
+        """The files of tests one of which runs the line before it begins: what it makes is for all of them."""
+        found = {context.partition("::")[0] for context in self._contexts(site) if context.endswith("|setup")}
+        return {name for name in found if (self._copy / name).exists()}
+
+    def _contexts(self, site: Site) -> list[str]:
         file = self._files.get("/".join(site.file.parts[1:]), "")
         line = _then(self._copy, site.file, self._at).get(site.line)
         contexts = self._data.contexts_by_lineno(file).get(line, ()) if file and line else ()
-        return (context.rpartition("|")[0] for context in contexts if "::" in context)
+        return [context for context in contexts if "::" in context]
 
     def _exists(self, test: str) -> bool:
         file, _, name = test.partition("::")
