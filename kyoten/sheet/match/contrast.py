@@ -155,7 +155,7 @@ def _same_word(one: str, other: str) -> bool:
         return False
     if one in other or other in one:
         return True
-    if _LETTERS.fullmatch(one) and _LETTERS.fullmatch(other):
+    if _LETTERS.fullmatch(one):
         return min(len(one), len(other)) >= _SLIP and Levenshtein.distance(one, other) == 1
     return reads_alike(one, other)
 
