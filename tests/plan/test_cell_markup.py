@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from plan_grids import HEADER, plan_of
 
 from kyoten.plan import cell_markup
 
@@ -144,3 +145,17 @@ def test_role_tags_open_segments_in_the_five_year_column(cell, found):
 def test_a_restatement_is_known_by_its_words_which_are_left_out_for_comparing(text, restated, without):
     assert cell_markup.is_restated(text) is restated
     assert cell_markup.without_restated(text) == without
+
+
+@pytest.mark.parametrize(
+    ("cell", "tasks"),
+    [
+        ("【法人】講座を開く。\n行事を開く。", ["講座を開く。", "行事を開く。"]),
+        ("【法人】親子が集う場で\n講座を開く。", ["親子が集う場で\n講座を開く。"]),
+        ("【法人】次のことをする。\nまず考える。\n●講座\n●行事", ["次のことをする。\nまず考える。", "講座", "行事"]),
+    ],
+)
+def test_tasks_of_five_years_are_told_apart_by_marks_or_by_whole_lines(cell, tasks):
+    """What stands before the first mark is one text, whatever its lines."""
+    plan = plan_of(HEADER, ("親子の居場所", "① 姿", "○視点か。", cell, "●a"))
+    assert [task.text for task in plan.five_year_tasks] == tasks
