@@ -179,3 +179,17 @@ def test_a_note_under_the_table_is_no_part_of_it_and_is_reported(opening):
 def test_rows_above_the_first_header_are_titles_and_a_blank_row_ends_no_table():
     found = tables_of(grid(["令和5年度"], [], HEADER, DATA, [], DATA), {}, {})
     assert [(table.titles, table.rows) for table in found] == [(["令和5年度"], [3, 5])]
+
+
+@pytest.mark.parametrize(
+    ("next_viewpoint", "viewpoints"),
+    [("", [("視点か。", 2), ("二つ目か。", 1)]), ("○三つ目か。", [("視点か。", 2), ("三つ目か。", 1)])],
+)
+def test_a_hidden_rows_viewpoint_holds_for_shown_rows_that_name_none(next_viewpoint, viewpoints):
+    """The actions of the hidden row are left out; its viewpoint is there only where a shown row stands under it."""
+    hidden = ("", "", "○二つ目か。", "", "●隠れた行")
+    plan = plan_of(
+        HEADER, DATA, hidden, ("", "", next_viewpoint, "", "●見える行"), hidden_rows=frozenset({2}), textual=False
+    )
+    assert "隠れた行" not in [item.text for item in plan.items]
+    assert [(each.text, len(each.items)) for each in plan.viewpoints] == viewpoints
