@@ -7,6 +7,7 @@ the browser's own English words are put into Japanese (kyoten/ui/japanese.py).
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -18,7 +19,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import errors, http_headers, japanese
+from kyoten.ui import errors, held_files, http_headers, japanese, process_memory
 
 ROOT = Path(__file__).resolve().parent
 
@@ -32,7 +33,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         store()
     except StoreRefusal as refusal:
         errors.log.error("%s", refusal)
+    process_memory.large_blocks_apart()
+    tidying = asyncio.create_task(held_files.tidy())
     yield
+    tidying.cancel()
     with suppress(StoreRefusal):
         store().close()
 
@@ -57,6 +61,10 @@ app = st.App(
     str(ROOT / "pages" / "frame.py"),
     lifespan=lifespan,
     routes=[Route("/healthz", healthz), Route("/overview", home), Route(japanese.SCRIPT_PATH, japanese.script)],
-    middleware=[Middleware(http_headers.SecurityHeaders), Middleware(japanese.JapanesePage)],
+    middleware=[
+        Middleware(held_files.UploadLimits),
+        Middleware(http_headers.SecurityHeaders),
+        Middleware(japanese.JapanesePage),
+    ],
     on_script_error=errors.show,
 )

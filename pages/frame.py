@@ -41,8 +41,7 @@ if "_pages" not in st.session_state:
     }
 page = st.navigation(st.session_state["_pages"], expanded=True)
 
-if page.url_path not in ("submit", "plan"):
-    dropped_files.forget()
+dropped_files.forget_those_of_other_pages(page.url_path)
 
 try:
     page_cache.look_again()

@@ -1,7 +1,7 @@
 """Files that somebody has dropped on a page, and what was made of each.
 
 It is kept while the file lies there, so that drawing the page anew makes nothing again; what the file is read from lies
-in the server's memory (`cached.workbooks`), and so no answer on the page opens it again.
+in the server's memory (`page_cache.workbooks`), and so no answer on the page opens it again.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
 
+from kyoten.ui import held_files
+
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 T = TypeVar("T")
-_KEY, _BROUGHT_BACK = "_dropped_files", "_brought_back"
+_KEY, _BROUGHT_BACK, _PAGE = "_dropped_files", "_brought_back", "_page_of_files"
 
 
 @dataclass(eq=False)
@@ -64,10 +66,13 @@ def put_away() -> None:
     st.session_state.pop(_BROUGHT_BACK, None)
 
 
-def forget() -> None:
-    """On a page where no file can be dropped: the uploader of the page before has forgotten its files too."""
-    st.session_state.pop(_KEY, None)
-    put_away()
+def forget_those_of_other_pages(page: str) -> None:
+    """At the start of each run: the uploader of a page that was left has forgotten its files; so does the server."""
+    if st.session_state.get(_PAGE, page) != page:
+        st.session_state.pop(_KEY, None)
+        put_away()
+        held_files.let_go()
+    st.session_state[_PAGE] = page
 
 
 def _new(file: UploadedFile) -> DroppedFile:

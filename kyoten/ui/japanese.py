@@ -16,6 +16,9 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
+from kyoten.reader.limits import MB
+from kyoten.ui.held_files import HELD, SERVER_FULL, SESSION_FULL
+
 SCRIPT_PATH = "/kyoten/japanese.js"
 _SCRIPT = Path(__file__).with_name("japanese.js")
 
@@ -109,6 +112,15 @@ WORDS = {
 _PATTERNS = (
     (r"^(\d+(?:\.\d+)?)\s*MB per file(?: • (.*))?$", "1ファイル$1MBまで $2"),
     (r"^Limit (\d+(?:\.\d+)?)\s*MB per file(?: • (.*))?$", "1ファイル$1MBまで $2"),
+    (
+        rf"^.*Request failed with status code {SESSION_FULL}$",
+        f"一度に置けるのは{HELD.session_files}個、合わせて{HELD.session_bytes // MB}MBまでです。"
+        "取り込みの済んだファイルを外してから、もう一度置いてください。",
+    ),
+    (
+        rf"^.*Request failed with status code {SERVER_FULL}$",
+        "サーバーがほかのファイルで混み合っています。ファイルは変わっていません。しばらく待ってから、もう一度置いてください。",
+    ),
     (r"^Remove (.+)$", "$1を外す"),
     (r"^Help for (.+)$", "$1の説明"),
     (r"^Add row: (.+)$", "行を追加：$1"),
