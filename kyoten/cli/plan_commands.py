@@ -45,7 +45,7 @@ def take(arguments: argparse.Namespace) -> int:
             raise Refused(f"「{arguments.file}」から年度を読み取れません。--year で年度を指定してください。")
         refuse_open(found)
         stored = store.plan(name, plan.fiscal_year)
-        shown = preview_import(store, name, plan)
+        shown = preview_import(store, name, plan, arguments.holds_from)
         plan = shown.plan
         _show_difference(name, shown)
         _show_notes(plan)

@@ -22,6 +22,7 @@ from kyoten.ui import (
     page_parts,
     plan_answers,
     plan_page,
+    plan_period,
     plan_preview,
     plan_questions,
 )
@@ -107,6 +108,7 @@ def _looked_at(file: DroppedFile, looked: Looked, site: str | None) -> None:
     plan_questions.ask(looked.first, now, file.digest)
     if preview is None:
         return
+    plan_period.ask(file, site, now.plan.fiscal_year)
     plan_preview.show(preview, file.digest, open_questions=bool(now.open_questions))
     if now.open_questions:
         st.info("上の問いに答えると、今の計画との違いを確かめて保存できます。", icon=":material/help:")
@@ -149,9 +151,9 @@ def _look(file: DroppedFile, site: str | None) -> Looked | Problem:
         if not now.plan.items or not now.plan.fiscal_year or now.years:
             return Looked(first, now, None)
         book = page_cache.workbooks().read(file.data, file_label(file.name))
-        return Looked(first, now, plan_preview.preview(store, site, now.plan, book))
+        return Looked(first, now, plan_preview.preview(store, site, now.plan, book, plan_period.first(file, site)))
 
-    return file.once("looked", (site, page_cache.revision(), choices, remembered), look)
+    return file.once("looked", (site, page_cache.revision(), choices, remembered, plan_period.first(file, site)), look)
 
 
 def _checked(file: DroppedFile, choices: PlanChoices, site: str | None) -> PlanReading | Problem:
@@ -204,7 +206,8 @@ def _save(file: DroppedFile, reading: PlanReading, preview: Preview, site: str |
             f"「{name}」はすでにある拠点です。拠点の欄で選ぶと、今の計画との違いを確かめられます。", CONFIRM
         )
         return
-    if preview_import(store, name, reading.plan) != shown:
+    first = plan_period.first(file, site)
+    if preview_import(store, name, reading.plan, first) != shown:
         named_action.refused(
             "表示している間に計画が変わりました。違いをもう一度確かめてから保存してください。", CONFIRM
         )
@@ -212,7 +215,15 @@ def _save(file: DroppedFile, reading: PlanReading, preview: Preview, site: str |
     texts = {line.repair.source: line.text for line in preview.repairs}
     try:
         version = accept(
-            store, name, reading, shown.plan, file=file_label(file.name), data=file.data, by=by, texts=texts
+            store,
+            name,
+            reading,
+            shown.plan,
+            file=file_label(file.name),
+            data=file.data,
+            by=by,
+            texts=texts,
+            holds_from=first,
         )
     except StoreRefusal as refusal:
         named_action.refused(str(refusal), CONFIRM)

@@ -46,9 +46,10 @@ class Preview:
     links: YearLinks | None
 
 
-def preview(store: Store, site: str | None, plan: Plan, workbook: Workbook) -> Preview:
-    """A matrix as read from a workbook, held against what is stored of a site (None: a new one)."""
-    shown = preview_import(store, site or "", plan)
+def preview(store: Store, site: str | None, plan: Plan, workbook: Workbook, first: int = 1) -> Preview:
+    """A matrix as read from a workbook, held against what is stored of a site (None: a new one); `first`: the quarter
+    (1–4) from which it is to hold."""
+    shown = preview_import(store, site or "", plan, first)
     texts = source_texts(workbook, {repair.source for repair in plan.repairs})
     answers = store.repair_answers(site, plan.fiscal_year) if site else ()
     before = store.plan(site, plan.fiscal_year - 1) if site and shown.before is None else None

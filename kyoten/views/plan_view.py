@@ -197,11 +197,12 @@ def _field(item: object, name: str) -> str:
     return words(name, value)
 
 
-def preview_import(store: Store, site: str, plan: Plan) -> ImportPreview:
-    """A matrix as read, held against the newest version of its year; stores nothing."""
+def preview_import(store: Store, site: str, plan: Plan, first: int = 1) -> ImportPreview:
+    """A matrix as read, held against the newest version of its year; stores nothing. `first`: the quarter (1–4) from
+    which it is to hold."""
     with store.snapshot() as now:
         stored = now.plan(site, plan.fiscal_year)
-        taken, reported = now.item_ids(site, plan.fiscal_year), now.reported_items(site, plan.fiscal_year)
+        taken, reported = now.item_ids(site, plan.fiscal_year), now.reported_items(site, plan.fiscal_year, first)
     if stored is None:
         return ImportPreview(plan, None, compare(Plan(plan.fiscal_year), plan), ())
     kept = keep_ids(plan, stored.plan, taken=taken)

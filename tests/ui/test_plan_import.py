@@ -13,6 +13,8 @@ from kyoten.storage.store import Store
 
 MATRIX = PLAN_FILE.read_text("utf-8")
 # R7C5 of the matrix, 1-1-H05: its full stop dropped leaves it nearly the same, so it keeps its number.
+WITHOUT_STAFF = "\n".join(MATRIX.split("\n")[:50])
+"""人材育成 comes after the fiftieth line."""
 CORRECTED = MATRIX.replace("利用者への対応についてのスタッフの研鑽。", "利用者への対応についてのスタッフの研鑽", 1)
 
 
@@ -67,11 +69,23 @@ def test_an_import_wants_a_name(store: Store) -> None:
 def test_a_plan_that_lacks_a_reported_item_is_refused_before_the_button(store: Store) -> None:
     own = report(entry("5-1-H01", Quarter(2011, 1)), quarter=Quarter(2011, 1))
     store.submit(own, b"own", site=SITE, by="担当")
-    matrix = "\n".join(MATRIX.split("\n")[:50])  # 人材育成 comes after
-    app = drop(opened("import"), "計画.tsv", matrix.encode())
+    app = drop(opened("import"), "計画.tsv", WITHOUT_STAFF.encode())
+    next(each for each in app.segmented_control if each.label == "この計画はいつから").set_value(1)
+    app.run()
     assert len(app.error) == 1
     assert "報告のある項目(5-1-H01)が新しい計画にない" in words(app)
     assert not [button for button in app.button if "保存する" in button.label]
+
+
+def test_a_plan_from_the_quarter_in_view_ends_an_item_and_leaves_the_quarter_before(store: Store) -> None:
+    """Reported in the first quarter, ended from the second, which is in view and so proposed."""
+    own = report(entry("5-1-H01", Quarter(2011, 1)), quarter=Quarter(2011, 1))
+    store.submit(own, b"own", site=SITE, by="担当")
+    app = press(named(drop(opened("import"), "計画.tsv", WITHOUT_STAFF.encode())), "保存する")
+    assert "第2版として保存しました" in words(app)
+    assert store.plan(SITE, 2011).holds_from == 2
+    then, now = (store.plan(SITE, 2011, quarter=number).plan for number in (1, 2))
+    assert (then.item("5-1-H01") is not None, now.item("5-1-H01")) == (True, None)
 
 
 def test_a_plan_that_changed_meanwhile_is_not_overwritten(store: Store) -> None:

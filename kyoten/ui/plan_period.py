@@ -1,0 +1,37 @@
+"""From which quarter a plan that is taken in holds (docs/time.md): asked where the year has a plan and reports."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kyoten.ui import page_cache, page_parts
+from kyoten.ui.dropped_files import DroppedFile
+
+
+def first(file: DroppedFile, site: str | None) -> int:
+    """The quarter (1–4) as it was picked; the first where nothing was asked."""
+    return int(st.session_state.get(_key(file, site)) or 1)
+
+
+def ask(file: DroppedFile, site: str | None, year: int) -> None:
+    """Drawn where figures of earlier quarters would change. It begins with the quarter in view."""
+    store, key = page_cache.store(), _key(file, site)
+    if site is None or store.plan(site, year) is None or not store.reported_items(site, year):
+        return
+    now = page_parts.chosen().quarter
+    if key not in st.session_state:
+        st.session_state[key] = now.number if now.year == year else 1
+        if st.session_state[key] > 1:
+            st.rerun()  # the preview was made as of the first quarter
+    st.segmented_control(
+        "この計画はいつから",
+        (1, 2, 3, 4),
+        key=key,
+        required=True,
+        format_func=lambda number: "はじめから(訂正)" if number == 1 else f"第{number}四半期から",
+        help="「から」を選ぶと、それより前の四半期の計画と数字は変わりません。誤字などの訂正は「はじめから」を選びます。",
+    )
+
+
+def _key(file: DroppedFile, site: str | None) -> str:
+    return f"plan_first_{file.digest}_{site or ''}"
