@@ -25,6 +25,9 @@ _FAR_CELL = re.compile(rb"""r=["'](?:[A-Za-z]{3,}\d|[A-Za-z]+(?:[2-9]\d{5}|[1-9]
 """A column from AAA (the 703rd) or a row from 200,000 on: a few such cells make a grid of millions, so that the extent
 is counted before calamine lays it out. What stays below meets the limits after that, or the memory of the process."""
 
+_TEXT_BEFORE_THE_FIRST = re.compile(rb"""t=["']s["'][^>]*>\s*<(?:\w+:)?v>-""")
+"""A shared text of a negative number, for which calamine shows the first text."""
+
 _CELLS = b"sheetData"
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
@@ -62,6 +65,8 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
 def _sheet(name: str, xml: bytes, percent_styles: frozenset[str], limits: Limits) -> Extras:
     refuse_declarations(xml)
     if b"\0" in xml[:4]:  # UTF-16: calamine reads UTF-8 alone, and would show the sheet as an empty one
+        raise damaged()
+    if b">-" in xml and _TEXT_BEFORE_THE_FIRST.search(xml):
         raise damaged()
     cells = _cells(xml)
     faulty = _has_error(xml, *cells) or (_has_formula(xml, *cells) and _VALUELESS.search(xml))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import python_calamine as calamine
 
 from kyoten.problems.problem import Unreadable, problem
-from kyoten.reader import biff, odf, ooxml
+from kyoten.reader import biff, odf, ooxml, xlsb
 from kyoten.reader.beyond_calamine import BookExtras
 from kyoten.reader.cells import Workbook, file_stem
 from kyoten.reader.delimited import read_delimited
@@ -69,11 +69,7 @@ def _document(name: str, form: str, pieces: Sequence[Piece], limits: Limits) -> 
     return Workbook(name, form, (sheet_of(pieces, file_stem(name), limits),))
 
 
-def _nothing_more(_package: Package, _limits: Limits) -> BookExtras:
-    return {}
-
-
-_LOOKS = {"xlsx": ooxml.look_into, "ods": odf.look_into, "xlsb": _nothing_more}
+_LOOKS = {"xlsx": ooxml.look_into, "ods": odf.look_into, "xlsb": xlsb.look_into}
 
 
 def _compound(data: bytes, limits: Limits) -> tuple[str, BookExtras]:
