@@ -12,9 +12,10 @@ OTHER_READING, AS_READ = "other", "confirmed"
 @dataclass(frozen=True)
 class PlanChoices:
     """`year`: of several, or where none is named. `assignments`: a header's signature → column, from 0 → code
-    (kyoten.plan.columns.CODES, action:法人). `first_rows`: signature → first row of data, from 0, where the header
-    can't be told. `answers`: (source, code) of a repair → OTHER_READING or AS_READ. `hidden`: hidden rows and columns
-    belong to the plan. `role`: whose the actions are that name no role. `without_sheets`: sheets that are left out.
+    (kyoten.plan.columns.CODES, action:法人). `first_rows`: signature → by how many rows the data begin below the row
+    under the header, where the header can't be told (above it: negative). `answers`: (source, code) of a repair →
+    OTHER_READING or AS_READ. `hidden`: hidden rows and columns belong to the plan. `role`: whose the actions are that
+    name no role. `without_sheets`: sheets that are left out.
     """
 
     year: int | None = None

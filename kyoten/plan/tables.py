@@ -80,7 +80,7 @@ def tables_of(sheet: Sheet, assignments: Mapping[str, Mapping[int, str]], first_
         reader = _Reader(sheet, assignments)
         for row in range(guess.first_row):
             reader.take(row)
-        start = first_rows.get(guess.signature, reader.open(guess))
+        start = max(reader.open(guess) + first_rows.get(guess.signature, 0), 0)
         for row in range(start, len(sheet.rows)):
             reader.take(row)
     reader.close()

@@ -25,7 +25,7 @@ Decided = TypeVar("Decided", Choices, PlanChoices)
 
 @dataclass(frozen=True)
 class RememberedHeader:
-    """`columns`: column index (from 0) → code as Choices or PlanChoices have it; `first_row`: of data, from 0."""
+    """`columns`: column index (from 0) → code; `first_row`: of data. Both as Choices or PlanChoices have them."""
 
     signature: str
     columns: Mapping[int, str]

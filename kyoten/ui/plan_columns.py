@@ -29,8 +29,9 @@ def ask(first: PlanReading, now: PlanReading, digest: str) -> None:
     with st.expander(title, icon=":material/view_column:", expanded=must or begun):
         header = _chosen(now.headers, digest)
         column_choices.rows(header)
-        if header.signature in {each.signature for each in first.headers if not each.known}:
-            _first_row(header, digest)
+        below = {each.signature: each.first_row for each in first.headers if not each.known}
+        if header.signature in below:
+            _first_row(header, below[header.signature], digest)
         codes = _codes(now.headers, digest)
 
         def assign(number: int, code: str) -> None:
@@ -71,9 +72,11 @@ def _sheet_words(header: HeaderSeen) -> str:
     return f"{header.sheet or 'ファイル'}　{'・'.join(word for word in header.words if word)[:40]}"
 
 
-def _first_row(header: HeaderSeen, digest: str) -> None:
+def _first_row(header: HeaderSeen, below: int, digest: str) -> None:
+    """`below`: the row under the header; kept is the distance from it, for next year there may be more lines above."""
+
     def move(row: int) -> None:
-        moved = {**plan_answers.given(digest).first_rows, header.signature: row}
+        moved = {**plan_answers.given(digest).first_rows, header.signature: row - below}
         plan_answers.keep(digest, first_rows=moved)
 
     column_choices.first_row(header, digest, "計画が始まる行", move)

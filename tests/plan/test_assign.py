@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from plan_grids import HEADER, book, grid, texts
 
@@ -53,7 +55,11 @@ def test_the_columns_assigned_by_hand_are_read():
 
 def test_the_first_row_of_data_may_be_said_too():
     header = understand(book(UNKNOWN)).headers[0]
-    reading = assigned(understand(book(UNKNOWN)), UNKNOWN, first_rows={header.signature: 3})
+    reading = assigned(understand(book(UNKNOWN)), UNKNOWN, first_rows={header.signature: 1})
+    assert [item.text for item in reading.plan.items] == ["丙"]
+    # Next year there is one more line above the header.
+    lower = replace(UNKNOWN, rows=(UNKNOWN.rows[0], *UNKNOWN.rows))
+    reading = assigned(understand(book(lower)), lower, first_rows={header.signature: 1})
     assert [item.text for item in reading.plan.items] == ["丙"]
 
 
