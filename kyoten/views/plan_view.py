@@ -50,7 +50,7 @@ class RepairLine:
         return self.repair.confirm and self.answer is None
 
 
-_CELL = re.compile(r"(?P<sheet>.*!)?(?:R(?P<line>\d+)C\d+|[A-Z]+(?P<row>\d+))")
+_CELL = re.compile(r"(?P<sheet>.*!)?(?:R(?P<line>\d+)C\d+|[A-Z]+(?P<row>\d+)|(?P<named>.+?)(?: 列\d+)?)")
 
 
 def items_at(plan: Plan, source: str) -> tuple[ActionItem, ...]:
@@ -60,8 +60,9 @@ def items_at(plan: Plan, source: str) -> tuple[ActionItem, ...]:
 
 
 def _row_of(source: str) -> tuple[str, str]:
+    """Sheet and row of a source: 計画!E4, R4C5, 表2 行5 列3."""
     found = _CELL.fullmatch(source)
-    return (found["sheet"] or "", found["line"] or found["row"]) if found else (source, "")
+    return (found["sheet"] or "", found["line"] or found["row"] or found["named"]) if found else (source, "")
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 from foreign_books import book
 from plan_page import drop, matrix_book, named, opened, press, save_buttons, words
+from strange_workbooks import FAMILIES, one_of_each_kind
 
 from kyoten import intake
 from kyoten.fiscal import Quarter
+from kyoten.reader import workbook
+from kyoten.reader.on_progress import OnProgress
+from kyoten.reader.read import read_here
+from kyoten.reader.workbook import Limits, Workbook
 from kyoten.sample import SITE
 from kyoten.storage.store import Store
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.__name__.rpartition(".")[2])
+def test_a_strange_file_gets_a_sentence_or_a_question_and_no_button(
+    family: ModuleType, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of each kind; only what ends its reader is read apart here, as on the page of reports."""
+    apart = workbook.read_apart
+
+    def read_near(data: bytes, name: str, limits: Limits, *, on_progress: OnProgress) -> Workbook:
+        if data in ending:
+            return apart(data, name, limits, on_progress=on_progress)
+        return read_here(data, name, limits, on_progress)
+
+    files = one_of_each_kind(family)
+    ending = {each.data for each in files if each.code == "reader_died"}
+    monkeypatch.setattr(workbook, "read_apart", read_near)
+    app = opened("import")
+    for each in files:
+        app = drop(app, each.name, each.data)
+        assert not app.exception, each.name
+        assert "取り込めません。" in words(app), each.name
+        assert save_buttons(app) == [], each.name
+    assert len(store.plan(SITE, 2011).plan.items) == 136
 
 
 @pytest.mark.parametrize("role", ["法人", None])
