@@ -78,7 +78,8 @@ def listed(view: View, findings: Sequence[Finding]) -> None:
         words = "この条件に当たる項目はありません。条件を外すか、別の四半期を選んでください。"
         st.info(words if view.findings else "この四半期に要対応の項目はありません。", icon=":material/check:")
         return
-    st.caption(f"{len(table)}件。重く古い順に並びます。行を選ぶと経過と根拠のセルが開き、了承もできます。")
+    more = "開き、了承もできます。" if page_parts.chosen().as_of is None else "開きます。"
+    st.caption(f"{len(table)}件。重く古い順に並びます。行を選ぶと経過と根拠のセルが{more}")
     # Another table, another key: a row chosen in the old one must not open a different item in the new one.
     key = f"stalled_items_{zlib.crc32(''.join(table['項目番号']).encode())}"
     picked = page_parts.items_grid(table, key, progress="進捗率", height=460 if len(table) > _ROWS else None)
