@@ -8,6 +8,8 @@ import unicodedata
 from rapidfuzz import fuzz
 
 _NOT_WORD = re.compile(r"[^\w]+")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What no text of ours holds: control characters but tab and line ends, and halves of a character."""
 _LONGEST_LABEL = 120
 # A spreadsheet takes a cell that begins with one of these as a formula; Japanese Excel the full-width ones too. What it
 # drops in front (white space, a tab, a line end) hides none of them.
@@ -27,6 +29,11 @@ def bare(text: str) -> str:
 def key(text: str) -> str:
     """NFKC, casefolded, without white space and punctuation: two texts with one key say the same."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def without_control(text: str) -> str:
+    """The text as pages and databases can hold it."""
+    return CONTROL.sub("", text)
 
 
 def file_label(name: str) -> str:

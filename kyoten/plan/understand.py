@@ -40,6 +40,7 @@ from kyoten.problems.problem import Problem, problem
 from kyoten.problems.report import HeaderSeen
 from kyoten.reader.workbook import Sheet, Workbook
 from kyoten.table.cell_text import plain, text_of
+from kyoten.table.control_cells import dropped_controls
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def understand(workbook: Workbook, choices: PlanChoices = NO_CHOICES) -> PlanRea
     draft.repairs += [each for _, joins in whole for each in joins]
     _read(draft, settled, choices)
     problems = [
+        *dropped_controls(workbook),
         *unread_sheets(workbook, by_sheet, tables),
         *(
             problem("plan_sheet_left_out", sheet=name, value=name)

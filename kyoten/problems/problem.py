@@ -188,6 +188,12 @@ TEMPLATES: dict[str, tuple[Severity, str, str]] = {
         "ほかにも載せてあると書かれていますが、今年度の行動計画に元の項目が見つかりません。",
         "元の項目の文を確かめてください。見つからない間は、この項目を数えます。",
     ),
+    # Cells of either (kyoten.table)
+    "control_characters": (
+        W_,
+        "画面にも印刷にも出ない制御文字を除いて読みました({count}個のセル: {cells})。",
+        "文が欠けていないか確かめてください。取り込んだファイルそのものは、届いたまま残ります。",
+    ),
 }
 TEMPLATES |= {
     code: (Severity(kind), message, remedy)

@@ -6,6 +6,7 @@ Sheets that Kyoten handed out are read here; a workbook that has none goes to ky
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from kyoten.fiscal import Quarter, year_label
@@ -19,6 +20,7 @@ from kyoten.sheet.foreign.read import read_foreign
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.own.machine_row import MarkedSheet, find_marker
 from kyoten.sheet.own.sheet_rows import SheetRead, read_marked
+from kyoten.table.control_cells import dropped_controls
 
 __all__ = ["Choices", "Known", "understand"]
 
@@ -38,6 +40,12 @@ def understand(
     """
     if workbook.format in DOCUMENTS:
         return Report(workbook.name, readable=False, problems=(problem("report_in_document"),))
+    report = _understand(workbook, known, choices, on_progress)
+    dropped = list(dropped_controls(workbook))
+    return replace(report, problems=tuple(worst_first((*report.problems, *dropped)))) if dropped else report
+
+
+def _understand(workbook: Workbook, known: Known, choices: Choices, on_progress: OnProgress) -> Report:
     marked = _marked_sheets(workbook)
     if not marked:
         return read_foreign(workbook, known, choices, on_progress)

@@ -44,7 +44,7 @@ def backup(url: str, target: Path) -> int:
         raise BackupRefused(f"保存先のフォルダ「{target.parent}」がありません。")
     if live is not None and target.exists() and live.samefile(target):
         raise BackupRefused("使用中のデータベース自身にはバックアップできません。別のファイル名を指定してください。")
-    with staged(target) as made:
+    with staged(target, "バックアップ") as made:
         if live is not None:
             _copy_sqlite(live, made)
         else:

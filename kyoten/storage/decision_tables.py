@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from kyoten.storage.tables import UtcDateTime, column, metadata, row_id
+from kyoten.storage.tables import StoredText, UtcDateTime, column, metadata, row_id
 
 
 def _decisions(name: str, *columns: sa.Column[object], holds: sa.Column[object] | None = None) -> sa.Table:
@@ -20,7 +20,7 @@ def _decisions(name: str, *columns: sa.Column[object], holds: sa.Column[object] 
         column("site_id", sa.ForeignKey("sites.id")),
         column("fiscal_year", sa.Integer),
         *columns,
-        column("done_by", sa.Text),
+        column("done_by", StoredText),
         column("at", UtcDateTime),
         *(() if holds is None else (holds,)),
         sqlite_autoincrement=True,
@@ -30,8 +30,8 @@ def _decisions(name: str, *columns: sa.Column[object], holds: sa.Column[object] 
 # One row a field; `old` and `new` are JSON values.
 item_changes = _decisions(
     "item_changes",
-    column("item", sa.Text),
-    column("field", sa.Text),
+    column("item", StoredText),
+    column("field", StoredText),
     column("old", sa.JSON),
     column("new", sa.JSON),
     holds=column("holds_from", sa.Integer, server_default="1"),
@@ -42,22 +42,22 @@ sa.Index("ix_item_changes_item", item_changes.c.site_id, item_changes.c.fiscal_y
 repair_answers = _decisions(
     "repair_answers",
     column("version", sa.Integer),
-    column("source", sa.Text),
+    column("source", StoredText),
     column("codes", sa.JSON),
-    column("text", sa.Text),
-    column("answer", sa.Text),
-    column("note", sa.Text),
+    column("text", StoredText),
+    column("answer", StoredText),
+    column("note", StoredText),
 )
 
 # `sample`: made while reports of the sample stood in that year; it goes when the sample goes.
 acknowledgements = _decisions(
     "acknowledgements",
-    column("item", sa.Text),
-    column("rule", sa.Text),
+    column("item", StoredText),
+    column("rule", StoredText),
     column("until", sa.Integer),
-    column("reason", sa.Text),
+    column("reason", StoredText),
     column("sample", sa.Boolean),
-    column("withdrawn_by", sa.Text, nullable=True),
+    column("withdrawn_by", StoredText, nullable=True),
     column("withdrawn_at", UtcDateTime, nullable=True),
     holds=column("since", sa.Integer, server_default="1"),
 )
@@ -65,8 +65,8 @@ acknowledgements = _decisions(
 # `previous` NULL: it continues nothing, decided by a person.
 item_links = _decisions(
     "item_links",
-    column("item", sa.Text),
-    column("previous", sa.Text, nullable=True),
+    column("item", StoredText),
+    column("previous", StoredText, nullable=True),
 )
 
 TABLES = (item_changes, repair_answers, acknowledgements, item_links)

@@ -7,6 +7,8 @@ lock at once (BEGIN IMMEDIATE), so that what it has read can't change before it 
 from __future__ import annotations
 
 import contextlib
+import json
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -21,9 +23,11 @@ from sqlalchemy.pool import StaticPool
 
 from kyoten.storage import faults
 from kyoten.storage.refusals import DatabaseUnavailable
+from kyoten.text import without_control
 
 PATIENCE_SECONDS = 10.0
 _WRITING = "kyoten_writing"
+_ESCAPED = re.compile(r"\\u[0-9a-f]{4}|\\[bf]|[\x7f\ud800-\udfff]")
 # SQLite's deferred transaction sees from its first question to its last what was there at the first.
 _SNAPSHOT = {"postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}}
 _MIGRATION_LOCK = 4_906_501  # any fixed number: the same for every Kyoten that shares the database
@@ -138,15 +142,36 @@ def continue_numbering(connection: Connection, table: sa.Table) -> None:
     if connection.dialect.name == "postgresql":
         sequence = sa.func.pg_get_serial_sequence(table.name, "id")
         highest = sa.select(sa.func.max(table.c.id)).scalar_subquery()
-        connection.execute(sa.select(sa.func.setval(sequence, sa.func.coalesce(highest, 1), highest.is_not(None))))
+        # Not below what it would give now, though rows with lower ids took the place of others: none is given twice.
+        following = sa.func.greatest(sa.func.coalesce(highest, 0) + 1, sa.func.nextval(sequence))
+        connection.execute(sa.select(sa.func.setval(sequence, following, False)))
 
 
 def _options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() != "sqlite":
-        return {"pool_pre_ping": True}
+        return {"pool_pre_ping": True, "json_serializer": _json}
     arguments: dict[str, Any] = {"timeout": PATIENCE_SECONDS, "check_same_thread": False}
     in_memory = not url.database or url.database == ":memory:"
-    return {"connect_args": arguments, **({"poolclass": StaticPool} if in_memory else {})}
+    return {
+        "connect_args": arguments,
+        "json_serializer": _json,
+        **({"poolclass": StaticPool} if in_memory else {}),
+    }
+
+
+def _json(value: Any) -> str:  # noqa: ANN401
+    """Without what no database can hold, as tables.Text."""
+    made = json.dumps(value, ensure_ascii=False)
+    # A control character is escaped in JSON; whoever has one gets each text cleaned.
+    return json.dumps(_without_control(value), ensure_ascii=False) if _ESCAPED.search(made) else made
+
+
+def _without_control(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, str):
+        return without_control(value)
+    if isinstance(value, dict):
+        return {_without_control(key): _without_control(each) for key, each in value.items()}
+    return [_without_control(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:  # noqa: ANN401

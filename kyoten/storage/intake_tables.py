@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from kyoten.storage.tables import UtcDateTime, column, metadata, row_id
+from kyoten.storage.tables import StoredText, UtcDateTime, column, metadata, row_id
 
 remembered_headers = sa.Table(
     "remembered_headers",
     metadata,
     row_id(),
     column("site_id", sa.ForeignKey("sites.id")),
-    column("signature", sa.Text),
+    column("signature", StoredText),
     column("columns", sa.JSON),
     column("first_row", sa.Integer, nullable=True),
-    column("done_by", sa.Text),
+    column("done_by", StoredText),
     column("at", UtcDateTime),
     sqlite_autoincrement=True,
 )
@@ -25,10 +25,10 @@ open_problems = sa.Table(
     metadata,
     sa.Column("submission_id", sa.ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-    column("code", sa.Text),
-    column("sheet", sa.Text),
-    column("cell", sa.Text),
-    column("value", sa.Text),
-    column("message", sa.Text),
-    column("remedy", sa.Text),
+    column("code", StoredText),
+    column("sheet", StoredText),
+    column("cell", StoredText),
+    column("value", StoredText),
+    column("message", StoredText),
+    column("remedy", StoredText),
 )

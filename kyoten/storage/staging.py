@@ -25,22 +25,23 @@ _NOT_YET = 3600.0
 
 
 @contextlib.contextmanager
-def staged(path: Path) -> Iterator[Path]:
+def staged(path: Path, what: str = "データベース") -> Iterator[Path]:
     """A name for a file beside `path`, on the same disk. Whatever is left of it goes; what others left goes first.
 
-    Raises DatabaseUnavailable where nothing can be written there.
+    `what`: what the file at `path` is, for the user. Raises DatabaseUnavailable where nothing can be written there.
     """
     sweep(path.parent)
     try:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=path.parent))
     except OSError as failure:
-        raise DatabaseUnavailable(faults.of_file(failure, path)) from failure
+        raise DatabaseUnavailable(faults.of_file(failure, path, what)) from failure
     try:
         with contextlib.closing(_lock(folder)):
             yield folder / path.name
-    except (OSError, sqlite3.Error) as failure:
-        words = faults.of_file(failure, path) if isinstance(failure, OSError) else faults.sentence(failure, path)
-        raise DatabaseUnavailable(words) from failure
+    except OSError as failure:
+        raise DatabaseUnavailable(faults.of_file(failure, path, what)) from failure
+    except sqlite3.Error as failure:
+        raise DatabaseUnavailable(faults.sentence(failure, path, what)) from failure
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
 from kyoten.model import FIELDS, FIGURES, FieldType
+from kyoten.text import without_control
 
 metadata = sa.MetaData(
     naming_convention={
@@ -41,6 +42,17 @@ class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
 
+class StoredText(sa.types.TypeDecorator[str]):
+    """Text without what no database can hold. Workbooks come without it already (kyoten.reader.control): this is for
+    what people type and paste."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else without_control(value)
+
+
 def column(name: str, kind: Any, *more: Any, **options: Any) -> sa.Column[Any]:  # noqa: ANN401
     """A column that must be filled, unless it says otherwise."""
     return sa.Column(name, kind, *more, **{"nullable": False, **options})
@@ -66,7 +78,7 @@ schema_steps = sa.Table(
     "schema_steps",
     metadata,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-    column("name", sa.Text),
+    column("name", StoredText),
     column("applied", UtcDateTime),
 )
 
@@ -75,19 +87,19 @@ epochs = sa.Table(
     "epochs",
     metadata,
     row_id(),
-    column("epoch", sa.Text, unique=True),
+    column("epoch", StoredText, unique=True),
     column("begun", UtcDateTime),
     sqlite_autoincrement=True,
 )
 
-sites = sa.Table("sites", metadata, row_id(), column("name", sa.Text, unique=True), sqlite_autoincrement=True)
+sites = sa.Table("sites", metadata, row_id(), column("name", StoredText, unique=True), sqlite_autoincrement=True)
 
 # Bytes stand apart, so that listing submissions never drags workbooks along.
 files = sa.Table(
     "files",
     metadata,
     row_id(),
-    column("name", sa.Text),
+    column("name", StoredText),
     column("sha256", sa.String(64)),
     column("size", sa.Integer),
     column("data", sa.LargeBinary),
@@ -104,7 +116,7 @@ plans = sa.Table(
     column("file_id", sa.ForeignKey("files.id")),
     column("sample", sa.Boolean),
     column("saved", UtcDateTime),
-    column("saved_by", sa.Text),
+    column("saved_by", StoredText),
     column("holds_from", sa.Integer, server_default="1"),
     sa.UniqueConstraint("site_id", "fiscal_year", "version"),
     sqlite_autoincrement=True,
@@ -112,74 +124,74 @@ plans = sa.Table(
 
 plan_items = _part(
     "plan_items",
-    column("id", sa.Text),
-    column("function", sa.Text),
+    column("id", StoredText),
+    column("function", StoredText),
     column("state", sa.Integer),
     column("target_states", sa.JSON),
     column("viewpoints", sa.JSON),
-    column("role", sa.Text),
-    column("text", sa.Text),
-    column("kind", sa.Text),
+    column("role", StoredText),
+    column("text", StoredText),
+    column("kind", StoredText),
     column("target_count", sa.Integer, nullable=True),
     column("due_months", sa.JSON),
     column("at_least", sa.Boolean),
     column("restated", sa.Boolean),
-    column("restates", sa.Text, nullable=True),
+    column("restates", StoredText, nullable=True),
     column("starred", sa.Boolean),
     column("continued", sa.Boolean),
     column("new", sa.Boolean),
-    column("source", sa.Text),
+    column("source", StoredText),
 )
 sa.Index("uq_plan_items_id", plan_items.c.plan_id, plan_items.c.id, unique=True)
 
 plan_states = _part(
     "plan_states",
-    column("function", sa.Text),
+    column("function", StoredText),
     column("number", sa.Integer),
-    column("label", sa.Text),
-    column("text", sa.Text),
+    column("label", StoredText),
+    column("text", StoredText),
     column("starred", sa.Boolean),
-    column("source", sa.Text),
+    column("source", StoredText),
 )
 
 plan_viewpoints = _part(
     "plan_viewpoints",
-    column("function", sa.Text),
+    column("function", StoredText),
     column("target_states", sa.JSON),
-    column("text", sa.Text),
+    column("text", StoredText),
     column("starred", sa.Boolean),
     column("restated", sa.Boolean),
     column("items", sa.JSON),
-    column("source", sa.Text),
+    column("source", StoredText),
 )
 
 plan_tasks = _part(
     "plan_tasks",
-    column("function", sa.Text),
+    column("function", StoredText),
     column("target_states", sa.JSON),
-    column("role", sa.Text),
-    column("text", sa.Text),
+    column("role", StoredText),
+    column("text", StoredText),
     column("restated", sa.Boolean),
-    column("source", sa.Text),
+    column("source", StoredText),
 )
 
 plan_repairs = _part(
     "plan_repairs",
-    column("code", sa.Text),
-    column("source", sa.Text),
-    column("message", sa.Text),
+    column("code", StoredText),
+    column("source", StoredText),
+    column("message", StoredText),
     column("confirm", sa.Boolean),
 )
 
 plan_problems = _part(
     "plan_problems",
-    column("severity", sa.Text),
-    column("code", sa.Text),
-    column("sheet", sa.Text),
-    column("cell", sa.Text),
-    column("value", sa.Text),
-    column("message", sa.Text),
-    column("remedy", sa.Text),
+    column("severity", StoredText),
+    column("code", StoredText),
+    column("sheet", StoredText),
+    column("cell", StoredText),
+    column("value", StoredText),
+    column("message", StoredText),
+    column("remedy", StoredText),
 )
 
 submissions = sa.Table(
@@ -190,10 +202,10 @@ submissions = sa.Table(
     column("plan_id", sa.ForeignKey("plans.id")),
     column("fiscal_year", sa.Integer),
     column("quarter", sa.Integer),
-    column("role", sa.Text, nullable=True),
+    column("role", StoredText, nullable=True),
     column("file_id", sa.ForeignKey("files.id")),
     column("sha256", sa.String(64)),
-    column("submitted_by", sa.Text),
+    column("submitted_by", StoredText),
     column("received", UtcDateTime),
     column("sample", sa.Boolean),
     column("taken_back", sa.Boolean),
@@ -213,10 +225,10 @@ sa.Index(
 )
 
 _STORED: dict[FieldType, type[sa.types.TypeEngine[Any]]] = {
-    FieldType.STATUS: sa.Text,
+    FieldType.STATUS: StoredText,
     FieldType.PERCENT: sa.Float,
     FieldType.COUNT: sa.Integer,
-    FieldType.TEXT: sa.Text,
+    FieldType.TEXT: StoredText,
 }
 """How a reported field is stored; a new one needs a step, too (kyoten.storage.migrations)."""
 
@@ -224,11 +236,11 @@ entries = sa.Table(
     "entries",
     metadata,
     sa.Column("submission_id", sa.ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("item", sa.Text, primary_key=True),
+    sa.Column("item", StoredText, primary_key=True),
     sa.Column("fiscal_year", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("quarter", sa.Integer, primary_key=True, autoincrement=False),
     column("position", sa.Integer),
-    column("role", sa.Text),
+    column("role", StoredText),
     column("cells", sa.JSON),
     *(column(name, _STORED[field.type], nullable=name in FIGURES) for name, field in FIELDS.items()),
 )
@@ -241,7 +253,7 @@ settings = sa.Table(
     row_id(),
     column("site_id", sa.ForeignKey("sites.id")),
     column("saved", UtcDateTime),
-    column("saved_by", sa.Text),
+    column("saved_by", StoredText),
     column("body", sa.JSON),
     column("from_year", sa.Integer, nullable=True),
     column("from_quarter", sa.Integer, nullable=True),
@@ -254,10 +266,10 @@ journal = sa.Table(
     metadata,
     row_id(),
     column("at", UtcDateTime),
-    column("done_by", sa.Text),
-    column("action", sa.Text),
-    column("site", sa.Text, nullable=True),
+    column("done_by", StoredText),
+    column("action", StoredText),
+    column("site", StoredText, nullable=True),
     column("submission_id", sa.Integer, nullable=True),
-    column("note", sa.Text),
+    column("note", StoredText),
     sqlite_autoincrement=True,
 )

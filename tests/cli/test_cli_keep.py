@@ -1,5 +1,8 @@
 """sample, backup and restore, as docs/cli.md has them."""
 
+import contextlib
+import sqlite3
+
 from cli_calls import refused
 from store_samples import SITE
 
@@ -44,3 +47,29 @@ def test_a_backup_can_be_looked_at_without_a_store(run, store, tmp_path):
 def test_restore_refuses_a_file_that_is_no_backup(run, store, tmp_path):
     (tmp_path / "控え.db").write_text("文書", "utf-8")
     assert "バックアップではない" in refused(run("restore", tmp_path / "控え.db"))
+
+
+def test_a_database_that_is_gone_newer_or_damaged_is_one_line(run, store, tmp_path):
+    """And none of them is made anew, filled or changed by looking."""
+    store.close()
+    file = tmp_path / "kyoten.db"
+    whole = file.read_bytes()
+    call = ("summary", "--year", 2011, "--quarter", 2)
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        database.execute("INSERT INTO schema_steps VALUES (99, 'later', '2030-01-01 00:00:00')")
+    assert "新しい版のKyoten" in refused(run(*call))
+    assert "新しい版のKyoten" in refused(run("serve"))
+    file.write_bytes(b"rubbish" * 999)
+    assert "壊れている" in refused(run(*call))
+    file.unlink()
+    for words in (call, ("sample",), ("serve",), ("plan", "import", "計画.csv", "--yes")):
+        assert "なくなっています" in refused(run(*words))
+    assert not file.exists()
+    file.write_bytes(whole)
+    assert run(*call)[0] == 0
+
+
+def test_a_mistyped_database_is_not_made(run, tmp_path):
+    for words in (("summary", "--year", 2011, "--quarter", 2), ("sheet", "check", "報告.xlsx")):
+        assert "まだありません" in refused(run("--database", "sqlite:///kyotn.db", *words))
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -22,7 +21,7 @@ from kyoten.sheet.values.display import shown
 from kyoten.sheet.values.numbers import count_number, number, percent_number
 from kyoten.sheet.values.rating_words import SYMBOLS, symbol_key, undecorated, word_key
 from kyoten.table.words import DITTO, EMPTY, EMPTY_VALUE
-from kyoten.text import bare
+from kyoten.text import bare, without_control
 
 T = TypeVar("T")
 MOST_COUNT = 9_999
@@ -119,11 +118,8 @@ def text(value: Value) -> Reading[str]:
     return Reading(shown(value), rule=f"{kind}を文字として読みました")
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-
 def _clean(value: str) -> str:
-    return _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return without_control(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def percent_unit(column: Iterable[Value]) -> Unit:

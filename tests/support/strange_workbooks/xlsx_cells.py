@@ -136,7 +136,11 @@ def before_the_texts() -> bytes:
     return changed(sheet=worksheet(row('t="s"|<v>0</v>', 't="s"|<v>-1</v>')), strings=strings("<t>一</t>"))
 
 
-files.add("制御文字.xlsx", partial(with_rows, row(inline("<t>前\x01後</t>"))), only(("前\x01後",)))
+files.add(
+    "制御文字.xlsx",
+    partial(with_rows, row(inline("<t>前\x01後</t>"))),
+    (Sheet("進捗", (("前後",),), control_cells=((0, 0),)),),
+)
 files.add("長すぎる文.xlsx", partial(with_rows, row(inline(f"<t>{'あ' * 32_768}</t>"))), "cell_text_too_long")
 files.add("上限ちょうどの文.xlsx", partial(with_rows, row(inline(f"<t>{'あ' * 32_767}</t>"))), only(("あ" * 32_767,)))
 files.add("片割れのサロゲート.xlsx", partial(with_rows, row(inline("<t>&#xD800;</t>"))), "damaged")
