@@ -44,6 +44,7 @@ def test_the_template_is_a_workbook_for_the_role(run, store, tmp_path):
     [
         (["--year", "2011", "--role", "町内会", "-o", "x.xlsx"], "あるもの: 法人、行政"),
         (["--year", "2015", "-o", "x.xlsx"], "平成27年度"),
+        (["--year", "2015", "--role", "法人", "-o", "x.xlsx"], "平成27年度"),
         (["--year", "2011", "-o", "no/folder/x.xlsx"], "保存先のフォルダ"),
         (["--year", "2011", "-o", "."], "フォルダ"),
         (["--year", "2011", "--site", "やま拠点", "-o", "x.xlsx"], "やま拠点"),

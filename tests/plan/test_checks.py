@@ -45,6 +45,13 @@ def test_a_five_year_task_needs_an_item_like_it_of_its_role(task, found):
     assert [cell for cell, code in reported(plan) if code == "five_year_without_item"] == found
 
 
+@pytest.mark.parametrize(("item", "found"), [("あいうえおかさしすせ", []), ("あいうえおたさしすせ", ["R2C4"])])
+def test_a_task_is_taken_up_by_an_item_that_shares_six_tenths_of_its_letters(item, found):
+    """Six of ten letters in their order, or five."""
+    plan = plan_of(HEADER, (*FULL[:3], "●あいうえおかきくけこ", f"●{item}", "●関係機関との連絡調整"))
+    assert [cell for cell, code in reported(plan) if code == "five_year_without_item"] == found
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

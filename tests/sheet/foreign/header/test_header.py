@@ -224,3 +224,10 @@ def test_the_signature_is_the_same_in_every_quarter():
     assert signs[0] == signs[1] == "項目|状況|進捗率(%)"
     wide = find_headers(grid([["項目", "第1四半期 状況", "第2四半期 状況"], ["a"]]), ROLES)[0]
     assert wide.signature == "項目|状況@1|状況@2"
+
+
+@pytest.mark.parametrize("row", [["会場で実施した。", "資料"], ["資料", "会場で実施した。"]])
+def test_a_row_with_a_sentence_in_any_of_its_cells_is_no_header_to_be_assigned(row):
+    """あ and い under it say nothing either, but no row of data: they are what a person is asked about."""
+    header = find_headers(grid([row, ["あ", "い"], ["c", "d"]]), ROLES)[0]
+    assert (header.first, header.texts) == (1, (("あ",), ("い",)))
