@@ -80,6 +80,15 @@ def test_states_have_their_counts_and_room_to_write(book):
     assert first["成果(記入欄・下書き)"] is None
 
 
+@pytest.mark.parametrize(
+    ("label", "starred", "shown"),
+    [("①", True, "① ☆姿"), ("①", False, "① 姿"), ("", True, "☆姿"), ("", False, "姿")],
+)
+def test_a_state_is_written_with_its_mark_and_star_where_it_has_them(label, starred, shown):
+    state = annual_review.StateYear("居場所", 1, label, "姿", starred, (), None)
+    assert review_workbook._place(state) == {"function": "居場所", "state": shown}
+
+
 def test_tasks_name_their_items_and_years(book):
     told = [(row["役割"], row["今年度の似た項目"], row["取り組んだ年度"]) for row in rows(book, TASKS)]
     assert told == [("法人", "1-1-H01(類似度100)、1-2-H01(類似度100)", "平成23年度"), ("区", None, None)]
