@@ -61,3 +61,39 @@ def test_totals(text, total):
 )
 def test_a_row_of_words_of_another_header_begins_another_table(texts, heads):
     assert heads_other_table(texts) is heads
+
+
+@pytest.mark.parametrize(
+    ("says", "short"),
+    [
+        (is_empty, "特 になし"),
+        (is_ditto, "同上 "),
+        (is_same_as_left, "同左 "),
+        (is_page_mark, "1 /3"),
+        (is_total, "合 計"),
+    ],
+)
+def test_such_a_word_has_twelve_letters_with_its_white_space(says, short):
+    """A longer text is a text."""
+    assert says(short.replace(" ", " " * (13 - len(short))))
+    assert not says(short.replace(" ", " " * (14 - len(short))))
+
+
+@pytest.mark.parametrize(("word", "heads"), [("評価基準", True), ("評価基準" + "あ" * 9, False)])
+def test_a_header_of_another_table_is_all_short_words(word, heads):
+    assert heads_other_table([word, "配点"]) is heads
+
+
+@pytest.mark.parametrize(
+    ("words", "heads"),
+    [
+        (["配点"], False),  # one word is no header
+        (["配点", "段階"], True),
+        (["配点", "講座"], True),  # half, the first among them
+        (["講座", "配点"], False),
+        (["講座", "配点", "段階"], True),
+        (["配点", "講座", "行事"], False),
+    ],
+)
+def test_most_words_of_another_tables_header_are_such_words(words, heads):
+    assert heads_other_table(words) is heads

@@ -143,3 +143,11 @@ def test_acknowledged_findings_are_listed_with_their_reason_and_number():
     assert (row["番号"], row["項目番号"], row["役割"], row["規則"]) == (7, "2-1-H01", "法人", "遅れ")
     assert (row["了承の期限"], row["了承の理由"], row["了承した人"]) == ("第3四半期まで", "工事", "館長")
     assert acknowledged_table(told).empty
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "案" * 60), (61, "案" * 60 + "…")])
+def test_a_reminder_names_an_item_by_its_first_sixty_letters(length, shown):
+    item = chart_views.store_samples.item("1-1-H01", text="案" * length)
+    line = next(line for line in reminder(chart_views.make([item], ()), "法人").split("\n") if "1-1-H01" in line)
+    assert shown in line
+    assert "案" * 61 not in line
