@@ -52,7 +52,7 @@ def by_function(workbook: Workbook, plan: Plan) -> dict[str, tuple[SourceRow, ..
             if function and (made or gone):
                 cells = tuple((place, plain(text_of(sheet.cell(row, number)))) for number, place in _filled(sheet, row))
                 where = f"{sheet.shown_name}　{sheet.row_name(row)}".strip()
-                rows[function].append(SourceRow(where, cells, tuple(each for _, each in made), gone))
+                rows.setdefault(function, []).append(SourceRow(where, cells, tuple(each for _, each in made), gone))
     return {function: tuple(listed) for function, listed in rows.items() if listed}
 
 

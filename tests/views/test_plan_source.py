@@ -69,3 +69,14 @@ def test_the_items_of_a_cell_or_else_of_its_row_are_found() -> None:
     assert items_at(plan, "ほか!E3") == ()
     shipped = read_shipped_plan()
     assert [item.id for item in items_at(shipped, "R62C6")] == ["4-3-H01"]
+
+
+def test_a_function_of_which_nothing_but_a_five_year_task_was_read_is_shown() -> None:
+    sheet = grid(
+        HEADER, ("親子の居場所", "", "", "【区】●五年"), ("子育て相談", "", "", "", "●甲"), name="計画", textual=False
+    )
+    rows = by_function(book(sheet), understand(book(sheet)).plan)
+    assert {function: [each.head for row in listed for each in row.read] for function, listed in rows.items()} == {
+        "子育て相談": ["1-0-H01　法人"],
+        "親子の居場所": ["5か年の取組(区)"],
+    }
