@@ -33,9 +33,9 @@ class DatabaseGone(DatabaseUnavailable):
 
     def __init__(self, path: Path, *, writes: bool) -> None:
         super().__init__(
-            f"データベースのファイル「{path}」がなくなっています。{_NOT_STORED if writes else ''}"
-            "ファイルを元の場所に戻すか、バックアップから復元してください(python -m kyoten restore)。"
-            f"新しく始めるときは、目印の「{note_of(path).name}」も消してください。"
+            f"データベースのファイル「{path.name}」がなくなっています。{_NOT_STORED if writes else ''}"
+            f"ファイルを元の場所({path.absolute().parent})に戻すか、バックアップから復元してください"
+            f"(python -m kyoten restore)。新しく始めるときは、目印の「{note_of(path).name}」も消してください。"
         )
 
 
@@ -43,7 +43,7 @@ class DatabaseReplaced(DatabaseUnavailable):
     """Under the running program another database has come in the place of the one that it knew."""
 
     def __init__(self, path: Path | None, *, writes: bool) -> None:
-        which = f"のファイル「{path}」" if path else ""
+        which = f"のファイル「{path.name}」" if path else ""
         super().__init__(
             f"動いている間に、データベース{which}が別のものか古いものに置き換えられました。"
             f"{_NOT_STORED if writes else ''}"

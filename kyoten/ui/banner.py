@@ -7,7 +7,10 @@ import datetime as dt
 import streamlit as st
 
 from kyoten.fiscal import day_words
-from kyoten.ui import page_cache
+from kyoten.storage.store import StoreRefusal
+from kyoten.ui import named_action, page_cache
+
+_PLACE = "sample_banner"
 
 
 def past(day: dt.date, *, of_now: bool) -> None:
@@ -27,8 +30,7 @@ def _to_now() -> None:
 
 def sample(count: int) -> None:
     """The banner over `count` sample reports of the chosen year; nothing where there is none."""
-    if done := st.session_state.pop("_sample_cleared", None):
-        st.success(done, icon=":material/check:")
+    named_action.show(_PLACE)
     if not count:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample_banner"):
@@ -55,5 +57,9 @@ def _nothing() -> None:
 
 
 def _clear() -> None:
-    cleared = page_cache.store().clear_sample()
-    st.session_state["_sample_cleared"] = f"サンプルの報告{cleared.submissions}件を消しました。"
+    try:
+        cleared = page_cache.store().clear_sample()
+    except StoreRefusal as refusal:
+        named_action.refused(str(refusal), _PLACE)
+    else:
+        named_action.done(f"サンプルの報告{cleared.submissions}件を消しました。", _PLACE)

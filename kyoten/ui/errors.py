@@ -32,11 +32,15 @@ def show(error: BaseException) -> bool:
 
 
 def unavailable(refusal: StoreRefusal) -> None:
-    """In the place of a page: why there is nothing to show, and a button to try again."""
+    """In the place of a page: what has happened, what whoever runs the server does about it, a button to try again."""
     log.error("%s", refusal)
+    happened, end, remedy = str(refusal).partition("。")
     st.markdown("### データを表示できません")
-    st.error(plain(str(refusal)), icon=":material/error:")
+    st.error(plain(happened + end), icon=":material/error:")
+    if remedy:
+        st.markdown(f"**管理担当の方へ**　{plain(remedy)}")
     st.caption(
-        "直るまで、画面からは何も保存されません。直前に保存した内容は、直ったあとに「提出状況」などで確かめてください。"
+        "直るまで、この画面からは何も保存されません。"
+        "直前に保存した内容は、直ったあとに「提出状況」などで残っているか確かめてください。"
     )
-    st.button("もう一度確かめる", icon=":material/refresh:", type="primary", key="store_again")
+    st.button("もう一度確かめる", icon=":material/refresh:", key="store_again")

@@ -10,7 +10,7 @@ from kyoten.storage import place
 from kyoten.storage.backup import backup, restore
 from kyoten.storage.store import DatabaseGone, DatabaseMissing, DatabaseReplaced, DatabaseUnavailable, Store
 
-GONE = "なくなっています。何も保存していません。.*元の場所に戻すか、バックアップから復元"
+GONE = "なくなっています。何も保存していません。.*元の場所(.*)に戻すか、バックアップから復元"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 
-from page_runs import opened, refused, session
+from page_runs import opened, refused, session, words
 
 import app as server
 from kyoten.storage.migrations import STEPS
@@ -26,9 +26,9 @@ def test_a_database_that_is_gone_and_comes_back(store, database, tmp_path):
     app = opened("overview.py")
     database.rename(tmp_path / "away.db")
     app.run()
-    (sentence,) = refused(app)
+    assert refused(app) == ["データベースのファイル「kyoten.db」がなくなっています。"]
     assert not app.exception
-    assert "なくなっています。ファイルを元の場所に戻すか、バックアップから復元してください" in sentence
+    assert "に戻すか、バックアップから復元してください" in words(app)
     status, said = health()
     assert (status, said["status"]) == (503, "error")
     assert "なくなっています" in str(said["message"])
