@@ -10,7 +10,7 @@ from kyoten.fiscal import day_words
 from kyoten.storage.store import StoreRefusal
 from kyoten.ui import named_action, page_cache
 
-_PLACE = "sample_banner"
+_PLACE, _CLOSED = "sample_banner", "_sample_dialog_closed"
 
 
 def past(day: dt.date, *, of_now: bool) -> None:
@@ -46,6 +46,9 @@ def _ask() -> None:
 
 @st.dialog("サンプルを消しますか")
 def _confirm() -> None:
+    # A button in a dialog runs the dialog alone, which closes when the whole page is run.
+    if named_action.waits(_PLACE) or st.session_state.pop(_CLOSED, False):
+        st.rerun()
     st.write("架空の報告をすべて消し、行動計画と取り込んだ報告だけを残します。この操作は元に戻せません。")
     with st.container(horizontal=True):
         st.button("サンプルを消す", type="primary", on_click=_clear, key="clear_sample_yes")
@@ -53,7 +56,7 @@ def _confirm() -> None:
 
 
 def _nothing() -> None:
-    """A dialog closes when a callback has run."""
+    st.session_state[_CLOSED] = True
 
 
 def _clear() -> None:

@@ -102,6 +102,11 @@ def show(place: str = TOP) -> None:
         st.info(plain(sentence), icon=":material/info:")
 
 
+def waits(place: str = TOP) -> bool:
+    """Whether something is to be said at a place."""
+    return _key(place) in st.session_state
+
+
 def in_dialog() -> None:
     """At the top of a dialog: close it when its action is done, else say what is missing."""
     if st.session_state.get(_key(TOP), ("", ""))[0] == "done":
