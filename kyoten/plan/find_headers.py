@@ -33,7 +33,7 @@ def header_at(sheet: Sheet, row: int) -> Layout | None:
     while last + 1 < min(row + TALLEST, len(sheet.rows)) and _continues(window, row, last + 1):
         last += 1
     layout = layout_of(sheet, window, row, last)
-    return layout if layout.columns and _is_plan(layout) else None
+    return layout if _is_plan(layout) else None
 
 
 def layout_of(sheet: Sheet, window: SheetTexts, first: int, last: int) -> Layout:
