@@ -38,13 +38,18 @@ class Measured:
         whole = {*changed, *self._set_up(site)}
         names = {name for name in self._at_line(site) if self._exists(name) and name.partition("::")[0] not in whole}
         if not names and not whole:
-            return sorted(path.relative_to(self._copy).as_posix() for path in (self._copy / own).glob("test_*.py"))
+            return self._beside(self._copy / own)
         by_size = sorted(names, key=lambda name: (name.startswith(SLOW), self._sizes[name], name))
         near = [name for name in (*by_size, *sorted(whole)) if name.startswith(own + "/")]
         others = [
             name for name in (*by_size, *sorted(whole)) if name not in near and not (near and name.startswith(SLOW))
         ]
         return [*near, *others][:MOST]
+
+    def _beside(self, folder: Path) -> list[str]:
+        """The tests of a folder; of the one it is in, where it has none."""
+        found = sorted(path.relative_to(self._copy).as_posix() for path in folder.glob("test_*.py"))
+        return found or self._beside(folder.parent)
 
     def _at_line(self, site: Site) -> set[str]:
         return {context.rpartition("|")[0] for context in self._contexts(site)}

@@ -31,7 +31,6 @@ def test_a_total_is_of_no_quarter(cell):
     [
         ("令和5年度第2四半期", (2, 2023)),
         ("R5.6", (1, 2023)),
-        ("令和6年1月", (4, 2023)),  # January belongs to the fiscal year before
         ("第2四半期", (2, None)),
     ],
 )
