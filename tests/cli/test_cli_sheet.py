@@ -3,12 +3,14 @@
 import json
 import re
 import subprocess
+from pathlib import Path
 
 import openpyxl
 import pytest
 from cli_calls import refused
 from store_samples import ITEM, Q1, SITE, plan
 
+from kyoten.cli import sheet_commands
 from kyoten.storage.store import Store
 
 
@@ -217,3 +219,20 @@ def test_without_any_plan_a_sheet_can_not_be_checked(run, url, tmp_path):
     Store(url).migrate()
     (tmp_path / "報告.xlsx").write_bytes(b"x")
     assert "先に計画を取り込んでください" in refused(run("sheet", "check", tmp_path / "報告.xlsx"))
+
+
+def test_sheet_check_says_for_a_person_what_it_understood(run, store, tmp_path):
+    """One item of three of 法人 is reported; its percent was a text."""
+    path = filled(run, tmp_path / "報告.xlsx", status="実施中", percent="４５％", result="講座を開いた。")
+    status, out, err = run("sheet", "check", path)
+    assert (status, err) == (0, "")
+    first, *lines = out.splitlines()
+    assert first.startswith("報告.xlsx: 平成23年度 第1四半期 法人、進捗 1件、空欄 ")
+    assert "  新規に報告 1件" in lines
+    [changed] = [line for line in lines if line.startswith("  読み替え ")]
+    assert "「４５％」→「45」" in changed
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("a.xlsx", ".xlsx"), ("a.XLSM", ".xlsm"), ("a.csv", ".xlsx")])
+def test_a_workbook_with_macros_comes_back_as_one(name, suffix):
+    assert sheet_commands._suffix(Path(name)) == suffix
