@@ -193,26 +193,23 @@ COLUMNS: tuple[Column, ...] = (
     *(_input(name, field) for name, field in FIELDS.items()),
 )
 
+
+def _theirs(code: str, header: str, aliases: str) -> Column:
+    return Column(code, header, Type.TEXT, Part.THEIRS, width=0, aliases=_words(aliases))
+
+
 THEIRS: tuple[Column, ...] = (
-    Column(
+    _theirs(
         "quarter",
         "四半期",
-        Type.TEXT,
-        Part.THEIRS,
-        0,
-        _words("対象四半期 報告四半期 四半期区分 期 期別 報告期 対象期 報告時期 報告期間 対象期間 評価時期 評価期間"),
+        "対象四半期 報告四半期 四半期区分 期 期別 報告期 対象期 報告時期 報告期間 対象期間 評価時期 評価期間",
     ),
-    Column("year", "年度", Type.TEXT, Part.THEIRS, 0, _words("対象年度 報告年度 実施年度 会計年度 事業年度")),
-    Column(
+    _theirs("year", "年度", "対象年度 報告年度 実施年度 会計年度 事業年度"),
+    _theirs(
         "row_kind",
         "区分",
-        Type.TEXT,
-        Part.THEIRS,
-        0,
-        _words(
-            "種別 予実 予実区分 計画・実績 計画/実績 計画実績 予定・実績 予定/実績 目標・実績 目標/実績 計画・実施 "
-            "計画/実施 計画・実績区分 計画・実績の別 計画/実績の別"
-        ),
+        "種別 予実 予実区分 計画・実績 計画/実績 計画実績 予定・実績 予定/実績 目標・実績 目標/実績 計画・実施 "
+        "計画/実施 計画・実績区分 計画・実績の別 計画/実績の別",
     ),
 )
 """Columns that only other people's sheets have: which quarter and year a row is of, where each quarter has a row, and

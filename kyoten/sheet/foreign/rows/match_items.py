@@ -15,7 +15,6 @@ from kyoten.sheet.match.hints import looks_like_id
 from kyoten.sheet.match.matcher import Match, Wanted, matcher_of
 from kyoten.sheet.values.display import first_few, shortened
 
-_SHORTEST_ID = len("1-1-H1")
 _SHOWN = 40
 """Characters of a text in a sentence."""
 _NAMED = 3
@@ -70,7 +69,7 @@ class ItemFinder:
 
 def _id_in(mention: ItemMention) -> str:
     """What may be an item's id of the row's number cell."""
-    return mention.id if len(mention.id) >= _SHORTEST_ID and looks_like_id(mention.id) else ""
+    return mention.id if looks_like_id(mention.id) else ""
 
 
 def _picked(sheet: str, mention: ItemMention, picked: str) -> Conversion:
