@@ -51,8 +51,8 @@ def _element(each: Node) -> Drawn:
     if each.type in {"button_group", "selectbox", "multiselect"}:
         name = {"button_group": "segmented_control"}.get(each.type, each.type)
         return name, (each.label, list(each.options)), {}, None
-    if each.type in {"button", "download_button", "page_link", "toggle", "text_input"}:
-        name = "text_input" if each.type == "text_input" else "toggle" if each.type == "toggle" else "button"
+    if each.type in {"button", "download_button", "page_link", "toggle", "text_input", "date_input"}:
+        name = each.type if each.type in {"text_input", "date_input", "toggle"} else "button"
         return name, (getattr(each, "label", None) or each.proto.label,), {}, None
     raise ValueError(f"no ready-made {each.type}")
 

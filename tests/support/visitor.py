@@ -9,7 +9,6 @@ from __future__ import annotations
 import urllib.parse
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Any
 
 import requests
 from google.protobuf.message import Message
@@ -82,16 +81,20 @@ class Visitor:
             raise LookupError(key)
         return found
 
-    def set(self, key: str, **value: Any) -> None:
-        """What a widget holds from the next run on, by the protobuf's name: string_value="…"."""
-        which = self.widget(key)
-        self._states[which] = WidgetState(id=which)
-        for name, each in value.items():
-            field = getattr(self._states[which], name)
-            if isinstance(field, Message):
-                field.data.extend(each)
-            else:
-                setattr(self._states[which], name, each)
+    def has(self, key: str) -> bool:
+        """Whether the page has such a widget."""
+        return any(f"-{key}" in str(getattr(each, "id", "")) for each in self.elements)
+
+    def go(self, **query: str) -> None:
+        """Another address of the page, from the next run on: how a link, or a choice in the side bar, shows there."""
+        self._query = urllib.parse.urlencode({name: value for name, value in query.items() if value})
+
+    def take_away(self, key: str) -> None:
+        """The uploader's files taken out again, on the page and on the server."""
+        state = self._states.pop(self.widget(key))
+        for info in state.file_uploader_state_value.uploaded_file_info:
+            headers = {"X-Xsrftoken": self.xsrf}
+            self._http.delete(f"{self._address}{info.file_urls.delete_url}", headers=headers, timeout=60)
 
     def upload(self, key: str, *files: tuple[str, bytes], add: bool = False) -> list[int]:
         """Put files into an uploader; the answers of the server. Only what was taken is in it at the next run."""

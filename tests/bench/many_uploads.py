@@ -1,0 +1,56 @@
+"""Reports taken in one after another on one page: the server's resident memory as they go.
+
+python tests/bench/many_uploads.py 2000 [--minutes 30]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from pathlib import Path
+
+from kills import Told, looked_through, prepared, sheet
+from served import Server
+from visitor import Visitor
+
+_SESSION = 25
+"""Reports that somebody takes in before she closes the tab."""
+
+
+def session(address: str, first: int, count: int, told: Told) -> None:
+    with Visitor(address, "submit", year="2011", quarter="2") as visitor:
+        visitor.run()
+        for number in range(first, first + count):
+            name, data = sheet(number)
+            visitor.upload("files", (name, data))
+            visitor.run()
+            visitor.run(press="confirm_")
+            told.by_page(visitor.said(), data)
+            visitor.take_away("files")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("count", type=int)
+    parser.add_argument("--minutes", type=float, default=600)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder, told, done = Path(name), Told(), 0
+        url = f"sqlite:///{folder}/kyoten.db"
+        prepared(url)
+        end = time.monotonic() + 60 * given.minutes
+        with Server(url, folder / "log") as server:
+            print(f"before: {server.memory()} MB", flush=True)
+            while done < given.count and time.monotonic() < end:
+                session(server.address, done, min(_SESSION, given.count - done), told)
+                done += _SESSION
+                if done % (4 * _SESSION) == 0 or done < 4 * _SESSION:
+                    print(f"  {done} reports: {server.memory()} MB", flush=True)
+            print(f"{done} reports sent, tracebacks in the server's log: {server.log().count('Traceback')}")
+        for line in looked_through(url, told):
+            print(" ", line)
+
+
+if __name__ == "__main__":
+    main()
