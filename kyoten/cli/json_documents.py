@@ -9,6 +9,7 @@ from kyoten.model import PUBLIC, ActionItem, FiveYearTask, Plan, ProgressEntry, 
 from kyoten.problems.problem import Problem
 from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
+from kyoten.views.changes_since import ChangesSince
 from kyoten.views.view import View
 
 Document = dict[str, Any]
@@ -62,6 +63,19 @@ def finding_document(finding: Finding) -> Document:
         "since": {"year": finding.since.year, "quarter": finding.since.number},
         "reason": finding.reason,
         "entries": list(finding.entries),
+    }
+
+
+def changes_document(changes: ChangesSince) -> Document:
+    """What changed between the ends of two days, one entry a change."""
+    return {
+        "since": changes.since.isoformat(),
+        "until": changes.until.isoformat(),
+        "changes": [
+            {"kind": label, "item": line.item or None, "words": line.words}
+            for label, lines in changes.groups.items()
+            for line in lines
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""summary, stalled and report: what stands in the store, as numbers, findings and files."""
+"""summary, stalled, changes and report: what stands in the store, as numbers, findings and files."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site, write_file
-from kyoten.cli.json_documents import finding_document, summary_document
+from kyoten.cli.json_documents import changes_document, finding_document, summary_document
 from kyoten.cli.output import print_json, print_table, say
 from kyoten.export.formats import FORMATS
 from kyoten.fiscal import JAPAN, day_words
 from kyoten.rules.table import RULE_NAMES
+from kyoten.views.changes_since import changes_since
 from kyoten.views.view import View, load
 
 HEADERS = {"function": "機能", "role": "役割", "state": "目指す拠点の姿"}
@@ -20,7 +21,7 @@ HEADERS = {"function": "機能", "role": "役割", "state": "目指す拠点の�
 
 def summary(arguments: argparse.Namespace) -> int:
     """Groups and total of a quarter."""
-    document = summary_document(_view(arguments), arguments.by)
+    document = summary_document(_chosen(arguments), arguments.by)
     if arguments.json:
         print_json(document)
         return 0
@@ -34,7 +35,7 @@ def summary(arguments: argparse.Namespace) -> int:
 
 def stalled(arguments: argparse.Namespace) -> int:
     """Every finding with its reason."""
-    view = _view(arguments)
+    view = _chosen(arguments)
     if arguments.json:
         print_json([finding_document(each) for each in view.findings])
         return 0
@@ -45,23 +46,43 @@ def stalled(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def changes(arguments: argparse.Namespace) -> int:
+    """What changed between the ends of two days."""
+    since, until = arguments.since, arguments.until or dt.datetime.now(JAPAN).date()
+    if since >= until:
+        raise Refused(f"--since の日({day_words(since)})は、{day_words(until)}より前の日にしてください。")
+    found = changes_since(_view(arguments, since), _view(arguments, arguments.until))
+    if arguments.json:
+        print_json(changes_document(found))
+        return 0
+    print(found.summary)
+    for label, lines in found.groups.items():
+        for line in lines:
+            print(" ".join(part for part in (label, line.item, line.words) if part))
+    return 0
+
+
 def report(arguments: argparse.Namespace) -> int:
     """One part of the meeting pack: workbook, handout, slides or pictures."""
     chosen = FORMATS[arguments.format]
-    write_file(arguments.output, chosen.make(_view(arguments)))
+    write_file(arguments.output, chosen.make(_chosen(arguments)))
     say(f"{quarter(arguments).full_label}の{chosen.label}を「{arguments.output}」に保存しました。")
     return 0
 
 
-def _view(arguments: argparse.Namespace) -> View:
-    today, as_of = dt.datetime.now(JAPAN).date(), arguments.as_of
-    if as_of and as_of > today:
-        raise Refused(f"--as-of の{day_words(as_of)}は、まだ来ていません。今日までの日を指定してください。")
-    if as_of and arguments.today:
+def _chosen(arguments: argparse.Namespace) -> View:
+    if arguments.as_of and arguments.today:
         raise Refused("--as-of と --today は、どちらか一つを指定してください。")
+    return _view(arguments, arguments.as_of, today=arguments.today)
+
+
+def _view(arguments: argparse.Namespace, as_of: dt.date | None, today: dt.date | None = None) -> View:
+    now = dt.datetime.now(JAPAN).date()
+    if as_of and as_of > now:
+        raise Refused(f"{day_words(as_of)}は、まだ来ていません。今日までの日を指定してください。")
     with opened(arguments) as store:
         name = site(store, arguments)
-        return load(store, name, quarter(arguments), today=arguments.today or today, as_of=as_of)
+        return load(store, name, quarter(arguments), today=today or now, as_of=as_of)
 
 
 def _cells(row: dict[str, Any], by: tuple[str, ...], statuses: list[str]) -> list[str]:

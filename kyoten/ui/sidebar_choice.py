@@ -17,7 +17,7 @@ from kyoten.fiscal import JAPAN, Quarter, year_label
 from kyoten.views.sites_and_years import Available
 
 _QUARTERS = (1, 2, 3, 4)
-_FIRST_DAY = dt.date(2000, 4, 1)
+FIRST_DAY = dt.date(2000, 4, 1)
 """The earliest that can be looked back to; without one the widget takes back ten years at most."""
 T = TypeVar("T")
 
@@ -85,11 +85,11 @@ def _pick_many(label: str, options: Sequence[str], key: str, placeholder: str) -
 def _pick_day() -> dt.date | None:
     """The day that is looked back to; None for now, and for a day that has not come."""
     today = dt.datetime.now(JAPAN).date()
-    if not isinstance(said := st.session_state.get("as_of"), dt.date) or not _FIRST_DAY <= said <= today:
+    if not isinstance(said := st.session_state.get("as_of"), dt.date) or not FIRST_DAY <= said <= today:
         st.session_state["as_of"] = None
     help_text = "その日までに届いた内容で、ページと帳票を見られます。空にすると今の内容です。"
     picked = st.date_input(
-        "時点", value=None, min_value=_FIRST_DAY, max_value=today, format="YYYY/MM/DD", key="as_of", help=help_text,
+        "時点", value=None, min_value=FIRST_DAY, max_value=today, format="YYYY/MM/DD", key="as_of", help=help_text,
         persist_state="session",
     )  # fmt: skip
     return picked if isinstance(picked, dt.date) and picked < today else None

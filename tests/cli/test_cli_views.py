@@ -177,3 +177,21 @@ def test_summary_as_of_a_day_counts_what_had_come_in_by_then(run, url):
 )
 def test_a_day_that_cannot_be_looked_back_to_is_refused(run, store, options, words):
     assert words in refused(run("summary", "--year", "2011", "--quarter", "2", *options))
+
+
+def test_changes_tells_what_came_since_a_day(run, url):
+    """The plan of 1 April; 40 % received on 10 July 2011."""
+    opened = Store(url)
+    opened.migrate()
+    begun = dt.datetime(2011, 4, 1, tzinfo=JAPAN)
+    opened.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長", saved=begun)
+    opened.submit(report(entry(quarter=Q2), quarter=Q2), b"q2", site=SITE, by="担当", received=NOON)
+    opened.close()
+    call = ("changes", "--year", "2011", "--quarter", "2", "--since", "2011-07-01", "--until", "2011-07-31")
+    status, out, err = run(*call)
+    assert (status, err) == (0, "")
+    assert out.splitlines()[0] == "2011年7月1日から2011年7月31日まで：新しい報告1件。"
+    assert out.splitlines()[1:] == [f"新しい報告 {ITEM.id} 第2四半期 記入なし 40%"]
+    document = json.loads(run(*call, "--json")[1])
+    assert document["changes"] == [{"kind": "新しい報告", "item": ITEM.id, "words": "第2四半期 記入なし 40%"}]
+    assert "より前の日" in refused(run(*call[:5], "--since", "2011-08-01", "--until", "2011-08-01"))

@@ -19,6 +19,7 @@ from kyoten.problems.problem import problem
 from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Store
+from kyoten.views.changes_since import ChangesSince, SinceLine
 from kyoten.views.view import load
 
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text("utf-8")
@@ -70,6 +71,9 @@ def documents(tmp_path):
     )
     of_report = json_documents.report_document(report)
     summary = json_documents.summary_document(view, ())
+    line = SinceLine("1-1-H01", "講座を開く。", "40% → 50%")
+    days = (dt.date(2011, 7, 1), dt.date(2011, 8, 1))
+    changes = json_documents.changes_document(ChangesSince(*days, {"進んだ": (line,)}))
     finding = Finding("1-1-H01", "unreported", "注意", Q1, "未提出", ())
     return {
         "plan": plan,
@@ -84,6 +88,8 @@ def documents(tmp_path):
         "conversion": of_report["conversions"][0],
         "summary": summary,
         "row": summary["total"],
+        "changes": changes,
+        "change": changes["changes"][0],
         "finding": json_documents.finding_document(finding),
     }
 

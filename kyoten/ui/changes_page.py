@@ -1,0 +1,52 @@
+"""The page 前回の会議から: the day that is looked back to, and what changed since, kind by kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from kyoten.ui import page_cache
+from kyoten.ui.foreign_text import plain
+from kyoten.ui.sidebar_choice import FIRST_DAY, Choice
+from kyoten.views.changes_since import ChangesSince, changes_since
+
+
+def day(last: dt.date) -> dt.date | None:
+    """The day of the last meeting, before the one that the page is as of; None until one is chosen."""
+    most = last - dt.timedelta(days=1)
+    said = st.session_state.get("since")
+    if said is not None and not (isinstance(said, dt.date) and FIRST_DAY <= said <= most):
+        st.session_state["since"] = None
+    picked = st.date_input(
+        "前回の会議の日", value=None, min_value=FIRST_DAY, max_value=most, format="YYYY/MM/DD", key="since",
+        persist_state="session", width=220, help="その日の終わりまでに届いていた内容と、今の内容を比べます。",
+    )  # fmt: skip
+    return picked if isinstance(picked, dt.date) else None
+
+
+def made(choice: Choice, since: dt.date) -> ChangesSince:
+    """The chosen view held against itself as of the earlier day. Raises NothingToShow where there was no plan yet."""
+    return changes_since(page_cache.view(replace(choice, as_of=since)), page_cache.view(choice))
+
+
+def show(found: ChangesSince) -> None:
+    """One sentence, then each kind of change that there is."""
+    st.markdown(f"**{plain(found.summary)}**")
+    for label, lines in found.groups.items():
+        if not lines:
+            continue
+        with st.container(border=True, key=f"since_{label}"):
+            st.markdown(f"#### {label} {len(lines)}件")
+            rows = [(line.item, line.text, line.words) for line in lines]
+            table = pd.DataFrame(rows, columns=["項目番号", "項目", "変わったこと"])
+            named = any(line.item for line in lines)
+            st.dataframe(
+                table if named else table[["変わったこと"]],
+                hide_index=True,
+                height=min(38 + 35 * len(table), 420),
+                column_config={"項目番号": st.column_config.TextColumn(width=90)},
+                alt=f"{label}の一覧",
+            )
