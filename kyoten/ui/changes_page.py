@@ -13,6 +13,9 @@ from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import FIRST_DAY, Choice
 from kyoten.views.changes_since import ChangesSince, changes_since
 
+_WHOLE = 40
+"""Lines of a list that are all drawn."""
+
 
 def day(last: dt.date) -> dt.date | None:
     """The day of the last meeting, before the one that the page is as of; None until one is chosen."""
@@ -42,11 +45,10 @@ def show(found: ChangesSince) -> None:
             st.markdown(f"#### {label} {len(lines)}件")
             rows = [(line.item, line.text, line.words) for line in lines]
             table = pd.DataFrame(rows, columns=["項目番号", "項目", "変わったこと"])
-            named = any(line.item for line in lines)
-            st.dataframe(
-                table if named else table[["変わったこと"]],
-                hide_index=True,
-                height=min(38 + 35 * len(table), 420),
-                column_config={"項目番号": st.column_config.TextColumn(width=90)},
-                alt=f"{label}の一覧",
-            )
+            if not any(line.item for line in lines):
+                table = table[["変わったこと"]]
+            # A short list is drawn with all its words; a long one scrolls.
+            if len(table) <= _WHOLE:
+                st.table(table, hide_index=True, border="horizontal", alt=f"{label}の一覧")
+            else:
+                st.dataframe(table, hide_index=True, height=420, alt=f"{label}の一覧")
