@@ -24,7 +24,7 @@ def ask(first: PlanReading, now: PlanReading, digest: str) -> None:
     if not now.headers:
         return
     must = any(each.code in ("no_matrix", "no_items") for each in now.open_questions)
-    begun = bool(plan_answers.given(digest).assignments)
+    begun = bool(st.session_state.get(f"plan_columns_begun_{digest}"))
     title = "列の割当(読み方を選んでください)" if must else "列の割当(読み方が違う列があれば選び直せます)"
     with st.expander(title, icon=":material/view_column:", expanded=must or begun):
         header = _chosen(now.headers, digest)
@@ -35,6 +35,7 @@ def ask(first: PlanReading, now: PlanReading, digest: str) -> None:
         codes = _codes(now.headers, digest)
 
         def assign(number: int, code: str) -> None:
+            st.session_state[f"plan_columns_begun_{digest}"] = True
             plan_answers.assign(digest, header.signature, number, code)
 
         column_choices.columns(header, digest, codes, assign)

@@ -118,7 +118,9 @@ def _counts(plan: Plan) -> pd.DataFrame:
         lines[plain(function)] = [*counts, sum(counts)]
     sums = [sum(role == each for _, each in rows) for role in plan.roles]
     lines["計"] = [*sums, len(rows)]
-    return pd.DataFrame(lines.values(), index=list(lines), columns=[*map(plain, plan.roles), "計"])
+    return pd.DataFrame(
+        lines.values(), index=list(lines), columns=[*(plain(role or plan_source.NO_ROLE) for role in plan.roles), "計"]
+    )
 
 
 def _left_out(found: Sequence[Problem]) -> None:

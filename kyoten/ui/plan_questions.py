@@ -81,8 +81,12 @@ def _roles(first: PlanReading, now: PlanReading, digest: str) -> None:
     open_ones = {(each.cell, each.value) for each in now.open_questions if each.code == "no_role"}
     if open_ones:
         st.warning("行動計画がどの役割のものか分からない列があります。役割を選んでください。", icon=":material/help:")
-    for place, each in asked.items():
-        if found := _column_of(each, now.headers):
+    drawn: set[tuple[str, int]] = set()
+    # Those that are open first: one that an answer has settled (its sheet is left out) may be of the same column.
+    for place, each in sorted(asked.items(), key=lambda one: one[0] not in open_ones):
+        found = _column_of(each, now.headers)
+        if found and (column := (found[0].signature, found[1])) not in drawn:
+            drawn.add(column)
             _role(each, *found, digest=digest, open_now=place in open_ones)
 
 

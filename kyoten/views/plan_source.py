@@ -13,6 +13,8 @@ from kyoten.problems.plan_matrix import LEFT_OUT
 from kyoten.reader.workbook import Sheet, Workbook
 from kyoten.table.cell_text import plain, text_of
 
+NO_ROLE = "役割なし"
+"""Of an item before somebody has said whose it is."""
 STATE, VIEWPOINT, TASK = "目指す拠点の姿", "振り返りの視点", "5か年の取組"
 
 
@@ -70,7 +72,7 @@ def _found(plan: Plan) -> Found:
         head = f"{TASK}({task.role})" if task.role else TASK
         found[task.source].append((task.function, FromCell(head, task.text)))
     for item in plan.items:
-        head = f"{item.id}　{item.role}"
+        head = f"{item.id}　{item.role or NO_ROLE}"
         found[item.source].append((item.function, FromCell(head, item.text, _planned(item), item=True)))
     return found
 

@@ -103,6 +103,7 @@ def test_a_sheet_that_is_no_plan_is_left_out(store: Store) -> None:
 def test_actions_of_nobody_keep_the_plan_out_until_their_role_is_said(store: Store) -> None:
     app = drop(opened("import"), "計画.xlsx", NOBODYS)
     assert "答えていただくことがあります" in words(app)
+    assert app.table[0].value.columns.tolist() == ["役割なし", "計"]
     assert save_buttons(app) == []
     app = choose(app, "見出し「取組」(計画!C2)の行動計画は、どの役割のものですか", "法人")
     assert not app.warning
@@ -127,6 +128,28 @@ def test_rows_of_which_some_name_a_role_keep_it_when_the_others_are_said(store: 
     app = choose(drop(opened("import"), "計画.xlsx", book(("計画", rows))), "どの役割のものですか", "法人")
     save(app)
     assert stored_items(store) == [("法人", "講座を開く。"), ("区", "周知する。")]
+
+
+def test_a_sheet_that_is_left_out_takes_its_question_along(store: Store) -> None:
+    """Two sheets whose headers differ, each with actions of nobody."""
+    example = [["機能", "姿", "取組", "備考"], ["親子の居場所", "例。", "●例", ""]]
+    rows = [["令和6年度計画"], ["機能", "姿", "取組"], ["親子の居場所", "姿。", "●甲"]]
+    app = drop(opened("import"), "計画.xlsx", book(("計画", rows), ("記入例", example)))
+    assert len([box for box in app.selectbox if "どの役割のものですか" in box.label]) == 2
+    pills = next(each for each in app.button_group if each.label.startswith("読むシート"))
+    app = pills.unselect(pills.options[1]).run()
+    app = choose(app, "どの役割のものですか", "法人")
+    assert not app.exception
+    save(app)
+    assert stored_items(store) == [("法人", "甲")]
+
+
+def test_one_question_serves_all_sheets_under_the_same_header(store: Store) -> None:
+    rows = [["令和6年度計画"], ["姿", "取組"], ["姿。", "●甲"]]
+    app = drop(opened("import"), "計画.xlsx", book(("親子の居場所", rows), ("子育て相談", rows)))
+    app = choose(app, "どの役割のものですか", "法人")
+    save(app)
+    assert stored_items(store) == [("法人", "甲"), ("法人", "甲")]
 
 
 def test_of_several_years_none_is_chosen_before_a_person_does(store: Store) -> None:
