@@ -55,3 +55,22 @@ def test_months_run_from_april_to_march():
     assert in_fiscal_order((3, 11, 4, 7, 1)) == (4, 7, 11, 1, 3)
     assert due_quarter((1, 12)) == 4
     assert due_quarter((12, 10)) == 3
+
+
+@pytest.mark.parametrize(
+    ("plan", "first", "by_quarter"),
+    [
+        # From the third quarter on: two quarters are left.
+        (item("A"), 3, {3: 50, 4: 100}),
+        (item("A"), 4, {4: 100}),
+        (item("A"), 2, {2: THIRD, 3: 2 * THIRD, 4: 100}),
+        # December is in the third quarter, the first that it is in the plan; September was before it.
+        (item("A", due_months=(12,)), 3, {3: 100, 4: 100}),
+        (item("A", due_months=(12,)), 2, {2: 50, 3: 100}),
+        (item("A", due_months=(9,)), 3, {3: 100, 4: 100}),
+        # Scheduled months are counted as the plan has them.
+        (times("A", 2, 9, 3), 3, {3: 50, 4: 100}),
+    ],
+)
+def test_an_item_that_comes_during_the_year_begins_its_line_then(plan, first, by_quarter):
+    assert {number: expected(plan, number, first=first) for number in by_quarter} == pytest.approx(by_quarter)
