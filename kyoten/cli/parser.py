@@ -149,6 +149,7 @@ def _add_columns(parser: Parser) -> None:
     )
     parser.add_argument("--role", metavar="役割", default="", help="役割の書かれていない行動計画の役割")
     parser.add_argument("--hidden", action="store_true", help="非表示の行と列も計画に含めます")
+    parser.add_argument("--without", metavar="シート", action="append", default=[], help="読まないシートの名前")
 
 
 def _add_sheets(parser: Parser) -> None:

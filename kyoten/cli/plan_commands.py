@@ -71,7 +71,12 @@ def _save(store: Store, name: str, found: PlanReading, plan: Plan, arguments: ar
 def _read(arguments: argparse.Namespace, store: Store | None = None, name: str | None = None) -> PlanReading:
     """Raises Unreadable where nothing can be read, Refused where an assigned column belongs to no header."""
     book = read_workbook(arguments.file.read_bytes(), arguments.file.name)
-    asked = PlanChoices(year=arguments.year, role=arguments.role, hidden=arguments.hidden)
+    asked = PlanChoices(
+        year=arguments.year,
+        role=arguments.role,
+        hidden=arguments.hidden,
+        without_sheets=frozenset(arguments.without),
+    )
     found = check(book, asked, store=store, site=name)
     if arguments.assign:
         given: dict[str, dict[int, str]] = {}

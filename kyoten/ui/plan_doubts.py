@@ -32,7 +32,8 @@ def ask(lines: Sequence[RepairLine], digest: str) -> None:
     with st.expander(
         f"別の読み方もあり得る箇所 {len(doubts)}件(要確認{len(waiting)}件)",
         icon=":material/help:",
-        expanded=bool(waiting),
+        # Who has begun to answer goes on: the list must not close under her hand with the last answer.
+        expanded=bool(waiting or given(digest).answers),
     ):
         st.caption("原文と見比べてください。選んだ読み方は、すぐ下の数と項目に反映されます。後からでも答えられます。")
         for line in doubts[:_LONG]:

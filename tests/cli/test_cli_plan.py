@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from cli_calls import MATRIX, refused
+from foreign_books import book
 from store_samples import COUNTED, ITEM, RESTATED, SITE, events, plan
 
 from kyoten.cli import plan_commands
@@ -174,3 +175,13 @@ def test_persons_of_a_column_are_stored_beside_their_items(run, url, tmp_path):
     (tmp_path / "計画.csv").write_text("機能,姿,令和6年度の取組(法人),担当\n親子の居場所,温かい。,●甲,甲野\n", "utf-8")
     assert run("plan", "import", tmp_path / "計画.csv", "--yes")[0] == 0
     assert [(each.field, each.new) for each in Store(url).item_changes("拠点", 2024)] == [("person", "甲野")]
+
+
+def test_a_sheet_is_left_out_on_the_command_line(run, url, tmp_path):
+    rows = [["機能", "姿", "令和6年度の取組(法人)"], ["親子の居場所", "姿。", "●甲"]]
+    (tmp_path / "計画.xlsx").write_bytes(book(("計画", rows), ("記入例", [rows[0], ["親子の居場所", "例。", "●例"]])))
+    whole = json.loads(run("plan", "read", tmp_path / "計画.xlsx", "--json")[1])
+    assert [item["text"] for item in whole["items"]] == ["甲", "例"]
+    part = json.loads(run("plan", "read", tmp_path / "計画.xlsx", "--json", "--without", "記入例")[1])
+    assert [item["text"] for item in part["items"]] == ["甲"]
+    assert ("記入例", "plan_sheet_left_out") in [(each["sheet"], each["code"]) for each in part["problems"]]
