@@ -19,7 +19,7 @@ CITED = re.compile(r'docs/(?P<file>[\w-]+\.md)(?P<sections>(?:(?:,| and) "[^"]+"
 SECTION_NUMBER = re.compile(r"docs/[\w-]+\.md,?\s+\(?section \d")
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 PATH = re.compile(r"`((?:kyoten|pages|tests|data|docs)/[\w./*-]*|[\w-]+\.(?:py|md|toml|txt|lock))`")
-MADE = {"data/kyoten.db"}  # when the dashboard is first started
+MADE = {"data/kyoten.db", "data/kyoten.db.readme.txt"}  # when the dashboard is first started
 
 
 def named(path: Path) -> str:
