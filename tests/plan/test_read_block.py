@@ -193,3 +193,13 @@ def test_a_hidden_rows_viewpoint_holds_for_shown_rows_that_name_none(next_viewpo
     )
     assert "隠れた行" not in [item.text for item in plan.items]
     assert [(each.text, len(each.items)) for each in plan.viewpoints] == viewpoints
+
+
+def test_a_lone_text_behind_another_table_is_the_title_of_what_comes():
+    """A table of ratings between two pages: its rows are none of the plan, the line under it names the next function."""
+    second = ("", "② 次の姿", "○次か。", "", "●a", "●b")
+    rows = (HEADER, DATA, [], ["評価基準", "配点"], ["よい", "5"], ["子育て相談"], HEADER, second)
+    first, other = tables_of(grid(*rows), {}, {})
+    assert [list(aside.cells.values()) for aside in first.asides] == [["評価基準", "配点"], ["よい", "5"]]
+    assert (first.titles, other.titles) == ([], ["子育て相談"])
+    assert [item.function for item in plan_of(*rows).items] == ["親子の居場所"] * 2 + ["子育て相談"] * 2
