@@ -31,8 +31,8 @@ class Measured:
         self._changed = [name for name in _git("diff", "--name-only", at, "--", "tests").split() if self._is_test(name)]
 
     def tests_of(self, site: Site) -> list[str]:
-        """The tests that run the line, and what was changed since in its own folder; where none runs it, all of that
-        folder."""
+        """The tests that run the line, and what was changed since in its own folder; where none runs the module, all of
+        that folder."""
         own = "/".join(("tests", *site.file.parts[1:-1]))
         changed = [name for name in self._changed if str(PurePosixPath(name).parent) == own]
         whole = {*changed, *self._set_up(site)}
@@ -60,10 +60,11 @@ class Measured:
         return {name for name in found if (self._copy / name).exists()}
 
     def _contexts(self, site: Site) -> list[str]:
-        file = self._files.get("/".join(site.file.parts[1:]), "")
-        line = _then(self._copy, site.file, self._at).get(site.line)
-        contexts = self._data.contexts_by_lineno(file).get(line, ()) if file and line else ()
-        return [context for context in contexts if "::" in context]
+        """Those of the line; of its whole module where no test runs it, as with a constant, or where it is new."""
+        by_line = self._data.contexts_by_lineno(self._files.get("/".join(site.file.parts[1:]), ""))
+        line = _then(self._copy, site.file, self._at).get(site.line, 0)
+        own = [context for context in by_line.get(line, ()) if "::" in context]
+        return own or sorted({context for each in by_line.values() for context in each if "::" in context})
 
     def _exists(self, test: str) -> bool:
         file, _, name = test.partition("::")
