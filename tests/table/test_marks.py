@@ -161,3 +161,8 @@ def test_a_cell_is_cut_at_its_greatest_marks(text, lead, parts):
 
 def test_every_mark_that_begins_a_line_cuts_where_that_is_asked_for():
     assert [body.strip() for _, body in cut("①a\n・x\n②b", deepest=True).parts] == ["a", "x", "b"]
+
+
+def test_lines_that_each_end_like_an_action_or_a_question_are_texts_in_doubt():
+    lines = ("講座を開く", "来やすいか？", "行事の実施")
+    assert whole_lines("\n".join(lines)) == (lines, True)
