@@ -10,7 +10,7 @@ from kyoten.plan.repairs import OTHER as OTHERS
 from kyoten.plan.repairs import OTHER_WORDS
 from kyoten.storage.repair_answers import CHANGED, CONFIRMED, OTHER
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import dropped_files, named_action, page_cache, plan_answers, plan_page
+from kyoten.ui import dropped_files, named_action, page_cache, plan_answers, plan_page, plan_period
 from kyoten.ui.foreign_text import one_line, plain
 from kyoten.ui.plan_items import open_item
 from kyoten.views.plan_view import ANSWERS, PlanPage, RepairLine, items_at
@@ -159,6 +159,7 @@ def _read_again(page: PlanPage, lines: Sequence[RepairLine], chosen: str) -> Non
         if line.repair.code == code or (_taken(line) and not code)
     }
     plan_answers.keep(file.digest, year=stored.year, answers={**plan_answers.given(file.digest).answers, **answers})
+    plan_period.as_correction(file, stored.site)
     st.session_state[plan_page.PART] = plan_page.IMPORT
 
 

@@ -13,6 +13,11 @@ def first(file: DroppedFile, site: str | None) -> int:
     return int(st.session_state.get(_key(file, site)) or 1)
 
 
+def as_correction(file: DroppedFile, site: str) -> None:
+    """A stored plan that is read in another way was wrong from the start: so it is offered."""
+    st.session_state[_key(file, site)] = 1
+
+
 def ask(file: DroppedFile, site: str | None, year: int) -> None:
     """Drawn where figures of earlier quarters would change. It begins with the quarter in view."""
     store, key = page_cache.store(), _key(file, site)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from plan_page import drop, matrix_book, named, opened, press, save, stored_items, words
 from plan_tables import VIEWPOINTS
+from store_samples import entry, report
 
+from kyoten.fiscal import Quarter
 from kyoten.sample import SITE
 from kyoten.storage.store import Store
 
@@ -72,3 +74,15 @@ def test_an_item_of_a_doubtful_cell_is_opened_to_be_changed_by_hand(store: Store
     kind.set_value("回数型")
     press(named(app), "変更を保存")
     assert store.plan(SITE, 2011).plan.item("4-3-H01").target_count == 2
+
+
+def test_a_misreading_is_offered_as_a_correction_of_the_whole_year(store: Store) -> None:
+    """The second quarter is in view, and there are reports: a new plan would begin with it, a misreading does not."""
+    own = report(entry("5-1-H01", Quarter(2011, 1)), quarter=Quarter(2011, 1))
+    store.clear_sample()
+    store.submit(own, b"own", site=SITE, by="担当")
+    app = opened("repairs")
+    next(each for each in app.radio if each.label == "回答").set_value("other:lone_star")
+    app = press(named(app), "答える")
+    begins = next(each for each in app.segmented_control if each.label == "この計画はいつから")
+    assert begins.value == 1
