@@ -41,7 +41,9 @@ _CORE = (
 )
 _AROUND = r"(?:機能)?{core}(?:に関すること|の?(?:機能|運営|推進|実施))?(?:の?事業|事業に関すること|部門|分野)?"
 _FUNCTIONS = tuple((name, re.compile(_AROUND.format(core=core))) for name, core in _CORE)
-_NAMED = re.compile(r"(?:拠点)?(?:の)?機能(?:名|区分)?\s*[0-9０-９①-⑳一二三四五六七]*\s*[:：．.\s　]\s*(.+)")
+_NAMED = re.compile(
+    r"(?:拠点)?(?:の)?機能(?:名|区分)?(?:\s*[0-9０-９①-⑳]+\s*[:：．.\s　]?|\s*[一二三四五六七]?\s*[:：．.\s　])\s*(.+)"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from kyoten.model import Repair
 from kyoten.plan.choices import PlanChoices
+from kyoten.plan.find_headers import header_at
 from kyoten.plan.repairs import repair
 from kyoten.reader.workbook import Sheet, Value
 from kyoten.table.cell_text import plain, text_of
+from kyoten.table.header_rows import TALLEST
 from kyoten.table.marks import starts_with_mark
 
 JOINED, APART = "row_over_page", "row_at_page_top"
@@ -62,8 +64,14 @@ def _tops(sheet: Sheet) -> Iterable[_Top]:
         first = row
         while first < len(sheet.rows) and _is_repeated(sheet.rows[first], seen):
             first += 1
-        if first < len(sheet.rows) and (top := _top(sheet, first, before)):
+        if first < len(sheet.rows) and not _heads(sheet, before) and (top := _top(sheet, first, before)):
             yield top
+
+
+def _heads(sheet: Sheet, row: int) -> bool:
+    """Whether a row is the last of a header: nothing at the next page's top goes on with it."""
+    headers = (header_at(sheet, first) for first in range(max(0, row - TALLEST + 1), row + 1))
+    return any(header is not None and header.last_row >= row for header in headers)
 
 
 def _is_repeated(row: tuple[Value, ...], seen: set[tuple[Value, ...]]) -> bool:

@@ -119,6 +119,11 @@ TEMPLATES: dict[str, tuple[Severity, str, str]] = {
         "文字の意味が書かれていないPDFのため、文字を読めません。",
         "もとのWordかExcelのファイルを選んでください。",
     ),
+    "overprinted_letters": (
+        E_,
+        "表の文字が重なって印刷されているため、読み分けられません。",
+        "行の高さを文に合わせてPDFを作り直すか、もとのWordかExcelのファイルを選んでください。",
+    ),
     "too_many_pages": (
         E_,
         "ページが多すぎます({found})。",

@@ -171,3 +171,12 @@ def test_a_header_that_each_page_repeats_does_not_hide_a_row_that_goes_on():
     source = ruled(rows) + "#pagebreak()\n" + ruled([HEADER, ["", "", "", "開く。", ""]])
     book = read_workbook(pdf("令和7年度行動計画\n" + source), "計画.pdf", isolated=False)
     assert [item.text for item in understand(book).plan.items] == ["見学会を年3回開く。", "広報に載せる。"]
+
+
+def test_a_row_under_a_header_that_ends_its_page_is_no_part_of_the_header():
+    first = [["居場所", "①立ち寄れる", "○入りやすいか", "見学会を開く", "広報に載せる"]]
+    source = ruled([HEADER]) + "#pagebreak()\n" + ruled(first)
+    book = read_workbook(pdf("令和7年度行動計画\n" + source), "計画.pdf", isolated=False)
+    plan = understand(book).plan
+    assert [item.text for item in plan.items] == ["見学会を開く", "広報に載せる"]
+    assert not [each for each in plan.repairs if each.code in ("row_over_page", "row_at_page_top")]

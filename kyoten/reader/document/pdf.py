@@ -9,10 +9,20 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 
 from kyoten.problems.problem import Unreadable, problem
-from kyoten.reader.document.letters import Letter, Row, margin_of, rows_of, struck, text_of
+from kyoten.reader.document.letters import (
+    Letter,
+    Row,
+    line_of,
+    margin_of,
+    overprinted,
+    rows_of,
+    strikes,
+    struck,
+    text_of,
+)
 from kyoten.reader.document.pdf_page import PageMarks, page_of
 from kyoten.reader.document.pieces import BodyLine, Piece, TablePiece
-from kyoten.reader.document.ruled import RuledGrid, RuledLine, grids, joined
+from kyoten.reader.document.ruled import RuledGrid, grids
 from kyoten.reader.limits import Limits
 from kyoten.reader.on_progress import OnProgress
 from kyoten.reader.xml import damaged
@@ -22,6 +32,8 @@ _SAME_EDGE = 4.0
 _PAGE_NUMBER = re.compile(
     r"[\s\-‐－–—(（]*(?:[Pp]\.?)?\s*\d{1,3}\s*(?:[/／]\s*\d{1,3}\s*)?(?:ページ|頁)?[\s\-‐－–—)）]*"
 )
+_OVERPRINTED_SHARE = 50
+"""One letter on another in so many: lines of too low rows, or of cells too narrow, lie on each other."""
 _UNKNOWN_SHARE = 20
 """One letter in so many without a meaning: the text of such a file is not to be trusted."""
 
@@ -32,7 +44,7 @@ Inside = dict[tuple[int, int], list[Letter]]
 def pieces_of(data: bytes, limits: Limits, on_progress: OnProgress) -> list[Piece]:
     """From the first page down.
 
-    Raises Unreadable (encrypted, damaged, too_many_pages, scanned_pdf, unknown_letters).
+    Raises Unreadable (encrypted, damaged, too_many_pages, scanned_pdf, unknown_letters, overprinted_letters).
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -51,6 +63,8 @@ def pieces_of(data: bytes, limits: Limits, on_progress: OnProgress) -> list[Piec
         raise Unreadable(problem("scanned_pdf" if reader.pictures or count else "no_table"))
     if reader.unknown * _UNKNOWN_SHARE > reader.letters:
         raise Unreadable(problem("unknown_letters"))
+    if reader.overprinted * _OVERPRINTED_SHARE > reader.letters:
+        raise Unreadable(problem("overprinted_letters"))
     return reader.pieces
 
 
@@ -59,7 +73,7 @@ class _Pages:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
-        self.letters = self.unknown = self.pictures = 0
+        self.letters = self.unknown = self.pictures = self.overprinted = 0
         self._last: RuledGrid | None = None
         self._running: set[str] = set()
         """Texts of the lines of the page before: a running title stands on each page, and is told once."""
@@ -68,9 +82,11 @@ class _Pages:
         self.letters += len(page.letters) + page.unknown
         self.unknown += page.unknown
         self.pictures += page.pictures
-        tables = grids(page.across, page.upright)
-        inside, outside = _sorted(tables, struck(page.letters, _strikes(page, tables)))
-        lines = [(row[0].top, text) for row in rows_of(outside) if (text := _line(row))]
+        through = strikes(page.across, page.letters)
+        crossing = set(through)
+        tables = grids([line for line in page.across if line not in crossing], page.upright)
+        inside, outside = _sorted(tables, struck(page.letters, through))
+        lines = [(row[0].top, text) for row in rows_of(outside) if (text := line_of(row))]
         lines = [(top, text) for top, text in lines if not _PAGE_NUMBER.fullmatch(text)]
         fresh = [(top, text) for top, text in lines if text not in self._running]
         first = tables[0].ys[0] if tables else float("inf")
@@ -78,7 +94,9 @@ class _Pages:
         numbered = [BodyLine(f"p.{number} 本文{count}行目", text) for count, (_, text) in enumerate(fresh, 1)]
         placed: list[tuple[float, Piece]] = [(top, line) for (top, _), line in zip(fresh, numbered, strict=True)]
         for count, grid in enumerate(tables):
-            piece = _table(f"p.{number} 表{count + 1}", grid, inside[count])
+            rows = {place: rows_of(letters) for place, letters in inside[count].items()}
+            self.overprinted += sum(map(overprinted, rows.values()))
+            piece = _table(f"p.{number} 表{count + 1}", grid, rows)
             piece.goes_on = count == 0 and goes_on
             placed.append((grid.ys[0], piece))
         self.pieces += [piece for _, piece in sorted(placed, key=lambda each: each[0])]
@@ -112,19 +130,8 @@ def _sorted(tables: Sequence[RuledGrid], letters: Sequence[Letter]) -> tuple[lis
     return inside, outside
 
 
-def _strikes(page: PageMarks, tables: Sequence[RuledGrid]) -> list[RuledLine]:
-    """Lines that are no edge of a table."""
-    edges = [(edge, grid.xs[0], grid.xs[-1]) for grid in tables for edge in grid.ys]
-    return [
-        rule
-        for rule in joined(page.across)
-        if not any(abs(rule.at - at) <= 1 and left <= rule.end and rule.start <= right for at, left, right in edges)
-    ]
-
-
-def _table(name: str, grid: RuledGrid, inside: Inside) -> TablePiece:
+def _table(name: str, grid: RuledGrid, rows: dict[tuple[int, int], list[Row]]) -> TablePiece:
     piece = TablePiece(name, len(grid.ys) - 1, len(grid.xs) - 1)
-    rows = {place: rows_of(letters) for place, letters in inside.items()}
     piece.merged += [area for area in grid.areas.values() if area[:2] != area[2:]]
     for column, margin in _margins(grid, rows):
         for place in (each for each in rows if each[1] == column):
@@ -132,7 +139,7 @@ def _table(name: str, grid: RuledGrid, inside: Inside) -> TablePiece:
             text, remains = text_of(rows[place], grid.xs[area.left], grid.xs[area.right + 1], margin)
             if text:
                 piece.cells[place] = text
-                if any(letter.struck for letter in inside[place]):
+                if any(letter.struck for row in rows[place] for letter in row):
                     piece.struck[place] = remains
     return piece
 
@@ -141,7 +148,3 @@ def _margins(grid: RuledGrid, rows: dict[tuple[int, int], list[Row]]) -> Iterato
     """(column, what it keeps free at its sides)."""
     for column in sorted({place[1] for place in rows}):
         yield column, margin_of((grid.xs[column], own) for place, own in rows.items() if place[1] == column)
-
-
-def _line(row: Row) -> str:
-    return "".join(letter.text for letter in row).strip()

@@ -186,3 +186,25 @@ def test_too_many_pages_are_refused_before_any_is_read():
     made = pdf(ruled(SMALL) + "#pagebreak()\n" * 5)
     assert code_of(made, dataclasses.replace(LIMITS, pages=5)) == "too_many_pages"
     assert code_of(rewritten(made, lambda writer: [writer.add_blank_page() for _ in range(500)])) == "too_many_pages"
+
+
+def test_a_strike_that_reaches_from_edge_to_edge_of_a_cell_parts_no_row():
+    """As a spreadsheet's print has it: the line through a full cell touches the rules at both sides."""
+    cross = "#place(line(start: (0pt, 4pt), end: (4cm, 4pt), stroke: 0.5pt))"
+    cells = f"[{cross}とりやめた交流会を開くこと], [b], [c], [d]"
+    one = sheet(pdf(f"#table(columns: (4cm, 4cm), inset: 0pt, {cells})"))
+    assert [row[:2] for row in one.rows] == [("とりやめた交流会を開くこと", "b"), ("c", "d")]
+    assert one.struck == {(0, 0): ""}
+
+
+def test_letters_printed_twice_for_their_weight_are_one_and_lines_on_each_other_are_refused():
+    twice = "#place(dx: 0.3pt)[機能]機能"
+    one = sheet(pdf(f"#table(columns: (4cm, 4cm), [{twice}], [b])"))
+    assert one.rows[0][0] == "機能"
+    over = "#place(dx: 2pt)[声をかける相手を決める]見学会を毎月開くことにする"
+    assert code_of(pdf(f"#table(columns: (8cm, 4cm), [{over}], [b])")) == "overprinted_letters"
+
+
+def test_a_gap_as_wide_as_a_letter_is_a_blank_one():
+    one = sheet(pdf("#table(columns: (8cm, 4cm), [機能１#h(8pt)親子の居場所], [年2回])"))
+    assert one.rows[0][:2] == ("機能１　親子の居場所", "年2回")

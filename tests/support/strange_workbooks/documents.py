@@ -75,3 +75,9 @@ def mute_pdf() -> bytes:
             del font.get_object()["/ToUnicode"]
 
     return _changed(ruled_pdf(), without_meaning)
+
+
+@files.file("行の重なった.pdf", "overprinted_letters")
+def overprinted_pdf() -> bytes:
+    over = "#place(dx: 2pt)[声をかける相手を決める]見学会を毎月開くことにする"
+    return pdf(f"#table(columns: (8cm, 4cm), [{over}], [b])")
