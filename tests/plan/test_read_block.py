@@ -196,7 +196,7 @@ def test_a_hidden_rows_viewpoint_holds_for_shown_rows_that_name_none(next_viewpo
 
 
 def test_a_lone_text_behind_another_table_is_the_title_of_what_comes():
-    """A table of ratings between two pages: its rows are none of the plan, the line under it names the next function."""
+    """A table of ratings between two pages: none of the plan; the line under it names the next function."""
     second = ("", "② 次の姿", "○次か。", "", "●a", "●b")
     rows = (HEADER, DATA, [], ["評価基準", "配点"], ["よい", "5"], ["子育て相談"], HEADER, second)
     first, other = tables_of(grid(*rows), {}, {})
