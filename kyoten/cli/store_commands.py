@@ -34,7 +34,7 @@ def bring_back(arguments: argparse.Namespace) -> int:
     aside = restore(url(arguments), arguments.file, who(arguments))
     say(f"「{arguments.file}」からデータベースを戻しました。")
     if aside:
-        say(f"壊れていた元のファイルは「{aside}」に残しました。")
+        say(f"そこにあった使えないファイルは「{aside}」に残しました。")
     return 0
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy.engine import Connection, Engine
 
 from kyoten.storage import epochs, faults, journal
-from kyoten.storage.backup_file import BackupRefused, open_read_only, seal, verify
+from kyoten.storage.backup_file import BackupRefused, has_seal, open_read_only, seal, verify
 from kyoten.storage.copy_rows import replace_all
 from kyoten.storage.engine import file_url, open_engine, reading, sqlite_file, writing
 from kyoten.storage.migrations import applied, check_not_newer, migrate
@@ -63,7 +63,8 @@ def restore(url: str, source: Path, by: str = "") -> Path | None:
 
     The file is checked and brought to today's schema first, in a copy. Then one transaction brings in its rows, a new
     epoch and a line in the journal, so that a running server sees the old content or the new, and keeps nothing of the
-    old. A file that is no sound database any more can't be filled so: it is set aside, and its new name is given.
+    old. A file that is no sound database any more, or a sealed backup, can't be filled so: it is set aside, and its new
+    name is given.
     Raises BackupRefused, DatabaseTooNew, DatabaseUnavailable; then nothing has changed.
     """
     verify(source)
@@ -71,7 +72,7 @@ def restore(url: str, source: Path, by: str = "") -> Path | None:
     with staged(live or Path(tempfile.gettempdir()) / "kyoten.db") as made:
         _copy_sqlite(source, made)
         _migrate_url(file_url(made))
-        if live is None or (live.exists() and _is_sound(live)):
+        if live is None or (live.exists() and not has_seal(live) and _is_sound(live)):
             _migrate_url(url)
             with _connected(file_url(made), reading) as rows, _connected(url, writing) as place:
                 replace_all(rows, place, keep=(epochs_table,))

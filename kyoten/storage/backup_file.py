@@ -48,6 +48,22 @@ def seal(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def has_seal(path: Path) -> bool:
+    """Whether a file ends as a sealed backup does, be it still sound or not; False where it can't be read."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _SEAL_LENGTH))
+            return _SEAL.fullmatch(file.read()) is not None
+    except OSError:
+        return False
+
+
+def unseal(path: Path) -> None:
+    """Make a backup that somebody has put in a database's place a database. Raises BackupRefused unless it is sound."""
+    verify(path)
+    os.truncate(path, path.stat().st_size - _SEAL_LENGTH)
+
+
 def verify(path: Path) -> BackupContents:
     """What is in a backup. Raises BackupRefused or DatabaseTooNew unless it is sound and one of Kyoten's."""
     if not path.is_file():

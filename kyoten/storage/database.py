@@ -11,10 +11,11 @@ from typing import Self
 from sqlalchemy.engine import Connection
 
 from kyoten.storage import epochs, faults, migrations, place, staging
+from kyoten.storage.backup_file import has_seal, unseal
 from kyoten.storage.engine import file_of, may_write, open_engine, reading, writing
 from kyoten.storage.guard import Guard
 from kyoten.storage.plan_cache import PlanCache
-from kyoten.storage.refusals import DatabaseGone, DatabaseMissing, DatabaseUnavailable
+from kyoten.storage.refusals import DatabaseGone, DatabaseIsBackup, DatabaseMissing, DatabaseUnavailable
 
 
 class Database:
@@ -32,7 +33,7 @@ class Database:
     def migrate(self, *, create: bool = True) -> None:
         """Bring the database to this code's schema; `create`: make it where there is none.
 
-        Raises DatabaseTooNew, DatabaseMissing, DatabaseGone where there was one, DatabaseUnavailable.
+        Raises DatabaseTooNew, DatabaseMissing, DatabaseGone where there was one, DatabaseIsBackup, DatabaseUnavailable.
         """
         path = file_of(self._engine)
         if path is not None and path.parent.is_dir():
@@ -46,6 +47,10 @@ class Database:
                 raise DatabaseGone(path, writes=False)
             if not create:
                 raise DatabaseMissing(path)
+        elif path.is_file() and has_seal(path):
+            if not been_here:
+                raise DatabaseIsBackup(path)
+            unseal(path)
         elif been_here and not migrations.applied(self._engine):
             raise DatabaseGone(path, writes=False)
         migrations.migrate(self._engine, self._clock())

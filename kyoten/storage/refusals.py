@@ -28,6 +28,17 @@ class DatabaseMissing(DatabaseUnavailable):
         )
 
 
+class DatabaseIsBackup(DatabaseUnavailable):
+    """A sealed backup: whatever is stored in it would break its seal."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"「{path.name}」はバックアップのファイルのため、データベースとしては使えません。"
+            "restore で別のデータベースに戻してから使ってください(例: python -m kyoten"
+            f" --database sqlite:///確認用.db restore {path.name})。"
+        )
+
+
 class DatabaseGone(DatabaseUnavailable):
     """There was a database, and it is not there any more."""
 

@@ -8,7 +8,7 @@ from store_samples import NOON, PLAN, SITE, entry, report, send
 
 from kyoten.storage.backup import BackupRefused, backup, restore, verify
 from kyoten.storage.backup_file import BackupContents
-from kyoten.storage.store import DatabaseTooNew, DatabaseUnavailable, Store
+from kyoten.storage.store import DatabaseIsBackup, DatabaseTooNew, DatabaseUnavailable, Store
 
 
 @pytest.fixture
@@ -93,6 +93,40 @@ def test_a_newer_database_is_neither_filled_nor_set_aside(planned, saved, tmp_pa
     with pytest.raises(DatabaseTooNew):
         restore(planned.url, saved)
     assert not list(tmp_path.glob("*.broken-*"))
+
+
+def test_a_backup_is_not_used_as_a_database_which_would_break_its_seal(saved):
+    before = saved.read_bytes()
+    with pytest.raises(DatabaseIsBackup, match=r"「backup\.db」はバックアップのファイル.*restore"):
+        Store(f"sqlite:///{saved}").migrate(create=False)
+    assert saved.read_bytes() == before
+    assert verify(saved).sealed
+
+
+def test_a_backup_that_somebody_put_in_the_databases_place_is_taken(planned, saved, tmp_path):
+    """By hand, while nothing ran: there it is no backup any more. A damaged one is refused there, too."""
+    planned.close()
+    whole = saved.read_bytes()
+    (tmp_path / "kyoten.db").write_bytes(whole[:5000] + b"?" + whole[5001:])
+    with pytest.raises(BackupRefused, match="壊れて"):
+        Store(planned.url).migrate()
+    shutil.copy(saved, tmp_path / "kyoten.db")
+    again = Store(planned.url)
+    again.migrate()
+    assert send(again, entry(percent=30), data=b"third") == 3
+    assert percents(again) == [10, 20, 30]
+
+
+def test_a_backup_is_restored_over_another_that_lies_there_as_it_is(saved, tmp_path):
+    """On a new computer, without a note that a database has been there."""
+    (tmp_path / "new").mkdir()
+    shutil.copy(saved, tmp_path / "new" / "kyoten.db")
+    store = Store(f"sqlite:///{tmp_path / 'new' / 'kyoten.db'}")
+    with pytest.raises(DatabaseIsBackup):
+        store.migrate()
+    assert restore(store.url, saved) is not None
+    store.migrate()
+    assert percents(store) == [10, 20]
 
 
 def test_the_checksum_is_no_part_of_what_is_restored(saved, tmp_path):
