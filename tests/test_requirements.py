@@ -44,7 +44,7 @@ def imported(files: list[Path]) -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 roots.add(node.module.split(".")[0])
     inside = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "tests/support").iterdir()]
-    ours = {"kyoten", "tests"} | {path.stem for path in inside}
+    ours = {"app", "kyoten", "tests"} | {path.stem for path in inside}
     carriers = _carriers()
     return {normal(carriers.get(root, [root])[0]) for root in roots - set(sys.stdlib_module_names) - ours}
 
