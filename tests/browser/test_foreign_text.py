@@ -44,8 +44,10 @@ def opened(page: Page, address: str, path: str) -> None:
     page.goto(f"{address}/{path}?year=2011&quarter=3")
     expect(page.get_by_text("現在").first).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    for box in page.locator("details:not([open]) > summary").all():
-        box.click()
+    closed = page.locator("details:not([open]) > summary")
+    for left in reversed(range(closed.count())):
+        closed.first.click()
+        expect(closed).to_have_count(left)
     if page.locator(".js-plotly-plot").count():
         expect(page.locator(".js-plotly-plot svg text").first).to_be_visible()
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 from page_runs import opened, refused, session, words
 
@@ -17,7 +18,9 @@ from kyoten.ui import errors, page_cache
 
 
 def health() -> tuple[int, dict[str, object]]:
-    answer = asyncio.run(server.healthz(None))
+    # In a thread of its own: a browser test of the same process has left its loop running in this one.
+    with ThreadPoolExecutor(1) as apart:
+        answer = apart.submit(asyncio.run, server.healthz(None)).result()
     return answer.status_code, json.loads(answer.body)
 
 
