@@ -16,7 +16,7 @@ whole = view.cached(register_table)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     words = st.text_input("検索", placeholder="項目の文や番号の一部", key="search", persist_state="session")
     statuses = st.multiselect(
-        "状況", statuses_now(view), placeholder="すべての状況", key="statuses", persist_state="session"
+        "状況", view.cached(statuses_now), placeholder="すべての状況", key="statuses", persist_state="session"
     )
     flagged = st.toggle("要対応だけ", key="only_flagged", persist_state="session")
 table = searched(whole, words or "", statuses, flagged)

@@ -24,14 +24,17 @@ def begin(connection: Connection, now: dt.datetime) -> None:
 
 def revision(connection: Connection) -> Revision:
     """What the store is at now: its epoch, and the number of the newest line in its journal (0 for none)."""
-    number = sa.select(sa.func.max(journal.c.id)).scalar_subquery()
-    row = connection.execute(sa.select(current(), number)).one()
+    row = connection.execute(_REVISION).one()
     return Revision(row[0] or "", row[1] or 0)
 
 
 def current() -> sa.ScalarSelect[str]:
     """The present epoch, as a part of a query."""
     return sa.select(epochs.c.epoch).order_by(epochs.c.id.desc()).limit(1).scalar_subquery()
+
+
+# Made once: each transaction asks for it.
+_REVISION = sa.select(current(), sa.select(sa.func.max(journal.c.id)).scalar_subquery())
 
 
 def known(connection: Connection, epoch: str) -> bool:

@@ -44,12 +44,14 @@ class Guard:
                 self._file = now
         return self._seen
 
-    def within(self, connection: Connection, seen: Revision | None) -> None:
-        """At a transaction's beginning. Raises DatabaseReplaced where this is not the store that was `seen` before."""
+    def within(self, connection: Connection, seen: Revision | None) -> Revision:
+        """At a transaction's beginning: what the store is at. Raises DatabaseReplaced where this is not the store that
+        was `seen` before."""
         now = epochs.revision(connection)
         if seen is not None and not _continues(connection, now, seen):
             raise DatabaseReplaced(self._path, writes=may_write(connection))
         self._seen = now
+        return now
 
     def after(self, stored: Revision) -> None:
         """After a transaction that wrote: it is stored only if the file is still there. Raises DatabaseGone."""

@@ -13,6 +13,7 @@ from kyoten.model import Plan
 from kyoten.problems.report import Report
 from kyoten.storage import epochs, item_changes, journal, open_problems, plan_rows, sample_rows, submission_rows
 from kyoten.storage.decisions import Decisions
+from kyoten.storage.engine import reading
 from kyoten.storage.open_problems import OpenProblems
 from kyoten.storage.records import (
     Acknowledgement,
@@ -220,8 +221,11 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
 
     def revision(self) -> Revision:
         """What the store is at: another one with everything that is stored, and never one that it was at before."""
-        with self._reading() as connection:
-            return epochs.revision(connection)
+        if self._within is not None:
+            return epochs.revision(self._within)
+        seen = self._guard.before(writes=False)
+        with reading(self._engine) as connection:
+            return self._guard.within(connection, seen)
 
     def untouched(self) -> bool:
         """Whether nothing was ever stored here: the first start. A cleared sample has left its line in the journal."""
