@@ -8,6 +8,7 @@ file names take plain text and need no care. Charts have their own: kyoten/chart
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _JOINER = "\u2060"
 """Unseen, and no place to break a line."""
@@ -20,6 +21,8 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
+# A page draws the same texts at each of its runs.
+@lru_cache(maxsize=4_096)
 def plain(text: str) -> str:
     """Markdown that shows exactly this text: no mark works, no address is a link, lines and empty lines are kept."""
     text = _LINE_END.sub("\n", _LATE.sub(_JOINER, text))
