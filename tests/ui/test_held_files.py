@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from coroutines import result_of
 from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
@@ -69,7 +70,7 @@ def answered(room: UploadRoom, method: str, body: bytes, *, announced: bool = Tr
         await PlainTextResponse("", 204)(scope, receive, send)
 
     scope = {"type": "http", "method": method, "path": path, "headers": headers}
-    asyncio.run(UploadLimits(streamlit, room)(scope, receive, send))
+    result_of(UploadLimits(streamlit, room)(scope, receive, send))
     assert next(incoming, None) is None  # a browser hears the answer when all it sends is taken off the wire
     return status, taken
 
@@ -140,6 +141,6 @@ def test_files_go_some_time_after_their_tab_and_stay_where_it_comes_back(monkeyp
             await asyncio.sleep(0.01)
         tidying.cancel()
 
-    asyncio.run(life())
+    result_of(life())
     assert runtime.closed == ["甲"]
     assert set(held_files.held()) == {"乙"}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
 
+from coroutines import result_of
 from page_runs import opened, refused, session, words
 
 import app as server
@@ -18,9 +17,7 @@ from kyoten.ui import errors, page_cache
 
 
 def health() -> tuple[int, dict[str, object]]:
-    # In a thread of its own: a browser test of the same process has left its loop running in this one.
-    with ThreadPoolExecutor(1) as apart:
-        answer = apart.submit(asyncio.run, server.healthz(None)).result()
+    answer = result_of(server.healthz(None))
     return answer.status_code, json.loads(answer.body)
 
 
