@@ -59,33 +59,31 @@ class Intake:
 @dataclass(frozen=True, eq=False)
 class Stored:
     """What a workbook is held against, as it is stored. `entries`: the newest of each item and quarter of the year;
-    `headers`: how the site reads headers of others, newest each.
+    `headers`: how the site reads headers of others, newest each; `by_quarter`: the plan and the settings that hold in
+    each of the year's four quarters."""
 
-    `plan` and `settings` are the newest; `by_quarter`: those that hold in each of the year's four quarters."""
-
-    plan: StoredPlan
-    settings: Settings
+    by_quarter: tuple[tuple[StoredPlan, Settings], ...]
     entries: tuple[StoredEntry, ...]
     headers: tuple[RememberedHeader, ...] = ()
-    by_quarter: tuple[tuple[StoredPlan, Settings], ...] = ()
 
     def terms(self, quarter: Quarter | None) -> tuple[StoredPlan, Settings]:
-        """What holds in a quarter of the year; the newest where none is known."""
-        if quarter is None or quarter.year != self.plan.year or not self.by_quarter:
-            return self.plan, self.settings
-        return self.by_quarter[quarter.number - 1]
+        """What holds in a quarter of the year; the last where none of the year is known."""
+        newest = self.by_quarter[-1]
+        return newest if quarter is None or quarter.year != newest[0].year else self.by_quarter[quarter.number - 1]
 
 
 def stored(store: Store, site: str, year: int) -> Stored:
     """Raises NoPlan where the site has no plan of the year."""
     with store.snapshot() as now:
-        plan, settings = _plan(now, site, year), now.settings(site)
-        held = tuple(_terms(now, site, Quarter(year, number)) for number in (1, 2, 3, 4))
-        return Stored(plan, settings, tuple(now.entries(site, year)), tuple(now.remembered_headers(site)), held)
+        held = _terms(now, site, year)
+        return Stored(held, tuple(now.entries(site, year)), tuple(now.remembered_headers(site)))
 
 
-def _terms(store: Store, site: str, quarter: Quarter) -> tuple[StoredPlan, Settings]:
-    return _plan(store, site, quarter.year, quarter.number), store.settings(site, quarter)
+def _terms(store: Store, site: str, year: int) -> tuple[tuple[StoredPlan, Settings], ...]:
+    held = store.terms(site, year)
+    if not held:
+        raise NoPlan(site, year_label(year))
+    return held
 
 
 def check(
@@ -104,17 +102,17 @@ def check(
     it, before what the site remembers of such headers. `read`: how the file is opened, or found where it was opened
     before (`WorkbookMemory.read`). `on_progress` hears how far it has come.
     """
-    name, version = file_label(name), stored.plan.version
+    name, asked = file_label(name), with_remembered(choices, stored.headers)
+    plan, settings = held = stored.terms(quarter)
     reading, matching, comparing = (_step(on_progress, words) for words in _STEPS)
     reading(0.0)
     try:
         workbook = read(data, name, on_progress=reading)
     except Unreadable as error:
-        return Intake(data, Report(name, readable=False, problems=(error.problem,)), version)
+        return Intake(data, Report(name, readable=False, problems=(error.problem,)), plan.version)
     matching(0.0)
     reported = _by_quarter(each for each in stored.entries if not each.sample)
-    asked, held = with_remembered(choices, stored.headers), stored.terms(quarter)
-    known = Known(stored.plan.site, held[0].plan, held[0].version, held[1], quarter=quarter, reported=reported)
+    known = Known(plan.site, plan.plan, plan.version, settings, quarter=quarter, reported=reported)
     report = understand(workbook, known, asked, on_progress=matching)
     if (then := stored.terms(report.quarter)) != held:
         # A sheet of a quarter before the plan or the scale changed is understood by those that held then.
@@ -155,7 +153,7 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
     Raises NoPlan.
     """
     with store.snapshot() as now:
-        stored, settings = _terms(now, site, quarter)
+        stored, settings = _terms(now, site, quarter.year)[quarter.number - 1]
         entries, records = now.entries(site, quarter.year), now.submissions(site, quarter.year)
     before = {e.entry.item: e.entry for e in sorted(entries, key=_quarter) if e.entry.quarter < quarter}
     reported = {e.entry.item: e.entry for e in entries if e.entry.quarter == quarter and not e.sample}
@@ -188,13 +186,6 @@ def _with_report(now: YearData, report: Report) -> YearData:
     received = dt.datetime.now(dt.UTC)
     added = [StoredEntry(entry, 0, report.file, received) for entry in report.entries]
     return replace(now, entries=tuple(standing_entries([*now.entries, *added])))
-
-
-def _plan(store: Store, site: str, year: int, quarter: int | None = None) -> StoredPlan:
-    stored = store.plan(site, year, quarter=quarter)
-    if stored is None:
-        raise NoPlan(site, year_label(year))
-    return stored
 
 
 def _changes(stored: Stored, report: Report) -> Changes | None:

@@ -154,14 +154,9 @@ class Decisions(Database):
         with self._reading() as connection:
             return item_links.listed(connection, site, year, self._until)
 
-    def settings(self, site: str, quarter: Quarter | None = None) -> Settings:
-        """What the site saved last (of what holds in a quarter), else the defaults."""
-        saved = [
-            each
-            for each in self.settings_history(site)
-            if quarter is None or each.holds_from is None or each.holds_from <= quarter
-        ]
-        return saved[-1].settings if saved else Settings()
+    def settings(self, site: str) -> Settings:
+        """What the site saved last, else the defaults."""
+        return site_settings.holding(self.settings_history(site))
 
     def save_settings(self, site: str, settings: Settings, by: str, *, holds_from: Quarter | None = None) -> None:
         """Save a site's settings beside the older ones, which stay in the quarters before (None: they hold always)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,21 +18,22 @@ from kyoten.storage.records import FieldChange, StoredPlan
 from kyoten.storage.tables import sites
 
 
-def overlay(connection: Connection, stored: StoredPlan, until: Moment = None, quarter: int | None = None) -> StoredPlan:
-    """The stored plan with everything in it that was changed by hand (before a moment; that holds in a quarter)."""
-    changed = standing(connection, stored.site, stored.year, until, quarter)
+def overlay(connection: Connection, stored: StoredPlan, until: Moment = None) -> StoredPlan:
+    """The stored plan with everything in it that was changed by hand (before a moment)."""
+    return changed_by(stored, standing(listed(connection, stored.site, stored.year, until=until)))
+
+
+def changed_by(stored: StoredPlan, changed: Mapping[str, Mapping[str, Any]]) -> StoredPlan:
+    """The stored plan with the values that `standing` gives in it."""
     return replace(stored, plan=item_edit.apply_changes(stored.plan, changed), changed=changed) if changed else stored
 
 
-def standing(
-    connection: Connection, site: str, year: int, until: Moment = None, quarter: int | None = None
-) -> dict[str, dict[str, Any]]:
+def standing(changes: Iterable[FieldChange], quarter: int | None = None) -> dict[str, dict[str, Any]]:
     """Item id → field → the value it was given last, of the changes that hold in a quarter (None: of all)."""
     found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for change in listed(connection, site, year, until=until):
-        if quarter is not None and change.holds_from > quarter:
-            continue
-        found[change.item][change.field] = change.new
+    for change in changes:
+        if quarter is None or change.holds_from <= quarter:
+            found[change.item][change.field] = change.new
     return dict(found)
 
 

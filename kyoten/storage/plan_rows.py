@@ -130,7 +130,7 @@ def save(
         raise PlanWithoutItems(file)
     owner = lock_site(connection, site)
     known = newest(connection, site, plan.fiscal_year)
-    changed = item_changes.standing(connection, site, plan.fiscal_year)
+    changed = item_changes.standing(item_changes.listed(connection, site, plan.fiscal_year))
     # An import may carry what was changed by hand: that alone makes no new version.
     if known and apply_changes(known[1].plan, changed) == apply_changes(plan, changed):
         if known[1].sample and not sample:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -30,6 +31,12 @@ def listed(connection: Connection, site: str, until: Moment = None) -> list[Save
     query = query.where(before(until, settings.c.saved))
     rows = connection.execute(query.order_by(settings.c.id)).mappings()
     return [_saved(row) for row in rows]
+
+
+def holding(saved: Sequence[SavedSettings], quarter: Quarter | None = None) -> Settings:
+    """What was saved last (of what holds in a quarter), else the defaults; `saved` as `listed` gives it."""
+    held = [each for each in saved if quarter is None or each.holds_from is None or each.holds_from <= quarter]
+    return held[-1].settings if held else Settings()
 
 
 def _saved(row: sa.RowMapping) -> SavedSettings:

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kyoten.fiscal import year_label
+from kyoten.fiscal import Quarter, year_label
 from kyoten.model import Plan
 from kyoten.problems.report import Report
-from kyoten.storage import epochs, item_changes, journal, open_problems, plan_rows, sample_rows, submission_rows
+from kyoten.settings import Settings
+from kyoten.storage import (
+    epochs,
+    item_changes,
+    journal,
+    open_problems,
+    plan_rows,
+    sample_rows,
+    site_settings,
+    submission_rows,
+)
 from kyoten.storage.decisions import Decisions
 from kyoten.storage.engine import reading
 from kyoten.storage.open_problems import OpenProblems
@@ -142,18 +152,29 @@ class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
         with self._reading() as connection:
             return plan_rows.years(connection, site)
 
-    def plan(
-        self, site: str, year: int, version: int | None = None, *, quarter: int | None = None
-    ) -> StoredPlan | None:
-        """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none.
-
-        `quarter` (1–4): of what holds in it.
-        """
+    def plan(self, site: str, year: int, version: int | None = None) -> StoredPlan | None:
+        """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none."""
         with self._reading() as connection:
-            found = plan_rows.newest(
-                connection, site, year, version, memory=self._plans, until=self._until, quarter=quarter
-            )
-            return item_changes.overlay(connection, found[1], self._until, quarter) if found else None
+            found = plan_rows.newest(connection, site, year, version, memory=self._plans, until=self._until)
+            return item_changes.overlay(connection, found[1], self._until) if found else None
+
+    def terms(self, site: str, year: int) -> tuple[tuple[StoredPlan, Settings], ...]:
+        """The plan and the settings that hold in each of a year's four quarters (docs/time.md); () where no plan is
+        stored. Where nothing changes from one quarter to the next, it is the same plan, not an equal one."""
+        with self._reading() as connection:
+            changes = item_changes.listed(connection, site, year, until=self._until)
+            saved = site_settings.listed(connection, site, self._until)
+            held: list[tuple[StoredPlan, Settings]] = []
+            for number in (1, 2, 3, 4):
+                found = plan_rows.newest(connection, site, year, memory=self._plans, until=self._until, quarter=number)
+                if found is None:
+                    return ()
+                changed = item_changes.standing(changes, number)
+                before = held[-1][0] if held else None
+                same = before is not None and (before.version, before.changed) == (found[1].version, changed)
+                stored = before if before and same else item_changes.changed_by(found[1], changed)
+                held.append((stored, site_settings.holding(saved, Quarter(year, number))))
+        return tuple(held)
 
     def plan_original(self, site: str, year: int, version: int | None = None) -> tuple[str, bytes] | None:
         """File name and bytes that a plan was read from; None where there is no such plan."""

@@ -83,51 +83,49 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
     Raises NothingToShow where no plan is stored, or was by then.
     """
     with store.snapshot(None if as_of is None else end_of_day(as_of)) as now:
-        stored = stored_plan(now, site, year, as_of)
+        held = terms(now, site, year)
+        if not held:
+            raise _nothing(site, year, as_of)
         sample = any(record.sample and not record.taken_back for record in now.submissions(site, year))
+        plan, settings, persons = held[-1]
         return YearData(
             site=site,
-            plan=stored.plan,
+            plan=plan,
             entries=tuple(now.entries(site, year)),
-            settings=now.settings(site),
+            settings=settings,
             sample=sample,
             acknowledgements=tuple(now.acknowledgements(site, year)),
-            persons=stored.persons,
+            persons=persons,
             last_year=_last_year(now, site, year),
-            by_quarter=terms(now, site, year),
+            by_quarter=held,
         )
 
 
 def terms(store: Store, site: str, year: int) -> tuple[Terms, ...]:
-    """What holds in each of the year's four quarters. Raises NothingToShow where no plan is stored."""
-    found: list[Terms] = []
-    for number in (1, 2, 3, 4):
-        stored = store.plan(site, year, quarter=number)
-        if stored is None:
-            raise NothingToShow(f"{site}の{year_label(year)}の行動計画はまだ取り込まれていません。")
-        settings = store.settings(site, Quarter(year, number))
-        # The same object where nothing changed: whoever compares the quarters need not look into them.
-        plan = found[-1].plan if found and found[-1].plan == stored.plan else stored.plan
-        found.append(Terms(plan, settings, stored.persons))
-    return tuple(found)
+    """What holds in each of the year's four quarters; () where no plan is stored."""
+    return tuple(Terms(stored.plan, settings, stored.persons) for stored, settings in store.terms(site, year))
 
 
-def stored_plan(store: Store, site: str, year: int, as_of: dt.date | None = None) -> StoredPlan:
-    """A year's newest plan. Raises NothingToShow where there is none; `as_of`: the day that the store is seen as of."""
+def stored_plan(store: Store, site: str, year: int) -> StoredPlan:
+    """A year's newest plan. Raises NothingToShow where there is none."""
     stored = store.plan(site, year)
-    if stored is None and as_of is not None:
-        raise NothingToShow(
-            f"{site}の{year_label(year)}の行動計画は、{day_words(as_of)}の時点では取り込まれていません。"
-            "時点を後の日にしてください。"
-        )
     if stored is None:
-        raise NothingToShow(f"{site}の{year_label(year)}の行動計画はまだ取り込まれていません。")
+        raise _nothing(site, year, None)
     return stored
+
+
+def _nothing(site: str, year: int, as_of: dt.date | None) -> NothingToShow:
+    """`as_of`: the day that the store is seen as of."""
+    if as_of is None:
+        return NothingToShow(f"{site}の{year_label(year)}の行動計画はまだ取り込まれていません。")
+    return NothingToShow(
+        f"{site}の{year_label(year)}の行動計画は、{day_words(as_of)}の時点では取り込まれていません。"
+        "時点を後の日にしてください。"
+    )
 
 
 def _last_year(store: Store, site: str, year: int) -> LastYear | None:
     """None where no item of the year is linked to one of the year before: then nothing of it matters."""
     links = store.links(site, year)
-    if not links or store.plan(site, year - 1) is None:
-        return None
-    return LastYear(terms(store, site, year - 1), tuple(store.entries(site, year - 1)), links)
+    held = terms(store, site, year - 1) if links else ()
+    return LastYear(held, tuple(store.entries(site, year - 1)), links) if held else None

@@ -98,7 +98,7 @@ def test_a_first_plan_holds_from_the_years_start(tmp_path):
     opened = Store(f"sqlite:///{tmp_path / 'new.db'}")
     opened.migrate()
     opened.save_plan(SITE, FIRST, file="計画.tsv", data=b"1", by="係", holds_from=3)
-    assert opened.plan(SITE, 2011, quarter=1).holds_from == 1
+    assert opened.terms(SITE, 2011)[0][0].holds_from == 1
 
 
 def test_settings_from_a_quarter_judge_from_it_on(store):

@@ -47,7 +47,7 @@ def of_view(store):
 
 def of_intake(store):
     held = intake.stored(store, SITE, 2011)
-    return held.plan, held.settings, held.headers, [each.entry.percent for each in held.entries]
+    return held.terms(None), held.headers, [each.entry.percent for each in held.entries]
 
 
 LOADERS = {
