@@ -227,3 +227,9 @@ def end_of_day(day: dt.date) -> dt.datetime:
 def day_words(day: dt.date) -> str:
     """2011年10月20日"""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment_words(moment: dt.datetime) -> str:
+    """2011年7月5日 09:30, as clocks in Japan show it."""
+    there = moment.astimezone(JAPAN)
+    return f"{day_words(there)} {there:%H:%M}"

@@ -154,6 +154,11 @@ class Reported:
     header: str = ""
     who: bool = False
 
+    def words(self, value: str | float | None) -> str:
+        """実施中, 50%, 3回, a text; "" for nothing."""
+        unit = {FieldType.PERCENT: "%", FieldType.COUNT: "回"}.get(self.type, "")
+        return f"{value:g}{unit}" if isinstance(value, int | float) else value or ""
+
 
 _STATUS, _PERCENT, _COUNT, _TEXT = FieldType
 _PERCENT_HELP = "0〜100の整数で書きます(例: 半分なら 50)。分からなければ空欄のままで構いません。"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
 from kyoten.fiscal import Quarter
-from kyoten.model import FIELDS, FIGURES, ActionItem, FieldType, Kind, Plan, ProgressEntry
+from kyoten.model import FIELDS, FIGURES, ActionItem, Kind, Plan, ProgressEntry
 from kyoten.problems.report import Report
 from kyoten.settings import Settings
 from kyoten.sheet.values.cell_values import CLEARED
@@ -43,8 +43,7 @@ class Replaced(NamedTuple):
 
     def words(self, value: str | float) -> str:
         """50%, 3回, a text, or (消去)."""
-        unit = {FieldType.PERCENT: "%", FieldType.COUNT: "回"}.get(FIELDS[self.field].type, "")
-        return CLEARED if value == "" else f"{value:g}{unit}" if isinstance(value, int | float) else value
+        return FIELDS[self.field].words(value) or CLEARED
 
 
 @dataclass(frozen=True)

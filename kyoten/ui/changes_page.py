@@ -8,9 +8,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from kyoten.ui import page_cache
+from kyoten.ui import page_cache, past_day
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.sidebar_choice import FIRST_DAY, Choice
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.changes_since import ChangesSince, changes_since
 
 _WHOLE = 40
@@ -19,15 +19,8 @@ _WHOLE = 40
 
 def day(last: dt.date) -> dt.date | None:
     """The day of the last meeting, before the one that the page is as of; None until one is chosen."""
-    most = last - dt.timedelta(days=1)
-    said = st.session_state.get("since")
-    if said is not None and not (isinstance(said, dt.date) and FIRST_DAY <= said <= most):
-        st.session_state["since"] = None
-    picked = st.date_input(
-        "前回の会議の日", value=None, min_value=FIRST_DAY, max_value=most, format="YYYY/MM/DD", key="since",
-        persist_state="session", width=220, help="その日の終わりまでに届いていた内容と、今の内容を比べます。",
-    )  # fmt: skip
-    return picked if isinstance(picked, dt.date) else None
+    explained = "その日の終わりまでに届いていた内容と、今の内容を比べます。"
+    return past_day.pick("前回の会議の日", "since", last - dt.timedelta(days=1), explained, width=220)
 
 
 def made(choice: Choice, since: dt.date) -> ChangesSince:

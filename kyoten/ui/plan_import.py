@@ -140,9 +140,9 @@ def _look(file: DroppedFile, site: str | None) -> Looked | Problem:
     if isinstance(first, Problem):
         return first
     choices, store = plan_answers.given(file.digest), page_cache.store()
-    remembered = store.remembered_headers(site) if site else []
 
     def look() -> Looked | Problem:
+        remembered = site is not None and store.remembered_headers(site)
         answered = site is not None and store.repair_answers(site, choices.year or first.plan.fiscal_year)
         decided = remembered or answered or choices != NO_CHOICES
         now = _checked(file, choices, site) if decided else first
@@ -153,7 +153,7 @@ def _look(file: DroppedFile, site: str | None) -> Looked | Problem:
         book = page_cache.workbooks().read(file.data, file_label(file.name))
         return Looked(first, now, plan_preview.preview(store, site, now.plan, book, plan_period.first(file, site)))
 
-    return file.once("looked", (site, page_cache.revision(), choices, remembered, plan_period.first(file, site)), look)
+    return file.once("looked", (site, page_cache.revision(), choices, plan_period.first(file, site)), look)
 
 
 def _checked(file: DroppedFile, choices: PlanChoices, site: str | None) -> PlanReading | Problem:

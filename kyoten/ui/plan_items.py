@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from kyoten.fiscal import FISCAL_MONTHS, JAPAN
+from kyoten.fiscal import FISCAL_MONTHS, moment_words
 from kyoten.model import ActionItem, Kind
 from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.kinds_and_targets import schedule
@@ -238,13 +237,7 @@ def _change_words(change: FieldChange) -> str:
 
 def _history(page: PlanPage, item: str | None) -> None:
     table = page.changes_table(item)
-    table["日時"] = [_moment(at) for at in table["日時"]]
+    table["日時"] = [moment_words(at) for at in table["日時"]]
     if item is not None:
         table = table.drop(columns="項目番号")
     st.dataframe(table, hide_index=True, key=f"changes_{item}", alt="変更の記録。新しい順です。")
-
-
-def _moment(at: dt.datetime) -> str:
-    """2011年7月5日 09:30, as clocks in Japan show it."""
-    here = at.astimezone(JAPAN)
-    return f"{here.year}年{here.month}月{here.day}日 {here:%H:%M}"

@@ -20,10 +20,9 @@ def as_correction(file: DroppedFile, site: str) -> None:
 
 def ask(file: DroppedFile, site: str | None, year: int) -> None:
     """Drawn where figures of earlier quarters would change. It begins with the quarter in view."""
-    store, key = page_cache.store(), _key(file, site)
-    if site is None or store.plan(site, year) is None or not store.reported_items(site, year):
+    if site is None or not file.once("reported", (site, year, page_cache.revision()), lambda: _is_reported(site, year)):
         return
-    now = page_parts.chosen().quarter
+    key, now = _key(file, site), page_parts.chosen().quarter
     if key not in st.session_state:
         st.session_state[key] = now.number if now.year == year else 1
         if st.session_state[key] > 1:
@@ -36,6 +35,11 @@ def ask(file: DroppedFile, site: str | None, year: int) -> None:
         format_func=lambda number: "はじめから(訂正)" if number == 1 else f"第{number}四半期から",
         help="「から」を選ぶと、それより前の四半期の計画と数字は変わりません。誤字などの訂正は「はじめから」を選びます。",
     )
+
+
+def _is_reported(site: str, year: int) -> bool:
+    """Whether the site itself has reported on a plan of the year."""
+    return bool(page_cache.store().reported_items(site, year))
 
 
 def _key(file: DroppedFile, site: str | None) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import Quarter, day_words
 from kyoten.rules.table import RULES
 from kyoten.settings import Rating, Settings, deadline_key
 from kyoten.ui.foreign_text import plain
@@ -151,7 +151,7 @@ def _own_day(draft: Draft, quarter: Quarter, days: int) -> dt.date | None:
             max_value=last if fits else dt.date(9999, 12, 31),
             key=f"deadline_{deadline_key(quarter)}_{draft.name}",
         )
-        st.caption(f"空なら {usual.year}年{usual.month}月{usual.day}日")
+        st.caption(f"空なら {day_words(usual)}")
     return said if isinstance(said, dt.date) else None
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from kyoten.fiscal import JAPAN, Quarter
+from kyoten.fiscal import Quarter, moment_words
 from kyoten.settings import Settings
 from kyoten.storage.store import Revision, SavedSettings
 from kyoten.ui import named_action, page_cache
@@ -193,8 +193,6 @@ def history_list(history: Sequence[SavedSettings]) -> None:
 
 
 def _line(each: SavedSettings, words: Sequence[str]) -> str:
-    there = each.at.astimezone(JAPAN)
-    when = f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
     changes = "、".join(words) or "変更はありません"
     first = f"({each.holds_from.full_label}から)" if each.holds_from else ""
-    return f"- {when}　**{plain(each.by)}**　{plain(changes)}{first}"
+    return f"- {moment_words(each.at)}　**{plain(each.by)}**　{plain(changes)}{first}"

@@ -14,11 +14,10 @@ from typing import TypeVar
 import streamlit as st
 
 from kyoten.fiscal import JAPAN, Quarter, year_label
+from kyoten.ui import past_day
 from kyoten.views.sites_and_years import Available
 
 _QUARTERS = (1, 2, 3, 4)
-FIRST_DAY = dt.date(2000, 4, 1)
-"""The earliest that can be looked back to; without one the widget takes back ten years at most."""
 T = TypeVar("T")
 
 
@@ -85,14 +84,9 @@ def _pick_many(label: str, options: Sequence[str], key: str, placeholder: str) -
 def _pick_day() -> dt.date | None:
     """The day that is looked back to; None for now, and for a day that has not come."""
     today = dt.datetime.now(JAPAN).date()
-    if not isinstance(said := st.session_state.get("as_of"), dt.date) or not FIRST_DAY <= said <= today:
-        st.session_state["as_of"] = None
     help_text = "その日までに届いた内容で、ページと帳票を見られます。空にすると今の内容です。"
-    picked = st.date_input(
-        "時点", value=None, min_value=FIRST_DAY, max_value=today, format="YYYY/MM/DD", key="as_of", help=help_text,
-        persist_state="session",
-    )  # fmt: skip
-    return picked if isinstance(picked, dt.date) and picked < today else None
+    picked = past_day.pick("時点", "as_of", today, help_text)
+    return picked if picked and picked < today else None
 
 
 def _keep_legal(key: str, options: Sequence[object], default: object) -> None:

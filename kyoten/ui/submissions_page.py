@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kyoten.fiscal import JAPAN
+from kyoten.fiscal import moment_words
 from kyoten.storage.store import Event, Revision, SubmissionRecord
 from kyoten.ui import named_action, page_cache
 from kyoten.ui.foreign_text import plain
@@ -175,21 +175,16 @@ def _told(arrival: Arrival) -> Iterator[str]:
         f"報告番号 {record.id}　·　{record.quarter.full_label}　·　{plain(record.role or '全役割')}"
         f"　·　報告{record.entries}件" + ("　·　サンプル" if record.sample else "")
     )
-    yield f"{_moment(record.received)} 受付　·　提出者 {plain(record.by)}"
+    yield f"{moment_words(record.received)} 受付　·　提出者 {plain(record.by)}"
     yield f"受付時の変更：{plain(arrival.words)}"
     for event in record.events:
-        yield f"{_moment(event.at)} {_EVENTS[event.action]}　·　{plain(event.by)}{_because(event)}"
+        yield f"{moment_words(event.at)} {_EVENTS[event.action]}　·　{plain(event.by)}{_because(event)}"
     if record.taken_back:
         yield ":gray[:material/block: **取り下げ**　どの数字にも入っていません。]"
 
 
 def _because(event: Event) -> str:
     return f"　·　理由：{plain(event.note)}" if event.note else ""
-
-
-def _moment(moment: dt.datetime) -> str:
-    there = moment.astimezone(JAPAN)
-    return f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
 
 
 def _bytes(number: int) -> bytes:

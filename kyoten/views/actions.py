@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import Quarter, day_words
 from kyoten.rules.actions import ACTIONS, REPORT, RequiredAction
 from kyoten.rules.table import RULE, SEVERITIES, Finding
 from kyoten.views.view import View
@@ -114,7 +114,7 @@ def _next_due(view: View) -> tuple[Quarter, dt.date] | None:
 
 def date_words(day: dt.date) -> str:
     """2011年10月15日(土)"""
-    return f"{day.year}年{day.month}月{day.day}日({_WEEKDAYS[day.weekday()]})"
+    return f"{day_words(day)}({_WEEKDAYS[day.weekday()]})"
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kyoten.fiscal import day_words
 from kyoten.measures import Point, Track
-from kyoten.model import FIELDS, FIGURES, ProgressEntry
+from kyoten.model import FIELDS, FieldType, Reported
 from kyoten.plan.plan_diff import compare
 from kyoten.rules.table import RULE_NAMES
 from kyoten.sheet.values.display import shortened
@@ -105,19 +105,16 @@ def _corrected(old: Track, new: Track) -> Iterator[SinceLine]:
     for before, point in _pairs(old, new):
         if before.reported and point.reported:
             for name, field in FIELDS.items():
-                was, now = _said(before.entry, name), _said(point.entry, name)
+                was, now = (field.words(getattr(each.entry, name)) for each in (before, point))
                 if was != now:
-                    words = f"{point.quarter.label} {field.label} {was or '空欄'} → {now or '空欄'}"
+                    words = f"{point.quarter.label} {field.label} {_said(was, field)} → {_said(now, field)}"
                     yield SinceLine(new.item.id, new.item.text, words)
 
 
-def _said(entry: ProgressEntry, name: str) -> str:
-    value = getattr(entry, name)
-    if value in (None, ""):
-        return ""
-    if name not in FIGURES:
-        return f"「{shortened(value, _LONGEST)}」"
-    return value if isinstance(value, str) else f"{value:g}{'%' if name == 'percent' else '回'}"
+def _said(words: str, field: Reported) -> str:
+    if not words:
+        return "空欄"
+    return f"「{shortened(words, _LONGEST)}」" if field.type is FieldType.TEXT else words
 
 
 def _moved(old: Track, new: Track) -> SinceLine:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import Quarter, day_words
 from kyoten.rules.table import RULES
 from kyoten.settings import UNREPORTED, Rating, Settings, deadline_key
 from kyoten.storage.store import Store
@@ -137,7 +137,7 @@ def _days(settings: Settings) -> Iterator[str]:
             continue
         quarter = Quarter(int(found[1]), int(found[2]))
         if not quarter.end <= day < quarter.next().end:
-            first, last = _day(quarter.end), _day(quarter.next().end - dt.timedelta(days=1))
+            first, last = day_words(quarter.end), day_words(quarter.next().end - dt.timedelta(days=1))
             yield f"{quarter.full_label}の期限は{first}から{last}までの日にしてください。"
 
 
@@ -145,10 +145,6 @@ def with_deadline(settings: Settings, quarter: Quarter, day: dt.date | None) -> 
     """The value of Settings.deadlines with a quarter's own day set, or taken away (None)."""
     others = [pair for pair in settings.deadlines if pair[0] != deadline_key(quarter)]
     return tuple(sorted([*others, (deadline_key(quarter), day)] if day else others))
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _repeated(words: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import Quarter, day_words
 from kyoten.rules.table import RULES
 from kyoten.settings import Rating, Settings
 from kyoten.views.settings_checks import COLUMNS, scale_table
@@ -119,7 +119,7 @@ def _days(old: Settings, new: Settings) -> Iterator[str]:
 
 
 def _day(day: Any) -> str:  # noqa: ANN401 - a date or None
-    return f"{day.year}年{day.month}月{day.day}日" if day else "決めない"
+    return day_words(day) if day else "決めない"
 
 
 def _rules(old: Settings, new: Settings) -> Iterator[str]:

@@ -99,3 +99,13 @@ def test_plan_person_settings_and_acceptance(year):
     assert found["担当"] == [("1-1-H01", "(なし) → 事務局")]
     assert found["了承"] == [("1-1-H01", "変化なしを第2四半期まで：工事のため(館長)")]
     assert found["設定"] == [("", "四半期の末日から報告の期限まで 15日 → 20日")]
+
+
+def test_texts_that_differ_only_after_what_a_line_shows_are_a_correction_all_the_same(year):
+    same = "講座を開いた。" * 20
+    year.now = dt.datetime(2011, 10, 15, 9, tzinfo=JAPAN)
+    year.send(entry("1-1-H01", Q2, percent=None, result=f"{same}一"))
+    year.now = dt.datetime(2011, 11, 1, 9, tzinfo=JAPAN)
+    year.send(entry("1-1-H01", Q2, percent=None, result=f"{same}二"))
+    ((item_id, words),) = year.found()["訂正された報告"]
+    assert (item_id, words.split(" 「")[0]) == ("1-1-H01", "第2四半期 取組実績")

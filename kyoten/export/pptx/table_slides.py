@@ -15,6 +15,7 @@ from kyoten.export.contents.data_tables import WHOLE
 from kyoten.export.contents.legend import DEFINITIONS
 from kyoten.export.pptx import text_runs
 from kyoten.export.pptx.slides import BODY, CORNER, TableCell, add_table, add_text, height_of
+from kyoten.fiscal import day_words
 from kyoten.settings import UNREPORTED
 from kyoten.views import overview
 from kyoten.views.words import NO_VALUE
@@ -122,7 +123,7 @@ def legend(slide: Any, meta: Meta) -> float:  # noqa: ANN401
     )
     terms = [("判定(計画比)", f"{bands_text(settings)}。"), *DEFINITIONS[:5]]
     due = settings.deadline(meta.quarter)
-    terms.append(("提出期限", f"{meta.quarter.label}の報告は{due.year}年{due.month}月{due.day}日まで。"))
+    terms.append(("提出期限", f"{meta.quarter.label}の報告は{day_words(due)}まで。"))
     wide = [110.0, width - 254.0 - 110.0]
     rows = [[TableCell("用語"), TableCell("意味")], *([TableCell(name), TableCell(words)] for name, words in terms)]
     tall = [22.0, *(height_of([(name, wide[0]), (words, wide[1])], LEGEND_SIZE, 22.0) for name, words in terms)]

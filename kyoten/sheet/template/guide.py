@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import Quarter, day_words
 from kyoten.settings import Rating, Settings
 from kyoten.sheet.columns import BY_CODE, INPUTS
 from kyoten.sheet.template.style import ACCENT, HEAD_FILL, INPUT_FILL, LINE, QUIET, SAMPLE_INK, Styles, text_lines
@@ -37,8 +37,7 @@ class Facts:
     @property
     def deadline(self) -> str:
         """平成23年10月15日 as the Western date that a calendar shows: 2011年10月15日"""
-        day = self.settings.deadline(self.quarter)
-        return f"{day.year}年{day.month}月{day.day}日"
+        return day_words(self.settings.deadline(self.quarter))
 
     @property
     def asks(self) -> str:

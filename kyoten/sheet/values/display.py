@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from kyoten.fiscal import day_words
 from kyoten.reader.workbook import CellFault, Value
 
 
@@ -28,7 +29,7 @@ def moment(value: dt.date | dt.time | dt.timedelta) -> str:
         return f"{minutes // 60}:{minutes % 60:02d}"
     if isinstance(value, dt.time):
         return f"{value.hour}:{value.minute:02d}"
-    day = f"{value.year}年{value.month}月{value.day}日"
+    day = day_words(value)
     if isinstance(value, dt.datetime) and (value.hour or value.minute):
         return f"{day} {value.hour}:{value.minute:02d}"
     return day
