@@ -15,7 +15,9 @@ class PlanChoices:
     (kyoten.plan.columns.CODES, action:法人). `first_rows`: signature → by how many rows the data begin below the row
     under the header, where the header can't be told (above it: negative). `answers`: (source, code) of a repair →
     OTHER_READING or AS_READ. `hidden`: hidden rows and columns belong to the plan. `role`: whose the actions are that
-    name no role. `without_sheets`: sheets that are left out.
+    name no role. `without_sheets`: sheets that are left out. `items`: a stored item's id → the id in the reading of the
+    item that it is, or kyoten.plan.which_is_which.ENDED; `functions`: a function's name → what the plan before called
+    it, "" for another function.
     """
 
     year: int | None = None
@@ -25,6 +27,8 @@ class PlanChoices:
     hidden: bool = False
     role: str = ""
     without_sheets: frozenset[str] = frozenset()
+    items: Mapping[str, str] = field(default_factory=dict)
+    functions: Mapping[str, str] = field(default_factory=dict)
 
     def takes_other(self, source: str, code: str) -> bool:
         """Whether a person chose the other reading of this repair."""

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
+from types import MappingProxyType
 
 from kyoten.model import ROLE_LETTERS, ActionItem, Plan
 from kyoten.plan.items_across_plans import matches
 from kyoten.plan.kinds_and_targets import schedule
 
 _ID = re.compile(r"(?P<function>\d+)-(?P<state>\d+)-(?P<letter>[A-Z]+)(?P<number>\d+)")
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _SCHEDULE = ("kind", "target_count", "due_months", "at_least")
 
 
@@ -36,15 +38,24 @@ def give_ids(items: Sequence[ActionItem], functions: Sequence[str], roles: Itera
     return tuple(named)
 
 
-def keep_ids(new: Plan, old: Plan, *, taken: Iterable[str] = ()) -> Plan:
-    """`new` with the ids of `old` for items that are the same or nearly the same; the others get ids never used.
+def keep_ids(
+    new: Plan,
+    old: Plan,
+    *,
+    taken: Iterable[str] = (),
+    same: Mapping[str, str] | None = None,
+    renamed: Mapping[str, str] = _NO_NAMES,
+) -> Plan:
+    """`new` with the ids of `old` for items that are the same; the others get ids never used.
 
-    `taken`: further ids that must not be given again, those of items removed earlier. A kind, target or month that
-    somebody changed in `old` stays, as long as the words propose what they proposed before.
+    `same`: id in `new` → id in `old` (kyoten.plan.which_is_which), by the texts where it is not given; `renamed`: a
+    function's new name → its old one. `taken`: further ids that must not be given again, those of items removed
+    earlier. A kind, target or month that somebody changed in `old` stays, as long as the words propose what they
+    proposed before.
     """
-    kept = matches(new.items, old.items)
+    kept = matches(new.items, old.items) if same is None else same
     before = {item.id: item for item in old.items}
-    ids = _new_ids(new, old, kept, {*before, *taken})
+    ids = _new_ids(new, old, kept, {*before, *taken}, renamed)
     items = tuple(_renamed(item, ids, before.get(kept.get(item.id, ""))) for item in new.items)
     viewpoints = tuple(replace(each, items=tuple(ids[one] for one in each.items)) for each in new.viewpoints)
     return replace(new, items=items, viewpoints=viewpoints)
@@ -74,9 +85,11 @@ def _with_schedule_of(before: ActionItem, item: ActionItem) -> ActionItem:
     )
 
 
-def _new_ids(new: Plan, old: Plan, kept: Mapping[str, str], used: set[str]) -> dict[str, str]:
+def _new_ids(
+    new: Plan, old: Plan, kept: Mapping[str, str], used: set[str], renamed: Mapping[str, str]
+) -> dict[str, str]:
     """Id in `new` as read → id to have: the kept one, else the next number after all that were ever given."""
-    functions, letters = _function_numbers(new, old, used), _letters_in_use(new, old)
+    functions, letters = _function_numbers(new, old, used, renamed), _letters_in_use(new, old)
     last: dict[str, int] = {}
     for each in used:
         if found := _ID.fullmatch(each):
@@ -91,12 +104,15 @@ def _new_ids(new: Plan, old: Plan, kept: Mapping[str, str], used: set[str]) -> d
     return ids
 
 
-def _function_numbers(new: Plan, old: Plan, used: set[str]) -> dict[str, int]:
-    """A function keeps the number that its items have; a new one gets the next that no id has."""
+def _function_numbers(new: Plan, old: Plan, used: set[str], renamed: Mapping[str, str]) -> dict[str, int]:
+    """A function keeps the number that its items have, under another name too; a new one gets the next that no id
+    has."""
     numbers = {item.function: int(found["function"]) for item in old.items if (found := _ID.fullmatch(item.id))}
     highest = max((int(found["function"]) for each in used if (found := _ID.fullmatch(each))), default=0)
     for name in new.functions:
-        if name not in numbers:
+        if name not in numbers and renamed.get(name) in numbers:
+            numbers[name] = numbers[renamed[name]]
+        elif name not in numbers:
             highest += 1
             numbers[name] = highest
     return numbers

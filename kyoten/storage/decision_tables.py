@@ -1,4 +1,5 @@
-"""The tables of what people decide about a plan: changed items, answered repairs, 了承, links to last year's items.
+"""The tables of what people decide about a plan: changed items, answered repairs, 了承, links to last year's items,
+names of functions.
 
 Nothing in them is ever overwritten: the newest row counts, the older ones tell who decided what and when. They hang
 from site, fiscal year and item id, not from a plan's version, so that they outlive the import of a corrected matrix.
@@ -69,4 +70,12 @@ item_links = _decisions(
     column("previous", StoredText, nullable=True),
 )
 
-TABLES = (item_changes, repair_answers, acknowledgements, item_links)
+# `same`: whether `name` is the new name of `former`; else it is another function, decided by a person.
+function_names = _decisions(
+    "function_names",
+    column("name", StoredText),
+    column("former", StoredText),
+    column("same", sa.Boolean),
+)
+
+TABLES = (item_changes, repair_answers, acknowledgements, item_links, function_names)

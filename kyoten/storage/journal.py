@@ -16,11 +16,11 @@ PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED = "plan_saved", "submitted", "taken_
 SETTINGS_SAVED, SAMPLE_CLEARED = "settings_saved", "sample_cleared"
 ITEM_CHANGED, REPAIR_ANSWERED, LINKS_SAVED = "item_changed", "repair_answered", "links_saved"
 ACKNOWLEDGED, WITHDRAWN = "acknowledged", "withdrawn"
-HEADER_REMEMBERED, STORE_RESTORED = "header_remembered", "store_restored"
+HEADER_REMEMBERED, STORE_RESTORED, FUNCTION_NAMED = "header_remembered", "store_restored", "function_named"
 ACTIONS = (
     PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED, SETTINGS_SAVED, SAMPLE_CLEARED,
     ITEM_CHANGED, REPAIR_ANSWERED, LINKS_SAVED, ACKNOWLEDGED, WITHDRAWN,
-    HEADER_REMEMBERED, STORE_RESTORED,
+    HEADER_REMEMBERED, STORE_RESTORED, FUNCTION_NAMED,
 )  # fmt: skip
 
 

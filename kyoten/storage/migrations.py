@@ -44,6 +44,7 @@ STEPS: tuple[Step, ...] = (
     _ddl_step(3, "remembered headers, errors that kept rows out"),
     _ddl_step(4, "epochs"),
     _ddl_step(5, "from which quarter plans, changes, acknowledgements and settings hold"),
+    _ddl_step(6, "functions under another name"),
 )
 
 

@@ -24,6 +24,7 @@ from kyoten.storage import (
 )
 from kyoten.storage.decisions import Decisions
 from kyoten.storage.engine import reading
+from kyoten.storage.function_names import FunctionName, FunctionNames
 from kyoten.storage.open_problems import OpenProblems
 from kyoten.storage.records import (
     Acknowledgement,
@@ -85,6 +86,7 @@ __all__ = [
     "DatabaseUnavailable",
     "Event",
     "FieldChange",
+    "FunctionName",
     "NoPlan",
     "NotTakenBack",
     "NothingToStore",
@@ -110,7 +112,7 @@ __all__ = [
 ]
 
 
-class Store(Decisions, HeaderMemory, ReportQueries, OpenProblems):
+class Store(Decisions, HeaderMemory, FunctionNames, ReportQueries, OpenProblems):
     """One database: plans, submissions, the journal; the rest as the classes have it that it is made of."""
 
     def save_plan(
