@@ -19,11 +19,17 @@ from kyoten.storage.tables import sites
 
 
 def check(links: Mapping[str, str | None], new: Plan, old: Plan, standing: Mapping[str, str | None]) -> None:
-    """Raise UnknownItem for an id that its plan lacks, BadLink where two items would continue the same one."""
+    """Raise UnknownItem for an id that its plan lacks, BadLink for one of the same year and where two items would
+    continue the same one. A link leads one year back, so links make no circle."""
     here, there = ({item.id for item in plan.items} for plan in (new, old))
     for item, previous in links.items():
         if item not in here:
             raise UnknownItem(item, year_label(new.fiscal_year))
+        if previous in here and previous not in there:
+            raise BadLink(
+                f"「{previous}」は同じ{year_label(new.fiscal_year)}の項目です。"
+                f"継続元には{year_label(old.fiscal_year)}の項目を指定してください。"
+            )
         if previous is not None and previous not in there:
             raise UnknownItem(previous, year_label(old.fiscal_year))
     whole = {item: previous for item, previous in {**standing, **links}.items() if item in here}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from kyoten.fiscal import year_label
 from kyoten.model import FIELDS
 from kyoten.ui import page_cache
 from kyoten.ui.foreign_text import plain
-from kyoten.views.item_detail import ItemDetail, QuarterDetail, item_detail
+from kyoten.views.item_detail import Forerunner, ItemDetail, QuarterDetail, item_detail
 from kyoten.views.view import View
 
 
@@ -22,16 +25,42 @@ def show(view: View, item: str) -> None:
         for finding in detail.findings:
             st.markdown(f":material/flag: **{finding.severity}**　{plain(finding.reason)}")
         st.divider()
-        columns = st.columns(max(len(detail.quarters), 2))
-        for column, quarter in zip(columns, reversed(detail.quarters), strict=False):
-            with column:
-                _quarter(quarter)
+        _quarters(detail.quarters)
+        if detail.forerunner:
+            _forerunner(detail.forerunner)
+
+
+def _quarters(quarters: Sequence[QuarterDetail]) -> None:
+    """Side by side, the first one first."""
+    columns = st.columns(max(len(quarters), 2))
+    for column, quarter in zip(columns, reversed(quarters), strict=False):
+        with column:
+            _quarter(quarter)
+
+
+def _forerunner(before: Forerunner) -> None:
+    """Last year's item: whether anybody has confirmed it, its words, and its reports."""
+    st.divider()
+    year = year_label(before.year)
+    if before.proposed:
+        st.markdown(f"**{year}の {before.item}(提案)**　{plain(before.text)}")
+        st.caption(
+            "文が似ているための提案です。「計画」の「前年度とのつながり」で確定するまで、数字や担当には使いません。"
+        )
+    else:
+        st.markdown(f"**{year}の {before.item}(前年度の項目)**　{plain(before.text)}")
+    facts = [f"目標：{plain(before.target)}"] if before.target else []
+    facts += [f"担当：{plain(before.person)}"] if before.person else []
+    st.caption("　·　".join([*facts, f"率は{year}の評価尺度と目標によります"]))
+    _quarters(before.quarters)
 
 
 def _place(detail: ItemDetail) -> None:
     lines = [f"目指す拠点の姿：{plain(text)}" for text in detail.target_states]
     lines += [f"振り返りの視点：{plain(text)}" for text in detail.viewpoints]
     lines.append(f"計画の記載箇所：{plain(detail.plan_source)}")
+    if detail.person:
+        lines.append(f"担当：{plain(detail.person)}{'(前年度の項目から引き継ぎ)' if detail.carried else ''}")
     if detail.restates:
         lines.append(f"再掲：{detail.restates} で数えます")
     st.caption("  \n".join(lines))

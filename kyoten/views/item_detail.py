@@ -12,6 +12,7 @@ from kyoten.rules.table import Finding
 from kyoten.storage.store import Acknowledgement
 from kyoten.views.view import View
 from kyoten.views.words import percent_words, status_words, target_words
+from kyoten.views.year_links import PROPOSED, YearLink, link_years
 
 NO_VIEWPOINT = "視点の指定がない行動計画"
 
@@ -33,10 +34,27 @@ class QuarterDetail:
 
 
 @dataclass(frozen=True)
+class Forerunner:
+    """The item of last year that an item continues, and its quarters, newest first, measured by what held in them.
+
+    `proposed`: only its text says so, and nobody has confirmed it; `person`: who was in charge of it at the year's end.
+    """
+
+    item: str
+    year: int
+    text: str
+    target: str
+    person: str
+    proposed: bool
+    quarters: tuple[QuarterDetail, ...]
+
+
+@dataclass(frozen=True)
 class ItemDetail:
     """One item: the plan's words, where they stand, its findings and its quarters, newest first.
 
-    `person`: who is in charge, as the site set it ("" for nobody); `acknowledged`: findings accepted for now.
+    `person`: who is in charge, as the site set it ("" for nobody), `carried` where it was set for last year's item;
+    `acknowledged`: findings accepted for now.
     """
 
     item: str
@@ -51,7 +69,9 @@ class ItemDetail:
     findings: tuple[Finding, ...]
     quarters: tuple[QuarterDetail, ...]
     person: str = ""
+    carried: bool = False
     acknowledged: tuple[tuple[Finding, Acknowledgement], ...] = ()
+    forerunner: Forerunner | None = None
 
 
 def item_detail(view: View, item: str) -> ItemDetail:
@@ -71,8 +91,36 @@ def item_detail(view: View, item: str) -> ItemDetail:
         findings=tuple(f for f in view.findings if f.item == item),
         quarters=tuple(_quarter_detail(point) for point in reversed(track.points)),
         person=view.persons.get(item, ""),
+        carried=item in view.carried,
         acknowledged=tuple(pair for pair in view.acknowledged if pair[0].item == item),
+        forerunner=_forerunner(view, item),
     )
+
+
+def _forerunner(view: View, item: str) -> Forerunner | None:
+    last, link = view.last_year, view.cached(_links).get(item)
+    if last is None or link is None or link.previous is None:
+        return None
+    # An item that ended during the year is no longer in its last plan.
+    seen = (track for number in (4, 3, 2, 1) for track in last.tracks(number) if track.item.id == link.previous.id)
+    track = next(seen)
+    return Forerunner(
+        item=track.item.id,
+        year=view.quarter.year - 1,
+        text=track.item.text,
+        target=target_words(track.item),
+        person=last.terms[-1].persons.get(track.item.id, ""),
+        proposed=link.state == PROPOSED,
+        quarters=tuple(_quarter_detail(point) for point in reversed(track.points)),
+    )
+
+
+def _links(view: View) -> dict[str, YearLink]:
+    """The chosen items that continue one of last year's, as said or as proposed."""
+    if view.last_year is None:
+        return {}
+    found = link_years(view.plan, view.last_year.plan, view.last_year.said)
+    return {link.item.id: link for link in found.links if link.previous}
 
 
 def _quarter_detail(point: Point) -> QuarterDetail:

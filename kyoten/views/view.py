@@ -12,15 +12,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from kyoten import measures
-from kyoten.fiscal import Quarter, day_words
+from kyoten.fiscal import Quarter
 from kyoten.measures import CurvePoint, Group, Track
 from kyoten.model import Plan
 from kyoten.rules import table
 from kyoten.rules.table import Finding
-from kyoten.settings import Settings
 from kyoten.storage.store import Acknowledgement, Store, standing_acknowledgements
 from kyoten.views import frames
-from kyoten.views.year_data import NothingToShow, YearData, stored_plan, tracks_of, year_data
+from kyoten.views.meta import Meta
+from kyoten.views.year_data import LastYear, NothingToShow, YearData, stored_plan, tracks_of, year_data
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,43 +30,6 @@ __all__ = ["Meta", "NothingToShow", "View", "YearData", "load", "make", "stored_
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Meta:
-    """What travels with every picture: whose, of when, as of which day, from which files, how much is missing."""
-
-    site: str
-    quarter: Quarter
-    as_of: dt.date
-    items: int
-    reported: int
-    sources: tuple[str, ...]
-    sample: bool
-    roles: tuple[str, ...]
-    functions: tuple[str, ...]
-    settings: Settings
-
-    @property
-    def unreported(self) -> int:
-        return self.items - self.reported
-
-    @property
-    def period_label(self) -> str:
-        """平成23年度 第2四半期(7〜9月)"""
-        return f"{self.quarter.full_label}({self.quarter.months_label})"
-
-    @property
-    def as_of_label(self) -> str:
-        """2011年10月20日現在"""
-        return f"{day_words(self.as_of)}現在"
-
-    @property
-    def scope_label(self) -> str:
-        """法人・行政 / 子育て相談, or 全役割・全機能."""
-        roles = "・".join(self.roles) or "全役割"
-        functions = "・".join(self.functions) or "全機能"
-        return f"{roles} / {functions}"
-
-
 @dataclass(frozen=True, eq=False)
 class View:
     """One period and choice. `tracks`: the chosen items in plan order, up to the quarter, restated ones too.
@@ -74,6 +37,7 @@ class View:
     `findings` are those that ask for a decision; `acknowledged` those that somebody has accepted through this quarter
     or a later one, each with its 了承. `persons`: item id → who is in charge, where the site named somebody. `earlier`:
     the chosen tracks as seen in the quarters before, the first quarter's first, where the plan was another one then.
+    `carried`: the items whose person comes from last year's item. `last_year`: None where no plan of it is stored.
     """
 
     meta: Meta
@@ -83,6 +47,8 @@ class View:
     acknowledged: tuple[tuple[Finding, Acknowledgement], ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)
     earlier: tuple[tuple[Track, ...], ...] = ()
+    carried: frozenset[str] = frozenset()
+    last_year: LastYear | None = field(default=None, repr=False)
     make_before: Callable[[], View] | None = field(default=None, repr=False)
     _cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -250,7 +216,7 @@ def _one_quarter(
     *,
     today: dt.date,
 ) -> View:
-    plan, settings, persons = data.terms[quarter.number - 1]
+    plan, settings, persons, carried = data.terms[quarter.number - 1]
     seen = tuple(track.until(quarter) for track in whole.tracks)
     # Rules may compare roles with each other, so they see every item; the choice is made afterwards.
     findings = _find(data, seen, quarter, today)
@@ -280,13 +246,15 @@ def _one_quarter(
         tuple(finding for finding, by in pairs if by is None),
         acknowledged=tuple((finding, by) for finding, by in pairs if by is not None),
         persons=persons,
+        carried=carried,
+        last_year=data.last_year,
         earlier=tuple(tuple(t for t in each if _is_chosen(t, roles, functions)) for each in whole.earlier),
     )
 
 
 def _find(data: YearData, tracks: tuple[Track, ...], quarter: Quarter, today: dt.date) -> list[Finding]:
     last, settings = data.last_year, data.terms[quarter.number - 1].settings
-    if last is None:
+    if last is None or not last.links:
         return table.find(tracks, quarter, settings, today)
     return table.find(tracks, quarter, settings, today, last_year=last.tracks(), links=last.links)
 

@@ -20,29 +20,48 @@ class NothingToShow(LookupError):
 
 
 class Terms(NamedTuple):
-    """What holds in a quarter: the plan, the settings, and who is in charge of which item."""
+    """What holds in a quarter: the plan, the settings, and who is in charge of which item.
+
+    `carried`: the items whose person was named for the item of last year that they continue, and not anew."""
 
     plan: Plan
     settings: Settings
     persons: Mapping[str, str]
+    carried: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
 class LastYear:
-    """The terms of the year before by quarter, its entries, and this year's items → the items that they continue."""
+    """The terms of the year before by quarter and its entries. `said`: this year's items → the items that they
+    continue, as people decided; None: an item continues nothing."""
 
     terms: tuple[Terms, ...]
     entries: tuple[StoredEntry, ...]
-    links: Mapping[str, str]
+    said: Mapping[str, str | None]
 
-    def tracks(self) -> tuple[Track, ...]:
-        """The whole year, measured by what held in it."""
-        return tracks_of(self.terms, self.entries, 4)
+    @property
+    def plan(self) -> Plan:
+        """The plan that held last, and behind its items those that had ended in the year."""
+        newest = self.terms[-1].plan
+        items = {item.id: item for item in newest.items}
+        for each in reversed(self.terms):
+            for item in each.plan.items:
+                items.setdefault(item.id, item)
+        return replace(newest, items=tuple(items.values()))
+
+    @property
+    def links(self) -> Mapping[str, str]:
+        """This year's items → the items that they continue."""
+        return {item: previous for item, previous in self.said.items() if previous is not None}
+
+    def tracks(self, number: int = 4) -> tuple[Track, ...]:
+        """The year up to a quarter (1–4), measured by what held in it."""
+        return tracks_of(self.terms, self.entries, number)
 
 
 def tracks_of(terms: Sequence[Terms], entries: Iterable[StoredEntry], number: int) -> tuple[Track, ...]:
     """Every item of the plan that held in a quarter (1–4), up to it; `terms` of the year's quarters."""
-    plan, settings, _ = terms[number - 1]
+    plan, settings = terms[number - 1][:2]
     earlier = [(each.plan, each.settings) for each in terms[: number - 1]]
     return measures.tracks(plan, entries, Quarter(plan.fiscal_year, number), settings, earlier=earlier)
 
@@ -50,7 +69,7 @@ def tracks_of(terms: Sequence[Terms], entries: Iterable[StoredEntry], number: in
 @dataclass(frozen=True, eq=False)
 class YearData:
     """What is stored of one site's year. `entries`: the newest of each item and quarter; `acknowledgements` oldest
-    first; `persons`: item id → who is in charge, where somebody was named.
+    first; `persons`: item id → who is in charge, where somebody was named; `last_year`: None where it has no plan.
 
     `plan`, `settings` and `persons` are what held last; `by_quarter`: what held in each of the four quarters, where it
     was not the same all year."""
@@ -83,11 +102,12 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
     Raises NothingToShow where no plan is stored, or was by then.
     """
     with store.snapshot(None if as_of is None else end_of_day(as_of)) as now:
-        held = terms(now, site, year)
+        last = terms(now, site, year - 1)
+        held = terms(now, site, year, last)
         if not held:
             raise _nothing(site, year, as_of)
         sample = any(record.sample and not record.taken_back for record in now.submissions(site, year))
-        plan, settings, persons = held[-1]
+        plan, settings, persons, _ = held[-1]
         return YearData(
             site=site,
             plan=plan,
@@ -96,14 +116,29 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
             sample=sample,
             acknowledgements=tuple(now.acknowledgements(site, year)),
             persons=persons,
-            last_year=_last_year(now, site, year),
+            last_year=_last_year(now, site, year, last),
             by_quarter=held,
         )
 
 
-def terms(store: Store, site: str, year: int) -> tuple[Terms, ...]:
-    """What holds in each of the year's four quarters; () where no plan is stored."""
-    return tuple(Terms(stored.plan, settings, stored.persons) for stored, settings in store.terms(site, year))
+def terms(store: Store, site: str, year: int, last: Sequence[Terms] | None = None) -> tuple[Terms, ...]:
+    """What holds in each of the year's four quarters; () where no plan is stored. `last`: the same of the year before,
+    where it is known already.
+
+    An item has the person of the item that it continues, as at that year's end, until somebody names another for it,
+    or nobody."""
+    held, links = store.terms(site, year), store.links(site, year)
+    if last is None:
+        last = terms(store, site, year - 1) if held and links else ()
+    before = last[-1].persons if last else {}
+    carried = {item: before[previous] for item, previous in links.items() if previous in before}
+    return tuple(_with_persons(stored, settings, carried) for stored, settings in held)
+
+
+def _with_persons(stored: StoredPlan, settings: Settings, carried: Mapping[str, str]) -> Terms:
+    said = {item for item, values in stored.changed.items() if "person" in values}
+    kept = {item: person for item, person in carried.items() if item not in said and stored.plan.item(item)}
+    return Terms(stored.plan, settings, {**kept, **stored.persons}, frozenset(kept))
 
 
 def stored_plan(store: Store, site: str, year: int) -> StoredPlan:
@@ -124,8 +159,9 @@ def _nothing(site: str, year: int, as_of: dt.date | None) -> NothingToShow:
     )
 
 
-def _last_year(store: Store, site: str, year: int) -> LastYear | None:
-    """None where no item of the year is linked to one of the year before: then nothing of it matters."""
-    links = store.links(site, year)
-    held = terms(store, site, year - 1) if links else ()
-    return LastYear(held, tuple(store.entries(site, year - 1)), links) if held else None
+def _last_year(store: Store, site: str, year: int, last: tuple[Terms, ...]) -> LastYear | None:
+    """None where the year before has no plan."""
+    if not last:
+        return None
+    said = {link.item: link.previous for link in store.saved_links(site, year)}
+    return LastYear(last, tuple(store.entries(site, year - 1)), said)

@@ -1,7 +1,9 @@
 """Links from a year's items to those of the year before."""
 
+from dataclasses import replace
+
 import pytest
-from store_samples import SITE, events, rows
+from store_samples import SITE, events, item, rows
 
 from kyoten.storage import store as front
 
@@ -30,6 +32,19 @@ def test_links_are_kept_and_said_again_only_where_they_differ(two_years):
 def test_links_to_nothing_or_from_two_items_are_refused(two_years, links, refusal):
     with pytest.raises(refusal):
         two_years.save_links(SITE, 2012, links, "館長")
+    assert rows(two_years, "item_links") == 0
+
+
+def test_a_link_to_an_item_of_the_same_year_is_refused_in_one_sentence(two_years):
+    """1-1-H09 came with the newer year alone: an id says no year, but this one can only be of its own."""
+    newer = two_years.plan(SITE, 2012).plan
+    added = replace(newer, items=(*newer.items, item("1-1-H09")))
+    two_years.save_plan(SITE, added, file="24.tsv", data=b"24b", by="館長")
+    with pytest.raises(front.BadLink) as refused:
+        two_years.save_links(SITE, 2012, {"1-1-H01": "1-1-H09"}, "館長")
+    assert str(refused.value) == (
+        "「1-1-H09」は同じ平成24年度の項目です。継続元には平成23年度の項目を指定してください。"
+    )
     assert rows(two_years, "item_links") == 0
 
 
