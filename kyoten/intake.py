@@ -27,7 +27,7 @@ from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, S
 from kyoten.text import file_label
 from kyoten.views.overview import Figure, figures
 from kyoten.views.view import View, make
-from kyoten.views.year_data import YearData
+from kyoten.views.year_data import YearData, terms
 
 OnStep = Callable[[float, str], None]
 """Hears how far a file has come: share done (0–1), and what is being done."""
@@ -154,6 +154,7 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
     """
     with store.snapshot() as now:
         stored, settings = _terms(now, site, quarter.year)[quarter.number - 1]
+        persons = terms(now, site, quarter.year)[quarter.number - 1].persons
         entries, records = now.entries(site, quarter.year), now.submissions(site, quarter.year)
     before = {e.entry.item: e.entry for e in sorted(entries, key=_quarter) if e.entry.quarter < quarter}
     reported = {e.entry.item: e.entry for e in entries if e.entry.quarter == quarter and not e.sample}
@@ -167,6 +168,7 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
         previous=before,
         reported=reported,
         settings=settings,
+        persons=persons,
         sample=sample,
     )
 

@@ -14,7 +14,7 @@ page_parts.head(view.meta)
 st.markdown("### 台帳")
 whole = view.cached(register_table)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    words = st.text_input("検索", placeholder="項目の文や番号の一部", key="search", persist_state="session")
+    words = st.text_input("検索", placeholder="項目の文・番号・担当の一部", key="search", persist_state="session")
     statuses = st.multiselect(
         "状況", view.cached(statuses_now), placeholder="すべての状況", key="statuses", persist_state="session"
     )

@@ -54,10 +54,11 @@ def summary_document(view: View, by: tuple[str, ...]) -> Document:
     }
 
 
-def finding_document(finding: Finding) -> Document:
-    """Why one item is flagged."""
+def finding_document(finding: Finding, person: str | None = None) -> Document:
+    """Why one item is flagged, and who is in charge of it."""
     return {
         "item": finding.item,
+        "person": person,
         "rule": finding.rule,
         "severity": finding.severity,
         "since": {"year": finding.since.year, "quarter": finding.since.number},

@@ -37,12 +37,13 @@ def stalled(arguments: argparse.Namespace) -> int:
     """Every finding with its reason."""
     view = _chosen(arguments)
     if arguments.json:
-        print_json([finding_document(each) for each in view.findings])
+        print_json([finding_document(each, view.persons.get(each.item)) for each in view.findings])
         return 0
     print(f"{quarter(arguments).full_label}({view.meta.as_of.isoformat()}現在): 要対応 {len(view.flagged)}項目")
     for each in view.findings:
         since = each.since.label if each.since.year == view.quarter.year else each.since.full_label
-        print(f"{each.severity} {each.item} {RULE_NAMES[each.rule]}({since}から): {each.reason}")
+        whose = f"(担当 {view.persons[each.item]})" if each.item in view.persons else ""
+        print(f"{each.severity} {each.item}{whose} {RULE_NAMES[each.rule]}({since}から): {each.reason}")
     return 0
 
 

@@ -72,6 +72,7 @@ def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, he
         "項目番号": st.column_config.TextColumn(width=75),
         "項目": st.column_config.TextColumn(width=300),
         "役割": st.column_config.TextColumn(width=60),
+        "担当": st.column_config.TextColumn(width=90),
         "重さ": st.column_config.TextColumn(width=50),
         "理由": st.column_config.TextColumn(width=430),
         "いつから": st.column_config.TextColumn(width=80),
@@ -84,6 +85,8 @@ def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, he
         table,
         hide_index=True,
         column_config=config,
+        # Where nobody is named, a column of nothing says nothing.
+        column_order=[name for name in table.columns if name != "担当" or table[name].any()],
         key=rows_key(key, table["項目番号"]),
         on_select="rerun",
         selection_mode="single-row",

@@ -52,7 +52,7 @@ def by_action(view: View, findings: Iterable[Finding] | None = None) -> tuple[Ac
 def reminder(view: View, role: str) -> str:
     """A mail to a role: subject, what is asked for item by item with its reasons, and the deadline.
 
-    Only the plan's words and the findings go into it: no reported text and nobody's name.
+    Only the plan's words, whom the site put in charge and the findings go into it: nothing that was reported.
     """
     asked = [group for group in _of_role(view, role) if group.findings]
     return "\n".join([*_head(view, role, asked), *(_lines(view, asked)), *_end(view)])
@@ -83,7 +83,8 @@ def _lines(view: View, asked: list[ActionGroup]) -> Iterator[str]:
         if group.action == REPORT:
             yield f"{_due(view)}お早めにご提出をお願いいたします。"
         for item in group.items:
-            yield f"・{item} {_short(view.track(item).item.text)}"
+            person = view.persons.get(item, "")
+            yield f"・{item} {_short(view.track(item).item.text)}" + (f"(担当：{person})" if person else "")
             yield from (f"　理由：{_reason(f)}" for f in group.findings if f.item == item)
 
 

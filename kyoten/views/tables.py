@@ -32,15 +32,17 @@ NAN = float("nan")
 def stalled_table(view: View, findings: Iterable[Finding] | None = None) -> pd.DataFrame:
     """One row per flagged item, worst and oldest first.
 
-    Columns: 項目番号, 項目, 役割, 重さ, 理由, いつから, 進捗率 (newest known value, 0–100 or NaN), 機能, 規則, 根拠.
+    Columns: 項目番号, 項目, 役割, 担当, 重さ, 理由, いつから, 進捗率 (newest known value, 0–100 or NaN), 機能, 規則,
+    根拠.
     """
     by_item: dict[str, list[Finding]] = {}
     for finding in view.findings if findings is None else findings:
         by_item.setdefault(finding.item, []).append(finding)
     flagged = [(view.track(item), found) for item, found in by_item.items()]
     flagged.sort(key=lambda each: (*_rank(_worst(each[1])), each[0].order))
-    heads = ["項目番号", "項目", "役割", "重さ", "理由", "いつから", "進捗率", "機能", "規則", "根拠"]
-    return pd.DataFrame([_stalled_row(track, found) for track, found in flagged], columns=heads)
+    heads = ["項目番号", "項目", "役割", "担当", "重さ", "理由", "いつから", "進捗率", "機能", "規則", "根拠"]
+    rows = [_stalled_row(track, found, view.persons.get(track.item.id, "")) for track, found in flagged]
+    return pd.DataFrame(rows, columns=heads)
 
 
 def _rank(finding: Finding) -> tuple[int, Quarter]:
@@ -51,10 +53,10 @@ def _worst(found: Iterable[Finding]) -> Finding:
     return min(found, key=_rank)
 
 
-def _stalled_row(track: Track, found: list[Finding]) -> tuple[object, ...]:
+def _stalled_row(track: Track, found: list[Finding], person: str) -> tuple[object, ...]:
     item, worst = track.item, _worst(found)
     return (
-        *(item.id, item.text, item.role, worst.severity),
+        *(item.id, item.text, item.role, person, worst.severity),
         "。".join(finding.reason.rstrip("。") for finding in found),
         worst.since.label,
         _percent(track.now.current),
@@ -66,13 +68,14 @@ def _stalled_row(track: Track, found: list[Finding]) -> tuple[object, ...]:
 
 def top_table(view: View) -> pd.DataFrame:
     """The ten items that most need a decision: the first rows of stalled_table, without where and by which rule."""
-    return stalled_table(view).loc[:9, ["項目番号", "項目", "役割", "理由", "進捗率"]]
+    return stalled_table(view).loc[:9, ["項目番号", "項目", "役割", "担当", "理由", "進捗率"]]
 
 
 def register_table(view: View) -> pd.DataFrame:
     """One row per item in plan order.
 
-    Columns: 項目番号, 機能, 役割, 項目, 種類, 目標, 第1四半期 … (words), 状況, 進捗率 (newest known), 要対応 (bool).
+    Columns: 項目番号, 機能, 役割, 担当 ("" for nobody), 項目, 種類, 目標, 第1四半期 … (words),
+    状況, 進捗率 (newest known), 要対応 (bool).
     """
     return items_table(view, view.tracks)
 
@@ -80,8 +83,8 @@ def register_table(view: View) -> pd.DataFrame:
 def items_table(view: View, tracks: Iterable[Track]) -> pd.DataFrame:
     """The rows of the register for some of the view's items, in the order given."""
     quarters = [Quarter(view.quarter.year, number).label for number in range(1, view.quarter.number + 1)]
-    heads = ["項目番号", "機能", "役割", "項目", "種類", "目標", *quarters, "状況", "進捗率", "要対応"]
-    rows = [_register_row(track, track.item.id in view.flagged) for track in tracks]
+    heads = ["項目番号", "機能", "役割", "担当", "項目", "種類", "目標", *quarters, "状況", "進捗率", "要対応"]
+    rows = [_register_row(view, track) for track in tracks]
     return pd.DataFrame(rows, columns=heads)
 
 
@@ -92,14 +95,15 @@ def branch_tables(view: View, function: str) -> dict[str, pd.DataFrame]:
     return {each.key: items_table(view, each.items).drop(columns=["機能", "要対応"]) for each in branches}
 
 
-def _register_row(track: Track, flagged: bool) -> tuple[object, ...]:
+def _register_row(view: View, track: Track) -> tuple[object, ...]:
     item, numbers = track.item, range(1, track.now.quarter.number + 1)
     return (
-        *(item.id, item.function, item.role, item_words(item), item.kind.value, target_words(item)),
+        *(item.id, item.function, item.role, view.persons.get(item.id, "")),
+        *(item_words(item), item.kind.value, target_words(item)),
         *(quarter_words(each) if each else NO_VALUE for each in map(track.at, numbers)),
         status_words(track.now),
         _percent(track.now.current),
-        flagged,
+        item.id in view.flagged,
     )
 
 
@@ -114,14 +118,14 @@ def statuses_now(view: View) -> list[str]:
 
 
 def searched(table: pd.DataFrame, words: str, statuses: Collection[str], only_flagged: bool) -> pd.DataFrame:
-    """The rows of a register table whose number or text holds every word, with one of the statuses (none = any)."""
+    """The rows of a register table of which each word stands in the number, the text or 担当, with one of the statuses
+    (none = any)."""
     if not (words.split() or statuses or only_flagged):
         return table
     kept = pd.Series(True, index=table.index)
     for word in map(key, words.split()):
-        kept &= table["項目"].map(key).str.contains(word, regex=False) | table["項目番号"].map(key).str.contains(
-            word, regex=False
-        )
+        columns = [table[name].map(key).str.contains(word, regex=False) for name in ("項目", "項目番号", "担当")]
+        kept &= columns[0] | columns[1] | columns[2]
     if statuses:
         kept &= table["状況"].isin(statuses)
     if only_flagged:

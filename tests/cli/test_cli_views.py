@@ -94,7 +94,7 @@ def test_stalled_gives_each_finding_with_exactly_these_keys(run, store):
     status, out, _ = run("stalled", "--year", 2011, "--quarter", 2, "--today", "2011-10-16", "--json")
     found = json.loads(out)
     assert status == 0
-    assert all(" ".join(each) == "item rule severity since reason entries" for each in found)
+    assert all(" ".join(each) == "item person rule severity since reason entries" for each in found)
     (silent,) = [each for each in found if each["rule"] == "unreported"]
     assert (silent["item"], silent["severity"]) == ("1-1-G01", "注意")
     assert silent["since"] == {"year": 2011, "quarter": 2}

@@ -110,7 +110,7 @@ def test_after_the_years_last_deadline_none_is_named():
     assert "期限" not in text
 
 
-def test_nothing_that_was_reported_and_nobodys_name_is_in_a_reminder():
+def test_nothing_that_was_reported_is_in_a_reminder():
     """Every result in SMALL is 「-実施した」."""
     told = small()
     for role in ("法人", "行政"):

@@ -43,7 +43,7 @@ def test_the_worst_and_oldest_stand_first():
         ("2-1-H01", "注意", "第1四半期"),
         ("1-1-G01", "注意", "第2四半期"),
     ]
-    assert list(top_table(shown).columns) == ["項目番号", "項目", "役割", "理由", "進捗率"]
+    assert list(top_table(shown).columns) == ["項目番号", "項目", "役割", "担当", "理由", "進捗率"]
 
 
 def test_a_viewpoints_table_leaves_out_what_all_of_a_function_share(sample_store):

@@ -48,6 +48,7 @@ def stalled_rows(view: View) -> Rows:
         {
             "item": finding.item,
             **{name: items[finding.item][name] for name in ("function", "role", "text")},
+            "person": view.persons.get(finding.item),
             "rule": table.RULE_NAMES[finding.rule],
             "severity": str(finding.severity),
             "since": finding.since.full_label if finding.since.year != view.quarter.year else finding.since.label,
@@ -87,6 +88,7 @@ def _item(view: View, row: group_rows.Row, quarters: dict[tuple[Any, ...], dict[
     item, last = row["item"], view.quarter.number
     now: dict[str, Any] = quarters[item, last]
     facts = {name: row[name] for name in ("item", "function", "role", "text", "kind", "target_count")}
+    facts["person"] = view.persons.get(item)
     for number in range(1, last + 1):
         then = quarters[item, number]
         facts[f"status{number}"] = _status_words(then)

@@ -114,7 +114,7 @@ def _flagged(view: View) -> list[dict[str, Any]]:
     return [
         {
             "item": row["項目番号"],
-            "where": f"{row['機能']}・{row['役割']}",
+            "where": f"{row['機能']}・{row['役割']}" + (f" 担当 {soft(row['担当'])}" if row["担当"] else ""),
             "text": soft(row["項目"]),
             "severity": row["重さ"],
             "rules": row["規則"],

@@ -31,7 +31,7 @@ MORE = "…(全文はノートにある)"
 
 def add(slides: Slides, view: View) -> None:
     """The slides, or one that says that there is nothing to decide."""
-    rows = group_rows.rows(stalled_table(view))
+    rows = [_row(each) for each in group_rows.rows(stalled_table(view))]
     if not rows:
         slides.titled(
             "要対応の項目はない", "要対応の規則に当てはまる項目はありません。", speaker_notes.sources(view.meta)
@@ -44,6 +44,11 @@ def add(slides: Slides, view: View) -> None:
         notes = [f"{message(rows)}。", "", *(_note(row) for row in page), "", *speaker_notes.sources(view.meta)]
         slide = slides.titled(title, measure, notes)
         _table(slide, page)
+
+
+def _row(row: Row) -> Row:
+    """Who is in charge stands under the role."""
+    return {**row, "役割": "\n".join(part for part in (row["役割"], row["担当"]) if part)}
 
 
 def message(rows: Sequence[Row]) -> str:
@@ -125,5 +130,5 @@ def _cut(text: str, width: float, size: float) -> str:
 def _note(row: Row) -> str:
     place = f" 根拠 {row['根拠']}" if row["根拠"] else ""
     stands = f"{row['重さ']}({row['いつから']}から、進捗率{percent_words(row['進捗率'])})"
-    who = f"{row['項目番号']} {row['機能']} {row['役割']}"
+    who = f"{row['項目番号']} {row['機能']} {' '.join(row['役割'].split())}"
     return f"{who} {stands} {row['項目']} 理由: {row['理由']}。{place}"

@@ -9,7 +9,7 @@ from kyoten.model import ActionItem, Plan
 from kyoten.problems.problem import Problem, problem
 from kyoten.sheet.columns import BY_CODE, Part
 from kyoten.sheet.own.machine_row import MarkedSheet
-from kyoten.sheet.template.plan_words import plan_words
+from kyoten.sheet.template.plan_words import plan_words, without_person
 from kyoten.sheet.values.display import shown
 from kyoten.text import key
 
@@ -33,6 +33,8 @@ class LockedCells:
         words = plan_words(item)
         for index, code in self._columns:
             value = shown(sheet.cell(row, index))
+            if code == "target":
+                value = without_person(value)
             if value == words[code] or key(value) == key(words[code]):
                 continue
             say = partial(problem, sheet=sheet.name, cell=sheet.address(row, index), value=value)

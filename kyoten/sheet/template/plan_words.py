@@ -5,9 +5,11 @@ from __future__ import annotations
 from kyoten.fiscal import FISCAL_MONTHS
 from kyoten.model import ActionItem, Kind
 
+_PERSON = "担当 "
 
-def plan_words(item: ActionItem) -> dict[str, str]:
-    """Column code → text of the locked plan columns of one item."""
+
+def plan_words(item: ActionItem, person: str = "") -> dict[str, str]:
+    """Column code → text of the locked plan columns of one item; `person`: who is in charge of it, under its target."""
     return {
         "item": item.id,
         "function": item.function,
@@ -15,8 +17,13 @@ def plan_words(item: ActionItem) -> dict[str, str]:
         "viewpoint": "\n".join(item.viewpoints),
         "role": item.role,
         "text": item.text,
-        "target": target_words(item),
+        "target": "\n".join([target_words(item), *([f"{_PERSON}{' '.join(person.split())}"] if person else [])]),
     }
+
+
+def without_person(target: str) -> str:
+    """A target cell without who is in charge, which is no part of the plan's words: another may be by now."""
+    return "\n".join(line for line in target.split("\n") if not line.startswith(_PERSON))
 
 
 def target_words(item: ActionItem) -> str:

@@ -41,6 +41,7 @@ def quarter_workbook(
     previous: Mapping[str, ProgressEntry],
     reported: Mapping[str, ProgressEntry] = MappingProxyType({}),
     settings: Settings,
+    persons: Mapping[str, str] = MappingProxyType({}),
     sample: bool = False,
     contact: str = "",
 ) -> bytes:
@@ -48,7 +49,8 @@ def quarter_workbook(
 
     `role` None: every role's items, with a column that names the role. `previous`: item id → newest known entry before
     the quarter; those of another fiscal year are left out. `reported`: item id → what is reported of the quarter, which
-    the input cells begin with. The same arguments give the same bytes.
+    the input cells begin with; `persons`: item id → who is in charge, named under the target. The same arguments give
+    the same bytes.
     """
     facts = Facts(site, quarter, role, settings, sample, contact)
     items = tuple(item for item in plan.items if role is None or item.role == role)
@@ -63,7 +65,8 @@ def quarter_workbook(
         table.write_head(marker)
         known = _known(previous, quarter)
         for row, item in enumerate(items, start=FIRST_ROW):
-            table.write_item(row, item, known.get(item.id), reported.get(item.id))
+            words = plan_words(item, persons.get(item.id, ""))
+            table.write_item(row, item, words, known.get(item.id), reported.get(item.id))
         last_row = FIRST_ROW + max(len(items), 1) - 1
         add_rules(sheet, table.columns, (FIRST_ROW, last_row), settings, scale_range)
         _protect(sheet)
@@ -122,10 +125,15 @@ class _Table:
         return f"{sample}{self.facts.title}  {self.facts.site}", look
 
     def write_item(
-        self, row: int, item: ActionItem, last: ProgressEntry | None, reported: ProgressEntry | None
+        self,
+        row: int,
+        item: ActionItem,
+        words: Mapping[str, str],
+        last: ProgressEntry | None,
+        reported: ProgressEntry | None,
     ) -> None:
         inputs = {name: getattr(reported, name) for name in FIELDS} if reported else {}
-        values = plan_words(item) | _last_values(last, self.facts.quarter) | inputs
+        values = {**words} | _last_values(last, self.facts.quarter) | inputs
         shown = [(column, values.get(column.code)) for column in self.columns]
         for index, (_, value) in enumerate(shown):
             self._write_cell(row, index, value, restated=item.restates is not None)
