@@ -60,11 +60,12 @@ class Intake:
 class Stored:
     """What a workbook is held against, as it is stored. `entries`: the newest of each item and quarter of the year;
     `headers`: how the site reads headers of others, newest each; `by_quarter`: the plan and the settings that hold in
-    each of the year's four quarters."""
+    each of the year's four quarters; `former_names`: what the site was called before."""
 
     by_quarter: tuple[tuple[StoredPlan, Settings], ...]
     entries: tuple[StoredEntry, ...]
     headers: tuple[RememberedHeader, ...] = ()
+    former_names: frozenset[str] = frozenset()
 
     def terms(self, quarter: Quarter | None) -> tuple[StoredPlan, Settings]:
         """What holds in a quarter of the year; the last where none of the year is known."""
@@ -76,7 +77,8 @@ def stored(store: Store, site: str, year: int) -> Stored:
     """Raises NoPlan where the site has no plan of the year."""
     with store.snapshot() as now:
         held = _terms(now, site, year)
-        return Stored(held, tuple(now.entries(site, year)), tuple(now.remembered_headers(site)))
+        headers = tuple(now.remembered_headers(site))
+        return Stored(held, tuple(now.entries(site, year)), headers, now.former_names(site))
 
 
 def _terms(store: Store, site: str, year: int) -> tuple[tuple[StoredPlan, Settings], ...]:
@@ -112,7 +114,15 @@ def check(
         return Intake(data, Report(name, readable=False, problems=(error.problem,)), plan.version)
     matching(0.0)
     reported = _by_quarter(each for each in stored.entries if not each.sample)
-    known = Known(plan.site, plan.plan, plan.version, settings, quarter=quarter, reported=reported)
+    known = Known(
+        plan.site,
+        plan.plan,
+        plan.version,
+        settings,
+        quarter=quarter,
+        reported=reported,
+        former_names=stored.former_names,
+    )
     report = understand(workbook, known, asked, on_progress=matching)
     if (then := stored.terms(report.quarter)) != held:
         # A sheet of a quarter before the plan or the scale changed is understood by those that held then.

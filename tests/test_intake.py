@@ -195,3 +195,13 @@ def test_a_correcting_row_with_one_text_leaves_the_rest_of_what_was_reported(sam
     (found,) = [e for e in sample_store.entries(site, 2011) if e.entry.item == "1-1-G01" and e.entry.quarter == Q4]
     assert (found.entry.status, found.entry.percent, found.entry.issue) == ("完了", 100, "人手が足りない。")
     assert found.evidence.file == "行政.xlsx"
+
+
+def test_a_sheet_of_before_the_site_was_renamed_is_still_its_own(sample_store: Store) -> None:
+    site = sample_store.sites()[0]
+    data = filled(sample_store, {"1-1-G02": ("実施中", 50)})
+    sample_store.rename_site(site, "改めた名の拠点", "館長")
+    found = intake.check(intake.stored(sample_store, "改めた名の拠点", 2011), "行政.xlsx", data, read=HERE)
+    assert [entry.item for entry in found.report.entries] == ["1-1-G02"]
+    sample_store.rename_site("改めた名の拠点", site, "館長")
+    assert sample_store.sites() == [site]

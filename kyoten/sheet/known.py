@@ -15,7 +15,8 @@ class Known:
     """What the reader knows before it opens the file. `quarter`, `role` given: the sheet must be of them.
 
     `reported`: quarter → item id → what is stored, of all quarters of the year, since only the sheet says which one it
-    is of; without any 実績 before its quarter, the sheet's own columns tell.
+    is of; without any 実績 before its quarter, the sheet's own columns tell. `former_names`: what the site was called
+    when older sheets were handed out.
     """
 
     site: str
@@ -25,6 +26,7 @@ class Known:
     quarter: Quarter | None = None
     role: str | None = None
     reported: Mapping[Quarter, Mapping[str, ProgressEntry]] = field(default_factory=dict)
+    former_names: frozenset[str] = frozenset()
 
     def last_counts(self, quarter: Quarter) -> dict[str, int]:
         """Item id → newest cumulative 実績 before a quarter, of the same fiscal year: it begins anew in April."""

@@ -87,7 +87,7 @@ def _wrong_sheet(each: MarkedSheet, known: Known, quarter: Quarter) -> Iterator[
     """Whether the sheet is of another site, year, quarter, role or plan version; at most one error."""
     marker, say = each.marker, partial(problem, sheet=each.sheet.name, cell=each.address)
     year = known.plan.fiscal_year
-    if marker.site != known.site:
+    if marker.site != known.site and marker.site not in known.former_names:
         yield say("other_site", value=marker.site, site=known.site)
     elif marker.quarter.year != year:
         yield say("other_year", value=year_label(marker.quarter.year), expected=year_label(year))

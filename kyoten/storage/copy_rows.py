@@ -7,7 +7,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from kyoten.storage import decision_tables, intake_tables  # noqa: F401 - importing them adds their tables
+from kyoten.storage import decision_tables, intake_tables, site_tables  # noqa: F401 - importing them adds their tables
 from kyoten.storage.engine import continue_numbering
 from kyoten.storage.tables import metadata, schema_steps
 

@@ -17,10 +17,12 @@ SETTINGS_SAVED, SAMPLE_CLEARED = "settings_saved", "sample_cleared"
 ITEM_CHANGED, REPAIR_ANSWERED, LINKS_SAVED = "item_changed", "repair_answered", "links_saved"
 ACKNOWLEDGED, WITHDRAWN = "acknowledged", "withdrawn"
 HEADER_REMEMBERED, STORE_RESTORED, FUNCTION_NAMED = "header_remembered", "store_restored", "function_named"
+PLAN_REMOVED, SITE_RENAMED, HIDDEN, SHOWN = "plan_removed", "site_renamed", "hidden", "shown"
 ACTIONS = (
     PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED, SETTINGS_SAVED, SAMPLE_CLEARED,
     ITEM_CHANGED, REPAIR_ANSWERED, LINKS_SAVED, ACKNOWLEDGED, WITHDRAWN,
     HEADER_REMEMBERED, STORE_RESTORED, FUNCTION_NAMED,
+    PLAN_REMOVED, SITE_RENAMED, HIDDEN, SHOWN,
 )  # fmt: skip
 
 

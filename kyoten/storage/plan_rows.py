@@ -29,14 +29,22 @@ def site_id(connection: Connection, name: str) -> int | None:
 
 def sites_with_plans(connection: Connection) -> list[str]:
     """Names, in the order in which the sites came."""
-    query = sa.select(sites.c.name).where(sites.c.id.in_(sa.select(plans.c.site_id))).order_by(sites.c.id)
+    planned = sa.select(plans.c.site_id).where(not_removed())
+    query = sa.select(sites.c.name).where(sites.c.id.in_(planned)).order_by(sites.c.id)
     return list(connection.execute(query).scalars())
 
 
 def years(connection: Connection, site: str) -> list[int]:
     """Fiscal years with a plan, oldest first."""
     query = sa.select(plans.c.fiscal_year).distinct().join(sites, plans.c.site_id == sites.c.id)
-    return list(connection.execute(query.where(sites.c.name == site).order_by(plans.c.fiscal_year)).scalars())
+    query = query.where(sites.c.name == site, not_removed()).order_by(plans.c.fiscal_year)
+    return list(connection.execute(query).scalars())
+
+
+def not_removed(until: Moment = None) -> sa.ColumnElement[bool]:
+    """The condition that a plan's version was not taken away (before a moment)."""
+    standing = plans.c.removed.is_(None)
+    return standing if until is None else sa.or_(standing, plans.c.removed >= until)
 
 
 def lock_site(connection: Connection, name: str) -> int:
@@ -85,6 +93,7 @@ def newest(
         .join(sites, plans.c.site_id == sites.c.id)
         .join(files, plans.c.file_id == files.c.id)
         .where(sites.c.name == site, plans.c.fiscal_year == year, before(until, plans.c.saved))
+        .where(not_removed(until))
         .order_by(plans.c.version.desc())
         .limit(1)
     )
@@ -140,13 +149,19 @@ def save(
         return known[1].version, False
     first = holds_from if known else 1
     _refuse_missing(connection, owner, plan, first)
-    version = known[1].version + 1 if known else 1
+    version = _next_version(connection, owner, plan.fiscal_year)
     row = {"site_id": owner, "fiscal_year": plan.fiscal_year, "version": version, "sample": sample}
     row |= {"holds_from": first}
     kept = {"file_id": add_file(connection, file, data), "saved": now, "saved_by": by}
     plan_id = connection.execute(sa.insert(plans).values(row | kept).returning(plans.c.id)).scalar_one()
     _write(connection, plan, plan_id)
     return version, True
+
+
+def _next_version(connection: Connection, owner: int, year: int) -> int:
+    """A number once given is never given again, also where its version was taken away."""
+    query = sa.select(sa.func.max(plans.c.version)).where(plans.c.site_id == owner, plans.c.fiscal_year == year)
+    return (connection.execute(query).scalar() or 0) + 1
 
 
 def reported_items(connection: Connection, owner: int, year: int, first: int = 1) -> list[str]:
@@ -164,11 +179,11 @@ def reported_items(connection: Connection, owner: int, year: int, first: int = 1
 
 
 def item_ids(connection: Connection, site: str, year: int) -> list[str]:
-    """Every id that an item of any version of a year's plan has had, in id order."""
+    """Every id that an item of any version of a year's plan has, in id order; of versions taken away none."""
     given = plan_items.c.id
     query = sa.select(given).distinct().join(plans, plan_items.c.plan_id == plans.c.id)
     query = query.join(sites, plans.c.site_id == sites.c.id)
-    query = query.where(sites.c.name == site, plans.c.fiscal_year == year).order_by(given)
+    query = query.where(sites.c.name == site, plans.c.fiscal_year == year, not_removed()).order_by(given)
     return list(connection.execute(query).scalars())
 
 

@@ -46,6 +46,28 @@ class StoredPlan:
         return {item: values["person"] for item, values in self.changed.items() if values.get("person")}
 
 
+@dataclass(frozen=True)
+class PlanVersion:
+    """One version of a plan as a line of a list: what it is, who stored it and when, and what became of it."""
+
+    site: str
+    year: int
+    version: int
+    holds_from: int
+    file: str
+    sample: bool
+    by: str
+    at: dt.datetime
+    hidden: bool
+    """Whether its site or its year is not offered any more."""
+    removed_by: str | None = None
+    removed_at: dt.datetime | None = None
+
+    @property
+    def removed(self) -> bool:
+        return self.removed_at is not None
+
+
 class Origin(NamedTuple):
     """The submission that a field came with: its number, its file's name, when it was received."""
 

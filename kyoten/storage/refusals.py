@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from kyoten.fiscal import year_label
 from kyoten.storage.place import note_of
 
 _NOT_STORED = "何も保存していません。"
@@ -195,3 +196,32 @@ class AlreadyWithdrawn(StoreRefusal):
 
 class BadLink(StoreRefusal):
     """Links that name an item that is not there, or one of last year's items twice."""
+
+
+class UnknownSite(StoreRefusal):
+    """No site has that name."""
+
+    def __init__(self, site: str) -> None:
+        super().__init__(f"「{site}」という拠点はありません。名称を確かめてください。")
+
+
+class BadSiteName(StoreRefusal):
+    """A name that a site can't have."""
+
+
+class PlanInUse(StoreRefusal):
+    """Something rests on a version of a plan, so that it can't be taken away; `resting`, what."""
+
+    def __init__(self, year: int, version: int, resting: Sequence[str], *, only: bool) -> None:
+        rest = "使わない年度なら、「表示しない」にしてください" if only else "直すときは、正しい表を取り込んでください"
+        super().__init__(
+            f"{year_label(year)}の計画の第{version}版には{'、'.join(resting)}があるため、取り消せません。{rest}。"
+        )
+        self.resting = tuple(resting)
+
+
+class NothingLeftToShow(StoreRefusal):
+    """The last site, or the last year of a site, has to stay where it can be seen."""
+
+    def __init__(self) -> None:
+        super().__init__("ほかに表示するものがなくなるため、表示しないことにはできません。")

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from kyoten.storage import decision_tables, plan_rows
+from kyoten.storage import decision_tables, plan_rows, site_tables
 from kyoten.storage.intake_tables import remembered_headers
 from kyoten.storage.records import ClearedSample
 from kyoten.storage.tables import files, plans, settings, sites, submissions
@@ -48,6 +48,9 @@ def _named(connection: Connection, kept: sa.Subquery) -> tuple[tuple[str, int], 
 
 
 def _drop_empty_sites(connection: Connection) -> None:
-    used = (table.c.site_id for table in (plans, submissions, settings, remembered_headers, *decision_tables.TABLES))
+    used = (
+        table.c.site_id
+        for table in (plans, submissions, settings, remembered_headers, *decision_tables.TABLES, *site_tables.TABLES)
+    )
     unused = sa.and_(*(sites.c.id.not_in(sa.select(column)) for column in used))
     connection.execute(sa.delete(sites).where(unused))

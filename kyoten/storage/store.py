@@ -14,6 +14,7 @@ from kyoten.problems.report import Report
 from kyoten.settings import Settings
 from kyoten.storage import (
     epochs,
+    hidden,
     item_changes,
     journal,
     open_problems,
@@ -25,12 +26,14 @@ from kyoten.storage import (
 from kyoten.storage.decisions import Decisions
 from kyoten.storage.engine import reading
 from kyoten.storage.function_names import FunctionName, FunctionNames
+from kyoten.storage.mistakes import Mistakes
 from kyoten.storage.open_problems import OpenProblems
 from kyoten.storage.records import (
     Acknowledgement,
     ClearedSample,
     Event,
     FieldChange,
+    PlanVersion,
     RepairAnswer,
     Revision,
     SavedLink,
@@ -48,6 +51,7 @@ from kyoten.storage.refusals import (
     BadAnswer,
     BadChange,
     BadLink,
+    BadSiteName,
     DatabaseGone,
     DatabaseIsBackup,
     DatabaseMissing,
@@ -55,8 +59,10 @@ from kyoten.storage.refusals import (
     DatabaseTooNew,
     DatabaseUnavailable,
     NoPlan,
+    NothingLeftToShow,
     NothingToStore,
     NotTakenBack,
+    PlanInUse,
     PlanWithoutYear,
     ReasonMissing,
     ReportedItemsMissing,
@@ -64,6 +70,7 @@ from kyoten.storage.refusals import (
     UnknownAcknowledgement,
     UnknownItem,
     UnknownRepair,
+    UnknownSite,
     UnknownSubmission,
 )
 from kyoten.storage.remembered_headers import HeaderMemory, RememberedHeader
@@ -77,6 +84,7 @@ __all__ = [
     "BadAnswer",
     "BadChange",
     "BadLink",
+    "BadSiteName",
     "ClearedSample",
     "DatabaseGone",
     "DatabaseIsBackup",
@@ -89,7 +97,10 @@ __all__ = [
     "FunctionName",
     "NoPlan",
     "NotTakenBack",
+    "NothingLeftToShow",
     "NothingToStore",
+    "PlanInUse",
+    "PlanVersion",
     "PlanWithoutYear",
     "ReasonMissing",
     "RememberedHeader",
@@ -106,13 +117,14 @@ __all__ = [
     "UnknownAcknowledgement",
     "UnknownItem",
     "UnknownRepair",
+    "UnknownSite",
     "UnknownSubmission",
     "standing_acknowledgements",
     "standing_entries",
 ]
 
 
-class Store(Decisions, HeaderMemory, FunctionNames, ReportQueries, OpenProblems):
+class Store(Decisions, Mistakes, HeaderMemory, FunctionNames, ReportQueries, OpenProblems):
     """One database: plans, submissions, the journal; the rest as the classes have it that it is made of."""
 
     def save_plan(
@@ -139,20 +151,11 @@ class Store(Decisions, HeaderMemory, FunctionNames, ReportQueries, OpenProblems)
                 connection, site, plan, file=file, data=data, by=by, sample=sample, now=now, holds_from=holds_from
             )
             if stored:
+                hidden.show(connection, site, plan.fiscal_year, by=by, now=now)
                 since = f"(第{holds_from}四半期から)" if holds_from > 1 else ""
                 note = f"{year_label(plan.fiscal_year)} 第{version}版{since} {file}"
                 journal.record(connection, journal.PLAN_SAVED, now, by, site=site, note=note)
         return version
-
-    def sites(self) -> list[str]:
-        """Sites that have a plan, in the order in which they came."""
-        with self._reading() as connection:
-            return plan_rows.sites_with_plans(connection)
-
-    def years(self, site: str) -> list[int]:
-        """Fiscal years that a site has a plan for, oldest first."""
-        with self._reading() as connection:
-            return plan_rows.years(connection, site)
 
     def plan(self, site: str, year: int, version: int | None = None) -> StoredPlan | None:
         """The newest version of a year's plan, or the one asked for, with what was changed by hand; None for none."""

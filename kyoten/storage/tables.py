@@ -118,6 +118,8 @@ plans = sa.Table(
     column("saved", UtcDateTime),
     column("saved_by", StoredText),
     column("holds_from", sa.Integer, server_default="1"),
+    column("removed", UtcDateTime, nullable=True),
+    column("removed_by", StoredText, nullable=True),
     sa.UniqueConstraint("site_id", "fiscal_year", "version"),
     sqlite_autoincrement=True,
 )

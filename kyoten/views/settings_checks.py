@@ -61,7 +61,7 @@ def _rating(row: Mapping[str, Any]) -> Rating:
 def statuses_in_use(store: Store, site: str) -> frozenset[str]:
     """Every status that a standing report of any year names."""
     with store.snapshot() as now:
-        entries = (each.entry for year in now.years(site) for each in now.entries(site, year))
+        entries = (each.entry for year in now.years(site, with_hidden=True) for each in now.entries(site, year))
         return frozenset(entry.status for entry in entries if entry.status)
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from store_samples import NOON, PLAN, SITE
 
-from kyoten.storage import decision_tables, intake_tables  # noqa: F401 - their tables are in the metadata, too
+from kyoten.storage import decision_tables, intake_tables, site_tables  # noqa: F401 - their tables are in the metadata, too
 from kyoten.storage.engine import make_ready, open_engine
 from kyoten.storage.migrations import STEPS, Step, applied, migrate
 from kyoten.storage.store import DatabaseTooNew, Store
