@@ -31,6 +31,11 @@ class Quarter:
         if self.number not in (1, 2, 3, 4):
             raise ValueError(f"a quarter is 1 to 4, not {self.number}")
 
+    @classmethod
+    def of(cls, day: dt.date) -> Quarter:
+        """The one that a day lies in."""
+        return cls(day.year - (day.month < FISCAL_MONTHS[0]), quarter_of_month(day.month))
+
     @property
     def label(self) -> str:
         """第2四半期"""

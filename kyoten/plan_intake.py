@@ -6,15 +6,18 @@ stores a plan of which something is still to be asked.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from kyoten.fiscal import Quarter, year_label
 from kyoten.model import Plan
 from kyoten.plan.choices import NO_CHOICES, OTHER_READING, PlanChoices
 from kyoten.plan.item_edit import LONGEST_PERSON
 from kyoten.plan.repairs import OTHER
 from kyoten.plan.understand import PlanReading, understand
+from kyoten.plan.year import is_far
 from kyoten.problems.problem import Problem, Unreadable, problem
 from kyoten.reader.workbook import Workbook
 from kyoten.sheet.foreign.header.words import column_code
@@ -37,24 +40,31 @@ class PlanQuestionsOpen(StoreRefusal):
 
 
 def check(
-    workbook: Workbook, choices: PlanChoices = NO_CHOICES, *, store: Store | None = None, site: str | None = None
+    workbook: Workbook,
+    choices: PlanChoices = NO_CHOICES,
+    *,
+    store: Store | None = None,
+    site: str | None = None,
+    today: dt.date | None = None,
 ) -> PlanReading:
     """A workbook understood as a plan. What was decided now (`choices`) goes before what the site remembers: headers,
-    and answers to doubtful repairs of that year's plan, for cells that still say the same.
+    and answers to doubtful repairs of that year's plan, for cells that still say the same. `today`: the day from which
+    a year may lie far off, the day of the call if not given.
 
     Raises Unreadable for a report that Kyoten handed out.
     """
     if own := next((sheet for sheet in workbook.sheets if find_marker(sheet)), None):
         raise Unreadable(problem("plan_is_report", sheet=own.name))
+    today = today or dt.date.today()
     if store is None or site is None:
-        return _with_warning(understand(workbook, choices))
+        return _asked(understand(workbook, choices), today)
     known = with_remembered(choices, store.remembered_headers(site))
     reading = understand(workbook, known)
     before = _standing_answers(store.repair_answers(site, reading.plan.fiscal_year), workbook)
     answers = {**before, **choices.answers}
     if OTHER_READING in before.values():
         reading = understand(workbook, replace(known, answers=answers))
-    return _with_warning(reading)
+    return _asked(reading, today)
 
 
 def refuse_open(reading: PlanReading) -> None:
@@ -120,6 +130,18 @@ def _write_answers(
             store.answer_repair(
                 site, plan.fiscal_year, repair.source, answer, note=note, by=by, text=text, codes=(repair.code,)
             )
+
+
+def _asked(reading: PlanReading, today: dt.date) -> PlanReading:
+    """With what has to be said of it as a whole: its year lies far off, or it looks like a report."""
+    year, named = reading.plan.fiscal_year, reading.named_year
+    reading = _with_warning(reading)
+    if not year or reading.years or reading.choices.sure_of_year == year or not is_far(year, named, today):
+        return reading
+    off = named is not None and named != year
+    than = f"表に書かれた{year_label(named or 0)}" if off else f"今年度({year_label(Quarter.of(today).year)})"
+    found = problem("far_year", value=year_label(year), than=than)
+    return replace(reading, plan=replace(reading.plan, problems=(found, *reading.plan.problems)))
 
 
 def _with_warning(reading: PlanReading) -> PlanReading:

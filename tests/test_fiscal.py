@@ -196,3 +196,17 @@ def test_a_day_ends_in_japan():
     """Midnight there is 15 o'clock of the day before in UTC."""
     assert fiscal.end_of_day(dt.date(2011, 10, 20)) == dt.datetime(2011, 10, 20, 15, tzinfo=dt.UTC)
     assert fiscal.day_words(dt.date(2011, 10, 2)) == "2011年10月2日"
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter"),
+    [
+        (dt.date(2011, 3, 31), Quarter(2010, 4)),
+        (dt.date(2011, 4, 1), Quarter(2011, 1)),
+        (dt.date(2011, 12, 31), Quarter(2011, 3)),
+        (dt.date(2012, 1, 1), Quarter(2011, 4)),
+    ],
+)
+def test_a_day_lies_in_a_quarter(day, quarter):
+    assert Quarter.of(day) == quarter
+    assert quarter.start <= day <= quarter.end

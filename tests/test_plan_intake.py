@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kyoten.plan.choices import AS_READ, OTHER_READING, PlanChoices
 from kyoten.plan.understand import PlanReading
 from kyoten.plan_intake import PlanQuestionsOpen, accept, check
 from kyoten.problems.problem import Unreadable
-from kyoten.reader.workbook import Workbook, read_workbook
+from kyoten.reader.workbook import Sheet, Workbook, read_workbook
 from kyoten.sample import SITE
 from kyoten.storage.store import PlanWithoutYear, Store
 from kyoten.views.plan_view import source_texts
@@ -147,3 +148,48 @@ def test_somebody_elses_report_is_said_to_look_like_one() -> None:
     assert (found.code, found.value) == ("plan_like_report", "状況、進捗率")
     plan = check(book(LINES))
     assert "plan_like_report" not in {each.code for each in plan.plan.problems}
+
+
+PLANNED = (("機能", "姿", "取組(法人)"), ("親子の居場所", "姿。", "●甲"))
+OF_2024 = grid(["令和6年度計画"], *PLANNED, name="計画", textual=False)
+OF_NO_YEAR = grid(["行動計画"], *PLANNED, name="計画", textual=False)
+MAY_2024 = dt.date(2024, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "year", "today", "said"),
+    [
+        # What the book itself names may lie far back, not far ahead: more than the year to come is a slip.
+        (OF_2024, None, dt.date(2040, 5, 1), ""),
+        (OF_2024, None, dt.date(2023, 5, 1), ""),
+        (OF_2024, None, dt.date(2022, 5, 1), "令和6年度の計画として読みましたが、今年度(令和4年度)から離れています。"),
+        # A person may correct the year of a copied sheet; two years off is a slip.
+        (OF_2024, 2025, MAY_2024, ""),
+        (OF_2024, 2026, MAY_2024, "令和8年度の計画として読みましたが、表に書かれた令和6年度から離れています。"),
+        (OF_2024, 2042, MAY_2024, "令和24年度の計画として読みましたが、表に書かれた令和6年度から離れています。"),
+        # Where nothing names a year: from twenty years ago to the next one.
+        (OF_NO_YEAR, 2025, MAY_2024, ""),
+        (OF_NO_YEAR, 2026, MAY_2024, "令和8年度の計画として読みましたが、今年度(令和6年度)から離れています。"),
+        (OF_NO_YEAR, 2004, MAY_2024, ""),
+        (OF_NO_YEAR, 2003, MAY_2024, "平成15年度の計画として読みましたが、今年度(令和6年度)から離れています。"),
+        # January belongs to the fiscal year that began in April.
+        (
+            OF_NO_YEAR,
+            2026,
+            dt.date(2025, 1, 31),
+            "令和8年度の計画として読みましたが、今年度(令和6年度)から離れています。",
+        ),
+    ],
+)
+def test_a_year_that_lies_far_off_is_asked_about(
+    store: Store, sheet: Sheet, year: int, today: dt.date, said: str
+) -> None:
+    found = check(book(sheet), PlanChoices(year=year), store=store, site=BASE, today=today)
+    assert [each.message for each in found.open_questions] == ([said] if said else [])
+    if said:
+        with pytest.raises(PlanQuestionsOpen, match="離れています"):
+            stored(store, book(sheet), found)
+        sure = PlanChoices(year=year, sure_of_year=found.plan.fiscal_year)
+        found = check(book(sheet), sure, store=store, site=BASE, today=today)
+    stored(store, book(sheet), found)
+    assert store.years(BASE) == [year or 2024]

@@ -136,6 +136,7 @@ def _add_period(parser: Parser, *, required: bool) -> None:
 
 def _add_plan_year(parser: Parser) -> None:
     parser.add_argument("--year", metavar="年度", type=year, help="表の見出しに年度がないとき、複数あるときの年度")
+    parser.add_argument("--confirm-year", action="store_true", help="--year が表の年度や今年度から離れていても読みます")
 
 
 def _add_columns(parser: Parser) -> None:

@@ -76,6 +76,7 @@ def _read(arguments: argparse.Namespace, store: Store | None = None, name: str |
         role=arguments.role,
         hidden=arguments.hidden,
         without_sheets=frozenset(arguments.without),
+        sure_of_year=arguments.year if arguments.confirm_year else None,
     )
     found = check(book, asked, store=store, site=name)
     if arguments.assign:

@@ -17,7 +17,7 @@ class PlanChoices:
     OTHER_READING or AS_READ. `hidden`: hidden rows and columns belong to the plan. `role`: whose the actions are that
     name no role. `without_sheets`: sheets that are left out. `items`: a stored item's id → the id in the reading of the
     item that it is, or kyoten.plan.which_is_which.ENDED; `functions`: a function's name → what the plan before called
-    it, "" for another function.
+    it, "" for another function. `sure_of_year`: a year that a person says is meant, though it lies far off.
     """
 
     year: int | None = None
@@ -29,6 +29,7 @@ class PlanChoices:
     without_sheets: frozenset[str] = frozenset()
     items: Mapping[str, str] = field(default_factory=dict)
     functions: Mapping[str, str] = field(default_factory=dict)
+    sure_of_year: int | None = None
 
     def takes_other(self, source: str, code: str) -> bool:
         """Whether a person chose the other reading of this repair."""

@@ -49,7 +49,8 @@ class PlanReading:
 
     `headers`: one a sheet that was looked at, `known` False where a person has to say what its columns are.
     `persons`: item id → who is in charge, where a column names them. `choices`: what was decided by hand for it.
-    `years`: those between which only a person can choose. `sheets`: names of those that have a plan's table.
+    `years`: those between which only a person can choose; `named_year`: the one that the book itself
+    names. `sheets`: names of those that have a plan's table.
     """
 
     plan: Plan
@@ -58,11 +59,12 @@ class PlanReading:
     choices: PlanChoices = NO_CHOICES
     years: tuple[int, ...] = ()
     sheets: tuple[str, ...] = ()
+    named_year: int | None = None
 
     @property
     def open_questions(self) -> tuple[Problem, ...]:
         """What has to be answered before the plan can be stored."""
-        asked = ("no_matrix", "no_items", "no_role", "several_years", "no_year")
+        asked = ("no_matrix", "no_items", "no_role", "several_years", "no_year", "far_year")
         return tuple(each for each in self.plan.problems if each.code in asked)
 
 
@@ -105,7 +107,9 @@ def understand(workbook: Workbook, choices: PlanChoices = NO_CHOICES) -> PlanRea
     plan, persons = assemble(draft, found.year or 0, problems)
     repairs = tuple(as_answered(each, other=choices.takes_other(each.source, each.code)) for each in plan.repairs)
     plan = replace(plan, repairs=repairs, problems=(*plan.problems, *unaccounted(settled, plan)))
-    return PlanReading(plan, tuple(headers_seen(by_sheet, settled)), persons, choices, found.several, with_tables)
+    return PlanReading(
+        plan, tuple(headers_seen(by_sheet, settled)), persons, choices, found.several, with_tables, found.named
+    )
 
 
 def _read(draft: PlanDraft, tables: Iterable[Table], choices: PlanChoices) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kyoten.fiscal import Quarter
 from kyoten.plan import columns as kinds
 from kyoten.plan.columns import HeaderColumn
 from kyoten.plan.header_words import WEAK
@@ -20,11 +22,25 @@ _ROWS = 200
 @dataclass(frozen=True)
 class YearFound:
     """`year` None where nothing names one; `several`: years between which only a person can choose, the latest taken;
-    `tables`: those of the year."""
+    `tables`: those of the year; `named`: the year that the book itself names, whatever a person says."""
 
     year: int | None
     several: tuple[int, ...]
     tables: tuple[Table, ...]
+    named: int | None = None
+
+
+_AHEAD, _BACK, _OFF = 1, 20, 1
+"""Years by which a plan may be ahead of the running one, lie behind it where nothing names it, differ from its name."""
+
+
+def is_far(year: int, named: int | None, today: dt.date) -> bool:
+    """Whether a year has to be asked about (docs/time.md): far from the one that the book names, or from today. What a
+    book itself names may lie as far back as it will."""
+    running = Quarter.of(today).year
+    if year > running + _AHEAD:
+        return True
+    return year < running - _BACK if named is None else abs(year - named) > _OFF
 
 
 def plan_year(tables: Sequence[Table], file: str, wanted: int | None, covers: Sequence[str] = ()) -> YearFound:
@@ -36,11 +52,11 @@ def plan_year(tables: Sequence[Table], file: str, wanted: int | None, covers: Se
     if len(named) > 1 and _are_versions([found for number, found in by_sheet.items() if own[number]], own):
         year = wanted if wanted is not None and wanted in named else named[-1]
         kept = tuple(table for table in tables if own[id(table.sheet)] in (None, year))
-        return YearFound(wanted or year, () if wanted in named else tuple(named), kept)
-    if wanted:
-        return YearFound(wanted, (), tuple(tables))
+        return YearFound(wanted or year, () if wanted in named else tuple(named), kept, year)
     found, several = _book_year(tables, file, covers)
-    return YearFound(found, several, tuple(tables))
+    if wanted:
+        return YearFound(wanted, (), tuple(tables), wanted if wanted in several else found)
+    return YearFound(found, several, tuple(tables), found)
 
 
 def side_by_side(columns: Iterable[HeaderColumn]) -> tuple[int, ...]:

@@ -62,6 +62,11 @@ PLAN_TEMPLATES: dict[str, tuple[str, str, str]] = {
         "年度が複数あり({value})、どの年度の計画を取り込むのか分かりません。{year}として読みました。",
         "取り込む年度を選んでください(コマンドでは --year で指定します)。",
     ),
+    "far_year": (
+        _E,
+        "{value}の計画として読みましたが、{than}から離れています。",
+        "年度を確かめ、違えば選び直してください(コマンドでは --year。間違いなければ --confirm-year を付けます)。",
+    ),
     "table_of_other_year": (
         _W,
         "シート「{value}」は{found}の計画とみて、読みませんでした(読んだのは{year}です)。",

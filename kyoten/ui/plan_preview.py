@@ -27,7 +27,7 @@ _LONG = 12
 _MOST_LINES = 60
 _WORDS = 80
 """Letters of a text that was left out."""
-_SAID_ABOVE = ("plan_like_report", "no_matrix", "no_items", "no_role", "several_years", "no_year")
+_SAID_ABOVE = ("plan_like_report", "no_matrix", "no_items", "no_role", "several_years", "no_year", "far_year")
 _SIGNS = {
     "追加": ":green[:material/add: 追加]",
     "変更": ":blue[:material/edit: 変更]",

@@ -52,6 +52,7 @@ def ask(first: PlanReading, now: PlanReading, digest: str) -> None:
     `first`: the file as it reads without any answer; `now`: with those so far.
     """
     _says_what_is_open(now)
+    _far_year(now, digest)
     _roles(first, now, digest)
     if len(first.sheets) > 1:
         _sheets(first.sheets, digest)
@@ -67,11 +68,27 @@ def _says_what_is_open(now: PlanReading) -> None:
             words = f"年度が複数あります({each.value})。どの年度の計画を取り込むかを選んでください。"
         elif each.code == "no_year":
             words = "年度を読み取れません。何年度の計画かを選んでください。"
+        elif each.code == "far_year":
+            words = each.message
         elif each.code in ("no_matrix", "no_items"):
             words = f"{each.message}下の「列の割当」で、どの列が何かを選んでください。"
         else:
             continue
         st.warning(plain(words), icon=":material/help:")
+
+
+def _far_year(now: PlanReading, digest: str) -> None:
+    """A year that lies far off is taken once somebody says that it is meant."""
+    year, sure = now.plan.fiscal_year, given(digest).sure_of_year
+    if sure != year and not any(each.code == "far_year" for each in now.open_questions):
+        return
+    key = f"plan_far_year_{year}_{digest}"
+    st.checkbox(
+        f"{year_label(year)}の計画で間違いありません",
+        value=sure == year,
+        key=key,
+        on_change=lambda: keep(digest, sure_of_year=year if st.session_state[key] else None),
+    )
 
 
 def _roles(first: PlanReading, now: PlanReading, digest: str) -> None:

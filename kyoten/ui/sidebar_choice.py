@@ -15,7 +15,7 @@ import streamlit as st
 
 from kyoten.fiscal import JAPAN, Quarter, year_label
 from kyoten.ui import past_day
-from kyoten.views.sites_and_years import Available
+from kyoten.views.sites_and_years import Available, opens
 
 _QUARTERS = (1, 2, 3, 4)
 T = TypeVar("T")
@@ -55,9 +55,12 @@ def choose(available: Available) -> Choice | None:
     with st.sidebar:
         site = sites[0] if len(sites) == 1 else _pick("拠点", sites, "site", str)
         years = available.sites[site]
+        first = opens(years, dt.datetime.now(JAPAN).date())
+        _keep_legal("year", tuple(years), first.year)
         year = _pick("年度", sorted(years, reverse=True), "year", year_label)
         there = years[year]
-        _keep_legal("quarter", _QUARTERS, there.latest.number if there.latest else 1)
+        latest = there.latest.number if there.latest else 1
+        _keep_legal("quarter", _QUARTERS, first.number if year == first.year else latest)
         number = st.segmented_control(
             "四半期", _QUARTERS, key="quarter", required=True, format_func="第{}".format, width="stretch"
         )

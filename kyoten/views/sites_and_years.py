@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,6 +31,21 @@ def available(store: Store) -> Available:
     """Everything that may be chosen, all of one moment."""
     with store.snapshot() as now:
         return Available({site: {year: _year(now, site, year) for year in now.years(site)} for site in now.sites()})
+
+
+def opens(years: Mapping[int, AvailableYear], today: dt.date) -> Quarter:
+    """The quarter that a visitor sees first: the one whose reports are due now, not the newest plan's.
+
+    Reports of a quarter are due in the one after it, in which its deadline lies (settings_checks): so it is the quarter
+    that ended last. Where its year has no plan: the newest quarter reported in the year that is running, else in the
+    newest before it, else in the first to come. Raises ValueError where there is no year.
+    """
+    due = Quarter.of(today).previous()
+    if due.year in years:
+        return due
+    begun = [year for year in years if year <= Quarter.of(today).year]
+    year = max(begun) if begun else min(years)
+    return years[year].latest or Quarter(year, 1)
 
 
 def _year(store: Store, site: str, year: int) -> AvailableYear:

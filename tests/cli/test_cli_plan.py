@@ -185,3 +185,9 @@ def test_a_sheet_is_left_out_on_the_command_line(run, url, tmp_path):
     part = json.loads(run("plan", "read", tmp_path / "計画.xlsx", "--json", "--without", "記入例")[1])
     assert [item["text"] for item in part["items"]] == ["甲"]
     assert ("記入例", "plan_sheet_left_out") in [(each["sheet"], each["code"]) for each in part["problems"]]
+
+
+def test_a_plan_of_a_year_far_off_wants_a_word_of_its_own(run, url):
+    said = refused(run("plan", "import", MATRIX, "--year", "2042", "--yes"))
+    assert said.startswith("令和24年度の計画として読みましたが、表に書かれた平成23年度から離れています。")
+    assert run("plan", "import", MATRIX, "--year", "2042", "--confirm-year", "--yes")[0] in (0, 1)

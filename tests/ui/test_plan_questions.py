@@ -16,6 +16,7 @@ STRANGE = book(
     ("計画", [["令和6年度"], ["あ", "い", "う", "え"], ["親子の居場所", "姿。", "●甲を行う。\n●乙を行う。", "年3回"]]),
 )
 NOBODYS = book(("計画", [["令和6年度計画"], ["機能", "姿", "取組"], ["親子の居場所", "姿。", "●甲"]]))
+YEAR_2024 = book(("計画", [["令和6年度計画"], ["機能", "姿", "取組(法人)"], ["親子の居場所", "姿。", "●甲"]]))
 YEARS = book(
     *(
         (f"R{n}", [[f"令和{n}年度計画"], ["機能", "姿", "取組(法人)"], ["親子の居場所", "姿。", f"●令和{n}年の講座"]])
@@ -179,3 +180,17 @@ def test_what_is_hidden_is_said_and_may_belong_to_the_plan(store: Store) -> None
     assert app.table[0].value.loc["計"].tolist() == [2, 2]
     save(app)
     assert stored_items(store) == [("法人", "甲"), ("法人", "乙")]
+
+
+def test_a_year_far_from_the_one_in_the_table_is_asked_about(store: Store) -> None:
+    app = drop(opened("import"), "計画.xlsx", YEAR_2024)
+    app = next(each for each in app.selectbox if str(each.key).startswith("plan_year_")).set_value(2010).run()
+    assert [each.value for each in app.warning] == [
+        "平成22年度の計画として読みましたが、表に書かれた令和6年度から離れています。"
+    ]
+    assert save_buttons(app) == []
+    box = next(each for each in app.checkbox if each.label == "平成22年度の計画で間違いありません")
+    app = box.check().run()
+    assert not app.warning
+    save(app)
+    assert stored_items(store, 2010) == [("法人", "甲")]

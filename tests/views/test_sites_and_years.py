@@ -1,0 +1,40 @@
+"""Which period a visitor sees first: by the calendar, whatever plans there are."""
+
+import datetime as dt
+
+import pytest
+
+from kyoten.fiscal import Quarter
+from kyoten.views.sites_and_years import AvailableYear, opens
+
+
+def years(**reported):
+    """y2011=3: the year's newest quarter with a report is the third; 0: none."""
+    return {
+        int(name[1:]): AvailableYear((), (), Quarter(int(name[1:]), number) if number else None, 0)
+        for name, number in reported.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("there", "today", "first"),
+    [
+        # Reports of July to September are due in October, whether they have come or not.
+        (years(y2011=1), dt.date(2011, 10, 1), (2011, 2)),
+        (years(y2011=2), dt.date(2011, 12, 31), (2011, 2)),
+        (years(y2011=2), dt.date(2012, 1, 1), (2011, 3)),
+        # A plan of the year to come, or of a wrong one, changes nothing.
+        (years(y2011=3, y2012=0), dt.date(2012, 4, 20), (2011, 4)),
+        (years(y2011=3, y2042=0), dt.date(2012, 2, 1), (2011, 3)),
+        (years(y2011=4, y2012=0), dt.date(2012, 7, 1), (2012, 1)),
+        # The first year here: nothing is due before its first quarter has ended.
+        (years(y2012=0), dt.date(2012, 5, 1), (2012, 1)),
+        (years(y2012=1), dt.date(2012, 6, 20), (2012, 1)),
+        # Nothing is due any more, or not yet.
+        (years(y2010=4, y2011=2), dt.date(2026, 11, 26), (2011, 2)),
+        (years(y2010=4, y2042=0), dt.date(2026, 11, 26), (2010, 4)),
+        (years(y2030=0, y2042=0), dt.date(2026, 11, 26), (2030, 1)),
+    ],
+)
+def test_the_quarter_whose_reports_are_due_opens(there, today, first):
+    assert opens(there, today) == Quarter(*first)
