@@ -1,0 +1,90 @@
+"""Options that several commands take, each said once; and a command's place in the tree (kyoten.cli.parser)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from kyoten.cli.arguments import Parser, assigned, day, quarter_number, year
+from kyoten.plan.columns import CODES
+
+_CODES = "、".join(f"{code} {name}" for code, name in CODES.items())
+
+Command = Callable[[argparse.Namespace], int]
+Commands = argparse._SubParsersAction
+
+
+def command(commands: Commands[Parser], name: str, run: Command, help_text: str) -> Parser:
+    parser = commands.add_parser(name, help=help_text, description=help_text)
+    parser.set_defaults(run=run)
+    add_database(parser)
+    return parser
+
+
+def add_database(parser: Parser) -> None:
+    # Taken before and after the command's name; SUPPRESS keeps the later parser from undoing what stood before it.
+    parser.add_argument(
+        "--database", metavar="URL", default=argparse.SUPPRESS, help="データベースのURL(省くとKYOTEN_DATABASE_URL)"
+    )
+
+
+def add_period(parser: Parser, *, required: bool) -> None:
+    parser.add_argument("--year", metavar="年度", type=year, required=required, help="年度(2011、平成23、H23など)")
+    parser.add_argument("--quarter", metavar="四半期", type=quarter_number, required=required, help="四半期(1〜4)")
+
+
+def add_plan_year(parser: Parser) -> None:
+    parser.add_argument("--year", metavar="年度", type=year, help="表の見出しに年度がないとき、複数あるときの年度")
+    parser.add_argument("--confirm-year", action="store_true", help="--year が表の年度や今年度から離れていても読みます")
+
+
+def add_columns(parser: Parser) -> None:
+    parser.add_argument(
+        "--assign",
+        metavar="C=action:法人",
+        action="append",
+        type=assigned,
+        default=[],
+        help=f"どの列が何か({_CODES})。シート名!C=… でシートを限ります",
+    )
+    parser.add_argument("--role", metavar="役割", default="", help="役割の書かれていない行動計画の役割")
+    parser.add_argument("--hidden", action="store_true", help="非表示の行と列も計画に含めます")
+    parser.add_argument("--without", metavar="シート", action="append", default=[], help="読まないシートの名前")
+
+
+def add_sheets(parser: Parser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="報告シート")
+    add_period(parser, required=False)
+    add_json(parser)
+    add_site(parser)
+
+
+def add_json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="JSONで出力します")
+
+
+def add_site(parser: Parser) -> None:
+    parser.add_argument("--site", metavar="拠点", help="拠点の名称(登録が1つなら省けます)")
+
+
+def add_by(parser: Parser) -> None:
+    parser.add_argument("--by", metavar="氏名", help="だれがしたか(省くとログイン名)")
+
+
+def add_yes(parser: Parser) -> None:
+    parser.add_argument("--yes", action="store_true", help="確認の質問をせずに保存します")
+
+
+def add_today(parser: Parser) -> None:
+    parser.add_argument("--today", metavar="2011-10-20", type=day, help="基準日(省くと今日)")
+    parser.add_argument(
+        "--as-of",
+        metavar="2011-10-20",
+        type=day,
+        help="この日までに届いた内容で示します(省くと今の内容)",
+    )
+
+
+def add_output(parser: Parser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="保存先のファイル")
