@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import chart_cards, item_panel, page_cache, page_parts
+from kyoten.ui import chart_cards, item_panel, last_year, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.item_detail import function_tree
 from kyoten.views.tables import branch_tables
@@ -22,6 +22,7 @@ chosen = st.segmented_control(
     "機能を選ぶ", functions, key="one_function", required=True, persist_state="session", format_func=plain
 )
 st.markdown(f"### {plain(chosen)}")
+last_year.line(view, chosen)
 tables = view.cached(branch_tables, chosen)
 for state in view.cached(function_tree, chosen):
     with st.expander(f"**{plain(state.title)}**　{state.summary}", expanded=state.number == 1):

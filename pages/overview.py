@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.chart import kinds
-from kyoten.ui import chart_cards, item_panel, page_cache, page_parts
+from kyoten.ui import chart_cards, item_panel, last_year, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.overview import figures
 from kyoten.views.tables import top_table
@@ -22,6 +22,7 @@ with st.grid(4, min_column_width=150):
     for figure in view.cached(figures):
         page_parts.metric(figure)
 
+last_year.line(view)
 chart_cards.row(view, "overview")
 
 with st.container(border=True):
@@ -35,3 +36,5 @@ with st.container(border=True):
         st.page_link("stalled.py", label="要対応をすべて見る", icon=":material/flag:")
         if picked:
             item_panel.show(view, picked)
+
+last_year.table(view)

@@ -50,6 +50,7 @@ PLAIN = [
     "views.annual_review",
     "views.sites_and_years",
     "views.item_detail",
+    "views.last_year",
     "views.meta",
     "views.overview",
     "views.settings_preview",

@@ -220,7 +220,7 @@ def _one_quarter(
     seen = tuple(track.until(quarter) for track in whole.tracks)
     # Rules may compare roles with each other, so they see every item; the choice is made afterwards.
     findings = _find(data, seen, quarter, today)
-    tracks = tuple(track for track in seen if _is_chosen(track, roles, functions))
+    tracks = tuple(track for track in seen if is_chosen(track, roles, functions))
     ids = frozenset(track.item.id for track in tracks)
     accepted = standing_acknowledgements(data.acknowledgements, quarter)
     pairs = [(f, accepted.get((f.item, f.rule))) for f in findings if f.item in ids]
@@ -248,7 +248,7 @@ def _one_quarter(
         persons=persons,
         carried=carried,
         last_year=data.last_year,
-        earlier=tuple(tuple(t for t in each if _is_chosen(t, roles, functions)) for each in whole.earlier),
+        earlier=tuple(tuple(t for t in each if is_chosen(t, roles, functions)) for each in whole.earlier),
     )
 
 
@@ -259,6 +259,7 @@ def _find(data: YearData, tracks: tuple[Track, ...], quarter: Quarter, today: dt
     return table.find(tracks, quarter, settings, today, last_year=last.tracks(), links=last.links)
 
 
-def _is_chosen(track: Track, roles: tuple[str, ...], functions: tuple[str, ...]) -> bool:
+def is_chosen(track: Track, roles: tuple[str, ...], functions: tuple[str, ...]) -> bool:
+    """Whether an item is of the roles and functions; none: of all."""
     item = track.item
     return (not roles or item.role in roles) and (not functions or item.function in functions)

@@ -10,7 +10,7 @@ from kyoten.chart import kinds, style
 from kyoten.chart.kinds import KINDS, ChartKind, OnHandout
 from kyoten.chart.pace import bands_text
 from kyoten.chart.status_mix import segments
-from kyoten.export.contents import about, legend, report_tables
+from kyoten.export.contents import about, legend, report_tables, year_tables
 from kyoten.export.drawing import layout
 from kyoten.export.drawing.pace_rows import band_keys
 from kyoten.export.drawing.shapes import LegendEntry, Room, text_width
@@ -56,6 +56,7 @@ def contents(view: View) -> dict[str, Any]:
         "top": [_top(row) for row in flagged[:TOP_ITEMS]],
         "further": further,
         "functions": _table(report_tables.function_table(view)),
+        "last_year": _last_year(view),
         "flagged": flagged,
         "tally": _tally(view),
         **_legend(meta),
@@ -107,6 +108,15 @@ def _table(table: report_tables.PrintedTable) -> dict[str, Any]:
     """The table with the share of the page that each column takes: as its longest words need."""
     columns = zip(table.heads, *table.rows, strict=True)
     return {**asdict(table), "widths": [max(text_width(word, 1) for word in column) + 1 for column in columns]}
+
+
+def _last_year(view: View) -> dict[str, Any] | None:
+    """The table with its sentence and its note; None where there is nothing to compare with."""
+    found = year_tables.found(view)
+    if found is None:
+        return None
+    whose = {"title": year_tables.TITLE, "finding": found.sentence(), "note": year_tables.note(found)}
+    return {**whose, **_table(year_tables.table(found))}
 
 
 def _flagged(view: View) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ SHEETS = {
     sheets.BY_FUNCTION: "機能ごとの件数と率。グラフの元の数値",
     sheets.BY_ROLE: "機能と役割ごとの件数と率",
     sheets.CURVE: "全体と機能ごとの平均進捗率と計画、第1四半期から第4四半期まで",
+    sheets.LAST_YEAR: "前年度の同じ四半期の件数と率、今年度との差",
     sheets.STALLED: "要対応の項目と、その理由と根拠。1行に1つの規則",
     sheets.ITEMS: "すべての項目の状況と進捗率。見出しの▼で絞り込みができる",
     sheets.EVIDENCE: "報告1件ごとの内容と、それが書かれたファイル、シート、セル",
@@ -85,7 +86,8 @@ def _contents(book: BookWriter, sheet: Worksheet, counts: Mapping[str, int], row
     """Each sheet with a link to it and the number of its rows: a table without rows says so here."""
     for column, head in enumerate(("シート", "行数", "内容")):
         book.write(sheet, row, column, head, "head_number" if column == 1 else "head")
-    for at, (name, words) in enumerate(SHEETS.items(), start=row + 1):
+    there = {name: words for name, words in SHEETS.items() if name in counts or name == overview_sheet.NAME}
+    for at, (name, words) in enumerate(there.items(), start=row + 1):
         empty = counts.get(name) == 0
         sheet.write_url(at, 0, f"internal:'{name}'!A1", book.formats["link"], name)
         book.write(sheet, at, 1, counts.get(name), "int")

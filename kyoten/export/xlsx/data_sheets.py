@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyoten.chart.status_mix import NO_STATUS
+from kyoten.export.contents import year_tables
 from kyoten.export.contents.data_tables import months_listed
 from kyoten.export.xlsx.sheet_writer import SheetColumn
 from kyoten.fiscal import Quarter
@@ -14,12 +15,19 @@ from kyoten.settings import UNREPORTED, Settings
 if TYPE_CHECKING:
     from kyoten.views.view import View
 
-BY_FUNCTION, BY_ROLE, CURVE, STALLED, ITEMS, EVIDENCE, LEGEND = (
-    "機能別", "機能×役割", "四半期推移", "要対応", "全項目", "根拠", "凡例",
+BY_FUNCTION, BY_ROLE, CURVE, LAST_YEAR, STALLED, ITEMS, EVIDENCE, LEGEND = (
+    "機能別", "機能×役割", "四半期推移", "前年度比較", "要対応", "全項目", "根拠", "凡例",
 )  # fmt: skip
 YEAR = SheetColumn("year", "年度(西暦)", 8, "number")
 PERIOD = (YEAR, SheetColumn("when", "四半期", 11))
 """What lets the tables of several periods be put together."""
+
+
+def _kind(key: str) -> str:
+    """Of a column of 前年度比較: names, counts, rates and their differences."""
+    if key == "name":
+        return "text"
+    return "int" if key.startswith(("items", "reported")) else "one"
 
 
 def rollup_columns(settings: Settings, *, roles: bool) -> list[SheetColumn]:
@@ -54,6 +62,11 @@ CURVE_COLUMNS = [
     SheetColumn("items", "項目数(件)", 10, "int"),
     YEAR,
 ]
+
+LAST_YEAR_COLUMNS = [
+    SheetColumn(key, head.replace(" ", "\n"), 24 if key == "name" else 10, _kind(key))
+    for key, head in year_tables.columns().items()
+] + list(PERIOD)
 
 STALLED_COLUMNS = [
     SheetColumn("item", "項目番号", 12),

@@ -1,0 +1,37 @@
+"""前年度との比較: one native table of every function in both years, and more slides where there are many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyoten.export.contents import year_tables
+from kyoten.export.pptx import speaker_notes
+from kyoten.export.pptx.slides import BODY, CORNER, Slides, TableCell, add_table, batches, height_of
+
+if TYPE_CHECKING:
+    from kyoten.views.view import View
+
+SIZE, HEAD, FIRST = 10.0, 38.0, 160.0
+A_SLIDE = 12
+"""Functions that a slide has room for."""
+
+
+def add(slides: Slides, view: View) -> None:
+    """Nothing where last year has nothing to compare with."""
+    found = year_tables.found(view)
+    if found is None:
+        return
+    table, title = year_tables.table(found), found.sentence()
+    wide = (BODY[2] - FIRST) / (len(table.heads) - 1)
+    widths = [FIRST, *[wide] * (len(table.heads) - 1)]
+    head = [_cell(words.replace(" ", "\n"), number) for number, words in enumerate(table.heads)]
+    said = [f"{pair.name}：{pair.words}" for pair in found.pairs]
+    for page in batches(table.rows, A_SLIDE):
+        slide = slides.titled(title, year_tables.note(found), [*said, "", *speaker_notes.sources(view.meta)])
+        body = [[_cell(words, number) for number, words in enumerate(row)] for row in page]
+        heights = [HEAD, *(height_of([(row[0], FIRST)], SIZE, 26.0) for row in page)]
+        add_table(slide, CORNER, widths, [head, *body], heights, size=SIZE, name=year_tables.TITLE, alt="。".join(said))
+
+
+def _cell(words: str, column: int) -> TableCell:
+    return TableCell(words, align="right" if column else "left", anchor="middle")
