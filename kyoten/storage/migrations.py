@@ -46,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     _ddl_step(5, "from which quarter plans, changes, acknowledgements and settings hold"),
     _ddl_step(6, "functions under another name"),
     _ddl_step(7, "plans taken away, what is hidden, former names of sites"),
+    _ddl_step(8, "meetings by name"),
 )
 
 

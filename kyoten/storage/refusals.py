@@ -225,3 +225,14 @@ class NothingLeftToShow(StoreRefusal):
 
     def __init__(self) -> None:
         super().__init__("ほかに表示するものがなくなるため、表示しないことにはできません。")
+
+
+class BadMeeting(StoreRefusal):
+    """A name that a meeting can't have, or a day that it can't be of."""
+
+
+class UnknownMeeting(StoreRefusal):
+    """No meeting goes by that."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"「{said}」という会議は登録されていません。会議の一覧で確かめてください。")

@@ -1,4 +1,5 @@
-"""The tables of what people decide about sites and years as such: what is hidden, and what a site was called before.
+"""The tables of what people decide about sites and years as such: what is hidden, what a site was called before, and
+the names of its meetings.
 
 Nothing in them is ever overwritten: of a site or a year the newest row counts.
 """
@@ -33,4 +34,18 @@ former_names = sa.Table(
     sqlite_autoincrement=True,
 )
 
-TABLES = (hidings, former_names)
+meetings = sa.Table(
+    "meetings",
+    metadata,
+    row_id(),
+    column("site_id", sa.ForeignKey("sites.id")),
+    column("name", StoredText),
+    column("day", sa.Date),
+    column("done_by", StoredText),
+    column("at", UtcDateTime),
+    column("withdrawn_by", StoredText, nullable=True),
+    column("withdrawn_at", UtcDateTime, nullable=True),
+    sqlite_autoincrement=True,
+)
+
+TABLES = (hidings, former_names, meetings)

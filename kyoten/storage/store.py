@@ -26,6 +26,7 @@ from kyoten.storage import (
 from kyoten.storage.decisions import Decisions
 from kyoten.storage.engine import reading
 from kyoten.storage.function_names import FunctionName, FunctionNames
+from kyoten.storage.meetings import Meetings
 from kyoten.storage.mistakes import Mistakes
 from kyoten.storage.open_problems import OpenProblems
 from kyoten.storage.records import (
@@ -33,6 +34,7 @@ from kyoten.storage.records import (
     ClearedSample,
     Event,
     FieldChange,
+    Meeting,
     PlanVersion,
     RepairAnswer,
     Revision,
@@ -51,6 +53,7 @@ from kyoten.storage.refusals import (
     BadAnswer,
     BadChange,
     BadLink,
+    BadMeeting,
     BadSiteName,
     DatabaseGone,
     DatabaseIsBackup,
@@ -69,6 +72,7 @@ from kyoten.storage.refusals import (
     StoreRefusal,
     UnknownAcknowledgement,
     UnknownItem,
+    UnknownMeeting,
     UnknownRepair,
     UnknownSite,
     UnknownSubmission,
@@ -84,6 +88,7 @@ __all__ = [
     "BadAnswer",
     "BadChange",
     "BadLink",
+    "BadMeeting",
     "BadSiteName",
     "ClearedSample",
     "DatabaseGone",
@@ -95,6 +100,7 @@ __all__ = [
     "Event",
     "FieldChange",
     "FunctionName",
+    "Meeting",
     "NoPlan",
     "NotTakenBack",
     "NothingLeftToShow",
@@ -116,6 +122,7 @@ __all__ = [
     "SubmissionRecord",
     "UnknownAcknowledgement",
     "UnknownItem",
+    "UnknownMeeting",
     "UnknownRepair",
     "UnknownSite",
     "UnknownSubmission",
@@ -124,7 +131,7 @@ __all__ = [
 ]
 
 
-class Store(Decisions, Mistakes, HeaderMemory, FunctionNames, ReportQueries, OpenProblems):
+class Store(Decisions, Meetings, Mistakes, HeaderMemory, FunctionNames, ReportQueries, OpenProblems):
     """One database: plans, submissions, the journal; the rest as the classes have it that it is made of."""
 
     def save_plan(

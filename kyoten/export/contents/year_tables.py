@@ -54,5 +54,6 @@ def note(made: LastYearBeside) -> str:
     sample = "(サンプルデータ、架空の報告)" if made.sample else ""
     return (
         f"前年度は{made.quarter.full_label}{sample}。前年度の計画と評価尺度による。項目数と報告は件、率は%、"
-        f"差は今年度 − 前年度(ポイント)。「—」は値がないか、その年度に項目がないことを示し、0ではない。{WHOLE}は選んだ範囲の項目。"
+        f"差は今年度 − 前年度(ポイント)。「—」は値がないか、その年度に項目がないことを示し、0ではない。"
+        f"{WHOLE}は選んだ範囲の項目。"
     )
