@@ -18,7 +18,7 @@ from kyoten.problems.report import Report
 from kyoten.reader.workbook import read_workbook
 from kyoten.settings import DATA
 from kyoten.sheet.understand import Known, understand
-from kyoten.storage.store import AlreadySubmitted, Store
+from kyoten.storage.store import AlreadySubmitted, Store, StoreRefusal, SubmissionRecord
 
 SITE = "港北区地域子育て支援拠点 どろっぷ"
 PLAN_FILE = DATA / "plan_matrix_h23.tsv"
@@ -35,6 +35,16 @@ class Receipt:
 
     received: dt.datetime
     by: str
+
+
+class OwnReports(StoreRefusal):
+    """The sample is for a store that nobody has reported in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "取り込んだ報告があるため、サンプルは読み込みません。"
+            "試すときは、別のデータベースを --database で指定してください。"
+        )
 
 
 def file_name(quarter: Quarter, role: str) -> str:
@@ -65,8 +75,11 @@ def load(store: Store) -> int:
     """Save the plan as the site's own and submit every sample workbook that is not there yet; the number added.
 
     All of it is one transaction, so that whoever is stopped in it leaves nothing; beside another process that does the
-    same, nothing is added twice.
+    same, nothing is added twice. Raises OwnReports where anybody has reported: invented figures beside real ones would
+    be taken for real.
     """
+    if any(not record.sample for record in _records(store)):
+        raise OwnReports
     shipped = read_shipped_plan()
     # The site may have corrected its plan since: the sample then reports on that one.
     stored = store.plan(SITE, shipped.fiscal_year)
@@ -78,6 +91,14 @@ def load(store: Store) -> int:
         if stored is None:
             version = _save(deed, plan)
         return sum(_submit(deed, version, *each) for each in read)
+
+
+def _records(store: Store) -> Iterator[SubmissionRecord]:
+    """Of every site and year."""
+    with store.snapshot() as now:
+        for site in now.sites(with_hidden=True):
+            for year in now.years(site, with_hidden=True):
+                yield from now.submissions(site, year)
 
 
 def _save(store: Store, plan: Plan) -> int:

@@ -233,6 +233,17 @@ def test_two_that_start_at_once_load_it_once(store: Store) -> None:
     assert _version(store) == 1
 
 
+def test_the_sample_is_refused_where_anybody_has_reported(store: Store, plan: Plan) -> None:
+    """Also beside another site's reports, and where they were taken back."""
+    store.save_plan("ほかの拠点", plan, file="plan.tsv", data=b"1", by="係長")
+    entry = ProgressEntry(plan.items[0].id, Quarter(2011, 1), plan.items[0].role, percent=50.0)
+    number = store.submit(Report("a.xlsx", True, entry.quarter, None, (entry,)), b"own", site="ほかの拠点", by="担当")
+    store.take_back(number, "係長", "違う")
+    with pytest.raises(sample.OwnReports, match="取り込んだ報告があるため、サンプルは読み込みません"):
+        sample.load(store)
+    assert store.sites() == ["ほかの拠点"]
+
+
 def test_a_corrected_plan_is_left_as_it_is(store: Store, plan: Plan) -> None:
     """The sample is loaded onto the site's newest plan; the shipped one does not come back as a newer version."""
     store.save_plan(sample.SITE, plan, file="plan.tsv", data=b"1", by="係長")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import re
 import sys
 import unicodedata
@@ -119,3 +120,20 @@ def assigned(text: str) -> tuple[str, int, str]:
     if number < 0:
         raise argparse.ArgumentTypeError(f"「{text}」の列は1から数えてください")
     return found["sheet"] or "", number, found["code"] if kind else ""
+
+
+def named_text(text: str) -> tuple[str, str]:
+    """(name, text) of 1-1-H01=佐藤; the text may be empty."""
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError(f"「{text}」は「番号=値」の形で書いてください(例: 1-1-H01=佐藤)")
+    return unicodedata.normalize("NFKC", name).strip(), value.strip()
+
+
+def named_value(text: str) -> tuple[str, object]:
+    """(name, value) of on_track=85: a number, or what else JSON calls a value, else the text itself."""
+    name, value = named_text(text)
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value

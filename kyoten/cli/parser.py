@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kyoten.cli import plan_commands, serve, sheet_commands, store_commands, view_commands
+from kyoten.cli import deciding_parser, plan_commands, serve, sheet_commands, store_commands, view_commands
 from kyoten.cli.arguments import Parser, day, dimensions, quarter_number
 from kyoten.cli.options import (
     Commands,
@@ -33,13 +33,14 @@ def build() -> Parser:
     _plan(commands)
     _sheet(commands)
     _views(commands)
+    deciding_parser.add(commands)
     _keeping(commands)
     return parser
 
 
 def _plan(commands: Commands[Parser]) -> None:
     group = commands.add_parser("plan", help="行動計画の表").add_subparsers(
-        title="命令", dest="what", metavar="read|import", required=True
+        title="命令", dest="what", metavar="read|import|list|remove|hide", required=True
     )
     read = command(group, "read", plan_commands.read, "行動計画の表を読み、項目と修復の内容を示します(保存しません)")
     read.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
@@ -57,6 +58,7 @@ def _plan(commands: Commands[Parser]) -> None:
     add_site(take)
     add_by(take)
     add_yes(take)
+    deciding_parser.add_plans(group)
 
 
 def _sheet(commands: Commands[Parser]) -> None:
@@ -110,7 +112,10 @@ def _views(commands: Commands[Parser]) -> None:
 
 
 def _keeping(commands: Commands[Parser]) -> None:
-    command(commands, "sample", store_commands.sample, "同梱の計画とサンプルの報告を読み込みます")
+    sample = command(commands, "sample", store_commands.sample, "同梱の計画とサンプルの報告を読み込みます")
+    sample.add_argument("what", metavar="clear", nargs="?", choices=("clear",), help="読み込まずに、サンプルを消します")
+    add_by(sample)
+    add_yes(sample)
     backup = command(commands, "backup", store_commands.back_up, "データベースを1つのファイルに保存します")
     backup.add_argument("file", metavar="FILE", type=Path, help="保存先")
     backup.add_argument("--verify", action="store_true", help="保存せず、このバックアップが壊れていないか確かめます")

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from kyoten import sample as shipped
 from kyoten.cli.context import opened, url, who
-from kyoten.cli.output import say
+from kyoten.cli.output import confirmed, say
 from kyoten.storage.backup import backup, restore, verify
 
 
 def sample(arguments: argparse.Namespace) -> int:
-    """Load the shipped plan and its sample quarters."""
+    """Load the shipped plan and its sample quarters; or clear them."""
+    if arguments.what == "clear":
+        return _clear_sample(arguments)
     with opened(arguments, create=True) as store:
         added = shipped.load(store)
     done = f"同梱の行動計画と、サンプルの報告 {added}件を読み込みました。"
@@ -35,6 +37,16 @@ def bring_back(arguments: argparse.Namespace) -> int:
     say(f"「{arguments.file}」からデータベースを戻しました。")
     if aside:
         say(f"そこにあった使えないファイルは「{aside}」に残しました。")
+    return 0
+
+
+def _clear_sample(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as store:
+        if not confirmed("サンプルの報告をすべて消しますか。元には戻せません。", yes=arguments.yes):
+            say("消しませんでした。")
+            return 2
+        cleared = store.clear_sample(who(arguments))
+    say(f"サンプルの報告{cleared.submissions}件を消しました。")
     return 0
 
 

@@ -11,16 +11,19 @@ from pathlib import Path
 import pytest
 from store_samples import NOON, PLAN, SITE, entry, send
 
-from kyoten.cli import json_documents
+from kyoten.cli import decision_documents, json_documents
 from kyoten.cli.parser import build
 from kyoten.fiscal import Quarter
 from kyoten.model import FiveYearTask, Repair, TargetState, Viewpoint
 from kyoten.problems.problem import problem
 from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
+from kyoten.settings import Settings
 from kyoten.storage.store import Store
 from kyoten.views.changes_since import ChangesSince, SinceLine
+from kyoten.views.settings_document import document
 from kyoten.views.view import load
+from kyoten.views.year_links import YearLink
 
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text("utf-8")
 Q1 = Quarter(2011, 1)
@@ -38,7 +41,7 @@ def commands(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> It
 
 
 def test_every_command_has_its_row_with_its_options():
-    rows = re.findall(r"^\| `([a-z ]+?)((?: [A-Z\[-].*?)?)` \|", DOC, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z -]+?)((?: [A-Z\[-].*?)?)` \|", DOC, re.MULTILINE)
     said = {name.strip(): set(re.findall(r"(?<![\w-])--?[a-z]+(?:-[a-z]+)*", options)) for name, options in rows}
     assert said == dict(commands(build()))
 
@@ -56,6 +59,7 @@ def documents(tmp_path):
     store.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長")
     send(store, entry())
     view = load(store, SITE, Q1, today=dt.date(2011, 7, 20))
+    decided = decisions(store)
     store.close()
     report = Report("a.xlsx", True, Q1, entries=(entry(),), problems=(problem("no_year"),),
                     conversions=(Conversion("報告", "B2", "5割", "50", "割を％に直しました"),))  # fmt: skip
@@ -91,6 +95,30 @@ def documents(tmp_path):
         "changes": changes,
         "change": changes["changes"][0],
         "finding": json_documents.finding_document(finding),
+        **decided,
+    }
+
+
+def decisions(store: Store) -> dict[str, dict[str, object]]:
+    """What people decided, and what stands in the store as a list."""
+    number = send(store, entry(), data=b"again")
+    store.take_back(number, "館長", "違う")
+    store.acknowledge(SITE, "1-1-H01", "behind", Q1, reason="待つ", by="館長")
+    *_, record = store.submissions(SITE, 2011)
+    (accepted,) = store.acknowledgements(SITE, 2011)
+    (version,) = store.plan_versions()
+    settings = document(Settings())
+    submission = decision_documents.submission_document(record)
+    return {
+        "submission": submission,
+        "event": submission["events"][0],
+        "acknowledgement": decision_documents.acknowledgement_document(accepted),
+        "settings": settings,
+        "rating": settings["scale"][0],
+        "link": decision_documents.link_document(YearLink(PLAN.items[0], None, "見つからない")),
+        "person": {"item": "1-1-H01", "person": "佐藤"},
+        "site": decision_documents.site_document(store, SITE),
+        "version": decision_documents.version_document(version),
     }
 
 
