@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections import Counter
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 import coverage
 
+from tests.alterations.constants import constant_at
 from tests.alterations.sites import Site
 
 MOST = 150
@@ -22,7 +25,7 @@ class Measured:
     """A measured run (`--cov-context=test`) of the commit `at`, for a copy of the project as it is now."""
 
     def __init__(self, data: coverage.CoverageData, copy: Path, at: str) -> None:
-        self._data, self._copy, self._at = data, copy, at
+        self._data, self._copy, self._commit = data, copy, at
         self._files = {name.rpartition("/kyoten/")[2]: name for name in data.measured_files()}
         self._sizes: Counter[str] = Counter()
         for name in self._files.values():
@@ -32,7 +35,7 @@ class Measured:
 
     def tests_of(self, site: Site) -> list[str]:
         """The tests that run the line, and what was changed since in its own folder; where none runs the module, all of
-        that folder."""
+        that folder. Those that are likeliest to notice, and to do so soon, come first."""
         own = "/".join(("tests", *site.file.parts[1:-1]))
         changed = [name for name in self._changed if str(PurePosixPath(name).parent) == own]
         whole = {*changed, *self._set_up(site)}
@@ -40,10 +43,9 @@ class Measured:
         if not names and not whole:
             return self._beside(self._copy / own)
         by_size = sorted(names, key=lambda name: (name.startswith(SLOW), self._sizes[name], name))
-        near = [name for name in (*by_size, *sorted(whole)) if name.startswith(own + "/")]
-        others = [
-            name for name in (*by_size, *sorted(whole)) if name not in near and not (near and name.startswith(SLOW))
-        ]
+        every = [*by_size, *sorted(whole)]
+        near = [name for name in every if name.startswith(own + "/")]
+        others = [name for name in every if name not in near and not (near and name.startswith(SLOW))]
         return [*near, *others][:MOST]
 
     def _beside(self, folder: Path) -> list[str]:
@@ -55,16 +57,31 @@ class Measured:
         return {context.rpartition("|")[0] for context in self._contexts(site)}
 
     def _set_up(self, site: Site) -> set[str]:
-        """The files of tests one of which runs the line before it begins: what it makes is for all of them."""
-        found = {context.partition("::")[0] for context in self._contexts(site) if context.endswith("|setup")}
-        return {name for name in found if (self._copy / name).exists()}
+        """The files of tests one of which runs the line before it begins: what it makes is for all of them. (Where
+        several do so, each makes its own.)"""
+        before = {context.rpartition("|")[0] for context in self._contexts(site) if context.endswith("|setup")}
+        files = Counter(name.partition("::")[0] for name in before)
+        return {name for name, tests in files.items() if tests == 1 and (self._copy / name).exists()}
 
-    def _contexts(self, site: Site) -> list[str]:
-        """Those of the line; of its whole module where no test runs it, as with a constant, or where it is new."""
-        by_line = self._data.contexts_by_lineno(self._files.get("/".join(site.file.parts[1:]), ""))
-        line = _then(self._copy, site.file, self._at).get(site.line, 0)
-        own = [context for context in by_line.get(line, ()) if "::" in context]
-        return own or sorted({context for each in by_line.values() for context in each if "::" in context})
+    def _contexts(self, site: Site) -> set[str]:
+        """Those of the line; where no test runs it, those of the lines that speak of the constant that it gives; else
+        of its whole module, as where it is new."""
+        own = self._at(site.file, [site.line])
+        if not own and (name := constant_at(self._copy / site.file, site.line)):
+            own = {context for file, lines in self._lines_with(name) for context in self._at(file, lines)}
+        return own or self._at(site.file, _then(self._copy, site.file, self._commit))
+
+    def _at(self, file: Path, lines: Iterable[int]) -> set[str]:
+        by_line = self._data.contexts_by_lineno(self._files.get("/".join(file.parts[1:]), ""))
+        then = _then(self._copy, file, self._commit)
+        return {context for line in lines for context in by_line.get(then.get(line, 0), ()) if "::" in context}
+
+    def _lines_with(self, name: str) -> Iterable[tuple[Path, list[int]]]:
+        word = re.compile(rf"\b{name}\b")
+        for path in sorted((self._copy / "kyoten").rglob("*.py")):
+            if word.search(_source(path)):
+                lines = [at for at, line in enumerate(_source(path).splitlines(), 1) if word.search(line)]
+                yield path.relative_to(self._copy), lines
 
     def _exists(self, test: str) -> bool:
         file, _, name = test.partition("::")
@@ -77,12 +94,12 @@ class Measured:
         )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _source(file: Path) -> str:
     return file.read_text("utf-8") if file.exists() else ""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)
 def _then(copy: Path, file: Path, at: str) -> dict[int, int]:
     """Line now → line in the commit that was measured."""
     now = (copy / file).read_text("utf-8").splitlines()

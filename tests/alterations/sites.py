@@ -2,12 +2,15 @@
 
 An alteration is small and keeps the module importable: a comparison turned round or moved by its boundary, one side of
 an `and` gone, a number one higher, a step left out. Docstrings, annotations and messages are left alone.
+
+In rooms that draw, a number from `SIZE` on is a length in points or millimetres: nobody sees one more, so it is
+doubled, which somebody would; and what compares lengths is turned round, for nobody sees its boundary either.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +19,14 @@ COMPARED = {
     ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
 }  # fmt: skip
 COMPUTED = {ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*"}
+TURNED = {**COMPARED, ast.Lt: ">=", ast.LtE: ">", ast.Gt: "<=", ast.GtE: "<"}
 CALLED = {"min": "max", "max": "min", "any": "all", "all": "any"}
+DRAWING = (
+    "kyoten/chart/screen", "kyoten/export/drawing", "kyoten/export/html", "kyoten/export/paper", "kyoten/export/pptx",
+    "kyoten/export/xlsx", "kyoten/sheet/annotate", "kyoten/sheet/template",
+)  # fmt: skip
+SIZE = 4
+"""Below it a number in a room that draws is rather a count or a place in a list."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +52,18 @@ def sites(file: Path, root: Path) -> list[Site]:
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     found = []
-    for node, becomes in _altered(ast.parse(source)):
+    draws = file.as_posix().startswith(DRAWING)
+    for node, becomes in _altered(ast.parse(source), draws=draws):
         start = starts[node.lineno - 1] + node.col_offset
         end = starts[node.end_lineno - 1] + node.end_col_offset
         found.append(Site(file, node.lineno, start, end, source[start:end].decode(), becomes))
     return sorted(found, key=lambda site: (site.start, site.end, site.becomes))
 
 
-def _altered(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+def _altered(node: ast.AST, *, draws: bool) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     for child in _running(node):
-        yield from _ways(child)
-        yield from _altered(child)
+        yield from _ways(child, draws=draws)
+        yield from _altered(child, draws=draws)
 
 
 def _running(node: ast.AST) -> Iterator[ast.AST]:
@@ -74,15 +85,17 @@ def _passive(node: ast.AST) -> bool:
     return False
 
 
-def _ways(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
-    for kind in (_conditions, _numbers, _calls, _lists):
-        yield from kind(node)
+def _ways(node: ast.AST, *, draws: bool) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+    yield from _conditions(node, TURNED if draws else COMPARED)
+    yield from _numbers(node, draws=draws)
+    yield from _calls(node)
+    yield from _lists(node)
 
 
-def _conditions(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+def _conditions(node: ast.AST, compared: Mapping[type[ast.cmpop], str]) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     match node:
-        case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in COMPARED:
-            yield node, f"({ast.unparse(left)} {COMPARED[type(op)]} {ast.unparse(right)})"
+        case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in compared:
+            yield node, f"({ast.unparse(left)} {compared[type(op)]} {ast.unparse(right)})"
         case ast.BoolOp(op=op, values=values):
             word = " and " if isinstance(op, ast.And) else " or "
             for left_out in range(len(values)):
@@ -95,14 +108,18 @@ def _conditions(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
             yield node, f"({ast.unparse(orelse)})"
 
 
-def _numbers(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+def _numbers(node: ast.AST, *, draws: bool) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     match node:
         case ast.BinOp(left=left, op=op, right=right) if type(op) in COMPUTED and not _text(left) and not _text(right):
             yield node, f"({ast.unparse(left)} {COMPUTED[type(op)]} {ast.unparse(right)})"
         case ast.Constant(value=bool(value)):
             yield node, str(not value)
         case ast.Constant(value=int(value) | float(value)):
-            yield node, repr(value + 1)
+            yield node, repr(value * 2 if draws and _length(value) else value + 1)
+
+
+def _length(value: float) -> bool:
+    return value >= SIZE or (isinstance(value, float) and value > 0)
 
 
 def _calls(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:

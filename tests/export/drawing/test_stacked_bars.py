@@ -92,3 +92,19 @@ def test_a_hatch_is_dark_on_light_and_light_on_dark():
     assert [(each.pattern, each.over) for each in looks] == [
         ("", style.WHITE), ("-", style.QUIET), ("", style.WHITE), ("|", style.WHITE),
     ]  # fmt: skip
+
+
+def test_each_bar_stands_in_the_middle_of_its_row():
+    """Rows of 30 with bars of 20 in them: from 5 to 25, from 35 to 55; each part, its number and the sum alike."""
+    drawing = layout.drawing(_bars(done=(6, 4), open=(3, 5)))
+    bars = [shape for shape in drawing.shapes if isinstance(shape, Rect) and shape.h == 20]
+    assert [bar.y for bar in bars] == [5, 5, 35, 35]
+    assert {text.text: text.y for text in drawing.texts if text.text.isdigit()} == {"6": 15, "3": 15, "4": 45, "5": 45}
+    assert [text.y for text in drawing.texts if text.text.endswith("件")] == [15, 45]
+
+
+def test_a_number_on_a_hatch_has_a_plain_ground_just_around_it():
+    """A digit is 0.63 of 11 points wide, with 2 more at each side; 14 of a bar's 20 points high, around its middle."""
+    drawing = layout.drawing(_bars(done=(6,), open=(3,)))
+    [ground] = [rect for rect in _rects(drawing, BROWN) if not rect.pattern]
+    assert (ground.w, ground.y, ground.h) == (pytest.approx(0.63 * 11 + 4), 8, 14)

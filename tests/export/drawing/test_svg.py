@@ -55,3 +55,16 @@ def test_the_legend_shows_a_pattern_as_the_chart_does(pattern):
 def test_the_legend_of_lines_shows_strokes():
     assert "stroke-dasharray" in swatch(LegendEntry("計画", "#112233", shape="dotted"), "k")
     assert "stroke-dasharray" not in swatch(LegendEntry("実績", "#112233", shape="line"), "k")
+
+
+def test_a_sign_of_the_legend_fills_its_place_and_no_more():
+    """16 high: a stroke across 20 in its middle, a marker of radius 5 or a square of 12 with its edge in 14."""
+    line = swatch(LegendEntry("実績", "#112233", shape="line"), "k")
+    assert line.startswith('<svg width="20" height="16" viewBox="0 0 20 16"')
+    assert 'points="0,8 20,8" fill="none" stroke="#112233" stroke-width="2.6"' in line
+    dot = swatch(LegendEntry("順調", "#112233", shape="circle"), "k")
+    assert dot.startswith('<svg width="14" height="16" viewBox="0 0 14 16"')
+    assert '<circle cx="7" cy="8" r="5" fill="#112233"/>' in dot
+    square = swatch(LegendEntry("完了", "#112233"), "k")
+    assert square.startswith('<svg width="14" height="16" viewBox="0 0 14 16"')
+    assert square.count('<rect x="1" y="2" width="12" height="12"') == 2
