@@ -56,6 +56,8 @@ def add_columns(parser: Parser) -> None:
 def add_sheets(parser: Parser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="報告シート")
     add_period(parser, required=False)
+    told = "行が番号とずれているように見えても、そのまま読みます"
+    parser.add_argument("--rows-as-they-stand", action="store_true", help=told)
     add_json(parser)
     add_site(parser)
 

@@ -18,6 +18,7 @@ from kyoten.model import FIELDS
 from kyoten.problems.report import Report
 from kyoten.reader.memory import WorkbookMemory
 from kyoten.sheet.annotate.annotate import annotate
+from kyoten.sheet.known import Choices
 from kyoten.storage.store import AlreadySubmitted, Store
 
 
@@ -97,7 +98,9 @@ def _check(store: Store, name: str, arguments: argparse.Namespace, path: Path) -
 
     def against(year: int) -> Intake:
         at = Quarter(year, arguments.quarter) if arguments.quarter else None
-        return intake.check(intake.stored(store, name, year), path.name, data, quarter=at, read=read)
+        choices = Choices(rows_as_they_stand=arguments.rows_as_they_stand)
+        held = intake.stored(store, name, year)
+        return intake.check(held, path.name, data, quarter=at, choices=choices, read=read)
 
     newest = found = against(years[0])
     for year in years[1:]:

@@ -95,6 +95,11 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
         "番号「{item}」の行に、別の項目「{other}」の計画の文があります。",
         "一部の列だけを並べ替えていないか確かめ、番号と計画の文をそろえてください。",
     ),
+    "rows_shifted": (
+        _E,
+        "記入された内容が、番号より1行{where}にずれているようです({value})。",
+        "行を番号に合わせて取り込み直すか、ずれていなければそう選んでください(コマンドでは --rows-as-they-stand)。",
+    ),
     # A cell
     "error_cell": (_E, "「{column}」がエラー値({value})です。", "数値か文字を入れ直してください。"),
     "formula_no_value": (

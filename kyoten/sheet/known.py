@@ -37,6 +37,11 @@ class Known:
                 found |= {item: entry.count for item, entry in entries if entry.count is not None}
         return found
 
+    def last_report(self, quarter: Quarter, item: str) -> ProgressEntry | None:
+        """An item's newest report before a quarter, of the same fiscal year."""
+        before = sorted((each for each in self.reported if each.year == quarter.year and each < quarter), reverse=True)
+        return next((self.reported[each][item] for each in before if item in self.reported[each]), None)
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -46,6 +51,7 @@ class Choices:
     `first_rows`: header signature → first row of data, from 0, where the header's end can't be told.
     `picks`: source of a row (Doubt.source) → item id, or "" for a row that is no item.
     `quarter`, `year`: what the sheet is taken to be of, whatever it says.
+    `rows_as_they_stand`: no row of a sheet of ours is one off its id, however it looks.
     `symbols`: what stands in a status column → name of a rating. `fractions`: "ratio" (0.5 is 50 %) or "percent".
     """
 
@@ -56,6 +62,7 @@ class Choices:
     year: int | None = None
     symbols: Mapping[str, str] = field(default_factory=dict)
     fractions: str | None = None
+    rows_as_they_stand: bool = False
 
 
 NO_CHOICES = Choices()

@@ -56,7 +56,7 @@ def _understand(workbook: Workbook, known: Known, choices: Choices, on_progress:
     # there is nothing else, its rows are checked all the same, so that all is said at once; nothing of it is taken.
     checked = fitting or [each for each, found in wrong if found[0].code == "other_quarter"]
     found = [_softened(each, bool(fitting)) for _, listed in wrong for each in listed]
-    reads = [read_marked(each, known) for each in checked]
+    reads = [read_marked(each, known, as_they_stand=choices.rows_as_they_stand) for each in checked]
     return _report(workbook.name, known, quarter, reads, found, keep=bool(fitting))
 
 
@@ -107,7 +107,7 @@ def _report(
     """Puts the sheets together; `keep` False: they were read for their problems alone."""
     rows, twice = once_each([row for read in reads for row in read.rows])
     problems = [*found, *(each for read in reads for each in read.problems), *twice, *_missing(known, reads)]
-    problems += [each for row in rows for each in row.problems]
+    problems += dict.fromkeys(each for row in rows for each in row.problems)
     roles = {read.marked.marker.role for read in reads}
     return Report(
         name,

@@ -42,6 +42,8 @@ def ask(report: Report, digest: str, plan: Plan, settings: Settings) -> None:
         _quarter(digest, plan.fiscal_year)
     if "percent_ambiguous" in codes or given(digest).fractions:
         _fractions(digest)
+    if "rows_shifted" in codes or given(digest).rows_as_they_stand:
+        _rows_off(digest)
     _symbols(report, digest, settings)
     held = {each.sheet for each in report.problems if each.code in ("columns_open", "same_columns")}
     _headers(report.headers, held, digest)
@@ -70,6 +72,16 @@ def _fractions(digest: str) -> None:
 
     st.segmented_control(
         "1以下の進捗率の読み方", list(words), format_func=words.__getitem__, key=f"fractions_{digest}", on_change=answer
+    )
+
+
+def _rows_off(digest: str) -> None:
+    key = f"rows_as_they_stand_{digest}"
+    st.checkbox(
+        "行はずれていません。このまま読みます",
+        value=given(digest).rows_as_they_stand,
+        key=key,
+        on_change=lambda: _answer(digest, rows_as_they_stand=bool(st.session_state[key])),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from functools import partial
 from types import ModuleType
 
+import openpyxl
 import pytest
 from foreign_books import book
 from page_runs import opened, words
@@ -13,6 +15,7 @@ from strange_workbooks import FAMILIES, one_of_each_kind
 from streamlit.testing.v1 import AppTest
 
 from kyoten import intake
+from kyoten.fiscal import Quarter
 from kyoten.problems.problem import worst_first
 from kyoten.reader import workbook
 from kyoten.reader.on_progress import OnProgress
@@ -49,6 +52,25 @@ def test_several_sheets_with_one_header_are_one_question(store: Store) -> None:
     asked = [each.label for each in app.expander if each.label.startswith("列の割当")]
     named = "・".join(f"第2四半期 {number}" for number in range(5))
     assert asked == [f"列の割当　{named}ほか2枚"]
+
+
+def test_rows_one_off_their_ids_are_kept_out_until_somebody_says_that_they_stand_right(store: Store) -> None:
+    """Every text of 法人's sheet stands in the row below that of its item."""
+    sheet = openpyxl.load_workbook(io.BytesIO(intake.sheet_for(store, SITE, Quarter(2011, 2), "法人")))
+    table = sheet["報告"]
+    codes = {cell.value: cell.column for cell in table[3]}
+    for number in range(6, table.max_row + 1):
+        table.cell(number, codes["status"]).value = "実施中"
+        table.cell(number, codes["result"]).value = f"{table.cell(number - 1, codes['text']).value}を行った。"
+    out = io.BytesIO()
+    sheet.save(out)
+    app = dropped(("法人.xlsx", out.getvalue()))
+    assert "番号より1行下にずれているようです(" in words(app)
+    assert not [each for each in app.button if str(each.key).startswith("confirm_")]
+    box = next(each for each in app.checkbox if each.label == "行はずれていません。このまま読みます")
+    app = box.check().run(timeout=60)
+    assert "ずれているようです" not in words(app)
+    assert [each for each in app.button if str(each.key).startswith("confirm_")]
 
 
 def test_a_header_that_is_not_understood_is_the_same_in_every_sheet(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +14,8 @@ from kyoten.sheet.entries.read_rows import EntryTable, ItemRow, RowRead, read_ro
 from kyoten.sheet.known import Known
 from kyoten.sheet.own.locked_cells import LockedCells
 from kyoten.sheet.own.machine_row import MarkedSheet
+from kyoten.sheet.own.shifted_inputs import Shift, ShiftRow
+from kyoten.sheet.own.shifted_inputs import find as find_shift
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.display import shown
 from kyoten.text import bare
@@ -43,8 +45,8 @@ class _Id:
     """Whether something stands in the row's input cells."""
 
 
-def read_marked(each: MarkedSheet, known: Known) -> SheetRead:
-    """Read one sheet against the plan that is known."""
+def read_marked(each: MarkedSheet, known: Known, *, as_they_stand: bool = False) -> SheetRead:
+    """Read one sheet against the plan that is known. `as_they_stand`: a person says that no row is one off its id."""
     top = _first_row(each)
     ids = list(_ids(each, known.plan, top))
     items = [ItemRow(found.row, found.item) for found in ids if found.item]
@@ -54,12 +56,40 @@ def read_marked(each: MarkedSheet, known: Known) -> SheetRead:
     rows = read_rows(table, items, quarter, known.settings, counts, reported=reported)
     locked = LockedCells(each, known.plan, older=each.marker.version < known.version)
     rows = [row._replace(problems=(*row.problems, *locked.check(row.row, row.item))) for row in rows]
+    if not as_they_stand and (shift := find_shift([_told(each, row, known) for row in rows])):
+        off = _rows_shifted(each, rows, shift)
+        rows = [row._replace(problems=(*row.problems, off)) for row in rows]
     return SheetRead(
         each,
         tuple(rows),
         (*_column_problems(each), *_id_problems(each, ids)),
         (*_id_conversions(each, ids), *(found for row in rows for found in row.conversions)),
         tuple(each.sheet.source(found.row, each.column("item")) for found in ids if not found.item and found.filled),
+    )
+
+
+def _told(each: MarkedSheet, row: RowRead, known: Known) -> ShiftRow:
+    """What a row says, and what is stored of its item."""
+    quarter, column = each.marker.quarter, each.column("last_result")
+    return ShiftRow(
+        row.item.text,
+        row.draft,
+        shown(each.sheet.cell(row.row, column)) if column >= 0 else "",
+        known.last_report(quarter, row.item.id),
+        known.reported.get(quarter, {}).get(row.item.id),
+    )
+
+
+def _rows_shifted(each: MarkedSheet, rows: Sequence[RowRead], shift: Shift) -> Problem:
+    """One for the whole sheet: it keeps out every row of it, since those that say nothing may be off as well."""
+    first = rows[shift.rows[0]]
+    named = [f"{rows[number].item.id}の行に{rows[number + shift.offset].item.id}の内容" for number in shift.rows]
+    return problem(
+        "rows_shifted",
+        sheet=each.sheet.name,
+        cell=each.sheet.address(first.row, each.column("item")),
+        value="、".join(named),
+        where="下" if shift.offset < 0 else "上",
     )
 
 
