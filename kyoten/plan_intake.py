@@ -24,6 +24,7 @@ from kyoten.sheet.foreign.header.words import column_code
 from kyoten.sheet.own.machine_row import find_marker
 from kyoten.storage.remembered_headers import with_remembered
 from kyoten.storage.store import RepairAnswer, Store, StoreRefusal
+from kyoten.views.import_preview import function_answers, preview_import
 from kyoten.views.plan_view import source_texts
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
@@ -77,7 +78,6 @@ def accept(
     store: Store,
     site: str,
     reading: PlanReading,
-    plan: Plan,
     *,
     file: str,
     data: bytes,
@@ -85,16 +85,22 @@ def accept(
     texts: Mapping[str, str] = NO_TEXTS,
     holds_from: int = 1,
 ) -> int:
-    """Store a plan as the next version; its number. `plan`: the reading's with the ids that its items keep; `texts`:
-    source → text of the cells that were repaired; `holds_from`: the quarter (1–4) from which it holds.
+    """Store a plan as the next version, its items with the ids that they keep; its number. `texts`: source → text of
+    the cells that were repaired; `holds_from`: the quarter (1–4) from which it holds.
 
-    Columns assigned by hand are remembered for the next workbook with such a header, answers to doubtful repairs for
-    that cell, and persons that a column names are written beside their items where nobody has named one: all of it in
-    one transaction. Raises PlanQuestionsOpen, and the store's refusals (StoreRefusal).
+    Columns assigned by hand are remembered for the next workbook with such a header, functions under another name for
+    every sheet, answers to doubtful repairs for that cell, and persons that a column names are written beside their
+    items where nobody has named one: all of it in one transaction. Raises PlanQuestionsOpen, also where it is open
+    which item is which, and the store's refusals (StoreRefusal).
     """
     refuse_open(reading)
     with store.transaction() as deed:
+        shown = preview_import(deed, site, reading.plan, holds_from, reading.choices)
+        if shown.asked:
+            raise PlanQuestionsOpen(shown.asked)
+        plan = shown.plan
         version = deed.save_plan(site, plan, file=file, data=data, by=by, holds_from=holds_from)
+        deed.name_functions(site, plan.fiscal_year, function_answers(shown.renames, reading.choices), by)
         deed.remember_headers(site, reading.choices, by)
         _write_answers(deed, site, plan, reading.choices, texts=texts, by=by)
         kept = dict(zip((item.id for item in reading.plan.items), (item.id for item in plan.items), strict=True))

@@ -15,11 +15,12 @@ from kyoten.fiscal import Quarter
 from kyoten.plan.assign import assignments_for
 from kyoten.plan.choices import AS_READ, OTHER_READING, PlanChoices
 from kyoten.plan.understand import PlanReading
+from kyoten.plan.which_is_which import ENDED
 from kyoten.plan_intake import PlanQuestionsOpen, accept, check
 from kyoten.problems.problem import Unreadable
 from kyoten.reader.workbook import Sheet, Workbook, read_workbook
 from kyoten.sample import SITE
-from kyoten.storage.store import PlanWithoutYear, Store
+from kyoten.storage.store import FunctionName, PlanWithoutYear, Store
 from kyoten.views.plan_view import source_texts
 
 BASE = "みどり区の拠点"
@@ -40,7 +41,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def stored(store: Store, workbook: Workbook, reading: PlanReading) -> int:
     kept = source_texts(workbook, {repair.source for repair in reading.plan.repairs})
-    return accept(store, BASE, reading, reading.plan, file="計画.xlsx", data=b"plan", by="館長", texts=kept)
+    return accept(store, BASE, reading, file="計画.xlsx", data=b"plan", by="館長", texts=kept)
 
 
 def test_what_is_asked_keeps_a_plan_out_until_it_is_answered(store: Store) -> None:
@@ -51,6 +52,39 @@ def test_what_is_asked_keeps_a_plan_out_until_it_is_answered(store: Store) -> No
     assert store.sites() == []
     stored(store, book(NOBODYS), check(book(NOBODYS), PlanChoices(role="法人"), store=store, site=BASE))
     assert texts(store.plan(BASE, 2024).plan) == [("法人", "甲")]
+
+
+def test_which_item_is_which_keeps_a_plan_out_until_it_is_answered_and_the_answer_decides_the_id(store: Store) -> None:
+    def meeting(times: int) -> Workbook:
+        return book(
+            grid(HEADER, ("ひろば", STATE, VIEW, "", f"●便りを年{times}回発行する。"), name="計画", textual=False)
+        )
+
+    stored(store, meeting(1), check(meeting(1), store=store, site=BASE))
+    with pytest.raises(PlanQuestionsOpen, match="年2回") as refused:
+        stored(store, meeting(2), check(meeting(2), store=store, site=BASE))
+    assert [each.code for each in refused.value.asked] == ["which_is_which"]
+    assert store.plan(BASE, 2023).version == 1
+    same = check(meeting(2), PlanChoices(items={"1-1-H01": "1-1-H01"}), store=store, site=BASE)
+    stored(store, meeting(2), same)
+    assert [(each.id, each.text) for each in store.plan(BASE, 2023).plan.items] == [
+        ("1-1-H01", "便りを年2回発行する。")
+    ]
+    stored(store, meeting(3), check(meeting(3), PlanChoices(items={"1-1-H01": ENDED}), store=store, site=BASE))
+    assert [each.id for each in store.plan(BASE, 2023).plan.items] == ["1-1-H02"]
+
+
+def test_a_renamed_function_is_remembered_with_the_plan(store: Store) -> None:
+    def plan_of(function: str) -> Workbook:
+        return book(grid(HEADER, (function, STATE, VIEW, "", "●甲を行う。"), name="計画", textual=False))
+
+    stored(store, plan_of("ひろば"), check(plan_of("ひろば"), store=store, site=BASE))
+    with pytest.raises(PlanQuestionsOpen, match="新しい名前かどうか"):
+        stored(store, plan_of("サロン"), check(plan_of("サロン"), store=store, site=BASE))
+    yes = PlanChoices(functions={"サロン": "ひろば"})
+    stored(store, plan_of("サロン"), check(plan_of("サロン"), yes, store=store, site=BASE))
+    assert store.function_names(BASE) == [FunctionName("サロン", "ひろば", True)]
+    assert [(each.id, each.function) for each in store.plan(BASE, 2023).plan.items] == [("1-1-H01", "サロン")]
 
 
 def test_several_years_keep_a_plan_out(store: Store) -> None:
@@ -106,7 +140,9 @@ def test_an_answer_about_a_doubtful_cell_is_kept_and_holds_while_the_cell_says_t
 
 def test_the_newest_answer_goes_before_the_one_that_is_kept(store: Store) -> None:
     stored(store, book(LINES), check(book(LINES), PlanChoices(answers={DOUBT: OTHER_READING})))
-    back = check(book(LINES), PlanChoices(answers={DOUBT: AS_READ}), store=store, site=BASE)
+    # One item becomes two: whether the first of them is the old one is asked too, and the person says so.
+    choices = PlanChoices(answers={DOUBT: AS_READ}, items={"1-1-H01": "1-1-H01"})
+    back = check(book(LINES), choices, store=store, site=BASE)
     assert len(back.plan.items) == 2
     stored(store, book(LINES), back)
     assert [each.answer for each in store.repair_answers(BASE, 2023)] == [OTHER_READING, AS_READ]

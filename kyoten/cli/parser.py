@@ -55,6 +55,8 @@ def _plan(commands: Commands[Parser]) -> None:
         "--from", dest="holds_from", metavar="3", type=quarter_number, default=1,
         help="年度途中の変更が有効になる四半期(省くとはじめから)。前の四半期の計画と数字は変わりません",
     )  # fmt: skip
+    take.add_argument("--decisions", metavar="FILE", type=Path, help="どの項目が同じかなどの答え(JSON)")
+    take.add_argument("--template", metavar="FILE", type=Path, help="確かめることを書き出すJSONファイル")
     add_site(take)
     add_by(take)
     add_yes(take)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kyoten.cli import plan_decisions
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, site, who
 from kyoten.cli.json_documents import plan_document
@@ -14,12 +15,13 @@ from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, Plan
 from kyoten.plan.assign import assignments_for
 from kyoten.plan.choices import PlanChoices
+from kyoten.plan.plan_diff import ItemChange
 from kyoten.plan.understand import PlanReading
 from kyoten.plan_intake import accept, check, refuse_open
 from kyoten.problems.problem import Severity, Unreadable, worst_first
 from kyoten.reader.workbook import read_workbook
-from kyoten.storage.store import ReportedItemsMissing, Store
-from kyoten.views.plan_view import FIELDS, ImportPreview, preview_import
+from kyoten.storage.store import Store
+from kyoten.views.import_preview import ADDED, CHANGED, FIELDS, REMOVED, ImportPreview, preview_import
 
 DEFAULT_SITE = "拠点"
 """What a first site is called where nobody has named it."""
@@ -45,11 +47,11 @@ def take(arguments: argparse.Namespace) -> int:
             raise Refused(f"「{arguments.file}」から年度を読み取れません。--year で年度を指定してください。")
         refuse_open(found)
         stored = store.plan(name, plan.fiscal_year)
-        shown = preview_import(store, name, plan, arguments.holds_from)
+        found, shown = _decided(store, name, found, arguments)
         plan = shown.plan
         _show_difference(name, shown)
         _show_notes(plan)
-        _refuse_missing(store, name, plan, arguments.holds_from)
+        _refuse_asked(shown, found, arguments)
         if stored and stored.plan == plan and not stored.sample:
             say("登録済みの計画と同じ内容のため、保存の必要はありません。")
             return _status(plan)
@@ -63,7 +65,7 @@ def _save(store: Store, name: str, found: PlanReading, plan: Plan, arguments: ar
         return 2
     data = arguments.file.read_bytes()
     file, first = arguments.file.name, arguments.holds_from
-    version = accept(store, name, found, plan, file=file, data=data, by=who(arguments), holds_from=first)
+    version = accept(store, name, found, file=file, data=data, by=who(arguments), holds_from=first)
     say(f"「{name}」の{year_label(plan.fiscal_year)}の行動計画を第{version}版として保存しました。")
     return _status(plan)
 
@@ -92,11 +94,29 @@ def _read(arguments: argparse.Namespace, store: Store | None = None, name: str |
     return found
 
 
-def _refuse_missing(store: Store, name: str, plan: Plan, first: int) -> None:
-    """Say so before asking, not after."""
-    there = {item.id for item in plan.items}
-    if missing := [each for each in store.reported_items(name, plan.fiscal_year, first) if each not in there]:
-        raise ReportedItemsMissing(missing)
+def _decided(
+    store: Store, name: str, found: PlanReading, arguments: argparse.Namespace
+) -> tuple[PlanReading, ImportPreview]:
+    """The reading with the answers of --decisions, and what storing it would do."""
+    shown = preview_import(store, name, found.plan, arguments.holds_from, found.choices)
+    if arguments.decisions is None:
+        return found, shown
+    choices = plan_decisions.read(arguments.decisions, shown, found.plan, found.choices)
+    found = replace(found, choices=choices)
+    return found, preview_import(store, name, found.plan, arguments.holds_from, choices)
+
+
+def _refuse_asked(shown: ImportPreview, found: PlanReading, arguments: argparse.Namespace) -> None:
+    """What is open keeps the plan out: it is said, and put into a file to answer it in where one is named."""
+    if arguments.template:
+        plan_decisions.write_template(arguments.template, shown, found.plan, found.choices)
+        say(f"確かめることを「{arguments.template}」に書き出しました。")
+    if shown.asked:
+        plan_decisions.show(shown, found.plan)
+        raise Refused(
+            f"同じ項目かどうかなど、確かめることが{len(shown.asked)}件あります。"
+            "--template でひな型を書き出し、記入して --decisions で渡してください。"
+        )
 
 
 def _show(plan: Plan) -> None:
@@ -128,9 +148,14 @@ def _show_difference(name: str, shown: ImportPreview) -> None:
         return
     difference = shown.difference
     print(f"「{name}」の{year_label(new.fiscal_year)}の行動計画との違い")
-    _show_group("追加", [_line(item) for item in difference.added])
-    _show_group("変更", [f"{_line(each.new)} [{_fields(each.fields)}]" for each in difference.changed])
-    _show_group("削除", [_line(item) for item in difference.removed])
+    print(f"  {shown.summary}")
+    for each in shown.renames:
+        print(f"  機能 {each.former} → {each.name}{'(未回答)' if each in shown.open_renames else ''}")
+    _show_group(ADDED, [_line(item) for item in difference.added])
+    _show_group(CHANGED, [_changed(each) for each in difference.changed])
+    _show_group(REMOVED, [_line(item) for item in difference.removed])
+    if shown.reported:
+        print(f"  終了する四半期かその後に報告のある項目(報告は残ります): {'、'.join(shown.reported)}")
     if not difference and shown.before.plan != new:
         print("  項目は同じで、それ以外の内容(視点、5か年の取組、出典のセルなど)に違いがあります。")
 
@@ -139,6 +164,12 @@ def _show_group(label: str, lines: Sequence[str]) -> None:
     print(f"  {label} {len(lines)}件")
     for line in lines:
         print(f"    {line}")
+
+
+def _changed(each: ItemChange) -> str:
+    """The new text with the fields that differ, and the old text under it where it was another."""
+    line = f"{_line(each.new)} [{_fields(each.fields)}]"
+    return f"{line}\n      これまで: {' '.join(each.old.text.split())}" if "text" in each.fields else line
 
 
 def _fields(names: Sequence[str]) -> str:

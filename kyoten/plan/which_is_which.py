@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kyoten.model import ActionItem, Plan
-from kyoten.plan.items_across_plans import matches
+from kyoten.plan.items_across_plans import NEARLY, matches
 from kyoten.sheet.match.contrast import Words, contradicts
 from kyoten.sheet.match.normalize import one_spelling
 from kyoten.text import key, similarity
@@ -98,9 +98,10 @@ def _candidates(old: ActionItem, pool: Sequence[ActionItem], proposed: str | Non
     ranked = sorted((item.id for item in may_be), key=lambda each: (each != proposed, -scores[each]))
     if proposed:
         return list(dict.fromkeys([proposed, *ranked]))
-    # Nothing has been found for it: it is asked about where an item waits for a past, or says what it said.
-    same_text = {item.id for item in may_be if key(item.text) == key(old.text)}
-    return ranked if loose.intersection(ranked) or same_text else []
+    # Nothing has been found for it: it is asked about where an item waits for a past, or is so alike that it would have
+    # been the one, had another not been before it.
+    as_near = any(scores[each] >= NEARLY for each in ranked)
+    return ranked if loose.intersection(ranked) or as_near else []
 
 
 def _same_place(item: ActionItem, old: ActionItem) -> bool:

@@ -138,4 +138,15 @@ PLAN_TEMPLATES: dict[str, tuple[str, str, str]] = {
         "セルの文のうち「{value}」は、どの項目にもなりませんでした。",
         "行動計画なら、印(●や・)を付けるか行を分けて書いてください。",
     ),
+    # What only a person can say of a new version (kyoten.views.import_preview)
+    "which_is_which": (
+        _E,
+        "保存済みの項目{item}「{old}」が、新しい表の「{value}」と同じ項目かどうか決まっていません({reasons})。",
+        "同じ項目か、ここで終わりかを答えてください。",
+    ),
+    "function_renamed": (
+        _E,
+        "機能「{value}」が「{former}」の新しい名前かどうか決まっていません。",
+        "新しい名前か、別の機能かを答えてください。",
+    ),
 }

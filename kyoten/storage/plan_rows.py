@@ -18,7 +18,7 @@ from kyoten.storage.engine import may_write
 from kyoten.storage.plan_cache import PlanCache
 from kyoten.storage.recorded import Moment, before
 from kyoten.storage.records import StoredPlan
-from kyoten.storage.refusals import PlanWithoutItems, PlanWithoutYear, ReportedItemsMissing
+from kyoten.storage.refusals import PlanWithoutItems, PlanWithoutYear
 from kyoten.storage.tables import entries, files, plan_items, plans, sites, submissions
 
 
@@ -131,7 +131,7 @@ def save(
 ) -> tuple[int, bool]:
     """The plan's version, and whether anything was stored. A year's first plan holds from its first quarter.
 
-    Raises PlanWithoutYear, PlanWithoutItems, ReportedItemsMissing.
+    Raises PlanWithoutYear, PlanWithoutItems.
     """
     if plan.fiscal_year <= 0:
         raise PlanWithoutYear(file)
@@ -148,7 +148,6 @@ def save(
             return known[1].version, True
         return known[1].version, False
     first = holds_from if known else 1
-    _refuse_missing(connection, owner, plan, first)
     version = _next_version(connection, owner, plan.fiscal_year)
     row = {"site_id": owner, "fiscal_year": plan.fiscal_year, "version": version, "sample": sample}
     row |= {"holds_from": first}
@@ -192,12 +191,6 @@ def remove(connection: Connection, plan_ids: Collection[int]) -> None:
     kept = list(connection.execute(sa.select(plans.c.file_id).where(plans.c.id.in_(plan_ids))).scalars())
     connection.execute(sa.delete(plans).where(plans.c.id.in_(plan_ids)))
     connection.execute(sa.delete(files).where(files.c.id.in_(kept)))
-
-
-def _refuse_missing(connection: Connection, owner: int, plan: Plan, first: int) -> None:
-    there = {item.id for item in plan.items}
-    if missing := [each for each in reported_items(connection, owner, plan.fiscal_year, first) if each not in there]:
-        raise ReportedItemsMissing(missing)
 
 
 def _write(connection: Connection, plan: Plan, plan_id: int) -> None:

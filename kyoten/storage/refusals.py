@@ -133,17 +133,6 @@ class NotTakenBack(StoreRefusal):
         super().__init__(f"報告番号 {submission} の報告は取り下げられていないため、戻す操作は要りません。")
 
 
-class ReportedItemsMissing(StoreRefusal):
-    """A new version of the plan lacks items that have reports (docs/reading.md, "Identity"): `items`, their ids."""
-
-    def __init__(self, items: Sequence[str]) -> None:
-        named = "、".join(items[:5]) + (f"ほか{len(items) - 5}件" if len(items) > 5 else "")
-        super().__init__(
-            f"報告のある項目({named})が新しい計画にないため、保存できません。その項目を表に残してください。"
-        )
-        self.items = tuple(items)
-
-
 class UnknownItem(StoreRefusal):
     """The year's plan has no such item."""
 

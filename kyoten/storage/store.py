@@ -68,7 +68,6 @@ from kyoten.storage.refusals import (
     PlanInUse,
     PlanWithoutYear,
     ReasonMissing,
-    ReportedItemsMissing,
     StoreRefusal,
     UnknownAcknowledgement,
     UnknownItem,
@@ -111,7 +110,6 @@ __all__ = [
     "ReasonMissing",
     "RememberedHeader",
     "RepairAnswer",
-    "ReportedItemsMissing",
     "Revision",
     "SavedLink",
     "SavedSettings",
@@ -150,7 +148,7 @@ class Store(Decisions, Meetings, Mistakes, HeaderMemory, FunctionNames, ReportQu
         `holds_from`: the quarter (1–4) from which it holds; in those before it the older versions stay (docs/time.md).
 
         A plan equal to the newest version adds none; where that one was a sample and this is not, it becomes the site's
-        own. Raises PlanWithoutYear, and ReportedItemsMissing where an item with own reports is not in the plan.
+        own. An item that it leaves out has ended; its reports stay. Raises PlanWithoutYear, PlanWithoutItems.
         """
         now = saved or self._clock()
         with self._writing() as connection:
@@ -195,8 +193,7 @@ class Store(Decisions, Meetings, Mistakes, HeaderMemory, FunctionNames, ReportQu
             return plan_rows.original(connection, found[0]) if found else None
 
     def reported_items(self, site: str, year: int, first: int = 1) -> list[str]:
-        """Ids of the items with own (not sample) reports of a quarter (1–4) or later ones: a new version of the plan
-        that holds from it must keep them."""
+        """Ids of the items with own (not sample) reports of a quarter (1–4) or later ones."""
         with self._reading() as connection:
             owner = plan_rows.site_id(connection, site)
             return [] if owner is None else plan_rows.reported_items(connection, owner, year, first)

@@ -30,7 +30,7 @@ from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.plan_preview import Preview
 from kyoten.ui.sidebar_choice import Choice
-from kyoten.views.plan_view import ImportPreview, preview_import
+from kyoten.views.import_preview import ImportPreview, preview_import
 
 PLACE, CONFIRM = "plan_import", "plan_confirm"
 """Where it is said that it was done, and, beside the button, why it was not."""
@@ -113,6 +113,10 @@ def _looked_at(file: DroppedFile, looked: Looked, site: str | None) -> None:
     if now.open_questions:
         st.info("上の問いに答えると、今の計画との違いを確かめて保存できます。", icon=":material/help:")
         return
+    if waiting := len(preview.shown.asked):
+        named_action.show(CONFIRM)
+        st.info(f"上の問い(残り{waiting}件)に答えると、保存できます。", icon=":material/help:")
+        return
     _confirm(file, looked, preview, site)
 
 
@@ -151,7 +155,8 @@ def _look(file: DroppedFile, site: str | None) -> Looked | Problem:
         if not now.plan.items or not now.plan.fiscal_year or now.years:
             return Looked(first, now, None)
         book = page_cache.workbooks().read(file.data, file_label(file.name))
-        return Looked(first, now, plan_preview.preview(store, site, now.plan, book, plan_period.first(file, site)))
+        first_quarter = plan_period.first(file, site)
+        return Looked(first, now, plan_preview.preview(store, site, now, book, first_quarter))
 
     return file.once("looked", (site, page_cache.revision(), choices, plan_period.first(file, site)), look)
 
@@ -168,8 +173,6 @@ def _checked(file: DroppedFile, choices: PlanChoices, site: str | None) -> PlanR
 def _confirm(file: DroppedFile, looked: Looked, preview: Preview, site: str | None) -> None:
     shown = preview.shown
     named_action.show(CONFIRM)
-    if shown.missing:
-        return
     if plan_preview.is_same(shown):
         st.info("保存済みの計画と同じ内容です。取り込む必要はありません。", icon=":material/check:")
         return
@@ -207,7 +210,7 @@ def _save(file: DroppedFile, reading: PlanReading, preview: Preview, site: str |
         )
         return
     first = plan_period.first(file, site)
-    if preview_import(store, name, reading.plan, first) != shown:
+    if preview_import(store, name, reading.plan, first, reading.choices) != shown:
         named_action.refused(
             "表示している間に計画が変わりました。違いをもう一度確かめてから保存してください。", CONFIRM
         )
@@ -218,7 +221,6 @@ def _save(file: DroppedFile, reading: PlanReading, preview: Preview, site: str |
             store,
             name,
             reading,
-            shown.plan,
             file=file_label(file.name),
             data=file.data,
             by=by,

@@ -11,15 +11,17 @@ import streamlit as st
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
 from kyoten.plan.item_edit import apply_changes
+from kyoten.plan.understand import PlanReading
 from kyoten.problems.plan_matrix import LEFT_OUT
 from kyoten.problems.problem import Problem
 from kyoten.reader.workbook import Workbook
-from kyoten.storage.store import ReportedItemsMissing, Store
-from kyoten.ui import page_parts, plan_beside, plan_doubts, plan_links
+from kyoten.storage.store import Store
+from kyoten.ui import page_parts, plan_beside, plan_doubts, plan_links, plan_which
 from kyoten.ui.foreign_text import one_line, plain
 from kyoten.views import plan_source
+from kyoten.views.import_preview import ADDED, CHANGED, REMOVED, ImportPreview, preview_import
 from kyoten.views.plan_source import SourceRow
-from kyoten.views.plan_view import ImportPreview, RepairLine, preview_import, repair_lines, source_texts
+from kyoten.views.plan_view import RepairLine, repair_lines, source_texts
 from kyoten.views.tables import problems_table
 from kyoten.views.year_links import YearLinks, link_years
 
@@ -29,9 +31,9 @@ _WORDS = 80
 """Letters of a text that was left out."""
 _SAID_ABOVE = ("plan_like_report", "no_matrix", "no_items", "no_role", "several_years", "no_year", "far_year")
 _SIGNS = {
-    "追加": ":green[:material/add: 追加]",
-    "変更": ":blue[:material/edit: 変更]",
-    "削除": ":red[:material/remove: 削除]",
+    ADDED: ":green[:material/add: 新規]",
+    CHANGED: ":blue[:material/edit: 変更]",
+    REMOVED: ":red[:material/remove: 終了]",
 }
 
 
@@ -46,10 +48,11 @@ class Preview:
     links: YearLinks | None
 
 
-def preview(store: Store, site: str | None, plan: Plan, workbook: Workbook, first: int = 1) -> Preview:
+def preview(store: Store, site: str | None, reading: PlanReading, workbook: Workbook, first: int = 1) -> Preview:
     """A matrix as read from a workbook, held against what is stored of a site (None: a new one); `first`: the quarter
     (1–4) from which it is to hold."""
-    shown = preview_import(store, site or "", plan, first)
+    plan = reading.plan
+    shown = preview_import(store, site or "", plan, first, reading.choices)
     texts = source_texts(workbook, {repair.source for repair in plan.repairs})
     answers = store.repair_answers(site, plan.fiscal_year) if site else ()
     before = store.plan(site, plan.fiscal_year - 1) if site and shown.before is None else None
@@ -61,9 +64,8 @@ def preview(store: Store, site: str | None, plan: Plan, workbook: Workbook, firs
 def show(preview: Preview, digest: str, *, open_questions: bool) -> None:
     """Everything to look at, what decides first. What would change is told once nothing is left to be asked."""
     shown, plan = preview.shown, preview.shown.plan
-    if shown.missing:
-        st.error(plain(str(ReportedItemsMissing(shown.missing))), icon=":material/error:")
     if not open_questions:
+        plan_which.ask(shown, digest)
         _differences(shown)
     plan_doubts.ask(preview.repairs, digest)
     st.markdown("**読み取った項目の数**")
@@ -92,18 +94,50 @@ def _differences(shown: ImportPreview) -> None:
         st.markdown(f":material/check: 保存済みの計画と項目に違いはありません。{beyond}")
         return
     st.markdown(f"**第{shown.before.version}版との違い**")
-    st.caption("同じ項目とほぼ同じ項目は、項目番号を引き継ぎます。手で変えた種類・目標・担当も残ります。")
+    st.caption("同じ項目と変更した項目は、項目番号を引き継ぎます。手で変えた種類・目標・担当も残ります。")
     lines = [_difference(row) for row in table.to_dict("records")]
     st.markdown("\n".join(lines[:_LONG]))
     if rest := lines[_LONG:]:
         with st.expander(f"残りの違い {len(rest)}件"):
             st.markdown("\n".join(rest))
+    _stay_stored(shown.reported)
+    _side_by_side(shown)
+
+
+def _stay_stored(reported: Sequence[str]) -> None:
+    """What is reported of items that end, in the quarter in which they do or later."""
+    if reported:
+        named = "、".join(reported[:_LONG]) + (f"ほか{len(reported) - _LONG}件" if len(reported) > _LONG else "")
+        st.warning(
+            f"終了する項目のうち{named}には、終了する四半期かその後の報告があります。報告は消えずに残りますが、"
+            "その四半期からは集計に入りません。",
+            icon=":material/inventory_2:",
+        )
+
+
+def _side_by_side(shown: ImportPreview) -> None:
+    """Every item with its old and its new text."""
+    table = shown.items_table()
+    with st.expander(f"すべての項目のこれまでと今回 {len(table)}件", icon=":material/compare:"):
+        st.dataframe(
+            table,
+            hide_index=True,
+            column_config={
+                "区分": st.column_config.TextColumn(width=60),
+                "項目番号": st.column_config.TextColumn(width=80),
+                "役割": st.column_config.TextColumn(width=60),
+            },
+            height=min(38 + 35 * len(table), 38 + 35 * _LONG),
+            key="plan_side_by_side",
+            placeholder="—",
+            alt="すべての項目の、これまでの文と今回の文",
+        )
 
 
 def _difference(row: Mapping[Hashable, str]) -> str:
     """An item added or removed with its text; of a changed one the field with what it was and becomes."""
     head = f"- {_SIGNS[row['区分']]}　**{row['項目番号']}**　{plain(row['役割'])}　"
-    if row["区分"] != "変更":
+    if row["区分"] != CHANGED:
         return head + one_line(row["今回"] or row["これまで"])
     before, after = (one_line(row[name]) or "なし" for name in ("これまで", "今回"))
     return f"{head}{row['欄']}：{before} → {after}"

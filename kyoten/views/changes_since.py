@@ -15,7 +15,7 @@ from kyoten.model import FIELDS, FieldType, Reported
 from kyoten.plan.plan_diff import compare
 from kyoten.rules.table import RULE_NAMES
 from kyoten.sheet.values.display import shortened
-from kyoten.views.plan_view import FIELDS as PLAN_FIELDS
+from kyoten.views.import_preview import FIELDS as PLAN_FIELDS
 from kyoten.views.settings_words import differences
 from kyoten.views.view import View
 from kyoten.views.words import percent_words, quarter_words

@@ -1,4 +1,4 @@
-"""計画: items with their targets, gaps, repairs with their answers (`load`), and what an import would change."""
+"""計画: items with their targets, gaps, repairs with their answers (`load`). What an import changes: import_preview."""
 
 from __future__ import annotations
 
@@ -10,29 +10,14 @@ import pandas as pd
 
 from kyoten.model import ActionItem, Plan, Repair
 from kyoten.plan.gaps import Gap, gaps
-from kyoten.plan.item_edit import LABELS, apply_changes, words
-from kyoten.plan.item_ids import keep_ids
+from kyoten.plan.item_edit import LABELS, words
 from kyoten.plan.kinds_and_targets import schedule
-from kyoten.plan.plan_diff import PlanDiff, compare
 from kyoten.problems.problem import Unreadable
 from kyoten.reader.memory import Read
 from kyoten.reader.workbook import Workbook, read_workbook
 from kyoten.storage.store import FieldChange, RepairAnswer, Store, StoredPlan
 from kyoten.views.year_data import stored_plan
 
-FIELDS = {
-    "function": "機能",
-    "target_states": "目指す拠点の姿",
-    "viewpoints": "振り返りの視点",
-    "role": "役割",
-    "text": "本文",
-    **{name: LABELS[name] for name in ("kind", "target_count", "due_months", "at_least")},
-    "restated": "再掲",
-    "starred": "☆",
-    "continued": "継続",
-    "new": "新規",
-}
-"""Field of an item → its name on screen."""
 ANSWERS = {"confirmed": "このままでよい", "other": "ほかの読み方", "changed": "読み方が違う"}
 """What Store.answer_repair takes → on screen."""
 
@@ -158,57 +143,3 @@ def _standing(
         return None
     same = bool(answer.text) and answer.text == texts.get(repair.source, "")
     return answer if answer.version == version or same else None
-
-
-@dataclass(frozen=True)
-class ImportPreview:
-    """What storing a matrix would do. `plan` is what to store, with the ids kept; `missing`: items with reports that
-    it lacks, for which Store.save_plan would refuse it."""
-
-    plan: Plan
-    before: StoredPlan | None
-    difference: PlanDiff
-    missing: tuple[str, ...]
-
-    @property
-    def summary(self) -> str:
-        """追加2件、変更1件、削除0件; 新しい計画(135項目) where there was none."""
-        if self.before is None:
-            return f"新しい計画({len(self.plan.items)}項目)"
-        found = self.difference
-        return f"追加{len(found.added)}件、変更{len(found.changed)}件、削除{len(found.removed)}件"
-
-    def table(self) -> pd.DataFrame:
-        """One row an item added or removed, one a changed field: 区分, 項目番号, 役割, 欄, これまで, 今回."""
-        found = self.difference
-        rows = [("追加", item.id, item.role, "", "", item.text) for item in found.added]
-        rows += [
-            ("変更", each.id, each.new.role, FIELDS[name], _field(each.old, name), _field(each.new, name))
-            for each in found.changed
-            for name in each.fields
-        ]
-        rows += [("削除", item.id, item.role, "", item.text, "") for item in found.removed]
-        return pd.DataFrame(rows, columns=["区分", "項目番号", "役割", "欄", "これまで", "今回"])
-
-
-def _field(item: object, name: str) -> str:
-    value = getattr(item, name)
-    if name in ("target_states", "viewpoints"):
-        return "\n".join(value)
-    return words(name, value)
-
-
-def preview_import(store: Store, site: str, plan: Plan, first: int = 1) -> ImportPreview:
-    """A matrix as read, held against the newest version of its year; stores nothing. `first`: the quarter (1–4) from
-    which it is to hold."""
-    with store.snapshot() as now:
-        stored = now.plan(site, plan.fiscal_year)
-        taken, reported = now.item_ids(site, plan.fiscal_year), now.reported_items(site, plan.fiscal_year, first)
-    if stored is None:
-        return ImportPreview(plan, None, compare(Plan(plan.fiscal_year), plan), ())
-    kept = keep_ids(plan, stored.plan, taken=taken)
-    # What was changed by hand stays over the new version too, so it is no difference.
-    difference = compare(stored.plan, apply_changes(kept, stored.changed))
-    there = {item.id for item in kept.items}
-    missing = tuple(item for item in reported if item not in there)
-    return ImportPreview(kept, stored, difference, missing)

@@ -52,7 +52,7 @@ def test_a_corrected_matrix_is_looked_at_and_confirmed(own_address: str, page: P
     page.goto(f"{own_address}/plan?year=2011&quarter=2")
     page.get_by_text("表の取込").click()
     page.locator("input[type=file]").set_input_files(corrected)
-    expect(page.get_by_text("追加0件、変更1件、削除0件")).to_be_visible()
+    expect(page.get_by_text("変更1件、新規0件、終了0件")).to_be_visible()
     expect(page.get_by_text(re.compile("本文：利用者への対応についてのスタッフの研鑽。 →"))).to_be_visible()
 
     page.get_by_role("button", name="平成23年度の計画として保存する").click()
@@ -63,3 +63,31 @@ def test_a_corrected_matrix_is_looked_at_and_confirmed(own_address: str, page: P
     expect(page.get_by_text(re.compile("^第2版　·　134項目"))).to_be_visible()
     # The words of the framework that a form brings are Japanese too.
     assert "Press Enter" not in page.inner_text("body")
+
+
+@pytest.mark.browser
+def test_which_item_is_which_is_asked_before_it_is_saved(own_address: str, page: Page, tmp_path: Path) -> None:
+    """年3回 for 年2回 is said to be the same, with its number; 利用会員 for 提供会員 is said to be another."""
+    revised = tmp_path / "計画_改訂.tsv"
+    others = MATRIX.replace("朝、夕に活動できる提供会員の発掘。", "朝、夕に活動できる利用会員の発掘。", 1)
+    revised.write_text(others.replace("養成研修年2回", "養成研修年3回", 1), "utf-8")
+    page.goto(f"{own_address}/plan?year=2011&quarter=2")
+    page.get_by_text("表の取込").click()
+    page.locator("input[type=file]").set_input_files(revised)
+    expect(page.get_by_text("どの項目か確かめるもの 2件(残り2件)")).to_be_visible()
+    save = page.get_by_role("button", name="平成23年度の計画として保存する")
+    expect(save).to_have_count(0)
+
+    often = page.locator(".st-key-which_6-4-H07")
+    expect(often.get_by_text("提供会員の養成研修年2回実施を目指す。")).to_be_visible()
+    expect(often.get_by_text("提供会員の養成研修年3回実施を目指す。")).to_be_visible()
+    expect(often.get_by_text("要になる言葉か数が違います")).to_be_visible()
+    often.get_by_text("これは同じ項目").click()
+    expect(page.get_by_text("上の問い(残り1件)に答えると、保存できます。")).to_be_visible()
+    expect(save).to_have_count(0)
+    other = page.locator("[class*=st-key-which_6-]").filter(has_text="利用会員の発掘")
+    other.get_by_text("新しい項目(これまでの項目はここで終わり)").click()
+    expect(page.get_by_text(re.compile("変更.件、新規1件、終了1件"))).to_be_visible()
+    page.get_by_label("取り込む人").fill("館長")
+    save.click()
+    expect(page.get_by_text(re.compile("版として保存しました：.*変更.件、新規1件、終了1件"))).to_be_visible()

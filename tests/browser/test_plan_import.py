@@ -81,6 +81,11 @@ def test_a_stored_cell_is_read_otherwise(own_address: str, page: Page) -> None:
     card.get_by_role("button", name="答える").click()
     expect(page.get_by_text("保存済みの計画の原本を、ほかの読み方で読み直しています")).to_be_visible()
     expect(page.get_by_text("第1版との違い")).to_be_visible()
+    expect(button(page, "平成23年度")).to_have_count(0)
+    # Read so, both actions of the line are the ward's: the same ones, under another role.
+    for item in ("4-3-H01", "4-3-H02"):
+        expect(page.locator(f".st-key-which_{item}").get_by_text("役割が変わっています")).to_be_visible()
+    page.get_by_role("button", name="違いが一つだけの2件をまとめて「これは同じ項目」とする").click()
     page.get_by_label("取り込む人").fill("館長")
     button(page, "平成23年度").click()
     expect(page.get_by_text(re.compile("第2版として保存しました"))).to_be_visible()

@@ -7,12 +7,11 @@ from dataclasses import replace
 import pytest
 from cli_calls import MATRIX, refused
 from foreign_books import book
-from store_samples import COUNTED, ITEM, RESTATED, SITE, events, plan
+from store_samples import COUNTED, ITEM, Q1, SITE, entry, events, item, plan, report
 
 from kyoten.cli import plan_commands
 from kyoten.plan.understand import PlanReading
 from kyoten.storage.store import Store
-from kyoten.views import plan_view
 
 
 def test_plan_read_prints_one_document_with_exactly_these_keys(run, url, tmp_path):
@@ -104,32 +103,25 @@ def test_plan_import_asks_a_person(run, url, typed, versions):
 def test_importing_the_same_matrix_again_adds_no_version(run, url):
     run("plan", "import", MATRIX, "--site", SITE, "--yes")
     _, out, err = run("plan", "import", MATRIX)
-    assert "追加 0件" in out
+    assert "新規0件" in out
     assert "保存の必要はありません" in err
     assert Store(url).plan(SITE, 2011).version == 1
 
 
-def test_a_corrected_matrix_says_what_it_adds_changes_and_removes(run, store, monkeypatch, tmp_path):
-    """COUNTED gets another text, RESTATED goes, and a new item comes."""
-    changed = plan(ITEM, replace(COUNTED, text="1-1-G01を年3回行う。"), replace(RESTATED, id="9", text="新しい取組"))
+def test_a_corrected_matrix_says_what_it_adds_changes_and_ends(run, store, monkeypatch, tmp_path):
+    """COUNTED gets a full stop less, RESTATED goes with its report, and a new item comes."""
+    store.submit(report(entry("4-2-H01"), quarter=Q1), b"first quarter", site=SITE, by="担当")
+    changed = plan(ITEM, replace(COUNTED, text="1-1-G01を行う"), item("9", text="新しい取組"))
     monkeypatch.setattr(plan_commands, "_read", lambda *_: PlanReading(changed))
-    monkeypatch.setattr(plan_view, "keep_ids", lambda new, _, taken: new)
     (tmp_path / "訂正.tsv").write_bytes(b"corrected")
     status, out, _ = run("plan", "import", tmp_path / "訂正.tsv", "--yes")
     assert status == 1, "the small plan carries a problem of severity error"
-    assert [line.strip() for line in out.splitlines() if "件" in line][:3] == ["追加 1件", "変更 1件", "削除 1件"]
+    lines = [line.strip() for line in out.splitlines() if "件" in line]
+    assert lines[:4] == ["同じ1件、変更1件、新規1件、終了1件", "新規 1件", "変更 1件", "終了 1件"]
+    assert "これまで: 1-1-G01を行う。" in out
+    assert "報告は残ります): 4-2-H01" in out
     assert store.plan(SITE, 2011).version == 2
     assert store.plan_original(SITE, 2011) == ("訂正.tsv", b"corrected")
-
-
-def test_an_item_with_reports_is_not_dropped_and_nothing_is_asked(run, store, monkeypatch, tmp_path):
-    monkeypatch.setattr(plan_commands, "_read", lambda *_: PlanReading(plan(COUNTED)))
-    monkeypatch.setattr(plan_view, "keep_ids", lambda new, _, taken: new)
-    (tmp_path / "訂正.tsv").write_bytes(b"corrected")
-    status, _, err = run("plan", "import", tmp_path / "訂正.tsv", "--yes")
-    assert status == 2
-    assert "1-1-H01" in err
-    assert store.plan(SITE, 2011).version == 1
 
 
 def test_a_matrix_without_a_year_needs_one(run, url, tmp_path):

@@ -109,6 +109,7 @@ def test_an_item_of_the_file_is_one_item_alone():
     """Both stored items might be the new one; who has it leaves the other to have ended."""
     new, old = simple("サロンと情報を交換していく。"), simple("サロンと情報を交換する。", "サロンと情報の交換をする。")
     found = decide(new, old)
+    assert [guess.old.id for guess in found.open] == ["1-1-H01", "1-1-H02"]
     first = found.open[0].old.id
     settled = decide(new, old, {first: "1-1-H01"})
     assert (settled.same, settled.open) == ({"1-1-H01": first}, ())

@@ -86,14 +86,11 @@ def test_what_is_not_there_is_none_or_empty(store):
     assert store.settings(SITE) == Settings()
 
 
-def test_a_new_version_may_not_drop_an_item_that_has_own_reports(planned):
+def test_a_new_version_may_end_an_item_that_has_own_reports_and_they_stay(planned):
     send(planned, entry("1-1-G01", role="行政"))
-    with pytest.raises(front.ReportedItemsMissing) as refused:
-        planned.save_plan(SITE, plan(ITEM), file="訂正.tsv", data=b"2", by="館長")
-    assert refused.value.items == ("1-1-G01",)
     assert planned.reported_items(SITE, 2011) == ["1-1-G01"]
-    assert planned.plan(SITE, 2011).version == 1
-    assert planned.save_plan(SITE, plan(COUNTED), file="訂正.tsv", data=b"2", by="館長") == 2
+    assert planned.save_plan(SITE, plan(ITEM), file="訂正.tsv", data=b"2", by="館長") == 2
+    assert [each.entry.item for each in planned.entries(SITE, 2011)] == ["1-1-G01"]
 
 
 def test_settings_are_kept_with_who_and_when_and_the_newest_counts(planned):

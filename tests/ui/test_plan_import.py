@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from page_runs import session
-from plan_page import ROWS, drop, matrix_book, named, opened, press, select, words
+from plan_page import ROWS, drop, matrix_book, named, opened, press, save, save_buttons, select, words
 from store_samples import entry, events, report
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Radio
 
 from kyoten.fiscal import Quarter
 from kyoten.sample import PLAN_FILE, SITE
@@ -36,7 +38,7 @@ def test_a_wrong_file_gets_one_sentence_and_no_button(store: Store, name: str, d
 
 def test_the_same_plan_again_has_nothing_to_confirm(store: Store) -> None:
     app = drop(opened("import"), "計画.tsv", MATRIX.encode())
-    assert "追加0件、変更0件、削除0件" in words(app)
+    assert "変更0件、新規0件、終了0件" in words(app)
     assert "保存済みの計画と同じ内容です" in words(app)
     assert not [button for button in app.button if "保存する" in button.label]
     assert store.plan(SITE, 2011).version == 1
@@ -45,7 +47,7 @@ def test_the_same_plan_again_has_nothing_to_confirm(store: Store) -> None:
 def test_a_corrected_plan_is_shown_before_it_is_saved_and_keeps_its_numbers(store: Store) -> None:
     app = drop(opened("import"), "計画_修正.tsv", CORRECTED.encode())
     shown = words(app)
-    assert "追加0件、変更1件、削除0件" in shown
+    assert "変更1件、新規0件、終了0件" in shown
     assert "**1-1-H05**　法人　本文：利用者への対応についてのスタッフの研鑽。 → " in shown
     assert "別の読み方もあり得る箇所 6件(要確認6件)" in [box.label for box in app.expander]
     assert "R37C3" in [each.value for each in app.caption]
@@ -53,11 +55,58 @@ def test_a_corrected_plan_is_shown_before_it_is_saved_and_keeps_its_numbers(stor
     assert counts.loc["計"].tolist() == [100, 35, 1, 136]
     assert store.plan(SITE, 2011).version == 1
     press(named(app), "平成23年度の計画として保存する")
-    assert "第2版として保存しました：追加0件、変更1件、削除0件。" in words(app)
+    assert "第2版として保存しました：同じ135件、変更1件、新規0件、終了0件。" in words(app)
     stored = store.plan(SITE, 2011)
     assert (stored.version, stored.file) == (2, "計画_修正.tsv")
     assert stored.plan.item("1-1-H05").text == "利用者への対応についてのスタッフの研鑽"
     assert [event.by for event in events(store, SITE) if "第2版" in event.note] == ["館長"]
+
+
+MORE_OFTEN = MATRIX.replace("提供会員の養成研修年2回", "提供会員の養成研修年3回", 1)
+"""6-4-H07: planned twice a year, now three times."""
+
+
+def answers(app: AppTest) -> list[Radio]:
+    return [radio for radio in app.radio if radio.label == "同じ項目かどうか"]
+
+
+def test_a_changed_number_is_asked_and_keeps_the_plan_out_until_it_is_answered(store: Store) -> None:
+    app = drop(opened("import"), "計画_改訂.tsv", MORE_OFTEN.encode())
+    assert "どの項目か確かめるもの 1件(残り1件)" in [box.label for box in app.expander]
+    assert ":red[本文が変わっています、要になる言葉か数が違います]" in words(app)
+    assert "上の問い(残り1件)に答えると、保存できます。" in words(app)
+    assert not save_buttons(app)
+    (radio,) = answers(app)
+    assert (radio.value, radio.options) == (None, ["これは同じ項目", "新しい項目(これまでの項目はここで終わり)"])
+    radio.set_value(radio.options[0]).run()
+    assert "どの項目か確かめるもの 1件(残り0件)" in [box.label for box in app.expander]
+    save(app)
+    item = store.plan(SITE, 2011).plan.item("6-4-H07")
+    assert (item.target_count, "養成研修年3回" in item.text) == (3, True)
+
+
+def test_an_item_said_to_be_new_has_a_new_number_and_the_other_ends(store: Store) -> None:
+    app = drop(opened("import"), "計画_改訂.tsv", MORE_OFTEN.encode())
+    (radio,) = answers(app)
+    radio.set_value(radio.options[1]).run()
+    assert "同じ135件、変更0件、新規1件、終了1件" in words(app)
+    save(app)
+    plan = store.plan(SITE, 2011).plan
+    assert plan.item("6-4-H07") is None
+    (new,) = [item for item in plan.items if "養成研修年3回" in item.text]
+    assert new.id not in {item.id for item in store.plan(SITE, 2011, 1).plan.items}
+
+
+def test_a_function_under_another_name_is_asked_once(store: Store) -> None:
+    """Each item of 人材育成 says what it said."""
+    following = MATRIX.replace("\n人材育成\t", "\n担い手の育成\t", 1)
+    app = drop(opened("import"), "計画_改訂.tsv", following.encode())
+    (radio,) = [each for each in app.radio if "新しい名前ですか" in each.label]
+    assert not save_buttons(app)
+    assert not answers(app), "with the name nothing else is a guess"
+    radio.set_value(radio.options[0]).run()
+    save(app)
+    assert [each.name for each in store.function_names(SITE)] == ["担い手の育成"]
 
 
 def test_an_import_wants_a_name(store: Store) -> None:
@@ -66,15 +115,16 @@ def test_an_import_wants_a_name(store: Store) -> None:
     assert store.plan(SITE, 2011).version == 1
 
 
-def test_a_plan_that_lacks_a_reported_item_is_refused_before_the_button(store: Store) -> None:
+def test_a_plan_that_lacks_a_reported_item_says_that_its_reports_stay(store: Store) -> None:
     own = report(entry("5-1-H01", Quarter(2011, 1)), quarter=Quarter(2011, 1))
     store.submit(own, b"own", site=SITE, by="担当")
     app = drop(opened("import"), "計画.tsv", WITHOUT_STAFF.encode())
     next(each for each in app.segmented_control if each.label == "この計画はいつから").set_value(1)
     app.run()
-    assert len(app.error) == 1
-    assert "報告のある項目(5-1-H01)が新しい計画にない" in words(app)
-    assert not [button for button in app.button if "保存する" in button.label]
+    assert "終了する項目のうち5-1-H01には、終了する四半期かその後の報告があります。報告は消えずに残ります" in words(app)
+    press(named(app), "保存する")
+    assert store.plan(SITE, 2011).plan.item("5-1-H01") is None
+    assert [each.entry.item for each in store.entries(SITE, 2011) if not each.sample] == ["5-1-H01"]
 
 
 def test_a_plan_from_the_quarter_in_view_ends_an_item_and_leaves_the_quarter_before(store: Store) -> None:

@@ -8,7 +8,7 @@ from store_samples import COUNTED, ITEM, OWN_SETTINGS, PLAN, Q1, RESTATED, SITE,
 from kyoten import intake
 from kyoten.storage import plan_rows
 from kyoten.storage.store import RememberedHeader, Store
-from kyoten.views import plan_view, sites_and_years, submission_status, view, year_data
+from kyoten.views import import_preview, plan_view, sites_and_years, submission_status, view, year_data
 
 TODAY = dt.date(2011, 7, 20)
 CHANGED = plan(ITEM, COUNTED, RESTATED, item("1-1-S02", role="市社協"))
@@ -57,7 +57,7 @@ LOADERS = {
     "choices": sites_and_years.available,
     "submissions": lambda store: submission_status.load(store, SITE, 2011, today=TODAY),
     "plan": lambda store: plan_view.load(store, SITE, 2011),
-    "import": lambda store: plan_view.preview_import(store, SITE, CHANGED),
+    "import": lambda store: import_preview.preview_import(store, SITE, CHANGED),
 }
 
 

@@ -1,16 +1,16 @@
-"""計画: tables of items, repairs with their source text and answers, gaps, changes, and the preview of an import."""
+"""計画: tables of items, repairs with their source text and answers, gaps, changes."""
 
 import datetime as dt
 from collections import Counter
 
 import pytest
-from store_samples import COUNTED, ITEM, NOON, PLAN, RESTATED, SITE, entry, item, plan, send
+from store_samples import NOON, PLAN, SITE
 
 from kyoten.plan.gaps import KINDS
 from kyoten.reader.workbook import Sheet, Workbook
 from kyoten.storage.store import RepairAnswer, Store
 from kyoten.views import plan_view
-from kyoten.views.plan_view import preview_import, repair_lines, source_texts
+from kyoten.views.plan_view import repair_lines, source_texts
 
 
 @pytest.fixture
@@ -99,38 +99,6 @@ def test_a_plan_whose_file_can_not_be_read_again_shows_its_repairs_without_the_t
 def test_source_texts_speak_of_the_cells_asked_for():
     book = Workbook("計画.xlsx", "xlsx", (Sheet("計画", ((None, 1), ("二", "三"))),))
     assert source_texts(book, {"計画!B1", "計画!A1", "計画!B2"}) == {"計画!B1": "1", "計画!B2": "三"}
-
-
-def test_a_first_import_adds_every_item(store):
-    shown = preview_import(store, "やま拠点", PLAN)
-    assert shown.summary == "新しい計画(3項目)"
-    assert list(shown.table()["区分"]) == ["追加"] * 3
-
-
-def test_an_import_shows_what_it_adds_changes_and_removes_before_it_is_saved(store):
-    """1-1-H01 gets a full stop less and stays itself; 4-2-H01 goes; a new item gets the next number."""
-    send(store, entry("4-2-H01"))
-    new = plan(
-        item("1-1-H01", text="1-1-H01を行う", starred=False, continued=True), COUNTED, item("X", text="防災訓練")
-    )
-    shown = preview_import(store, SITE, new)
-    assert shown.summary == "追加1件、変更1件、削除1件"
-    assert shown.missing == ("4-2-H01",)
-    assert shown.table().values.tolist() == [
-        ["追加", "1-1-H02", "法人", "", "", "防災訓練"],
-        ["変更", "1-1-H01", "法人", "本文", "1-1-H01を行う。", "1-1-H01を行う"],
-        ["変更", "1-1-H01", "法人", "☆", "はい", "いいえ"],
-        ["削除", "4-2-H01", "法人", "", "4-2-H01を行う。", ""],
-    ]
-    assert store.plan(SITE, 2011).version == 1
-
-
-def test_what_was_changed_by_hand_is_no_difference_of_an_import(store):
-    store.change_item(SITE, 2011, "1-1-G01", {"target_count": 9, "kind": "回数型"}, "館長")
-    same = plan(ITEM, COUNTED, RESTATED)
-    shown = preview_import(store, SITE, same)
-    assert not shown.difference
-    assert shown.table().empty
 
 
 def test_gaps_are_listed_by_the_names_of_the_screen(sample_store):
