@@ -37,7 +37,7 @@ def add(
         "until": until.number,
         "since": since,
         "reason": reason,
-        "sample": _on_sample(connection, owner, until.year),
+        "sample": on_sample(connection, owner, until.year),
         "done_by": by,
         "at": now,
     }
@@ -78,7 +78,8 @@ def _joined() -> sa.Select[tuple[object, ...]]:
     return named.join(sites, acknowledgements.c.site_id == sites.c.id)
 
 
-def _on_sample(connection: Connection, owner: int, year: int) -> bool:
+def on_sample(connection: Connection, owner: int, year: int) -> bool:
+    """Whether reports of the sample stand in a year."""
     query = sa.select(submissions.c.id).where(
         submissions.c.site_id == owner,
         submissions.c.fiscal_year == year,

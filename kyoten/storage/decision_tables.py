@@ -1,5 +1,5 @@
-"""The tables of what people decide about a plan: changed items, answered repairs, 了承, links to last year's items,
-names of functions.
+"""The tables of what people decide: changed items, answered repairs, 了承, links to last year's items, names of
+functions, closings.
 
 Nothing in them is ever overwritten: the newest row counts, the older ones tell who decided what and when. They hang
 from site, fiscal year and item id, not from a plan's version, so that they outlive the import of a corrected matrix.
@@ -78,4 +78,14 @@ function_names = _decisions(
     column("same", sa.Boolean),
 )
 
-TABLES = (item_changes, repair_answers, acknowledgements, item_links, function_names)
+# `quarter` NULL: the year. `sample`: made while reports of the sample stood in that year; it goes when the sample goes.
+closings = _decisions(
+    "closings",
+    column("quarter", sa.Integer, nullable=True),
+    column("kind", StoredText),
+    column("reason", StoredText),
+    column("sample", sa.Boolean),
+)
+sa.Index("ix_closings_year", closings.c.site_id, closings.c.fiscal_year)
+
+TABLES = (item_changes, repair_answers, acknowledgements, item_links, function_names, closings)

@@ -1,6 +1,7 @@
 """What people decide about a plan, its findings and how they are judged: the Store's methods for it.
 
-One transaction for each decision; nothing is overwritten, everything is kept with who and when.
+One transaction for each decision; nothing is overwritten, everything is kept with who and when. The clock is asked
+within it: what waits for another writer is recorded after him.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ class Decisions(Database):
 
         Raises NoPlan, UnknownItem, BadChange.
         """
-        now, values = self._clock(), item_edit.normal(changes)
+        values = item_edit.normal(changes)
         with self._writing() as connection:
-            owner = plan_rows.lock_site(connection, site)
+            owner, now = plan_rows.lock_site(connection, site), self._clock()
             stored = _plan(connection, site, year)
             found = stored.plan.item(item)
             if found is None:
@@ -74,9 +75,8 @@ class Decisions(Database):
             raise BadAnswer(answer, repair_answers.ANSWERS)
         if answer == repair_answers.CHANGED and not note.strip():
             raise ReasonMissing("修復と違う読み方の回答", "正しい読み方")
-        now = self._clock()
         with self._writing() as connection:
-            owner = plan_rows.lock_site(connection, site)
+            owner, now = plan_rows.lock_site(connection, site), self._clock()
             stored = _plan(connection, site, year)
             asked = repair_answers.asked_at(stored.plan, source)
             codes = tuple(codes) or asked
@@ -101,9 +101,8 @@ class Decisions(Database):
         """
         if not reason.strip():
             raise ReasonMissing("了承")
-        now = self._clock()
         with self._writing() as connection:
-            owner = plan_rows.lock_site(connection, site)
+            owner, now = plan_rows.lock_site(connection, site), self._clock()
             if _plan(connection, site, until.year).plan.item(item) is None:
                 raise UnknownItem(item, year_label(until.year))
             number = acknowledgements.add(
@@ -115,8 +114,8 @@ class Decisions(Database):
 
     def withdraw(self, acknowledgement: int, by: str) -> None:
         """Let a 了承 hold no more. Raises UnknownAcknowledgement, AlreadyWithdrawn."""
-        now = self._clock()
         with self._writing() as connection:
+            now = self._clock()
             site, was = acknowledgements.withdraw(connection, acknowledgement, by, now)
             journal.record(connection, journal.WITHDRAWN, now, by, site=site, note=f"{was.item} {was.rule}")
 
@@ -130,9 +129,8 @@ class Decisions(Database):
 
         Items left out keep their links. Raises NoPlan, UnknownItem, BadLink.
         """
-        now = self._clock()
         with self._writing() as connection:
-            owner = plan_rows.lock_site(connection, site)
+            owner, now = plan_rows.lock_site(connection, site), self._clock()
             new, old = _plan(connection, site, year).plan, _plan(connection, site, year - 1).plan
             standing = item_links.standing(connection, site, year)
             item_links.check(links, new, old, standing)
@@ -160,9 +158,9 @@ class Decisions(Database):
 
     def save_settings(self, site: str, settings: Settings, by: str, *, holds_from: Quarter | None = None) -> None:
         """Save a site's settings beside the older ones, which stay in the quarters before (None: they hold always)."""
-        now = self._clock()
         with self._writing() as connection:
-            site_settings.add(connection, plan_rows.lock_site(connection, site), settings, by, now, first=holds_from)
+            owner, now = plan_rows.lock_site(connection, site), self._clock()
+            site_settings.add(connection, owner, settings, by, now, first=holds_from)
             journal.record(connection, journal.SETTINGS_SAVED, now, by, site=site)
 
     def settings_history(self, site: str) -> list[SavedSettings]:

@@ -19,11 +19,12 @@ ACKNOWLEDGED, WITHDRAWN = "acknowledged", "withdrawn"
 HEADER_REMEMBERED, STORE_RESTORED, FUNCTION_NAMED = "header_remembered", "store_restored", "function_named"
 PLAN_REMOVED, SITE_RENAMED, HIDDEN, SHOWN = "plan_removed", "site_renamed", "hidden", "shown"
 MEETING_ADDED, MEETING_REMOVED = "meeting_added", "meeting_removed"
+PERIOD_CLOSED, PERIOD_REOPENED = "period_closed", "period_reopened"
 ACTIONS = (
     PLAN_SAVED, SUBMITTED, TAKEN_BACK, RESTORED, SETTINGS_SAVED, SAMPLE_CLEARED,
     ITEM_CHANGED, REPAIR_ANSWERED, LINKS_SAVED, ACKNOWLEDGED, WITHDRAWN,
     HEADER_REMEMBERED, STORE_RESTORED, FUNCTION_NAMED,
-    PLAN_REMOVED, SITE_RENAMED, HIDDEN, SHOWN,
+    PLAN_REMOVED, SITE_RENAMED, HIDDEN, SHOWN, PERIOD_CLOSED, PERIOD_REOPENED,
     MEETING_ADDED, MEETING_REMOVED,
 )  # fmt: skip
 
@@ -59,6 +60,14 @@ def changes_by_submission(connection: Connection, site: str, until: Moment = Non
     for row in connection.execute(query):
         found[row.submission_id].append(_event(row))
     return {number: tuple(each) for number, each in found.items()}
+
+
+def newest(connection: Connection, site: str, until: Moment = None) -> dt.datetime | None:
+    """When something was last recorded that a site's figures may rest on (before a moment); None for never."""
+    theirs = sa.or_(journal.c.site == site, journal.c.action == SAMPLE_CLEARED)
+    query = sa.select(sa.func.max(journal.c.at)).where(theirs, before(until, journal.c.at))
+    found: dt.datetime | None = connection.execute(query).scalar()
+    return found
 
 
 def is_empty(connection: Connection) -> bool:

@@ -35,10 +35,15 @@ class OpenProblems(Database):
         A submission's errors are settled when its role reports the quarter anew, or when it is taken back.
         """
         with self._reading() as connection:
-            records = [r for r in submission_rows.listed(connection, site, quarter.year) if r.quarter == quarter]
-            newest = {record.role: record for record in records if not record.taken_back}
-            found = [(record, _problems(connection, record.id)) for record in newest.values()]
-        return [(record, problems) for record, problems in reversed(found) if problems]
+            return waiting(connection, site, quarter)
+
+
+def waiting(connection: Connection, site: str, quarter: Quarter) -> list[tuple[SubmissionRecord, list[Problem]]]:
+    """OpenProblems.open_problems, within a transaction."""
+    records = [r for r in submission_rows.listed(connection, site, quarter.year) if r.quarter == quarter]
+    newest = {record.role: record for record in records if not record.taken_back}
+    found = [(record, _problems(connection, record.id)) for record in newest.values()]
+    return [(record, problems) for record, problems in reversed(found) if problems]
 
 
 def _problems(connection: Connection, submission: int) -> list[Problem]:

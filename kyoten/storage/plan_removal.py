@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kyoten.storage import item_changes, item_links, plan_rows
-from kyoten.storage.decision_tables import acknowledgements
+from kyoten.storage.decision_tables import acknowledgements, closings
 from kyoten.storage.decision_tables import item_changes as changes
 from kyoten.storage.records import StoredPlan
 from kyoten.storage.refusals import PlanInUse
@@ -50,13 +50,15 @@ def _resting(connection: Connection, owner: int, row: int, stored: StoredPlan, *
         yield f"手で変えた内容{edited}件"
     if accepted := _count(connection, acknowledgements, of_year[acknowledgements], _since(acknowledgements, row)):
         yield f"了承{accepted}件"
+    if shut := _count(connection, closings, of_year[closings], _since(closings, row)):
+        yield f"確定とその解除{shut}件"
     if only and (linked := sum(map(bool, item_links.standing(connection, stored.site, stored.year).values()))):
         yield f"前年度とのつながり{linked}件"
     if only and (linked := sum(map(bool, item_links.standing(connection, stored.site, stored.year + 1).values()))):
         yield f"翌年度とのつながり{linked}件"
 
 
-_DECISIONS = (changes, acknowledgements)
+_DECISIONS = (changes, acknowledgements, closings)
 
 
 def _since(table: sa.Table, row: int) -> sa.ColumnElement[bool]:

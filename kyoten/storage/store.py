@@ -13,6 +13,8 @@ from kyoten.model import Plan
 from kyoten.problems.report import Report
 from kyoten.settings import Settings
 from kyoten.storage import (
+    closing_rows,
+    closings,
     epochs,
     hidden,
     item_changes,
@@ -23,6 +25,7 @@ from kyoten.storage import (
     site_settings,
     submission_rows,
 )
+from kyoten.storage.closings import Closings
 from kyoten.storage.decisions import Decisions
 from kyoten.storage.engine import reading
 from kyoten.storage.function_names import FunctionName, FunctionNames
@@ -32,6 +35,7 @@ from kyoten.storage.open_problems import OpenProblems
 from kyoten.storage.records import (
     Acknowledgement,
     ClearedSample,
+    Closing,
     Event,
     FieldChange,
     Meeting,
@@ -44,6 +48,7 @@ from kyoten.storage.records import (
     StoredPlan,
     SubmissionRecord,
     standing_acknowledgements,
+    standing_closings,
     standing_entries,
 )
 from kyoten.storage.refusals import (
@@ -90,6 +95,7 @@ __all__ = [
     "BadMeeting",
     "BadSiteName",
     "ClearedSample",
+    "Closing",
     "DatabaseGone",
     "DatabaseIsBackup",
     "DatabaseMissing",
@@ -125,11 +131,12 @@ __all__ = [
     "UnknownSite",
     "UnknownSubmission",
     "standing_acknowledgements",
+    "standing_closings",
     "standing_entries",
 ]
 
 
-class Store(Decisions, Meetings, Mistakes, HeaderMemory, FunctionNames, ReportQueries, OpenProblems):
+class Store(Decisions, Meetings, Closings, Mistakes, HeaderMemory, FunctionNames, ReportQueries, OpenProblems):
     """One database: plans, submissions, the journal; the rest as the classes have it that it is made of."""
 
     def save_plan(
@@ -150,8 +157,8 @@ class Store(Decisions, Meetings, Mistakes, HeaderMemory, FunctionNames, ReportQu
         A plan equal to the newest version adds none; where that one was a sample and this is not, it becomes the site's
         own. An item that it leaves out has ended; its reports stay. Raises PlanWithoutYear, PlanWithoutItems.
         """
-        now = saved or self._clock()
         with self._writing() as connection:
+            now = saved or self._clock()
             version, stored = plan_rows.save(
                 connection, site, plan, file=file, data=data, by=by, sample=sample, now=now, holds_from=holds_from
             )
@@ -170,20 +177,22 @@ class Store(Decisions, Meetings, Mistakes, HeaderMemory, FunctionNames, ReportQu
 
     def terms(self, site: str, year: int) -> tuple[tuple[StoredPlan, Settings], ...]:
         """The plan and the settings that hold in each of a year's four quarters (docs/time.md); () where no plan is
-        stored. Where nothing changes from one quarter to the next, it is the same plan, not an equal one."""
+        stored. Of a closed quarter, what held in it when it was closed. Where nothing changes from one quarter to the
+        next, it is the same plan, not an equal one."""
+        held: list[tuple[StoredPlan, Settings]] = []
         with self._reading() as connection:
-            changes = item_changes.listed(connection, site, year, until=self._until)
-            saved = site_settings.listed(connection, site, self._until)
-            held: list[tuple[StoredPlan, Settings]] = []
-            for number in (1, 2, 3, 4):
-                found = plan_rows.newest(connection, site, year, memory=self._plans, until=self._until, quarter=number)
-                if found is None:
-                    return ()
-                changed = item_changes.standing(changes, number)
-                before = held[-1][0] if held else None
-                same = before is not None and (before.version, before.changed) == (found[1].version, changed)
-                stored = before if before and same else item_changes.changed_by(found[1], changed)
-                held.append((stored, site_settings.holding(saved, Quarter(year, number))))
+            for moment, numbers in closing_rows.by_moment(connection, site, year, self._until):
+                changes = item_changes.listed(connection, site, year, until=moment)
+                saved = site_settings.listed(connection, site, moment)
+                for number in numbers:
+                    found = plan_rows.newest(connection, site, year, memory=self._plans, until=moment, quarter=number)
+                    if found is None:
+                        return ()
+                    changed = item_changes.standing(changes, number)
+                    before = held[-1][0] if held else None
+                    same = before is not None and (before.version, before.changed) == (found[1].version, changed)
+                    stored = before if before and same else item_changes.changed_by(found[1], changed)
+                    held.append((stored, site_settings.holding(saved, Quarter(year, number))))
         return tuple(held)
 
     def plan_original(self, site: str, year: int, version: int | None = None) -> tuple[str, bytes] | None:
@@ -217,7 +226,8 @@ class Store(Decisions, Meetings, Mistakes, HeaderMemory, FunctionNames, ReportQu
         """Store a report with the workbook's bytes; the submission's number.
 
         `version`: of the plan that it was read against (the newest if not given); `received`: now if not given.
-        Raises NothingToStore, NoPlan, and AlreadySubmitted where the same bytes already stand for that quarter.
+        Raises NothingToStore, NoPlan, PeriodClosed, and AlreadySubmitted where the same bytes already stand for that
+        quarter.
         """
         quarter = submission_rows.quarter_of(report)
         with self._writing() as connection:
@@ -225,6 +235,7 @@ class Store(Decisions, Meetings, Mistakes, HeaderMemory, FunctionNames, ReportQu
             plan = plan_rows.newest(connection, site, quarter.year, version)
             if plan is None:
                 raise NoPlan(site, year_label(quarter.year))
+            closings.refuse_report(connection, site, report, quarter)
             when = received or self._clock()
             number = submission_rows.add(
                 connection, report, data, site=site, owner=owner, plan_id=plan[0], by=by, sample=sample, received=when
@@ -233,19 +244,23 @@ class Store(Decisions, Meetings, Mistakes, HeaderMemory, FunctionNames, ReportQu
         return number
 
     def take_back(self, submission: int, by: str, reason: str) -> None:
-        """Let a submission no longer count; nothing is deleted. Raises UnknownSubmission, AlreadyTakenBack."""
+        """Let a submission no longer count; nothing is deleted. Raises UnknownSubmission, AlreadyTakenBack,
+        PeriodClosed."""
         with self._writing() as connection:
             row = submission_rows.locked(connection, submission)
             if row["taken_back"]:
                 raise AlreadyTakenBack(submission)
+            closings.refuse_mark(connection, row, "報告は取り下げられません")
             submission_rows.mark(connection, row, journal.TAKEN_BACK, self._clock(), by, reason=reason)
 
     def restore(self, submission: int, by: str) -> None:
-        """Let it count again. Raises UnknownSubmission, NotTakenBack, and AlreadySubmitted where it came in anew."""
+        """Let it count again. Raises UnknownSubmission, NotTakenBack, PeriodClosed, and AlreadySubmitted where it
+        came in anew."""
         with self._writing() as connection:
             row = submission_rows.locked(connection, submission)
             if not row["taken_back"]:
                 raise NotTakenBack(submission)
+            closings.refuse_mark(connection, row, "取り下げた報告は元に戻せません")
             submission_rows.refuse_double(connection, row, row["file"])
             submission_rows.mark(connection, row, journal.RESTORED, self._clock(), by)
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from kyoten.fiscal import Quarter
 from kyoten.problems.report import Report
-from kyoten.storage import codec, journal
+from kyoten.storage import closing_rows, codec, journal
 from kyoten.storage.plan_rows import add_file
 from kyoten.storage.recorded import Moment, before
 from kyoten.storage.records import Event, StoredEntry, SubmissionRecord, standing_entries
@@ -106,13 +106,17 @@ def original(connection: Connection, number: int) -> tuple[str, bytes]:
 
 
 def standing(connection: Connection, site: str, year: int, until: Moment = None) -> list[StoredEntry]:
-    """What counts of each item and quarter (records.standing_entries), by quarter, then as the sheets had them.
+    """What counts of each item and quarter (records.standing_entries), by quarter, then as the sheets had them; of a
+    closed quarter what counted when it was closed.
 
     The order is that in which the reports were stored, whatever the computer's clock did meanwhile.
     """
-    query = _entries(site, year).where(_counted(connection, site, until))
-    ordered = query.order_by(entries.c.quarter, submissions.c.id, entries.c.position)
-    return standing_entries(_stored(row) for row in connection.execute(ordered).mappings())
+    found: list[StoredEntry] = []
+    for moment, numbers in closing_rows.by_moment(connection, site, year, until):
+        query = _entries(site, year).where(_counted(connection, site, moment), entries.c.quarter.in_(numbers))
+        ordered = query.order_by(entries.c.quarter, submissions.c.id, entries.c.position)
+        found += standing_entries(_stored(row) for row in connection.execute(ordered).mappings())
+    return found
 
 
 def _counted(connection: Connection, site: str, until: Moment) -> sa.ColumnElement[bool]:

@@ -1,12 +1,13 @@
-"""What travels with every picture and file: whose it is, of when, from what."""
+"""What travels with every picture and file of a view."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kyoten.fiscal import Quarter, day_words
+from kyoten.fiscal import Quarter, day_words, moment_words
 from kyoten.settings import Settings
+from kyoten.views.period_state import PRELIMINARY, PeriodState
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ class Meta:
     roles: tuple[str, ...]
     functions: tuple[str, ...]
     settings: Settings
+    state: PeriodState = PRELIMINARY
+    recorded: dt.datetime | None = field(default=None, compare=False)
+    """The moment that the figures were made from: of the closing, else when something was last recorded."""
 
     @property
     def unreported(self) -> int:
@@ -37,6 +41,16 @@ class Meta:
     def as_of_label(self) -> str:
         """2011年10月20日現在"""
         return f"{day_words(self.as_of)}現在"
+
+    @property
+    def standing_label(self) -> str:
+        """2011年10月20日現在・速報, 2012年1月20日現在・確定(2012-01-20)"""
+        return f"{self.as_of_label}・{self.state.label}"
+
+    @property
+    def recorded_label(self) -> str:
+        """2012年1月20日 17:30までの記録; "" where nothing tells."""
+        return f"{moment_words(self.recorded)}までの記録" if self.recorded else ""
 
     @property
     def scope_label(self) -> str:

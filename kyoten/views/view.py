@@ -17,9 +17,11 @@ from kyoten.measures import CurvePoint, Group, Track
 from kyoten.model import Plan
 from kyoten.rules import table
 from kyoten.rules.table import Finding
+from kyoten.settings import Settings
 from kyoten.storage.store import Acknowledgement, Store, standing_acknowledgements
 from kyoten.views import frames
 from kyoten.views.meta import Meta
+from kyoten.views.period_state import period_state
 from kyoten.views.year_data import LastYear, NothingToShow, YearData, stored_plan, tracks_of, year_data
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ class View:
 
     @property
     def before(self) -> View | None:
-        """The quarter before, seen when its own deadline had just passed (None in the first quarter)."""
+        """The quarter before, as it was closed, else seen when its own deadline had just passed (None in the first)."""
         return self.cached(_before)
 
     @property
@@ -163,8 +165,8 @@ def load(
     as_of: dt.date | None = None,
 ) -> View:
     """The view of a quarter; no roles or functions = all. `today` decides which deadlines have passed; `as_of`: of what
-    was recorded by the end of that day, and today is that day (docs/time.md). Raises NothingToShow where no plan is
-    stored."""
+    was recorded by the end of that day, and today is that day; a closed quarter is seen as of its closing
+    (docs/time.md). Raises NothingToShow where no plan is stored."""
     data = year_data(store, site, quarter.year, as_of)
     return make(data, quarter, roles=roles, functions=functions, today=as_of or today)
 
@@ -179,11 +181,11 @@ def make(
 ) -> View:
     """The view of a quarter of what was stored."""
     whole, chosen = _whole(data, quarter.number), (tuple(roles), tuple(functions))
-    made = _one_quarter(data, whole, quarter, *chosen, today=today)
+    made = _one_quarter(data, whole, quarter, *chosen, today=data.day(quarter, today))
     if quarter.number == 1:
         return made
     then = quarter.previous()
-    day = min(today, data.terms[then.number - 1].settings.deadline(then) + dt.timedelta(days=1))
+    day = data.day(then, min(today, data.terms[then.number - 1].settings.deadline(then) + dt.timedelta(days=1)))
     return replace(made, make_before=partial(_one_quarter, data, whole.before, then, *chosen, today=day))
 
 
@@ -217,12 +219,14 @@ def _one_quarter(
     today: dt.date,
 ) -> View:
     plan, settings, persons, carried = data.terms[quarter.number - 1]
+    closed = data.closed.get(quarter.number)
+    known = closed or data
     seen = tuple(track.until(quarter) for track in whole.tracks)
     # Rules may compare roles with each other, so they see every item; the choice is made afterwards.
-    findings = _find(data, seen, quarter, today)
+    findings = _find(known.last_year, settings, seen, quarter, today)
     tracks = tuple(track for track in seen if is_chosen(track, roles, functions))
     ids = frozenset(track.item.id for track in tracks)
-    accepted = standing_acknowledgements(data.acknowledgements, quarter)
+    accepted = standing_acknowledgements(known.acknowledgements, quarter)
     pairs = [(f, accepted.get((f.item, f.rule))) for f in findings if f.item in ids]
     counted = [track for track in tracks if track.counted]
     meta = Meta(
@@ -234,10 +238,12 @@ def _one_quarter(
         sources=tuple(
             dict.fromkeys(file for track in tracks for p in track.points if p.report for file in p.report.files)
         ),
-        sample=data.sample,
+        sample=known.sample,
         roles=roles,
         functions=functions,
         settings=settings,
+        state=period_state(data.closings, quarter.number),
+        recorded=closed.at if closed else data.recorded,
     )
     return View(
         meta,
@@ -247,13 +253,14 @@ def _one_quarter(
         acknowledged=tuple((finding, by) for finding, by in pairs if by is not None),
         persons=persons,
         carried=carried,
-        last_year=data.last_year,
+        last_year=known.last_year,
         earlier=tuple(tuple(t for t in each if is_chosen(t, roles, functions)) for each in whole.earlier),
     )
 
 
-def _find(data: YearData, tracks: tuple[Track, ...], quarter: Quarter, today: dt.date) -> list[Finding]:
-    last, settings = data.last_year, data.terms[quarter.number - 1].settings
+def _find(
+    last: LastYear | None, settings: Settings, tracks: tuple[Track, ...], quarter: Quarter, today: dt.date
+) -> list[Finding]:
     if last is None or not last.links:
         return table.find(tracks, quarter, settings, today)
     return table.find(tracks, quarter, settings, today, last_year=last.tracks(), links=last.links)

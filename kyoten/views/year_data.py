@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kyoten import measures
-from kyoten.fiscal import Quarter, day_words, end_of_day, year_label
+from kyoten.fiscal import JAPAN, Quarter, day_words, end_of_day, year_label
 from kyoten.measures import Track
 from kyoten.model import Plan
 from kyoten.settings import Settings
-from kyoten.storage.store import Acknowledgement, Store, StoredEntry, StoredPlan
+from kyoten.storage.store import Acknowledgement, Closing, Store, StoredEntry, StoredPlan, standing_closings
 
 
 class NothingToShow(LookupError):
@@ -66,10 +66,22 @@ def tracks_of(terms: Sequence[Terms], entries: Iterable[StoredEntry], number: in
     return measures.tracks(plan, entries, Quarter(plan.fiscal_year, number), settings, earlier=earlier)
 
 
+class AtClosing(NamedTuple):
+    """What else a closed quarter's view is made from, as it was when the quarter was closed at the moment `at`."""
+
+    at: dt.datetime
+    acknowledgements: tuple[Acknowledgement, ...]
+    last_year: LastYear | None
+    sample: bool
+    persons: Mapping[str, str]
+    carried: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class YearData:
     """What is stored of one site's year. `entries`: the newest of each item and quarter; `acknowledgements` oldest
     first; `persons`: item id → who is in charge, where somebody was named; `last_year`: None where it has no plan.
+    Entries and terms of a closed quarter are those of its closing; `closed`: quarter (1–4) → what else was known then.
 
     `plan`, `settings` and `persons` are what held last; `by_quarter`: what held in each of the four quarters, where it
     was not the same all year."""
@@ -83,6 +95,10 @@ class YearData:
     persons: Mapping[str, str] = field(default_factory=dict)
     last_year: LastYear | None = None
     by_quarter: tuple[Terms, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    closed: Mapping[int, AtClosing] = field(default_factory=dict)
+    recorded: dt.datetime | None = None
+    """When something was last recorded of what it is made from."""
 
     @property
     def terms(self) -> tuple[Terms, ...]:
@@ -90,10 +106,17 @@ class YearData:
         return self.by_quarter or (Terms(self.plan, self.settings, self.persons),) * 4
 
     def with_settings(self, settings: Settings, first: int = 1) -> YearData:
-        """As it would be if these settings held from a quarter (1–4)."""
-        kept = self.terms[: first - 1]
-        later = tuple(each._replace(settings=settings) for each in self.terms[first - 1 :])
-        return replace(self, settings=settings, by_quarter=(*kept, *later))
+        """As it would be if these settings held from a quarter (1–4); closed quarters keep theirs."""
+        held = tuple(
+            each if number < first or number in self.closed else each._replace(settings=settings)
+            for number, each in enumerate(self.terms, start=1)
+        )
+        return replace(self, settings=settings, by_quarter=held)
+
+    def day(self, quarter: Quarter, today: dt.date) -> dt.date:
+        """The day that a quarter's deadlines are judged by: that of its closing, else `today`."""
+        known = self.closed.get(quarter.number)
+        return known.at.astimezone(JAPAN).date() if known else today
 
 
 def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) -> YearData:
@@ -106,18 +129,26 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
         held = terms(now, site, year, last)
         if not held:
             raise _nothing(site, year, as_of)
-        sample = any(record.sample and not record.taken_back for record in now.submissions(site, year))
+        closings = tuple(now.closings(site, year))
+        closed = {n: _at_closing(now, site, year, n, each.at) for n, each in standing_closings(closings).items() if n}
+        held = tuple(
+            each._replace(persons=closed[n].persons, carried=closed[n].carried) if n in closed else each
+            for n, each in enumerate(held, start=1)
+        )
         plan, settings, persons, _ = held[-1]
         return YearData(
             site=site,
             plan=plan,
             entries=tuple(now.entries(site, year)),
             settings=settings,
-            sample=sample,
+            sample=_has_sample(now, site, year),
             acknowledgements=tuple(now.acknowledgements(site, year)),
             persons=persons,
             last_year=_last_year(now, site, year, last),
             by_quarter=held,
+            closings=closings,
+            closed=closed,
+            recorded=now.recorded(site),
         )
 
 
@@ -157,6 +188,19 @@ def _nothing(site: str, year: int, as_of: dt.date | None) -> NothingToShow:
         f"{site}の{year_label(year)}の行動計画は、{day_words(as_of)}の時点では取り込まれていません。"
         "時点を後の日にしてください。"
     )
+
+
+def _has_sample(store: Store, site: str, year: int) -> bool:
+    return any(record.sample and not record.taken_back for record in store.submissions(site, year))
+
+
+def _at_closing(store: Store, site: str, year: int, number: int, at: dt.datetime) -> AtClosing:
+    """Of the quarter of that number (1–4)."""
+    with store.snapshot(at) as then:
+        last = terms(then, site, year - 1)
+        _, _, persons, carried = terms(then, site, year, last)[number - 1]
+        accepted, sample = tuple(then.acknowledgements(site, year)), _has_sample(then, site, year)
+        return AtClosing(at, accepted, _last_year(then, site, year, last), sample, persons, carried)
 
 
 def _last_year(store: Store, site: str, year: int, last: tuple[Terms, ...]) -> LastYear | None:
