@@ -11,5 +11,5 @@ view = page_cache.view(choice)
 
 page_parts.head(view.meta)
 st.markdown("### 帳票")
-reports_page.pack(view)
+reports_page.pack(reports_page.since(view, choice))
 reports_page.pictures(view)

@@ -92,6 +92,14 @@ def day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"「{text}」は日付として読めません(例: 2011-10-20)") from found
 
 
+def day_or_meeting(text: str) -> dt.date | str:
+    """A day as 2011-10-20, else the name of a meeting."""
+    flat = unicodedata.normalize("NFKC", text).strip()
+    if re.fullmatch(r"[\d\-/.]+", flat):
+        return day(text)
+    return flat
+
+
 def dimensions(text: str) -> tuple[str, ...]:
     """function,role → what to group by, each once, in the order given."""
     words = tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))

@@ -9,6 +9,7 @@ from kyoten.model import PUBLIC, ActionItem, FiveYearTask, Plan, ProgressEntry, 
 from kyoten.problems.problem import Problem
 from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
+from kyoten.storage.store import Meeting
 from kyoten.views.changes_since import ChangesSince
 from kyoten.views.view import View
 
@@ -71,6 +72,7 @@ def changes_document(changes: ChangesSince) -> Document:
     """What changed between the ends of two days, one entry a change."""
     return {
         "since": changes.since.isoformat(),
+        "meeting": changes.meeting or None,
         "until": changes.until.isoformat(),
         "changes": [
             {"kind": label, "item": line.item or None, "words": line.words}
@@ -78,6 +80,11 @@ def changes_document(changes: ChangesSince) -> Document:
             for line in lines
         ],
     }
+
+
+def meeting_document(meeting: Meeting) -> Document:
+    """A meeting by its name."""
+    return {"name": meeting.name, "day": meeting.day.isoformat(), "by": meeting.by}
 
 
 def _item(item: ActionItem) -> Document:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from kyoten.cli.arguments import Parser, assigned, day, quarter_number, year
+from kyoten.cli.arguments import Parser, assigned, day, day_or_meeting, quarter_number, year
 from kyoten.plan.columns import CODES
 
 _CODES = "、".join(f"{code} {name}" for code, name in CODES.items())
@@ -60,6 +60,10 @@ def add_sheets(parser: Parser) -> None:
     parser.add_argument("--rows-as-they-stand", action="store_true", help=told)
     add_json(parser)
     add_site(parser)
+
+
+def add_since(parser: Parser, help_text: str, *, required: bool) -> None:
+    parser.add_argument("--since", metavar="2012-01-22", type=day_or_meeting, required=required, help=help_text)
 
 
 def add_json(parser: Parser) -> None:

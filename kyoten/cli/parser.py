@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kyoten.cli import deciding_parser, plan_commands, serve, sheet_commands, store_commands, view_commands
+from kyoten.cli import (
+    deciding_parser,
+    meeting_commands,
+    plan_commands,
+    serve,
+    sheet_commands,
+    store_commands,
+    view_commands,
+)
 from kyoten.cli.arguments import Parser, day, dimensions, quarter_number
 from kyoten.cli.options import (
     Commands,
@@ -16,6 +24,7 @@ from kyoten.cli.options import (
     add_period,
     add_plan_year,
     add_sheets,
+    add_since,
     add_site,
     add_today,
     add_yes,
@@ -34,6 +43,7 @@ def build() -> Parser:
     _sheet(commands)
     _views(commands)
     deciding_parser.add(commands)
+    _meetings(commands)
     _keeping(commands)
     return parser
 
@@ -101,16 +111,36 @@ def _views(commands: Commands[Parser]) -> None:
     add_site(stalled)
     changes = command(commands, "changes", view_commands.changes, "ある日からの変化(前回の会議から)を示します")
     add_period(changes, required=True)
-    changes.add_argument("--since", metavar="2012-01-22", type=day, required=True, help="この日の終わりから")
+    add_since(changes, "この日の終わりから(会議の名前でも)", required=True)
     changes.add_argument("--until", metavar="2012-02-10", type=day, help="この日の終わりまで(省くと今まで)")
     add_json(changes)
     add_site(changes)
     report = command(commands, "report", view_commands.report, "会議用の資料を作ります")
     add_period(report, required=True)
     report.add_argument("--format", choices=tuple(FORMATS), required=True, help="ファイルの形式")
+    add_since(report, "この日の終わりから変わったことを加えます(会議の名前でも)", required=False)
     add_output(report)
     add_today(report)
     add_site(report)
+
+
+def _meetings(commands: Commands[Parser]) -> None:
+    group = commands.add_parser("meeting", help="会議の名前と日").add_subparsers(
+        title="命令", dest="what", metavar="add|list|remove", required=True
+    )
+    add = command(group, "add", meeting_commands.add, "会議の名前と日を登録します(changes --since で使えます)")
+    add.add_argument("name", metavar="第2回運営委員会", help="会議の名前")
+    add.add_argument("day", metavar="2012-01-22", type=day, help="開いた日")
+    add_site(add)
+    add_by(add)
+    listed = command(group, "list", meeting_commands.show, "登録された会議を新しい順に示します")
+    add_json(listed)
+    add_site(listed)
+    remove = command(group, "remove", meeting_commands.remove, "会議の登録を取り消します(記録には残ります)")
+    remove.add_argument("name", metavar="第2回運営委員会", help="会議の名前")
+    remove.add_argument("--day", metavar="2012-01-22", type=day, help="同じ名前の会議がいくつもあるときの日")
+    add_site(remove)
+    add_by(remove)
 
 
 def _keeping(commands: Commands[Parser]) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site, write_file
 from kyoten.cli.json_documents import changes_document, finding_document, summary_document
+from kyoten.cli.meeting_commands import day_of
 from kyoten.cli.output import print_json, print_table, say
 from kyoten.export.formats import FORMATS
 from kyoten.fiscal import JAPAN, day_words
 from kyoten.rules.table import RULE_NAMES
+from kyoten.views import named_meetings
 from kyoten.views.changes_since import changes_since
 from kyoten.views.view import View, load
 
@@ -49,10 +52,9 @@ def stalled(arguments: argparse.Namespace) -> int:
 
 def changes(arguments: argparse.Namespace) -> int:
     """What changed between the ends of two days."""
-    since, until = arguments.since, arguments.until or dt.datetime.now(JAPAN).date()
-    if since >= until:
-        raise Refused(f"--since の日({day_words(since)})は、{day_words(until)}より前の日にしてください。")
-    found = changes_since(_view(arguments, since), _view(arguments, arguments.until))
+    until = arguments.until or dt.datetime.now(JAPAN).date()
+    since, meeting = _since(arguments, until)
+    found = changes_since(_view(arguments, since), _view(arguments, arguments.until), meeting)
     if arguments.json:
         print_json(changes_document(found))
         return 0
@@ -66,9 +68,24 @@ def changes(arguments: argparse.Namespace) -> int:
 def report(arguments: argparse.Namespace) -> int:
     """One part of the meeting pack: workbook, handout, slides or pictures."""
     chosen = FORMATS[arguments.format]
-    write_file(arguments.output, chosen.make(_chosen(arguments)))
+    view = _chosen(arguments)
+    if arguments.since:
+        since, meeting = _since(arguments, view.meta.as_of)
+        view = replace(view, since=_view(arguments, since), since_meeting=meeting)
+    write_file(arguments.output, chosen.make(view))
     say(f"{quarter(arguments).full_label}の{chosen.label}を「{arguments.output}」に保存しました。")
     return 0
+
+
+def _since(arguments: argparse.Namespace, until: dt.date) -> tuple[dt.date, str]:
+    """The day that --since says or whose meeting it names, and the name of what was held on it."""
+    with opened(arguments) as store:
+        name = site(store, arguments)
+        day = day_of(store, name, arguments.since, quarter(arguments))
+        meeting = named_meetings.name_of_day(store.meetings(name), day)
+    if day >= until:
+        raise Refused(f"--since の日({day_words(day)})は、{day_words(until)}より前の日にしてください。")
+    return day, meeting
 
 
 def _chosen(arguments: argparse.Namespace) -> View:

@@ -13,13 +13,21 @@ from kyoten.export.file_contents import outline
 from kyoten.export.formats import FORMATS, PUBLICATION, Format
 from kyoten.export.html import publication
 from kyoten.export.paper import image, pdf
-from kyoten.ui import chart_cards
+from kyoten.ui import chart_cards, last_meeting
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.view import View
 
 _PICTURES: tuple[tuple[Literal["png", "svg"], str], ...] = (("png", "image/png"), ("svg", "image/svg+xml"))
 
 _ALL = (*FORMATS.values(), PUBLICATION)
+
+
+def since(view: View, choice: Choice) -> View:
+    """The view with what the pack is to hold beside it: what changed since the meeting that is chosen."""
+    st.markdown("#### 前回の会議から")
+    st.caption("前回の会議を選ぶと、その日の終わりから変わったことが、Excelブック、PDF、スライドに加わります。")
+    return last_meeting.since(view, choice)
 
 
 def pack(view: View) -> None:

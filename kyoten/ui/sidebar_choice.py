@@ -106,9 +106,10 @@ def _adopt_address() -> None:
         said = params.get_all(key)
         if said and said != written.get(key):
             st.session_state[key] = read(said[-1])
-    said = params.get_all("as_of")
-    if (said or "quarter" in params) and said != written.get("as_of", []):
-        st.session_state["as_of"] = _day(said[-1]) if said else None
+    for key in ("as_of", "since"):
+        said = params.get_all(key)
+        if (said or "quarter" in params) and said != written.get(key, []):
+            st.session_state[key] = _day(said[-1]) if said else None
     for key in ("role", "function"):
         said = params.get_all(key)
         # An absent list means "all" only in an address that holds a choice at all.
@@ -117,7 +118,9 @@ def _adopt_address() -> None:
 
 
 def _write_address(choice: Choice) -> None:
-    params = choice.params()
+    since = st.session_state.get("since")
+    # The day of the last meeting, which 前回の会議から and 帳票 ask for.
+    params = choice.params() | {"since": since.isoformat() if isinstance(since, dt.date) else []}
     st.session_state["_address"] = {k: [v] if isinstance(v, str) else v for k, v in params.items()}
     now = {key: st.query_params.get_all(key) for key in params}
     if now != st.session_state["_address"]:

@@ -35,21 +35,30 @@ class SinceLine:
 
 @dataclass(frozen=True)
 class ChangesSince:
-    """What came between the end of one day and the end of another; each group in plan order, by its name on screen."""
+    """What came between the end of one day and the end of another; each group in plan order, by its name on screen.
+    `meeting`: what was held on the first day ("" where it has no name)."""
 
     since: dt.date
     until: dt.date
     groups: Mapping[str, tuple[SinceLine, ...]]
+    meeting: str = ""
+
+    @property
+    def span(self) -> str:
+        """2012年1月22日から2012年2月10日まで; 第2回運営委員会(2012年1月22日)から2012年2月10日まで."""
+        since = day_words(self.since)
+        return f"{f'{self.meeting}({since})' if self.meeting else since}から{day_words(self.until)}まで"
 
     @property
     def summary(self) -> str:
         """2012年1月22日から2012年2月10日まで：新しい報告34件、進んだ項目12件; or that nothing changed."""
         said = "、".join(f"{label}{len(lines)}件" for label, lines in self.groups.items() if lines)
-        return f"{day_words(self.since)}から{day_words(self.until)}まで：{said or '変わったことはありません'}。"
+        return f"{self.span}：{said or '変わったことはありません'}。"
 
 
-def changes_since(then: View, now: View) -> ChangesSince:
-    """`then` and `now`: the same quarter and choice, as of the earlier and of the later day."""
+def changes_since(then: View, now: View, meeting: str = "") -> ChangesSince:
+    """`then` and `now`: the same quarter and choice, as of the earlier and of the later day. `meeting`: what was held
+    on the earlier one."""
     before = {track.item.id: track for track in then.tracks}
     both = [(before[track.item.id], track) for track in now.tracks if track.item.id in before]
     moved = [(old, new) for old, new in both if old.now.current is not None and new.now.current is not None]
@@ -66,7 +75,8 @@ def changes_since(then: View, now: View) -> ChangesSince:
         "了承": _accepted(then, now),
         "設定": (SinceLine("", "", words) for words in differences(then.meta.settings, now.meta.settings)),
     }
-    return ChangesSince(then.meta.as_of, now.meta.as_of, {label: tuple(lines) for label, lines in groups.items()})
+    found = {label: tuple(lines) for label, lines in groups.items()}
+    return ChangesSince(then.meta.as_of, now.meta.as_of, found, meeting)
 
 
 def _line(view: View, item: str, words: str) -> SinceLine:

@@ -40,6 +40,7 @@ class View:
     or a later one, each with its 了承. `persons`: item id → who is in charge, where the site named somebody. `earlier`:
     the chosen tracks as seen in the quarters before, the first quarter's first, where the plan was another one then.
     `carried`: the items whose person comes from last year's item. `last_year`: None where no plan of it is stored.
+    `since`: the same as of an earlier day, that of a meeting (its name), where outputs are to say what changed.
     """
 
     meta: Meta
@@ -51,6 +52,8 @@ class View:
     earlier: tuple[tuple[Track, ...], ...] = ()
     carried: frozenset[str] = frozenset()
     last_year: LastYear | None = field(default=None, repr=False)
+    since: View | None = field(default=None, repr=False)
+    since_meeting: str = ""
     make_before: Callable[[], View] | None = field(default=None, repr=False)
     _cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 

@@ -19,7 +19,7 @@ from kyoten.problems.problem import problem
 from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
 from kyoten.settings import Settings
-from kyoten.storage.store import Store
+from kyoten.storage.store import Meeting, Store
 from kyoten.views.changes_since import ChangesSince, SinceLine
 from kyoten.views.settings_document import document
 from kyoten.views.view import load
@@ -94,6 +94,7 @@ def documents(tmp_path):
         "row": summary["total"],
         "changes": changes,
         "change": changes["changes"][0],
+        "meeting": json_documents.meeting_document(Meeting(1, "第1回", days[0], "館長", NOON)),
         "finding": json_documents.finding_document(finding),
         **decided,
     }

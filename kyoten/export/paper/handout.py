@@ -10,7 +10,7 @@ from kyoten.chart import kinds, style
 from kyoten.chart.kinds import KINDS, ChartKind, OnHandout
 from kyoten.chart.pace import bands_text
 from kyoten.chart.status_mix import segments
-from kyoten.export.contents import about, legend, report_tables, year_tables
+from kyoten.export.contents import about, legend, report_tables, since_tables, year_tables
 from kyoten.export.drawing import layout
 from kyoten.export.drawing.pace_rows import band_keys
 from kyoten.export.drawing.shapes import LegendEntry, Room, text_width
@@ -57,6 +57,7 @@ def contents(view: View) -> dict[str, Any]:
         "further": further,
         "functions": _table(report_tables.function_table(view)),
         "last_year": _last_year(view),
+        "since": _changes(view),
         "flagged": flagged,
         "tally": _tally(view),
         **_legend(meta),
@@ -117,6 +118,22 @@ def _last_year(view: View) -> dict[str, Any] | None:
         return None
     whose = {"title": year_tables.TITLE, "finding": found.sentence(), "note": year_tables.note(found)}
     return {**whose, **_table(year_tables.table(found))}
+
+
+def _changes(view: View) -> dict[str, Any] | None:
+    """What changed since the last meeting, kind by kind; None where no day is chosen."""
+    found = since_tables.found(view)
+    if found is None:
+        return None
+    groups = [
+        {
+            "label": f"{label} {len(lines)}件",
+            "rows": [{"item": line.item, "text": soft(line.text), "words": soft(line.words)} for line in lines],
+        }
+        for label, lines in found.groups.items()
+        if lines
+    ]
+    return {"title": f"{since_tables.TITLE}({found.span})", "summary": soft(found.summary), "groups": groups}
 
 
 def _flagged(view: View) -> list[dict[str, Any]]:

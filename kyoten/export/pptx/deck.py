@@ -11,7 +11,7 @@ import pandas as pd
 from kyoten.chart import group_rows, kinds
 from kyoten.export import zip_file
 from kyoten.export.contents.data_tables import WHOLE
-from kyoten.export.pptx import chart_slides, speaker_notes, stalled_slides, table_slides, year_slides
+from kyoten.export.pptx import chart_slides, since_slides, speaker_notes, stalled_slides, table_slides, year_slides
 from kyoten.export.pptx.slides import BODY, Slides, add_text, batches, note
 from kyoten.export.pptx.theme import LANGUAGE
 from kyoten.views import overview
@@ -37,6 +37,7 @@ def deck(view: View) -> bytes:
             if kind.slides:
                 chart_slides.add(slides, kind.build(view))
         year_slides.add(slides, view)
+        since_slides.add(slides, view)
         stalled_slides.add(slides, view)
     _legend(slides, view)
     out = io.BytesIO()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyoten.chart.status_mix import NO_STATUS
-from kyoten.export.contents import year_tables
+from kyoten.export.contents import since_tables, year_tables
 from kyoten.export.contents.data_tables import months_listed
 from kyoten.export.xlsx.sheet_writer import SheetColumn
 from kyoten.fiscal import Quarter
@@ -15,8 +15,8 @@ from kyoten.settings import UNREPORTED, Settings
 if TYPE_CHECKING:
     from kyoten.views.view import View
 
-BY_FUNCTION, BY_ROLE, CURVE, LAST_YEAR, STALLED, ITEMS, EVIDENCE, LEGEND = (
-    "機能別", "機能×役割", "四半期推移", "前年度比較", "要対応", "全項目", "根拠", "凡例",
+BY_FUNCTION, BY_ROLE, CURVE, LAST_YEAR, SINCE, STALLED, ITEMS, EVIDENCE, LEGEND = (
+    "機能別", "機能×役割", "四半期推移", "前年度比較", since_tables.TITLE, "要対応", "全項目", "根拠", "凡例",
 )  # fmt: skip
 YEAR = SheetColumn("year", "年度(西暦)", 8, "number")
 PERIOD = (YEAR, SheetColumn("when", "四半期", 11))
@@ -67,6 +67,16 @@ LAST_YEAR_COLUMNS = [
     SheetColumn(key, head.replace(" ", "\n"), 24 if key == "name" else 10, _kind(key))
     for key, head in year_tables.columns().items()
 ] + list(PERIOD)
+
+SINCE_COLUMNS = [
+    SheetColumn("kind", "種類", 20),
+    SheetColumn("item", "項目番号", 12),
+    SheetColumn("text", "項目", 46),
+    SheetColumn("words", "変わったこと", 70),
+    SheetColumn("since", "いつから", 14, "date"),
+    SheetColumn("until", "いつまで", 14, "date"),
+    SheetColumn("meeting", "会議", 20),
+]
 
 STALLED_COLUMNS = [
     SheetColumn("item", "項目番号", 12),
