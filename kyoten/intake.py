@@ -9,9 +9,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kyoten.fiscal import Quarter, year_label
-from kyoten.model import ProgressEntry
+from kyoten.model import Plan, ProgressEntry
+from kyoten.plan.function_renames import aliases
 from kyoten.problems.problem import Unreadable
 from kyoten.problems.report import Report
 from kyoten.reader.memory import Read
@@ -60,12 +62,15 @@ class Intake:
 class Stored:
     """What a workbook is held against, as it is stored. `entries`: the newest of each item and quarter of the year;
     `headers`: how the site reads headers of others, newest each; `by_quarter`: the plan and the settings that hold in
-    each of the year's four quarters; `former_names`: what the site was called before."""
+    each of the year's four quarters; `former_names`: what the site was called before;
+    `renames`: a function's new name and its former one, as confirmed; `ids`: of all items of all versions."""
 
     by_quarter: tuple[tuple[StoredPlan, Settings], ...]
     entries: tuple[StoredEntry, ...]
     headers: tuple[RememberedHeader, ...] = ()
     former_names: frozenset[str] = frozenset()
+    renames: tuple[tuple[str, str], ...] = ()
+    ids: frozenset[str] = frozenset()
 
     def terms(self, quarter: Quarter | None) -> tuple[StoredPlan, Settings]:
         """What holds in a quarter of the year; the last where none of the year is known."""
@@ -78,7 +83,9 @@ def stored(store: Store, site: str, year: int) -> Stored:
     with store.snapshot() as now:
         held = _terms(now, site, year)
         headers = tuple(now.remembered_headers(site))
-        return Stored(held, tuple(now.entries(site, year)), headers, now.former_names(site))
+        renames = tuple((each.name, each.former) for each in now.function_names(site) if each.same)
+        ids = frozenset(now.item_ids(site, year))
+        return Stored(held, tuple(now.entries(site, year)), headers, now.former_names(site), renames, ids)
 
 
 def _terms(store: Store, site: str, year: int) -> tuple[tuple[StoredPlan, Settings], ...]:
@@ -122,14 +129,24 @@ def check(
         quarter=quarter,
         reported=reported,
         former_names=stored.former_names,
+        **_other_names(stored, plan.plan),
     )
     report = understand(workbook, known, asked, on_progress=matching)
     if (then := stored.terms(report.quarter)) != held:
         # A sheet of a quarter before the plan or the scale changed is understood by those that held then.
-        known = replace(known, plan=then[0].plan, version=then[0].version, settings=then[1])
+        plan, settings = then
+        known = replace(
+            known, plan=plan.plan, version=plan.version, settings=settings, **_other_names(stored, plan.plan)
+        )
         report = understand(workbook, known, asked, on_progress=matching)
     comparing(0.0)
     return Intake(data, report, known.version, _changes(stored, report), choices)
+
+
+def _other_names(stored: Stored, plan: Plan) -> dict[str, Any]:
+    """The names that functions have in other versions and years, and the ids of items that the plan has not."""
+    ended = stored.ids - {item.id for item in plan.items}
+    return {"other_functions": aliases(stored.renames, plan.functions), "ended": ended}
 
 
 def _by_quarter(entries: Iterable[StoredEntry]) -> dict[Quarter, dict[str, ProgressEntry]]:

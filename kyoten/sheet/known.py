@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kyoten.fiscal import Quarter
 from kyoten.model import Plan, ProgressEntry
 from kyoten.settings import Settings
+from kyoten.text import key
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Known:
 
     `reported`: quarter → item id → what is stored, of all quarters of the year, since only the sheet says which one it
     is of; without any 実績 before its quarter, the sheet's own columns tell. `former_names`: what the site was called
-    when older sheets were handed out.
+    when older sheets were handed out. `other_functions`: key of a name that a function has in another version or year →
+    its name in the plan (kyoten.plan.function_renames); `ended`: ids that items of other versions of the year had.
     """
 
     site: str
@@ -27,6 +29,13 @@ class Known:
     role: str | None = None
     reported: Mapping[Quarter, Mapping[str, ProgressEntry]] = field(default_factory=dict)
     former_names: frozenset[str] = frozenset()
+    other_functions: Mapping[str, str] = field(default_factory=dict)
+    ended: frozenset[str] = frozenset()
+
+    @property
+    def functions(self) -> dict[str, str]:
+        """Key of a name → the plan's function of that name, now or in another version or year."""
+        return {**self.other_functions, **{key(name): name for name in self.plan.functions}}
 
     def last_counts(self, quarter: Quarter) -> dict[str, int]:
         """Item id → newest cumulative 実績 before a quarter, of the same fiscal year: it begins anew in April."""

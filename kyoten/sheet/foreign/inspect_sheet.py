@@ -53,7 +53,7 @@ def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> In
         return InspectedSheet(sheet, period, (), _seen(sheet, found, None, known=False), (), (), False, missing)
     repeated = repeated_headers(sheet, usable[-1], known.plan.roles, texts)
     usable = [*usable, *(_chosen(header, choices) for header in repeated)]
-    function, role = function_and_role(sheet, usable[0].first, known.plan)
+    function, role = function_and_role(sheet, usable[0].first, known.plan, known.functions)
     blocks: list[TableBlock] = []
     problems: list[Problem] = list(period.problems)
     skipped: dict[tuple[str, str], Conversion] = {}

@@ -101,7 +101,7 @@ class _BookReader:
         """Sheets of another year or quarter are left out; a warning where another sheet fits, else an error."""
         if not sheets:
             return
-        finder = ItemFinder(self.known.plan, self.choices)
+        finder = ItemFinder(self.known, self.choices)
         wrong = {id(each): list(self._of_other_period(each)) for each in sheets}
         another_fits = not all(wrong.values())
         rows, done = sum(len(each.sheet.rows) for each in sheets), 0
@@ -137,7 +137,7 @@ class _BookReader:
             self.problems.append(problem("no_quarter", sheet=each.sheet.name))
         for number, block in enumerate(each.blocks):
             progress = share_of(on_progress, number / len(each.blocks), (number + 1) / len(each.blocks))
-            rows = classify_rows(block, plan, share_of(progress, 0, 0.25))
+            rows = classify_rows(block, self.known, share_of(progress, 0, 0.25))
             found = finder.find(each.sheet.name, rows.mentions, share_of(progress, 0.25, 0.5))
             self.problems += [*found.problems, *row_problems(block, rows, plan.fiscal_year)]
             self.doubts += found.doubts

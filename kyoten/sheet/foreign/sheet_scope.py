@@ -19,11 +19,14 @@ _EDGE = r"[\s()【】\[\]<>〈〉〔〕・:_、,\-]"
 _PARTS = re.compile(r"[()【】\[\]:_・\-/、,\s]|役割")
 
 
-def function_and_role(sheet: Sheet, end: int, plan: Plan) -> tuple[str, str]:
-    """Function and role that the sheet's name, else a cell over row `end` names; "" for none."""
+def function_and_role(
+    sheet: Sheet, end: int, plan: Plan, functions: Mapping[str, str] | None = None
+) -> tuple[str, str]:
+    """Function and role that the sheet's name, else a cell over row `end` names; "" for none. `functions`: key of a
+    name → the plan's function (Known.functions), the plan's own names where not given."""
     titles = list(_titles(sheet, end))
     name = sheet.shown_name
-    functions = {key(each): each for each in plan.functions}
+    functions = {key(each): each for each in plan.functions} if functions is None else functions
     function = next((f for text in (name, *titles) if (f := _function_in(text, functions))), "")
     role = _role_of_name(name, plan) or _only(_roles_in_title(text, plan) for text in titles)
     return function, role

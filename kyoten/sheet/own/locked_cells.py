@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from kyoten.model import ActionItem, Plan
 from kyoten.problems.problem import Problem, problem
@@ -13,11 +14,16 @@ from kyoten.sheet.template.plan_words import plan_words, without_person
 from kyoten.sheet.values.display import shown
 from kyoten.text import key
 
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
 
 class LockedCells:
-    """Compares one sheet's plan columns with the plan."""
+    """Compares one sheet's plan columns with the plan. `functions`: key of a name → the function that has it or had
+    it."""
 
-    def __init__(self, marked: MarkedSheet, plan: Plan, *, older: bool = False) -> None:
+    def __init__(
+        self, marked: MarkedSheet, plan: Plan, functions: Mapping[str, str] = _NO_NAMES, *, older: bool = False
+    ) -> None:
         self._marked = marked
         self._code = "plan_revised" if older else "locked_changed"
         self._columns = [
@@ -25,6 +31,7 @@ class LockedCells:
             for index, code in marked.columns.items()
             if BY_CODE[code].part is Part.PLAN and code != "item"
         ]
+        self._functions = functions
         self._by_text = {key(item.text): item.id for item in plan.items}
 
     def check(self, row: int, item: ActionItem) -> Iterator[Problem]:
@@ -36,6 +43,8 @@ class LockedCells:
             if code == "target":
                 value = without_person(value)
             if value == words[code] or key(value) == key(words[code]):
+                continue
+            if code == "function" and self._functions.get(key(value)) == item.function:
                 continue
             say = partial(problem, sheet=sheet.name, cell=sheet.address(row, index), value=value)
             other = self._by_text.get(key(value)) if code == "text" else None

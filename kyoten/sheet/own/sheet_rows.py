@@ -54,7 +54,7 @@ def read_marked(each: MarkedSheet, known: Known, *, as_they_stand: bool = False)
     quarter = each.marker.quarter
     table, reported = EntryTable(each.sheet, each.columns, top), known.reported.get(quarter)
     rows = read_rows(table, items, quarter, known.settings, counts, reported=reported)
-    locked = LockedCells(each, known.plan, older=each.marker.version < known.version)
+    locked = LockedCells(each, known.plan, known.functions, older=each.marker.version < known.version)
     rows = [row._replace(problems=(*row.problems, *locked.check(row.row, row.item))) for row in rows]
     if not as_they_stand and (shift := find_shift([_told(each, row, known) for row in rows])):
         off = _rows_shifted(each, rows, shift)
@@ -62,7 +62,7 @@ def read_marked(each: MarkedSheet, known: Known, *, as_they_stand: bool = False)
     return SheetRead(
         each,
         tuple(rows),
-        (*_column_problems(each), *_id_problems(each, ids)),
+        (*_column_problems(each), *_id_problems(each, ids, known.ended)),
         (*_id_conversions(each, ids), *(found for row in rows for found in row.conversions)),
         tuple(each.sheet.source(found.row, each.column("item")) for found in ids if not found.item and found.filled),
     )
@@ -120,11 +120,13 @@ def _plain(raw: str) -> str:
     return bare(raw).translate(_DASHES).upper()
 
 
-def _id_problems(each: MarkedSheet, ids: list[_Id]) -> Iterator[Problem]:
+def _id_problems(each: MarkedSheet, ids: list[_Id], ended: frozenset[str]) -> Iterator[Problem]:
     column, role = each.column("item"), each.marker.role
     for found in ids:
         say = partial(problem, sheet=each.sheet.name, cell=each.sheet.address(found.row, column))
-        if found.item is None and found.raw:
+        if found.item is None and _plain(found.raw) in ended:
+            yield say("ended_item", value=_plain(found.raw))
+        elif found.item is None and found.raw:
             # A note under the table has no inputs beside it: nothing is lost with it.
             severity = Severity.ERROR if found.filled else Severity.WARNING
             yield say("unknown_item", value=found.raw, severity=severity)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kyoten.model import Plan
 from kyoten.plan.function_names import function_name
 from kyoten.reader.on_progress import OnProgress, ignore_progress, with_progress
 from kyoten.reader.workbook import Value
@@ -20,6 +19,7 @@ from kyoten.sheet.foreign.period.words import parse_period
 from kyoten.sheet.foreign.rows.column_texts import ColumnTexts, ItemTexts
 from kyoten.sheet.foreign.rows.items_in_cell import items_in, keys_of
 from kyoten.sheet.foreign.rows.row_words import MARKS, RowWord, function_in, instructs, is_note, only_text, row_word
+from kyoten.sheet.known import Known
 from kyoten.sheet.values.cell_values import is_filled
 from kyoten.text import bare, key
 
@@ -27,17 +27,18 @@ _OVER = 5
 """Rows over a block that a heading is looked for in: a header of three, and a blank row."""
 
 
-def classify_rows(block: TableBlock, plan: Plan, on_progress: OnProgress = ignore_progress) -> BlockRows:
-    """Every row of the block; `plan`: for rows of other years, and for rows that are headings of a section."""
-    return _RowClassifier(block, plan).classify(on_progress)
+def classify_rows(block: TableBlock, known: Known, on_progress: OnProgress = ignore_progress) -> BlockRows:
+    """Every row of the block; `known`: for rows of other years, and for rows that are headings of a section."""
+    return _RowClassifier(block, known).classify(on_progress)
 
 
 class _RowClassifier:
     """Goes down the rows of a block; `context`, `role` and `quarter` are what the rows above say of the next."""
 
-    def __init__(self, block: TableBlock, plan: Plan) -> None:
+    def __init__(self, block: TableBlock, known: Known) -> None:
+        plan = known.plan
         self.block, self.sheet, self.year, self.roles = block, block.sheet, plan.fiscal_year, plan.roles
-        self.functions = {key(name): name for name in plan.functions}
+        self.functions = known.functions
         self.item_keys = keys_of(tuple(item.text for item in plan.items))
         self.columns = columns = ColumnTexts(block)
         self.merged_into, self.texts = columns.merged_into, columns.of_items()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kyoten.model import ActionItem, Plan
+from kyoten.model import ActionItem
+from kyoten.plan.function_names import function_name
 from kyoten.problems.problem import Problem, problem
 from kyoten.problems.report import Conversion, Doubt
 from kyoten.reader.on_progress import OnProgress, ignore_progress
-from kyoten.sheet.foreign.block import ItemMention
-from kyoten.sheet.known import Choices
+from kyoten.sheet.foreign.block import ItemMention, RowContext
+from kyoten.sheet.known import Choices, Known
 from kyoten.sheet.match.hints import looks_like_id
 from kyoten.sheet.match.matcher import Match, Wanted, matcher_of
 from kyoten.sheet.values.display import first_few, shortened
+from kyoten.text import key
 
 _SHOWN = 40
 """Characters of a text in a sentence."""
@@ -35,7 +37,8 @@ class FoundItems:
 class ItemFinder:
     """Finds the items of a plan, for all sheets of a book."""
 
-    def __init__(self, plan: Plan, choices: Choices) -> None:
+    def __init__(self, known: Known, choices: Choices) -> None:
+        plan, self._other_functions = known.plan, known.other_functions
         self._matcher = matcher_of(plan)
         self._items = {item.id: item for item in plan.items}
         self._picks = choices.picks
@@ -47,7 +50,9 @@ class ItemFinder:
         # Running numbers make rows differ that are the same to the matcher.
         wanted = [(each.text, _id_in(each), each.context, each.role) for each in mentions]
         distinct = list(dict.fromkeys(wanted))
-        asked = [Wanted(text, number, *context, role) for text, number, context, role in distinct]
+        asked = [
+            Wanted(text, number, *self._in_todays_names(context), role) for text, number, context, role in distinct
+        ]
         matches = dict(zip(distinct, self._matcher.match(asked, on_progress), strict=True))
         result = FoundItems()
         for mention, each in zip(mentions, wanted, strict=True):
@@ -65,6 +70,11 @@ class ItemFinder:
                 rule = f"似ている文の項目として読みました(一致度{match.score:.0f})"
                 result.conversions.append(Conversion(sheet, mention.cell, mention.text, f"{item.id} {item.text}", rule))
         return result
+
+    def _in_todays_names(self, context: RowContext) -> RowContext:
+        """With the function by the name that the plan has it under."""
+        now = self._other_functions.get(key(function_name(context.function))) if self._other_functions else None
+        return context._replace(function=now) if now else context
 
 
 def _id_in(mention: ItemMention) -> str:
