@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from kyoten.fiscal import JAPAN, day_words
-from kyoten.storage.records import Closing
+from kyoten.storage.closing_records import Closing
 from kyoten.storage.refusals import StoreRefusal
 
 HOW_TO_REOPEN = "直すときは、「提出状況」の「確定を解除する」(命令は reopen)で、理由を入れて解除してください。"

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kyoten.storage import acknowledgements
+from kyoten.storage.closing_records import Closing, standing_closings
 from kyoten.storage.decision_tables import closings
 from kyoten.storage.recorded import Moment, before
-from kyoten.storage.records import Closing, standing_closings
 from kyoten.storage.tables import sites
 
 CLOSED, REOPENED = "closed", "reopened"

@@ -14,6 +14,7 @@ from kyoten.fiscal import JAPAN, Quarter, year_label
 from kyoten.model import FIELDS
 from kyoten.problems.report import Report
 from kyoten.storage import closing_rows, journal, open_problems, plan_rows, submission_rows
+from kyoten.storage.closing_records import Closing, standing_closings
 from kyoten.storage.closing_refusals import (
     AlreadyClosed,
     EarlierOpen,
@@ -25,7 +26,6 @@ from kyoten.storage.closing_refusals import (
 )
 from kyoten.storage.codec import Row
 from kyoten.storage.database import Database
-from kyoten.storage.records import Closing, standing_closings
 from kyoten.storage.refusals import NoPlan, ReasonMissing
 
 _QUARTERS = (1, 2, 3, 4)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from kyoten.fiscal import Quarter, year_label
+from kyoten.fiscal import Quarter
 from kyoten.model import Plan, ProgressEntry
 from kyoten.settings import Settings
 
@@ -254,30 +254,6 @@ def standing_acknowledgements(
     before counts (oldest first)."""
     newest = {(each.item, each.rule): each for each in listed if each.since <= quarter.number}
     return {key: each for key, each in newest.items() if each.covers(quarter)}
-
-
-@dataclass(frozen=True)
-class Closing:
-    """A quarter (1–4) or a year (None) closed (確定), or opened again for a `reason` (docs/time.md)."""
-
-    year: int
-    quarter: int | None
-    closed: bool
-    by: str
-    at: dt.datetime
-    reason: str = ""
-    sample: bool = False
-
-    @property
-    def label(self) -> str:
-        """平成23年度 第2四半期, 平成23年度"""
-        return year_label(self.year) if self.quarter is None else Quarter(self.year, self.quarter).full_label
-
-
-def standing_closings(listed: Iterable[Closing]) -> dict[int | None, Closing]:
-    """What is closed, by the number of its quarter, None for the year; of several of one period the newest counts."""
-    newest = {each.quarter: each for each in listed}
-    return {period: each for period, each in newest.items() if each.closed}
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from kyoten.storage import (
     site_settings,
     submission_rows,
 )
+from kyoten.storage.closing_records import Closing, standing_closings
 from kyoten.storage.closings import Closings
 from kyoten.storage.decisions import Decisions
 from kyoten.storage.engine import reading
@@ -35,7 +36,6 @@ from kyoten.storage.open_problems import OpenProblems
 from kyoten.storage.records import (
     Acknowledgement,
     ClearedSample,
-    Closing,
     Event,
     FieldChange,
     Meeting,
@@ -48,7 +48,6 @@ from kyoten.storage.records import (
     StoredPlan,
     SubmissionRecord,
     standing_acknowledgements,
-    standing_closings,
     standing_entries,
 )
 from kyoten.storage.refusals import (
