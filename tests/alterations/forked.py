@@ -8,7 +8,6 @@ import importlib
 import os
 import py_compile
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -19,7 +18,10 @@ LIBRARIES = ("pytest", "hypothesis", "openpyxl", "pptx", "lxml.etree", "streamli
 
 
 def prepare(copy: Path) -> None:
-    """Load the libraries, and compile the copy so that a changed module is known by its bytes, not by its time."""
+    """Load the libraries, and compile the copy so that a changed module is known by its bytes, not by its time.
+
+    (What is compiled anew then is known so too; tests are compiled by the first that runs them.)
+    """
     checked = py_compile.PycInvalidationMode.CHECKED_HASH
     compileall.compile_dir(copy / "kyoten", quiet=1, invalidation_mode=checked)
     for name in LIBRARIES:
@@ -28,8 +30,6 @@ def prepare(copy: Path) -> None:
     for path in sorted((copy / "kyoten").rglob("*.py")):
         if path.stem != "__main__":
             importlib.import_module(".".join(path.relative_to(copy).with_suffix("").parts).removesuffix(".__init__"))
-    words = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "--ignore=tests/browser"]
-    subprocess.run(words, cwd=copy, stdout=subprocess.DEVNULL, check=False)  # this compiles the tests
 
 
 class FirstFailure:
@@ -75,7 +75,6 @@ def _become_pytest(copy: Path, tests: Sequence[str], first: Path) -> None:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
-        sys.dont_write_bytecode = True
         root = Path(__file__).resolve().parents[2]
         sys.path[:] = [str(copy), *(each for each in sys.path if each and Path(each).resolve() != root)]
         for name in [each for each in sys.modules if each.partition(".")[0] in ("tests", "kyoten")]:

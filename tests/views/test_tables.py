@@ -3,10 +3,26 @@
 import datetime as dt
 
 import chart_views
+import pytest
+from store_samples import entry
 
 from kyoten.fiscal import Quarter
+from kyoten.problems.problem import Problem, Severity
+from kyoten.problems.report import Conversion
+from kyoten.sheet.changes import Change, Replaced
 from kyoten.views import view
-from kyoten.views.tables import branch_tables, register_table, searched, stalled_table, top_table
+from kyoten.views.tables import (
+    branch_tables,
+    changes_table,
+    conversions_table,
+    entries_table,
+    problems_table,
+    register_table,
+    replaced_table,
+    searched,
+    stalled_table,
+    top_table,
+)
 
 
 def test_the_register_has_its_columns_where_a_choice_holds_no_item():
@@ -53,3 +69,53 @@ def test_a_viewpoints_table_leaves_out_what_all_of_a_function_share(sample_store
     assert {"機能", "要対応"}.isdisjoint(next(iter(found.values())).columns)
     ids = [item for table in found.values() for item in table["項目番号"]]
     assert sorted(ids) == sorted(track.item.id for track in seen.tracks if track.item.function == "子育て相談")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "place"),
+    [("報告", "F12", "報告!F12"), ("報告", "", "報告"), ("", "F12", "F12"), ("", "", "ファイル全体")],
+)
+def test_a_problem_says_where_it_is(sheet, cell, place):
+    problem = Problem(Severity.ERROR, "code", sheet, cell, "150%", "100%を超えています。", "100%以下にしてください。")
+    [row] = problems_table([problem]).to_dict("records")
+    assert row == {
+        "種類": "誤り", "場所": place, "記入": "150%", "指摘": "100%を超えています。",
+        "直し方": "100%以下にしてください。",
+    }  # fmt: skip
+    [row] = problems_table([problem._replace(severity=Severity.WARNING)]).to_dict("records")
+    assert row["種類"] == "注意"
+
+
+def test_what_was_read_otherwise_says_where_it_stands():
+    table = conversions_table(
+        [Conversion("報告", "F12", "１０割", "100%", "割"), Conversion("", "F13", "５割", "50%", "割")]
+    )
+    assert table.to_dict("list") == {
+        "場所": ["報告!F12", "F13"], "記入": ["１０割", "５割"], "読み取り": ["100%", "50%"], "理由": ["割", "割"],
+    }  # fmt: skip
+
+
+def test_what_a_workbook_says_has_a_row_an_entry():
+    """No status is an empty cell; a number that is missing is no number."""
+    table = entries_table([entry(result="講座"), entry("1-1-H02", percent=None, status="中止", count=3)])
+    shown = table[["四半期", "項目番号", "状況", "進捗率", "実績(回)", "取組実績", "根拠"]]
+    first, second = shown.astype(object).where(shown.notna(), None).to_dict("records")
+    assert list(first.values()) == ["第1四半期", "1-1-H01", "", 40.0, None, "講座", "報告!G12"]
+    assert list(second.values())[:6] == ["第1四半期", "1-1-H02", "中止", None, 3, ""]
+
+
+def test_changes_are_told_by_quarter_status_value_and_count():
+    first, now = entry(status="着手"), entry(quarter=Quarter(2011, 2), percent=None, status="完了", count=2)
+    table = changes_table([Change("1-1-H01", first, now, 39.6, None), Change("1-1-H02", None, first, None, 40.0)])
+    assert table.to_dict("list") == {
+        "項目番号": ["1-1-H01", "1-1-H02"],
+        "これまで": ["第1四半期 着手 40%", "—"],
+        "今回": ["第2四半期 完了 実績2回", "第1四半期 着手 40%"],
+    }
+
+
+def test_what_is_replaced_is_told_beside_what_takes_its_place():
+    table = replaced_table([Replaced("1-1-H01", Quarter(2011, 1), "percent", 40.0, None)])
+    assert table.to_dict("records") == [
+        {"項目番号": "1-1-H01", "四半期": "第1四半期", "欄": "進捗率", "これまで": "40%", "今回": "(消去)"}
+    ]

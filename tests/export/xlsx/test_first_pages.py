@@ -5,6 +5,7 @@ Rows have 17 points a line; Excel takes whole pixels, three quarters of a point.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -160,3 +161,13 @@ def test_every_chart_has_its_title_and_small_readable_words(charts):
         assert set(_numbers(rest, r'sz="(\d+)"')) == {"900"}
         assert '<c:overlay val="1"/>' not in title
         assert style.LINES[1:] in chart
+
+
+def test_key_figures_stand_beside_those_of_the_quarter_before(book):
+    """Second quarter: four of six reported, 1 of 5 complete (one is 中止); first: five reported, none complete, as of
+    the day after its deadline, 15 July."""
+    sheet = book["概要"]
+    rows = {row[0].value: [cell.value for cell in row[1:4]] for row in sheet["A5:D14"]}
+    assert [each.date() for each in rows["現在日"][:2]] == [dt.date(2011, 10, 20), dt.date(2011, 7, 16)]
+    assert (rows["項目数"], rows["報告済み"], rows["未報告"]) == ([6, 6, "件"], [4, 5, "件"], [2, 1, "件"])
+    assert rows["完了率"] == [20, 0, "%"]

@@ -56,3 +56,10 @@ def test_a_frame_a_lone_line_and_a_single_column_are_no_table():
     lone = grids(lines((0, 0, 90)), [])
     column = grids(lines((0, 0, 90), (45, 0, 90), (90, 0, 90)), lines((0, 0, 90), (90, 0, 90)))
     assert frame == lone == column == []
+
+
+def test_rules_that_reach_further_than_the_uprights_open_a_column_at_each_side():
+    """No frame at the sides: what lies beyond the one upright belongs to the table as far as any rule reaches."""
+    across, upright = lines((0, 20, 80), (30, 0, 100), (60, 20, 80)), lines((50, 0, 60))
+    (grid,) = grids(across, upright)
+    assert (grid.xs, grid.ys) == ((0, 50, 100), (0, 30, 60))
