@@ -48,19 +48,19 @@ class Placer:
     is_function: Callable[[str], bool]
     choices: PlanChoices = NO_CHOICES
     repairs: list[Repair] = field(default_factory=list)
-    left: int = 0
-    right: int = 0
+    left: int = field(init=False)
+    right: int = field(init=False)
     named: bool = False
     """Whether a row of this table has named its function."""
     damage: Damage = field(init=False)
-    before: int = -1
+    before: int | None = None
 
     def __post_init__(self) -> None:
         self.damage = damage_of(self.table)
 
     def place(self, row: int) -> Placed:
         cells = {column: TextCell(text, column) for column, text in self.table.cells(row).items()}
-        if row != self.before + 1:
+        if self.before is None or row != self.before + 1:
             self.left = self.right = 0
         self.before = row
         shift, shown_at = self._left_shift(cells)

@@ -16,7 +16,8 @@ from tests.alterations.constants import constant_at
 from tests.alterations.sites import Site
 
 MOST = 150
-"""Tests run for one alteration, those of the line's own folder first, and those first that run the fewest lines."""
+"""Tests run for one alteration, those of the line's own folder first, and those first that are most about its module:
+of the lines that they run, the most are the module's."""
 FEW = 30
 """Fewer tests than these have all of their folder run after them."""
 SLOW = "tests/ui/"
@@ -44,13 +45,19 @@ class Measured:
         names = {name for name in self._at_line(site) if self._exists(name) and name.partition("::")[0] not in whole}
         if not names and not whole:
             return self._beside(self._copy / own)
-        by_size = sorted(names, key=lambda name: (name.startswith(SLOW), self._sizes[name], name))
-        every = [*by_size, *sorted(whole)]
+        own_lines = self._lines_run(site.file)
+        about = sorted(names, key=lambda n: (n.startswith(SLOW), -own_lines[n] / self._sizes[n], self._sizes[n], n))
+        every = [*about, *sorted(whole)]
         near = [name for name in every if name.startswith(own + "/")]
         others = [name for name in every if name not in near and not (near and name.startswith(SLOW))]
         # What a process remembers is run by the first test that asks: the others beside it may notice all the same.
         more = self._beside(self._copy / own) if len(every) < FEW else []
         return [*near, *others, *(name for name in more if name not in whole)][:MOST]
+
+    def _lines_run(self, file: Path) -> Counter[str]:
+        """How many of a module's lines each test runs."""
+        by_line = self._data.contexts_by_lineno(self._files.get("/".join(file.parts[1:]), ""))
+        return Counter(context.rpartition("|")[0] for contexts in by_line.values() for context in contexts)
 
     def _beside(self, folder: Path) -> list[str]:
         """The tests of a folder; of the one it is in, where it has none."""

@@ -195,3 +195,13 @@ def test_a_draft_column_is_reported():
 )
 def test_page_numbers_line_breaks_and_numbers_are_no_part_of_a_function_name(cell, name):
     assert function_name(cell) == name
+
+
+def test_a_row_under_the_header_that_names_a_function_is_a_heading_and_no_second_header_row():
+    """Though 行動計画・達成目標 are words of a header."""
+    plan = plan_of(
+        ["姿", "視点", "令和5年度行動計画(法人の役割)"],
+        ["【子育て相談】行動計画・達成目標"],
+        ["① 姿", "○視点か。", "●a"],
+    )
+    assert [(item.function, item.text) for item in plan.items] == [("子育て相談", "a")]

@@ -287,3 +287,12 @@ def test_a_function_with_all_its_roles_stands_on_one_slide():
 
     assert functions(20, 4) == [["甲", "乙"]]
     assert functions(20, 5) == [["甲"], ["乙"]]
+
+
+def test_words_on_a_colour_and_in_a_head_stand_in_the_middle_of_their_cell(slides):
+    """The heatmap's cells are coloured; in 用語 only the head is; words that fill lines begin at the top."""
+    heat, terms = _shape(slides[2], "機能 × 役割").table, _shape(slides[8], "用語").table
+    anchors = [cell.vertical_anchor.name for cell in (heat.cell(1, 1), terms.cell(0, 1), terms.cell(1, 1))]
+    assert anchors == ["MIDDLE", "MIDDLE", "TOP"]
+    scale = _shape(slides[8], "評価尺度").table
+    assert [scale.cell(1, at).vertical_anchor.name for at in (0, 1)] == ["MIDDLE", "TOP"]
