@@ -74,9 +74,11 @@ class Lists:
             return found.text
         return _PLACE.sub(lambda place: self._written(own, counts, int(place[1]) - 1), found.text)
 
-    def _written(self, levels: dict[int, ListLevel], counts: list[int], level: int) -> str:
-        own = levels.get(level, ListLevel()) if 0 <= level < _LEVELS else ListLevel()
-        return written(counts[level] or own.start, own.form) if 0 <= level < _LEVELS else ""
+    @staticmethod
+    def _written(levels: dict[int, ListLevel], counts: list[int], level: int) -> str:
+        """The number of a level from 0; "" for the one that %0 would mean."""
+        own = levels.get(level, ListLevel())
+        return written(counts[level] or own.start, own.form) if level >= 0 else ""
 
 
 def written(number: int, form: str) -> str:
