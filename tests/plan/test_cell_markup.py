@@ -45,6 +45,7 @@ def test_html_is_removed_and_block_ends_separate_texts(cell, texts):
         ("年齢の上がった(3歳以上)子", [("", "年齢の上がった(3歳以上)子", False)]),
         ("次の①と②が整う", [("", "次の①と②が整う", False)]),
         ("印のない姿", [("", "印のない姿", False)]),
+        ("・甲 \n・☆乙 ", [("・", "甲", False), ("・", "乙", True)]),
     ],
 )
 def test_state_marks_begin_states_and_stay_as_labels(cell, marked):
