@@ -1,17 +1,37 @@
-"""The look of every chart on screen: plotly's template and configuration."""
+"""The look of every chart on screen: plotly's template and configuration.
+
+Figures are made of plain dictionaries, as plotly's JSON has them: building them of plotly's own objects, which check
+every value, takes ten to twenty times as long. The tests check them instead (tests/chart/test_kinds.py).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from kyoten.chart.style import FONT, FONT_SIZE, INK, LINES, WHITE
 
+Part = dict[str, Any]
+"""A part of a figure by plotly's names: a trace, an axis, an annotation."""
 
-def _template() -> go.layout.Template:
+
+class FinishedFigure(go.Figure):  # type: ignore[misc]  # plotly ships no types
+    """A figure that nobody changes any more: what is sent of it is worked out once, not in every run of a page."""
+
+    _sent: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Always the same dictionary: never change it."""
+        if self._sent is None:
+            self._sent = super().to_dict()
+        return self._sent
+
+
+def _template() -> Part:
     """The one template: white ground, quiet lines, Japanese system fonts, labels that make their own room."""
-    axis: dict[str, Any] = {
+    axis: Part = {
         "automargin": True,
         "gridcolor": LINES,
         "linecolor": LINES,
@@ -23,28 +43,29 @@ def _template() -> go.layout.Template:
         "tickfont": {"size": FONT_SIZE, "color": INK},
         "fixedrange": True,
     }
-    layout = go.Layout(
-        font={"family": FONT, "size": FONT_SIZE, "color": INK},
-        paper_bgcolor=WHITE,
-        plot_bgcolor=WHITE,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        xaxis=axis,
-        yaxis=axis,
-        hoverlabel={"font": {"family": FONT, "size": FONT_SIZE}, "align": "left"},
-        hovermode="closest",
-        dragmode=False,
-        showlegend=False,
-        separators=".",
-    )
-    return go.layout.Template(layout=layout)
+    layout = {
+        "font": {"family": FONT, "size": FONT_SIZE, "color": INK},
+        "paper_bgcolor": WHITE,
+        "plot_bgcolor": WHITE,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "xaxis": axis,
+        "yaxis": axis,
+        "hoverlabel": {"font": {"family": FONT, "size": FONT_SIZE}, "align": "left"},
+        "hovermode": "closest",
+        "dragmode": False,
+        "showlegend": False,
+        "separators": ".",
+    }
+    return {"layout": layout}
 
 
-TEMPLATE = _template()
+_TEMPLATE = _template()
 
 
-def figure(height: int) -> go.Figure:
-    """An empty figure of `height` pixels and whatever width its place has."""
-    return go.Figure(layout={"template": TEMPLATE, "height": height, "autosize": True})
+def figure(traces: Sequence[Part], *, height: int, **layout: object) -> FinishedFigure:
+    """A figure of `height` pixels and whatever width its place has; `layout` by plotly's names."""
+    whole = {"template": _TEMPLATE, "height": height, "autosize": True, **layout}
+    return FinishedFigure(data=list(traces), layout=whole, _validate=False)
 
 
 def config(file_name: str) -> dict[str, Any]:

@@ -1,11 +1,11 @@
-"""Curves on screen: the same axes for all, numbers and names where no line runs."""
+"""The curve on screen: axes that leave room, numbers and names where no line runs."""
 
 from __future__ import annotations
 
 import pytest
 
 from kyoten.chart import style
-from kyoten.chart.forms import Curve, Panel, SmallCurves
+from kyoten.chart.forms import Curve
 from kyoten.chart.screen import curves
 from kyoten.measures import CurvePoint
 
@@ -22,7 +22,7 @@ def _named(figure, text: str) -> tuple:
 
 def test_the_year_is_drawn_on_axes_that_leave_room_for_dots_and_names():
     """Half a quarter at the left, three quarters of one at the right for the names; 4 and 9 % for dots on the edges."""
-    drawn = curves.year(Curve(_points(40, 50, None, None)))
+    drawn = curves.figure(Curve(_points(40, 50, None, None)))
     assert drawn.layout.height == 260
     assert drawn.layout.xaxis.range == (0.5, 4.75)
     assert drawn.layout.xaxis.ticktext == ("第1", "第2", "第3", "第4")
@@ -32,7 +32,7 @@ def test_the_year_is_drawn_on_axes_that_leave_room_for_dots_and_names():
 
 
 def test_plan_and_actual_differ_in_more_than_colour():
-    plan, actual = curves.year(Curve(_points(40, 50, None, None))).data
+    plan, actual = curves.figure(Curve(_points(40, 50, None, None))).data
     assert (plan.mode, plan.line.dash, plan.line.width, plan.line.color) == ("lines", "dot", 2, style.QUIET)
     assert (actual.mode, actual.line.width, actual.line.color) == ("lines+markers+text", 3, style.ACCENT)
     assert (actual.marker.size, actual.textfont.size) == (9, 13)
@@ -56,59 +56,10 @@ def test_plan_and_actual_differ_in_more_than_colour():
 )
 def test_lines_are_named_where_no_number_stands(last: float | None, plan: tuple, actual: tuple):
     """A name under a point stands 20 pixels lower, under the number of 13."""
-    drawn = curves.year(Curve(_points(25, 50, 75, last)))
+    drawn = curves.figure(Curve(_points(25, 50, 75, last)))
     assert _named(drawn, "計画") == plan
     assert _named(drawn, "実績") == actual
 
 
 def test_without_any_value_only_the_plan_is_named():
-    assert [each.text for each in curves.year(Curve(_points(None, None, None, None))).layout.annotations] == ["計画"]
-
-
-def _panel(name: str, *means: float | None) -> Panel:
-    return Panel(name, "計画比 80.0% やや遅れ", "", _points(*means))
-
-
-@pytest.mark.parametrize(
-    ("names", "height", "top", "columns"),
-    [
-        (("相談",), 20 + 168, 42, 1),
-        (("相談", "情報"), 20 + 168, 42, 2),
-        (("相談", "情報", "人材"), 20 + 2 * 168, 42, 2),
-        (("親子の居場所と子育ての相談", "情報"), 20 + 184, 58, 2),  # 13 letters: two lines, 16 pixels more
-        ((), 20 + 168, 42, 1),
-    ],
-)
-def test_small_curves_stand_two_side_by_side(names: tuple[str, ...], height: int, top: int, columns: int):
-    drawn = curves.panels(SmallCurves(tuple(_panel(name, 20, 40, None, None) for name in names)))
-    assert (drawn.layout.height, drawn.layout.margin.t) == (height, top)
-    assert len({tuple(axis.domain) for axis in drawn.select_xaxes()}) == columns
-    assert {tuple(axis.range) for axis in drawn.select_xaxes()} == {(0.6, 4.9)}
-    assert {tuple(axis.range) for axis in drawn.select_yaxes()} == {(-6, 112)}
-    assert {tuple(axis.tickvals) for axis in drawn.select_yaxes()} == {(0, 50, 100)}
-    assert {axis.tickfont.size for axis in (*drawn.select_xaxes(), *drawn.select_yaxes())} == {12}
-
-
-def test_rows_of_small_curves_leave_room_for_names_and_quarters():
-    """A name of 34 pixels and quarters of 16 stand between two rows: 50 of the 292 that the plots have."""
-    drawn = curves.panels(SmallCurves(tuple(_panel(name, 20, 40, None, None) for name in "甲乙丙")))
-    upper, lower = sorted({tuple(axis.domain) for axis in drawn.select_yaxes()}, reverse=True)
-    assert upper[0] - lower[1] == pytest.approx((34 + 16) / (356 - 34 - 30))
-    left, right = sorted({tuple(axis.domain) for axis in drawn.select_xaxes()})
-    assert right[0] - left[1] == pytest.approx(0.05)
-
-
-def test_a_small_curve_has_its_functions_name_and_only_its_newest_number():
-    drawn = curves.panels(SmallCurves((_panel("相談", 20, 40, None, None), _panel("情報", 30, None, 60, None))))
-    assert [trace.xaxis for trace in drawn.data] == ["x", "x", "x2", "x2"]
-    plan, actual, _, other = drawn.data
-    assert (plan.line.width, plan.line.dash, actual.line.width, actual.marker.size) == (1.5, "dot", 2.5, 7)
-    assert (actual.textfont.size, actual.connectgaps, actual.cliponaxis) == (12, False, False)
-    assert list(actual.text) == ["", "40.0", "", ""]
-    assert list(other.text) == ["", "", "60.0", ""]
-    assert [list(each) for each in other.customdata] == [["情報", 2, 3]] * 4
-    assert [list(each) for each in plan.customdata] == [["相談"]] * 4
-    [first, _] = drawn.layout.annotations
-    assert (first.x, first.y, first.xanchor, first.yanchor, first.showarrow) == (0, 1, "left", "bottom", False)
-    assert first.text.startswith("<b>相談</b><br>")
-    assert "計画比 80.0% やや遅れ" in first.text
+    assert [each.text for each in curves.figure(Curve(_points(None, None, None, None))).layout.annotations] == ["計画"]

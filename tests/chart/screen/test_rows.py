@@ -137,7 +137,7 @@ def test_no_rows_make_an_empty_chart():
 
 def test_every_figure_fills_its_place_and_stays_where_it_is():
     """Labels make their own room; dragging and zooming would only lose the picture."""
-    layout = template.figure(200).layout
+    layout = template.figure([], height=200).layout
     assert (layout.height, layout.autosize) == (200, True)
     look = layout.template.layout
     assert (look.dragmode, look.showlegend, look.hovermode) == (False, False, "closest")
