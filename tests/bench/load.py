@@ -1,11 +1,12 @@
 """Fifty people who read 概要 and change its filters while twenty take reports in, against a bare page under that load.
 
-    python tests/bench/load.py [readers] [uploaders] [seconds a block]
+    python tests/bench/load.py [readers] [uploaders] [seconds a block] [same]
 
-Both servers run side by side; blocks of load go to one and then to the other, twice. Visitors speak Streamlit's own
-protocol (tests/support/visitor.py): what the server does is measured, what a browser draws is not. A reader changes the
-quarter or the role every 10 to 20 seconds, an uploader sends a report of 40 items every 30 to 60. Every report whose
-number a page has told must be stored.
+Both servers run side by side; blocks of load go to one and then to the other, twice. Bare is a page with Streamlit's own
+settings; the fourth word, "same", gives it those of .streamlit/config.toml. Visitors speak Streamlit's own protocol
+(tests/support/visitor.py): what the server does is measured, what a browser draws is not. A reader changes the quarter or
+the role every 10 to 20 seconds, an uploader sends a report of 40 items every 30 to 60. Every report whose number a page
+has told must be stored.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from visitor import Visitor
 
 from kyoten.storage.store import Store
 
+AS_SHIPPED = ("--runner.postScriptGC", "true", "--runner.magicEnabled", "true")
+"""Streamlit's settings where ours differ and the server works otherwise."""
 QUARTERS, ROLES = ("1", "2", "3", "4"), ("", "法人", "行政")
 
 
@@ -101,7 +104,7 @@ def load(server: Server, counts: tuple[int, int], seconds: float, told: Told | N
         threading.Thread(target=read, args=(server.address, end, block, random.Random(n))) for n in range(readers)
     ]
     threads += [
-        threading.Thread(target=send, args=(server.address, end, block, told, (turn * 100 + n + 1) * 1000))
+        threading.Thread(target=send, args=(server.address, end, block, told, (turn * 100 + n + 1) * 10_000))
         for n in range(uploaders)
     ]
     for thread in threads:
@@ -124,7 +127,8 @@ def ready(folder: Path, url: str) -> None:
 
 
 def main() -> None:
-    given = [int(word) for word in sys.argv[1:]]
+    given = [int(word) for word in sys.argv[1:4]]
+    settings = () if "same" in sys.argv else AS_SHIPPED
     readers, uploaders, seconds = [*given, *[50, 20, 60][len(given) :]]
     with tempfile.TemporaryDirectory() as name:
         folder, told = Path(name), Told()
@@ -136,7 +140,7 @@ def main() -> None:
         store.close()
         ready(folder, url)
         bare_script = str(Path(__file__).with_name("bare_page.py"))
-        with Server(url, folder / "log") as ours, Server(url, folder / "bare.log", bare_script) as bare:
+        with Server(url, folder / "log") as ours, Server(url, folder / "bare.log", bare_script, settings) as bare:
             print(f"load of the machine before: {os.getloadavg()}; memory {ours.memory()} MB, bare {bare.memory()} MB")
             blocks: dict[str, list[Block]] = {"bare": [], "Kyoten": []}
             for turn in range(2):

@@ -18,10 +18,11 @@ from server import free_port  # noqa: E402
 
 
 class Server:
-    """`script`: what Streamlit serves; `url`: the store's address. Ended when the block ends."""
+    """`script`: what Streamlit serves; `url`: the store's address; `settings`: others than the project's own. Ended
+    when the block ends."""
 
-    def __init__(self, url: str, log: Path, script: str = "app.py") -> None:
-        self._log, self._script, self.port = log, script, free_port()
+    def __init__(self, url: str, log: Path, script: str = "app.py", settings: tuple[str, ...] = ()) -> None:
+        self._log, self._script, self._settings, self.port = log, script, settings, free_port()
         self._environment = {**os.environ, "KYOTEN_DATABASE_URL": url}
         self.address = f"http://127.0.0.1:{self.port}"
         self._process = self._started()
@@ -35,7 +36,7 @@ class Server:
 
     def _started(self) -> subprocess.Popen[bytes]:
         options = ["--server.port", str(self.port), "--server.headless", "true", "--server.fileWatcherType", "none"]
-        command = [sys.executable, "-m", "streamlit", "run", self._script, *options]
+        command = [sys.executable, "-m", "streamlit", "run", self._script, *options, *self._settings]
         with self._log.open("ab") as out:
             return subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=out, stderr=subprocess.STDOUT)
 
