@@ -2,11 +2,11 @@
 
     python tests/bench/load.py [readers] [uploaders] [seconds a block] [same]
 
-Both servers run side by side; blocks of load go to one and then to the other, twice. Bare is a page with Streamlit's own
-settings; the fourth word, "same", gives it those of .streamlit/config.toml. Visitors speak Streamlit's own protocol
-(tests/support/visitor.py): what the server does is measured, what a browser draws is not. A reader changes the quarter or
-the role every 10 to 20 seconds, an uploader sends a report of 40 items every 30 to 60. Every report whose number a page
-has told must be stored.
+Both servers run side by side; blocks of load go to one and then to the other, twice. Bare is a page with Streamlit's
+own settings; the fourth word, "same", gives it those of .streamlit/config.toml. Visitors speak Streamlit's own protocol
+(tests/support/visitor.py): what the server does is measured, what a browser draws is not. A reader changes the quarter
+or the role every 10 to 20 seconds, an uploader sends a report of 40 items every 30 to 60. Every report whose number a
+page has told must be stored.
 """
 
 from __future__ import annotations
