@@ -29,6 +29,7 @@ if "_pages" not in st.session_state:
             st.Page("register.py", title="台帳", icon=":material/list_alt:"),
             st.Page("changes.py", title="前回の会議から", icon=":material/update:"),
             st.Page("review.py", title="振り返り", icon=":material/history_edu:"),
+            st.Page("five_years.py", title="5か年", icon=":material/calendar_view_month:"),
         ],
         "報告する": [
             st.Page("submit.py", title="報告の取込", icon=":material/upload_file:"),

@@ -79,12 +79,12 @@ def _tasks_without_item(plan: Plan) -> Iterator[Problem]:
 
 def taken_up(task: FiveYearTask, items: Sequence[ActionItem]) -> tuple[tuple[ActionItem, float], ...]:
     """The items that take up a five-year task, each with its likeness (0–100), the most alike first."""
-    acting = [(item, restated_items.likeness(task.text, item.text)) for item in items if _acts(task.role, item.role)]
+    acting = [(item, restated_items.likeness(task.text, item.text)) for item in items if acts(task.role, item.role)]
     return tuple(sorted((pair for pair in acting if pair[1] >= LIKE), key=lambda pair: -pair[1]))
 
 
 @lru_cache(maxsize=256)
-def _acts(tag: str, role: str) -> bool:
+def acts(tag: str, role: str) -> bool:
     """Whether a role's item can take up a task with this tag: 区 is 行政, 区及び法人 are both, no tag is anyone's."""
     named = [_WARD.get(word, word) for word in re.split(r"\s*(?:及び|および|並びに|と|・|、|,)\s*", tag) if word]
     return not named or role in named

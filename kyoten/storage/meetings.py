@@ -6,6 +6,7 @@ A meeting is added and withdrawn, never changed.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,13 +16,23 @@ from kyoten.fiscal import JAPAN, Quarter, day_words, year_label
 from kyoten.storage import journal, plan_rows
 from kyoten.storage.database import Database
 from kyoten.storage.recorded import before
-from kyoten.storage.records import Meeting
 from kyoten.storage.refusals import BadMeeting, UnknownMeeting, UnknownSite
 from kyoten.storage.site_tables import meetings
 from kyoten.storage.tables import sites
 from kyoten.text import flat
 
 LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of a site by its name; `number` is what Store.remove_meeting takes, `at` when it was named."""
+
+    number: int
+    name: str
+    day: dt.date
+    by: str
+    at: dt.datetime
 
 
 class Meetings(Database):

@@ -264,14 +264,3 @@ class SavedLink:
     previous: str | None
     by: str
     at: dt.datetime
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A meeting of a site by its name; `number` is what Store.remove_meeting takes, `at` when it was named."""
-
-    number: int
-    name: str
-    day: dt.date
-    by: str
-    at: dt.datetime

@@ -30,7 +30,7 @@ from kyoten.storage.closings import Closings
 from kyoten.storage.decisions import Decisions
 from kyoten.storage.engine import reading
 from kyoten.storage.function_names import FunctionName, FunctionNames
-from kyoten.storage.meetings import Meetings
+from kyoten.storage.meetings import Meeting, Meetings
 from kyoten.storage.mistakes import Mistakes
 from kyoten.storage.open_problems import OpenProblems
 from kyoten.storage.records import (
@@ -38,7 +38,6 @@ from kyoten.storage.records import (
     ClearedSample,
     Event,
     FieldChange,
-    Meeting,
     PlanVersion,
     RepairAnswer,
     Revision,

@@ -1,0 +1,112 @@
+"""The page 5か年: the years side by side, function by function, and the five-year tasks with what served them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from kyoten.fiscal import year_label
+from kyoten.measures import Group
+from kyoten.storage.store import Revision
+from kyoten.ui import page_cache
+from kyoten.ui.foreign_text import one_line, plain
+from kyoten.ui.sidebar_choice import Choice
+from kyoten.views import five_years
+from kyoten.views.five_years import FiveYears, Served, TaskYears
+
+RATES: dict[str, Callable[[Group], float | None]] = {
+    "完了率": lambda group: group.completion_rate,
+    "平均進捗率": lambda group: group.mean_progress,
+}
+
+
+def found(choice: Choice) -> FiveYears:
+    """The five years that the chosen one is of."""
+    # The choice without its quarter: all of a year's quarters have the same five years.
+    key = (choice.site, choice.quarter.year, choice.roles, choice.functions, choice.as_of)
+    return page_cache.newest(_found, key, choice.as_of or dt.date.today())
+
+
+Key = tuple[str, int, tuple[str, ...], tuple[str, ...], dt.date | None]
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _found(key: Key, today: dt.date, revision: Revision) -> FiveYears:
+    site, year, roles, functions, as_of = key
+    with page_cache.at(revision) as now:
+        return five_years.load(now, site, year, roles=roles, functions=functions, today=today, as_of=as_of)
+
+
+def years(five: FiveYears) -> None:
+    """One row a year: what it had, what came of it; an empty cell where nothing is known."""
+    rows = []
+    for each in five.years:
+        group = each.total
+        rates = (group.completion_rate, group.mean_progress) if group else (None, None)
+        counts = (group.items, group.completed, group.unreported) if group else (None, None, None)
+        rows.append((each.label, *counts[:2], *rates, counts[2]))
+    heads = ["年度(どの四半期まで)", "項目数", "完了", "完了率", "平均進捗率", "最後の四半期に未報告"]
+    st.dataframe(
+        pd.DataFrame(rows, columns=heads),
+        hide_index=True,
+        column_config={
+            heads[0]: st.column_config.TextColumn(width=220),
+            **{head: st.column_config.NumberColumn(format="%d件", width=110) for head in (*heads[1:3], heads[5])},
+            **{head: st.column_config.NumberColumn(format="%.1f%%", width=110) for head in heads[3:5]},
+        },
+        placeholder="—",
+        alt="年度ごとの項目数、完了、完了率、平均進捗率の表",
+    )
+    st.caption(
+        f"{five.missing}各年度の計画と評価尺度により、その年度に報告のある最も新しい四半期の値です。"
+        "「—」は値がないことを示し、0ではありません。"
+    )
+
+
+def functions(five: FiveYears) -> None:
+    """One row a function, one column a year."""
+    picked = st.segmented_control("数字", list(RATES), default="完了率", required=True, key="five_rate") or "完了率"
+    rate = RATES[picked]
+    heads = [each.label for each in five.years]
+    rows = [
+        (name, *(rate(group) if (group := each.of(name)) else None for each in five.years)) for name in five.functions
+    ]
+    st.dataframe(
+        pd.DataFrame(rows, columns=["機能", *heads]),
+        hide_index=True,
+        column_config={
+            "機能": st.column_config.TextColumn(width=170),
+            **{head: st.column_config.NumberColumn(format="%.1f%%", width=150) for head in heads},
+        },
+        placeholder="—",
+        alt=f"機能ごと、年度ごとの{picked}の表",
+    )
+
+
+def tasks(five: FiveYears) -> None:
+    """Every task, function by function, with what served it year by year."""
+    for function in five.functions:
+        here = [each for each in five.tasks if each.task.function == function]
+        if here:
+            with st.expander(f"**{plain(function)}**　{len(here)}件", key=f"five_{function}"):
+                st.markdown("\n".join(map(_task, here)))
+
+
+def _task(each: TaskYears) -> str:
+    role = f"**{one_line(each.task.role)}**　" if each.task.role else ""
+    lines = [f"- {role}{one_line(each.task.text)}"]
+    lines += [f"    - {year_label(year)}：{_served(served)}" for year, served in each.years.items()]
+    return "\n".join(lines)
+
+
+def _served(served: Served | None) -> str:
+    if served is None:
+        return "計画なし"
+    if not served.items:
+        return "対応する項目なし"
+    done = "報告なし" if served.done is None else f"うち完了{served.done}項目"
+    alike = f"。文が似た項目 {'、'.join(served.alike)}" if served.alike else ""
+    return f"対応する項目 {len(served.items)}項目({done}){alike}"
