@@ -29,6 +29,7 @@ from kyoten.rules.table import RULE, Finding
 from kyoten.settings import Settings
 from kyoten.views.frames import HISTORY_COLUMNS, ITEM_COLUMNS, NAN, REPORTED_TYPES, Row, frame, item_row
 from kyoten.views.view import View, make
+from kyoten.views.year_data import refuse_future
 
 __all__ = [
     "HISTORY_COLUMNS",
@@ -107,16 +108,23 @@ def check_sheet(path: AnyPath, plan: PlanSource, *, quarter: int | None = None) 
 
 
 def progress(
-    source: Source, year: int, quarter: int, *, plan: PlanSource | None = None, site: str | None = None
+    source: Source,
+    year: int,
+    quarter: int,
+    *,
+    plan: PlanSource | None = None,
+    site: str | None = None,
+    as_of: dt.date | None = None,
 ) -> pd.DataFrame:
     """Each item in each quarter of a fiscal year up to the one given, one row each: value, pace, complete …
 
     `source`: a Store, the URL of one ("sqlite:///data/kyoten.db"), or the paths of filled-in sheets, which need a
     `plan`; where two of them report on an item in one quarter, the later in the list counts. `site`: which one of a
-    store, where it has several. Columns: HISTORY_COLUMNS. Raises NothingToShow where the store has no plan of the
-    year, ValueError where the call says too little or its plan is of another year, and as read_sheet does.
+    store, where it has several. `as_of`: what a store held at the end of that day in Japan (docs/time.md). Columns:
+    HISTORY_COLUMNS. Raises NothingToShow where the store has no plan of the year, had none by then, or the day has not
+    come; ValueError where the call says too little or its plan is of another year; and as read_sheet does.
     """
-    return _view(source, Quarter(year, quarter), plan, site).history
+    return _view(source, Quarter(year, quarter), plan, site, as_of=as_of).history
 
 
 def rollup(
@@ -128,13 +136,14 @@ def rollup(
     plan: PlanSource | None = None,
     site: str | None = None,
     today: dt.date | None = None,
+    as_of: dt.date | None = None,
 ) -> pd.DataFrame:
     """What groups of items add up to in a quarter, one row a group; `by`: of function, role, state; none = one row.
 
     Columns: the group's keys, counts of items (one a status of the scale among them), rates 0–100. The rest as in
     `progress`; `today` as in `findings` (it bears on the column flagged alone).
     """
-    return _view(source, Quarter(year, quarter), plan, site, today).rollup(*by)
+    return _view(source, Quarter(year, quarter), plan, site, today, as_of=as_of).rollup(*by)
 
 
 def findings(
@@ -145,20 +154,31 @@ def findings(
     plan: PlanSource | None = None,
     site: str | None = None,
     today: dt.date | None = None,
+    as_of: dt.date | None = None,
 ) -> pd.DataFrame:
     """What needs a decision in a quarter (要対応) and why, one row a finding in plan order, with FINDING_COLUMNS.
 
-    `today` (default: the day of the call) decides whether the deadline of a report has passed. The rest as in
-    `progress`.
+    `today` (default: the day of the call) decides whether the deadline of a report has passed; with `as_of` it is that
+    day. The rest as in `progress`.
     """
-    view = _view(source, Quarter(year, quarter), plan, site, today)
+    view = _view(source, Quarter(year, quarter), plan, site, today, as_of=as_of)
     return frame([_finding_row(view, finding) for finding in view.findings], FINDING_COLUMNS)
 
 
 def _view(
-    source: Source, quarter: Quarter, plan: PlanSource | None, site: str | None, today: dt.date | None = None
+    source: Source,
+    quarter: Quarter,
+    plan: PlanSource | None,
+    site: str | None,
+    today: dt.date | None = None,
+    *,
+    as_of: dt.date | None = None,
 ) -> View:
-    return make(data_of(source, quarter.year, plan, site), quarter, today=today or dt.date.today())
+    if as_of and today:
+        raise ValueError("as_of と today は、どちらか一つを指定してください。")
+    if as_of:
+        refuse_future(as_of)
+    return make(data_of(source, quarter.year, plan, site, as_of), quarter, today=as_of or today or dt.date.today())
 
 
 def _plan_row(plan: Plan, track: Track) -> Row:

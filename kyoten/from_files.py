@@ -40,14 +40,19 @@ class ReadingProblem(UserWarning):
     """Something of a file was not taken; the message says what, where and what to do."""
 
 
-def data_of(source: Source, year: int, plan: PlanSource | None, site: str | None) -> YearData:
-    """All that a view of the year is made from; of files, measured with the default settings."""
+def data_of(
+    source: Source, year: int, plan: PlanSource | None, site: str | None, as_of: dt.date | None = None
+) -> YearData:
+    """All that a view of the year is made from; of files, measured with the default settings. `as_of`: of a store, at
+    the end of that day."""
     if isinstance(source, Store):
-        return year_data(source, _site(source, site), year)
+        return year_data(source, _site(source, site), year, as_of)
     if isinstance(source, str) and "://" in source:
         with closing(Store(source)) as store:
             store.migrate(create=False)
-            return year_data(store, _site(store, site), year)
+            return year_data(store, _site(store, site), year, as_of)
+    if as_of:
+        raise ValueError("as_of は、データベースを指定したときだけ使えます(ファイルには届いた日の記録がありません)。")
     if plan is None:
         raise ValueError("報告のファイルから計算するには、行動計画(plan)も指定してください。")
     paths = [source] if isinstance(source, str | PathLike) else list(source)

@@ -37,7 +37,7 @@ def project(tmp_path, monkeypatch):
 
 def test_the_examples_run_in_their_order_and_print_what_is_said(project):
     examples = list(EXAMPLE.finditer(DOC))
-    assert len(examples) == DOC.count("```python") == 6
+    assert len(examples) == DOC.count("```python") == 7
     names: dict[str, object] = {}
     for example in examples:
         out = io.StringIO()

@@ -230,3 +230,35 @@ def test_several_sites_must_be_told_apart(sample_store, tmp_path):
         kyoten.progress(store, 2011, 1)
     assert len(kyoten.progress(store, 2011, 1, site="乙")) == 136
     store.close()
+
+
+def test_a_store_is_looked_at_as_of_a_day(tmp_path):
+    """The sample's second quarter: 95 reports of 法人 and 35 of 行政 came on 14 October, one of 市社協 on the 28th."""
+    store = Store(f"sqlite:///{tmp_path / 'sample.db'}")
+    store.migrate()
+    sample.load(store)
+    days = (dt.date(2011, 10, 13), dt.date(2011, 10, 14), dt.date(2011, 10, 28))
+    seen = [kyoten.progress(store, 2011, 2, as_of=day) for day in days]
+    assert [each.loc[each["quarter"] == 2, "reported"].sum() for each in seen] == [0, 130, 131]
+    # On the day of the deadline nothing is overdue; on the next day all that has not come is.
+    found = [kyoten.findings(store, 2011, 2, as_of=dt.date(2011, 10, day)) for day in (15, 16)]
+    assert ["未報告" in each["name"].tolist() for each in found] == [False, True]
+    groups = kyoten.rollup(store, 2011, 2, as_of=days[0])
+    assert groups["unreported"].tolist() == groups["items"].tolist()
+    for refused, said in (
+        (lambda: kyoten.progress(store, 2011, 2, as_of=dt.date(2999, 1, 1)), "まだ来ていません"),
+        (
+            lambda: kyoten.progress(store, 2011, 2, as_of=dt.date(2011, 3, 31)),
+            "2011年3月31日の時点では",
+        ),
+    ):
+        with pytest.raises(view.NothingToShow, match=said):
+            refused()
+    store.close()
+
+
+def test_files_have_no_past(matrix, first):
+    with pytest.raises(ValueError, match="データベースを指定したときだけ"):
+        kyoten.progress([first], 2011, 1, plan=matrix, as_of=dt.date(2011, 10, 1))
+    with pytest.raises(ValueError, match="どちらか一つ"):
+        kyoten.findings([first], 2011, 1, plan=matrix, as_of=dt.date(2011, 10, 1), today=dt.date(2011, 10, 1))

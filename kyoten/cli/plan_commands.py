@@ -47,6 +47,9 @@ def take(arguments: argparse.Namespace) -> int:
             raise Refused(f"「{arguments.file}」から年度を読み取れません。--year で年度を指定してください。")
         refuse_open(found)
         stored = store.plan(name, plan.fiscal_year)
+        if stored is None and arguments.holds_from > 1:
+            label = year_label(plan.fiscal_year)
+            raise Refused(f"{label}のはじめての計画は、第1四半期から有効になります。--from を外してください。")
         found, shown = _decided(store, name, found, arguments)
         plan = shown.plan
         _show_difference(name, shown)

@@ -18,6 +18,7 @@ from kyoten.rules.table import RULE_NAMES
 from kyoten.views import named_meetings
 from kyoten.views.changes_since import changes_since
 from kyoten.views.view import View, load
+from kyoten.views.year_data import refuse_future
 
 HEADERS = {"function": "機能", "role": "役割", "state": "目指す拠点の姿"}
 
@@ -96,8 +97,8 @@ def _chosen(arguments: argparse.Namespace) -> View:
 
 def _view(arguments: argparse.Namespace, as_of: dt.date | None, today: dt.date | None = None) -> View:
     now = dt.datetime.now(JAPAN).date()
-    if as_of and as_of > now:
-        raise Refused(f"{day_words(as_of)}は、まだ来ていません。今日までの日を指定してください。")
+    if as_of:
+        refuse_future(as_of)
     with opened(arguments) as store:
         name = site(store, arguments)
         return load(store, name, quarter(arguments), today=today or now, as_of=as_of)

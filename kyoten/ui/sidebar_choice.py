@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from kyoten.fiscal import JAPAN, Quarter, year_label
+from kyoten.fiscal import JAPAN, Quarter, day_words, year_label
 from kyoten.ui import past_day
 from kyoten.views.sites_and_years import Available, opens
 
@@ -87,6 +87,9 @@ def _pick_many(label: str, options: Sequence[str], key: str, placeholder: str) -
 def _pick_day() -> dt.date | None:
     """The day that is looked back to; None for now, and for a day that has not come."""
     today = dt.datetime.now(JAPAN).date()
+    said = st.session_state.get("as_of")
+    if isinstance(said, dt.date) and said > today:
+        st.warning(f"{day_words(said)}は、まだ来ていません。今の内容を示します。", icon=":material/event_busy:")
     help_text = "その日までに届いた内容で、ページと帳票を見られます。空にすると今の内容です。"
     picked = past_day.pick("時点", "as_of", today, help_text)
     return picked if picked and picked < today else None

@@ -19,6 +19,12 @@ class NothingToShow(LookupError):
     """There is no plan for the site and year; the message says so in Japanese."""
 
 
+def refuse_future(day: dt.date) -> None:
+    """Raises NothingToShow for a day that has not come: what will be recorded by then is not known."""
+    if day > dt.datetime.now(JAPAN).date():
+        raise NothingToShow(f"{day_words(day)}は、まだ来ていません。今日までの日を指定してください。")
+
+
 class Terms(NamedTuple):
     """What holds in a quarter: the plan, the settings, and who is in charge of which item.
 

@@ -183,3 +183,8 @@ def test_a_plan_of_a_year_far_off_wants_a_word_of_its_own(run, url):
     said = refused(run("plan", "import", MATRIX, "--year", "2042", "--yes"))
     assert said.startswith("令和24年度の計画として読みましたが、表に書かれた平成23年度から離れています。")
     assert run("plan", "import", MATRIX, "--year", "2042", "--confirm-year", "--yes")[0] in (0, 1)
+
+
+def test_a_years_first_plan_can_not_hold_from_a_later_quarter(run, url):
+    said = refused(run("plan", "import", MATRIX, "--from", 3, "--yes"))
+    assert said == "平成23年度のはじめての計画は、第1四半期から有効になります。--from を外してください。"

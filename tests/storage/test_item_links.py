@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from store_samples import SITE, events, item, rows
+from store_samples import SITE, events, item, plan, rows
 
 from kyoten.storage import store as front
 
@@ -51,3 +51,14 @@ def test_a_link_to_an_item_of_the_same_year_is_refused_in_one_sentence(two_years
 def test_links_need_both_plans(planned):
     with pytest.raises(front.NoPlan):
         planned.save_links(SITE, 2011, {}, "館長")
+
+
+def test_a_link_leads_to_the_year_before_and_to_no_other(two_years):
+    """So that none can make a circle: an item of 2012 is no item of 2011's plan, and nothing leads back."""
+    two_years.save_plan(SITE, plan(item("9-9-H01"), year=2013), file="次々.tsv", data=b"2013", by="館長")
+    two_years.save_links(SITE, 2013, {"9-9-H01": "1-1-H01"}, "館長")
+    with pytest.raises(front.BadLink, match="「9-9-H01」は同じ平成25年度の項目です"):
+        two_years.save_links(SITE, 2013, {"9-9-H01": "9-9-H01"}, "館長")
+    with pytest.raises(front.UnknownItem):
+        two_years.save_links(SITE, 2012, {"1-1-H01": "9-9-H01"}, "館長")
+    assert two_years.links(SITE, 2013) == {"9-9-H01": "1-1-H01"}

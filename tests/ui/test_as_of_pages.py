@@ -39,6 +39,8 @@ def test_a_day_that_has_not_come_or_is_none_shows_now(store: Store, day: str) ->
     assert not app.exception
     assert PAST not in plain_words(app)
     assert "報告 128 / 134件" in plain_words(app)
+    said = ["2999年1月1日は、まだ来ていません。今の内容を示します。"] if day == "2999-01-01" else []
+    assert [each.value for each in app.sidebar.warning] == said
 
 
 def test_before_the_plan_there_is_a_sentence(store: Store) -> None:

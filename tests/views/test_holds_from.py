@@ -178,3 +178,13 @@ def test_a_late_sheet_of_a_quarter_before_the_revision_is_read_by_the_plan_of_th
     assert (taken.report.problems, taken.plan_version) == ((), 1)
     later = intake.check(intake.stored(store, SITE, 2011), "次.xlsx", intake.sheet_for(store, SITE, Q3, "法人"))
     assert later.report.blank == ("1-1-H02", "1-1-H03")
+
+
+def test_of_two_versions_from_one_quarter_the_newer_holds(store):
+    """The second is a correction of the first; the quarters before stay with the year's first plan."""
+    revise(store)
+    corrected = plan(RAISED, replace(NEW, text="見学を月1回受け入れる。"))
+    store.save_plan(SITE, corrected, file="再訂正.tsv", data=b"3", by="係", holds_from=3)
+    assert [stored.version for stored, _ in store.terms(SITE, 2011)] == [1, 1, 3, 3]
+    assert seen(store, Q3).track("1-1-H03").item.text == "見学を月1回受け入れる。"
+    assert [track.item.id for track in seen(store, Q2).tracks] == ["1-1-H01", "1-1-H02"]
