@@ -116,9 +116,14 @@ def _tried(copy: Path, site: Site, tests: list[str], broken: list[str]) -> str:
         was, becomes = (" ".join(text.split())[:120] for text in (site.was, site.becomes))
         print(f"\n| {site.file.as_posix()}:{site.line} | `{was}` | `{becomes}` |", flush=True)
         return "U"
+    _NOTICED_BY[next((at for at, test in enumerate(tests, start=1) if failed.startswith(test)), 0)] += 1
     said = "T" if status is None else "."
     print(said, end="", flush=True)
     return said
+
+
+_NOTICED_BY: Counter[int] = Counter()
+"""How many were noticed by the first of their tests, the second …; 0: by their time, or before any test ran."""
 
 
 def _run(copy: Path, tests: list[str], broken: list[str]) -> tuple[int | None, str]:
@@ -154,6 +159,8 @@ def _print(results: dict[Site, str]) -> None:
         f"\n{noticed} of {len(results)} noticed ({100 * noticed / len(results):.1f} %), {timed} of them by their time"
     )
     print(", ".join(f"{room} {number - missed[room]} of {number}" for room, number in sorted(rooms.items())))
+    by = {most: sum(number for at, number in _NOTICED_BY.items() if 0 < at <= most) for most in (1, 5, 20, FIRST)}
+    print("by the first tests:", ", ".join(f"{number} by {most}" for most, number in by.items()))
 
 
 if __name__ == "__main__":

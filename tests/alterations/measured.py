@@ -15,13 +15,16 @@ import coverage
 from tests.alterations.constants import constant_at
 from tests.alterations.sites import Site
 
-MOST = 150
+MOST = 80
 """Tests run for one alteration, those of the line's own folder first, and those first that are most about its module:
 of the lines that they run, the most are the module's."""
 FEW = 30
 """Fewer tests than these have all of their folder run after them."""
-SLOW = "tests/ui/"
-"""Tests that run pages: for an alteration there alone."""
+SLOW = (
+    "tests/ui/", "tests/reader/test_fuzz.py", "tests/reader/test_strange.py", "tests/reader/document/test_hostile.py",
+    "tests/test_intake_strange.py", "tests/test_sample_killed.py", "tests/views/test_as_of.py",
+)  # fmt: skip
+"""Tests that take seconds each, as they run pages or hundreds of files: only where no others run the line, or few."""
 
 
 class Measured:
@@ -48,6 +51,8 @@ class Measured:
         own_lines = self._lines_run(site.file)
         about = sorted(names, key=lambda n: (n.startswith(SLOW), -own_lines[n] / self._sizes[n], self._sizes[n], n))
         every = [*about, *sorted(whole)]
+        quick = [name for name in every if not name.startswith(SLOW)]
+        every = quick if len(quick) >= FEW else every
         near = [name for name in every if name.startswith(own + "/")]
         others = [name for name in every if name not in near and not (near and name.startswith(SLOW))]
         # What a process remembers is run by the first test that asks: the others beside it may notice all the same.

@@ -160,3 +160,11 @@ def test_the_cells_behind_a_chart_are_its_numbers(deck):
     assert rows[0] == (None, "計画", "実績")
     assert rows[1] == ("第1四半期", 25, 17)
     assert [row[2] for row in rows[3:]] == [None, None]
+
+
+def test_notes_of_the_key_figures_have_the_whole_and_each_function(deck):
+    """親子の居場所: three items, one complete of three; the whole: six, one of five without 中止."""
+    notes = _notes(deck.slides[1])
+    assert "全体: 項目数 6、完了の累計 1、率に含めない項目 1、未報告 2" in notes
+    assert "親子の居場所: 項目数 3、完了の累計 1、率に含めない項目 0、未報告 1" in notes
+    assert "子育て相談: 項目数 2、完了の累計 0、率に含めない項目 1、未報告 0" in notes

@@ -169,3 +169,16 @@ def test_a_number_there_twice_with_the_same_report_counts_once():
     report = sheet.read()
     assert found(report) == [("A10", "same_row_twice")]
     assert list(said(report)) == ["1-1-H05"]
+
+
+def test_a_value_that_stands_in_many_rows_names_each_of_its_cells():
+    """What a value means is remembered; where it stands is not."""
+    sheet = Filled()
+    for item_id in ("1-1-H01", "1-1-H02", "1-1-H03"):
+        sheet.type(item_id, 状況="着手", 取組実績="案内を作った。")
+    cells = {each.item: [cell for _, cell in each.cells] for each in sheet.read().entries}
+    status, result = (sheet.address("1-1-H01", name)[:-1] for name in ("状況", "取組実績"))
+    assert cells == {
+        item_id: [f"報告!{status}{row}", f"報告!{result}{row}"]
+        for item_id, row in (("1-1-H01", 5), ("1-1-H02", 6), ("1-1-H03", 7))
+    }
