@@ -31,6 +31,36 @@ def key(text: str) -> str:
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
+_KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_MARK_BEHIND = "\uff9e\uff9f"
+"""The half-width signs of voiced sounds, which belong to the letter before them."""
+
+
+def search_key(text: str) -> str:
+    """The key with katakana as hiragana: what a search takes for the same."""
+    return key(text).translate(_KATAKANA)
+
+
+def found_at(text: str, word: str) -> list[tuple[int, int]]:
+    """Where a word stands in a text, full-width or half-width, hiragana or katakana: from and to, to slice the text."""
+    wanted, letters, places = search_key(word), [], []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and (text[end] in _MARK_BEHIND or unicodedata.combining(text[end])):
+            end += 1
+        for letter in search_key(text[start:end]):
+            letters.append(letter)
+            places.append((start, end))
+        start = end
+    whole, found = "".join(letters), []
+    at = whole.find(wanted) if wanted else -1
+    while at >= 0:
+        found.append((places[at][0], places[at + len(wanted) - 1][1]))
+        at = whole.find(wanted, at + len(wanted))
+    return found
+
+
 def without_control(text: str) -> str:
     """The text as pages and databases can hold it."""
     return CONTROL.sub("", text)

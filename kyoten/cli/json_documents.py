@@ -11,6 +11,7 @@ from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Meeting
 from kyoten.views.changes_since import ChangesSince
+from kyoten.views.search import Hit
 from kyoten.views.view import View
 
 Document = dict[str, Any]
@@ -79,6 +80,21 @@ def changes_document(changes: ChangesSince) -> Document:
             for label, lines in changes.groups.items()
             for line in lines
         ],
+    }
+
+
+def hit_document(hit: Hit) -> Document:
+    """A text that holds the words of a search."""
+    return {
+        "year": hit.year,
+        "quarter": hit.quarter.number if hit.quarter else None,
+        "item": hit.item.id,
+        "role": hit.item.role,
+        "field": hit.field,
+        "text": hit.text,
+        "marks": [list(span) for span in hit.spans],
+        "source": hit.source or None,
+        "file": hit.file or None,
     }
 
 

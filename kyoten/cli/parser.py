@@ -8,6 +8,7 @@ from kyoten.cli import (
     deciding_parser,
     meeting_commands,
     plan_commands,
+    search_commands,
     serve,
     sheet_commands,
     store_commands,
@@ -115,6 +116,11 @@ def _views(commands: Commands[Parser]) -> None:
     changes.add_argument("--until", metavar="2012-02-10", type=day, help="この日の終わりまで(省くと今まで)")
     add_json(changes)
     add_site(changes)
+    search = command(commands, "search", search_commands.search, "報告の言葉と担当を、すべての年度から探します")
+    search.add_argument("words", metavar="言葉", nargs="+", help="探す言葉(すべてを含むもの)")
+    search.add_argument("--as-of", metavar="2011-10-20", type=day, help="この日までに届いた内容から探します")
+    add_json(search)
+    add_site(search)
     report = command(commands, "report", view_commands.report, "会議用の資料を作ります")
     add_period(report, required=True)
     report.add_argument("--format", choices=tuple(FORMATS), required=True, help="ファイルの形式")

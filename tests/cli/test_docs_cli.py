@@ -21,6 +21,7 @@ from kyoten.rules.table import Finding
 from kyoten.settings import Settings
 from kyoten.storage.store import Meeting, Store
 from kyoten.views.changes_since import ChangesSince, SinceLine
+from kyoten.views.search import Hit
 from kyoten.views.settings_document import document
 from kyoten.views.view import load
 from kyoten.views.year_links import YearLink
@@ -95,6 +96,7 @@ def documents(tmp_path):
         "changes": changes,
         "change": changes["changes"][0],
         "meeting": json_documents.meeting_document(Meeting(1, "第1回", days[0], "館長", NOON)),
+        "hit": json_documents.hit_document(Hit(2011, Q1, PLAN.items[0], "課題", "坂", ((0, 1),))),
         "finding": json_documents.finding_document(finding),
         **decided,
     }
