@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import named_action, page_cache, page_parts, settings_page, settings_save
+from kyoten.ui import named_action, page_cache, page_parts, settings_page, settings_save, sites_and_plans
 
 choice = page_parts.chosen()
 view = page_cache.view(choice)
@@ -19,3 +19,4 @@ with left:
 with right:
     settings_save.judge(pending, choice, history)
 settings_save.history_list(history)
+sites_and_plans.show(choice)

@@ -179,3 +179,10 @@ def test_names_that_a_site_cannot_have(planned, name, said):
     with pytest.raises(front.BadSiteName, match=said):
         planned.rename_site(SITE, name, "係長")
     assert planned.sites() == [SITE, "ほか"]
+
+
+def test_a_plan_of_a_closed_quarter_stays(planned):
+    planned.close_period(SITE, 2011, 1, by="館長", leave_waiting=True)
+    with pytest.raises(front.PlanInUse) as refused:
+        planned.remove_plan(SITE, 2011, "係長")
+    assert refused.value.resting == ("確定とその解除1件",)
