@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -28,6 +29,10 @@ class Rating:
     """An office symbol that a sheet may use for it (◎, ○, △, ×)."""
     icon: str = ""
     """The sign beside the word on screen, so that colour is never alone."""
+    former: tuple[str, ...] = ()
+    """Names that it had before: what was reported under them is of this step."""
+    retired: bool = False
+    """Not offered any more, and kept for what was reported with it."""
 
 
 DEFAULT_SCALE = (
@@ -76,11 +81,28 @@ class Settings:
 
     @cached_property
     def _by_name(self) -> dict[str, Rating]:
-        # The first of two steps of one name counts.
-        return {rating.name: rating for rating in reversed(self.scale)}
+        # The first of two steps of one name counts, and a name before one that a step had.
+        former = {name: rating for rating in reversed(self.scale) for name in rating.former}
+        return former | {rating.name: rating for rating in reversed(self.scale)}
 
     def rating(self, name: str) -> Rating | None:
+        """The step of a name that it has or had."""
         return self._by_name.get(name)
+
+    def status_now(self, name: str) -> str:
+        """The name that a status has today."""
+        rating = self._by_name.get(name)
+        return rating.name if rating else name
+
+    @property
+    def offered(self) -> tuple[Rating, ...]:
+        """The steps that a report may still take."""
+        return tuple(rating for rating in self.scale if not rating.retired)
+
+    def with_retired_only(self, used: Collection[str]) -> Settings:
+        """Of the retired steps those alone that occur among the statuses: what legends and charts list."""
+        kept = tuple(rating for rating in self.scale if not rating.retired or rating.name in used)
+        return self if len(kept) == len(self.scale) else replace(self, scale=kept)
 
 
 def deadline_key(quarter: Quarter) -> str:

@@ -42,6 +42,8 @@ class Point:
     excluded: bool
     current: float | None
     known_as_of: int | None
+    said: str = ""
+    """The status as it was reported, where it has another name since (docs/time.md)."""
 
     @property
     def reported(self) -> bool:

@@ -59,7 +59,7 @@ class Column:
 
     def allowed(self, settings: Settings) -> tuple[str, ...]:
         """The words that a cell may hold; () where any are allowed."""
-        return tuple(rating.name for rating in settings.scale) if self.code == "status" else ()
+        return tuple(rating.name for rating in settings.offered) if self.code == "status" else ()
 
 
 LAST = "last_"

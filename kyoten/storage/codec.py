@@ -90,7 +90,9 @@ def settings_from_body(body: Mapping[str, Any]) -> Settings:
 def _set_value(name: str, value: Any) -> Any:  # noqa: ANN401
     if name == "scale":
         known = {f.name for f in dataclasses.fields(Rating)}
-        return tuple(Rating(**{key: each for key, each in rating.items() if key in known}) for rating in value)
+        return tuple(
+            Rating(**{key: _field(key, each) for key, each in rating.items() if key in known}) for rating in value
+        )
     if name == "deadlines":
         return tuple((quarter, dt.date.fromisoformat(day)) for quarter, day in value)
     if isinstance(getattr(Settings(), name), frozenset):

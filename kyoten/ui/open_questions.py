@@ -100,7 +100,7 @@ def _symbols(report: Report, digest: str, settings: Settings) -> None:
             rest = {k: v for k, v in given(digest).symbols.items() if k != symbol}
             _answer(digest, symbols=rest | ({symbol: st.session_state[key]} if st.session_state[key] else {}))
 
-        names = [rating.name for rating in settings.scale]
+        names = [rating.name for rating in settings.offered]
         st.pills(f"状況の「{plain(symbol)}」はどの段階ですか", names, key=key, on_change=answer)
 
 

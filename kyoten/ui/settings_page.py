@@ -69,6 +69,13 @@ def _scale(draft: Draft, pending: Settings) -> Settings:
                 width=60, help="報告用紙で使う記号(◎ ○ △ ×)"
             ),
             settings_checks.COLUMNS["icon"]: st.column_config.TextColumn(width=50, help="画面で言葉に添える印"),
+            settings_checks.RETIRED: st.column_config.CheckboxColumn(
+                width=70, help="これからの報告用紙には出しません。これまでの報告はそのまま残ります"
+            ),
+            settings_checks.FORMER: st.column_config.TextColumn(
+                width=110, disabled=True, help="名前を書き換えると、前の名前はここに残り、前の名前の報告も読めます"
+            ),
+            settings_checks.WAS: None,
         },
         placeholder="—",
         alt="評価尺度の表。セルを書き換えられます。",
@@ -77,16 +84,17 @@ def _scale(draft: Draft, pending: Settings) -> Settings:
     st.caption("画面と資料ではこう見えます")
     st.table(_legend(ratings), hide_index=True, border="horizontal", width="content", alt="評価尺度の見え方")
     pending = replace(pending, scale=ratings)
-    names = list(dict.fromkeys([r.name for r in ratings if r.name and r.percent is None] + [draft.start.cancelled]))
+    now = pending.status_now(draft.start.cancelled)
+    names = list(dict.fromkeys([r.name for r in ratings if r.name and r.percent is None] + [now]))
     ends = st.selectbox(
         "項目を終わりにする状況",
         names,
-        index=names.index(draft.start.cancelled),
+        index=names.index(now),
         help="この状況になった項目には、以後の報告を求めません。",
-        key=f"cancelled_{draft.name}",
+        key=f"cancelled_{draft.name}_{now}",
         width=260,
     )
-    return replace(pending, cancelled=ends or draft.start.cancelled)
+    return replace(pending, cancelled=ends or now)
 
 
 def _legend(ratings: tuple[Rating, ...]) -> Any:  # noqa: ANN401 - a Styler, which pandas does not name publicly

@@ -19,7 +19,7 @@ from kyoten.rules.table import Finding
 from kyoten.storage.store import Store
 from kyoten.views.item_detail import NO_VIEWPOINT
 from kyoten.views.view import View
-from kyoten.views.words import percent_words, status_words
+from kyoten.views.words import percent_words, status_and_former, status_words
 
 DRAFT = "下書き"
 ELSEWHERE = "ほかの姿の視点に記した行動計画"
@@ -203,4 +203,4 @@ def _counts(view: View, tracks: Iterable[Track]) -> Group:
 
 def _report(point: Point) -> QuarterReport:
     entry, file = point.entry, point.report.evidence.file if point.report else ""
-    return QuarterReport(point.quarter, status_words(point), percent_words(point.value), entry, file)
+    return QuarterReport(point.quarter, status_and_former(point), percent_words(point.value), entry, file)

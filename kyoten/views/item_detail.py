@@ -11,7 +11,7 @@ from kyoten.model import TEXTS, TargetState
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Acknowledgement
 from kyoten.views.view import View
-from kyoten.views.words import percent_words, status_words, target_words
+from kyoten.views.words import percent_words, status_and_former, status_words, target_words
 from kyoten.views.year_links import PROPOSED, YearLink, link_years
 
 NO_VIEWPOINT = "視点の指定がない行動計画"
@@ -128,7 +128,7 @@ def _quarter_detail(point: Point) -> QuarterDetail:
     return QuarterDetail(
         quarter=point.quarter,
         reported=point.reported,
-        status=status_words(point),
+        status=status_and_former(point),
         progress=percent_words(point.value),
         expected=percent_words(point.expected),
         count="" if entry.count is None else f"{entry.count}回",

@@ -20,6 +20,10 @@ from kyoten.settings import UNREPORTED, Rating, Settings, deadline_key
 from kyoten.storage.store import Store
 
 COLUMNS = {"name": "状況", "percent": "割合(%)", "colour": "色", "symbol": "記号", "icon": "印"}
+FORMER, RETIRED, WAS = "前の名前", "使わない", "保存済みの名前"
+"""Further columns: the names that a step had, whether it is offered no more, and its name as it is saved (not shown):
+another name beside that one is a renaming."""
+_JOINED = "、"
 LONGEST_NAME = 10
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _QUARTER = re.compile(r"(\d{4})-([1-4])")
@@ -36,14 +40,18 @@ _RESERVED = {UNREPORTED, "状況の記入なし"}
 
 def scale_table(settings: Settings) -> pd.DataFrame:
     """The scale as a table to edit, in its order; a step without a value has no percent."""
-    rows = [(r.name, r.percent, r.colour, r.symbol, r.icon) for r in settings.scale]
-    return pd.DataFrame(rows, columns=list(COLUMNS.values())).astype({COLUMNS["percent"]: "float64"})
+    rows = [
+        (r.name, r.percent, r.colour, r.symbol, r.icon, r.retired, _JOINED.join(r.former), r.name)
+        for r in settings.scale
+    ]
+    heads = [*COLUMNS.values(), RETIRED, FORMER, WAS]
+    return pd.DataFrame(rows, columns=heads).astype({COLUMNS["percent"]: "float64", RETIRED: "boolean"})
 
 
 def read_scale(rows: Iterable[Mapping[str, Any]]) -> tuple[Rating, ...]:
     """Ratings of a table's rows, in their order; rows without any entry are left out, a missing percent is None."""
-    read = ({field: _cell(row.get(head)) for field, head in COLUMNS.items()} for row in rows)
-    return tuple(_rating(row) for row in read if any(value not in ("", None) for value in row.values()))
+    read = ((row, {field: _cell(row.get(head)) for field, head in COLUMNS.items()}) for row in rows)
+    return tuple(_rating(own, row) for row, own in read if any(value not in ("", None) for value in own.values()))
 
 
 def _cell(value: object) -> Any:  # noqa: ANN401 - a cell of any type
@@ -52,10 +60,12 @@ def _cell(value: object) -> Any:  # noqa: ANN401 - a cell of any type
     return value.strip() if isinstance(value, str) else value
 
 
-def _rating(row: Mapping[str, Any]) -> Rating:
+def _rating(row: Mapping[str, Any], whole: Mapping[str, Any]) -> Rating:
     percent = None if row["percent"] in ("", None) else float(row["percent"])
-    texts = {name: str(row[name] or "") for name in ("name", "colour", "symbol", "icon")}
-    return Rating(percent=percent, **texts)
+    name, colour, symbol, icon = (str(row[field] or "") for field in ("name", "colour", "symbol", "icon"))
+    before = [*str(_cell(whole.get(FORMER)) or "").split(_JOINED), str(_cell(whole.get(WAS)) or "")]
+    former = tuple(dict.fromkeys(each for each in before if each not in ("", name)))
+    return Rating(name, percent, colour, symbol, icon, former, whole.get(RETIRED) is True)
 
 
 def statuses_in_use(store: Store, site: str) -> frozenset[str]:
@@ -81,10 +91,15 @@ def _names(settings: Settings, in_use: Collection[str]) -> Iterator[str]:
             yield f"「{name}」は画面で別の意味に使うため、状況の名前にできません。"
         if len(name) > LONGEST_NAME:
             yield f"状況「{name}」は{LONGEST_NAME}字以内にしてください。"
-    for name in sorted(set(in_use) - set(names)):
-        yield f"状況「{name}」は報告で使われているため、消したり名前を変えたりできません。"
+    former = [name for rating in settings.scale for name in rating.former]
+    for name in sorted(set(in_use) - set(names) - set(former)):
+        yield f"状況「{name}」は報告で使われているため、消せません。行を残して「{RETIRED}」に印を付けてください。"
+    for name in dict.fromkeys(each for each in former if each in names or former.count(each) > 1):
+        yield f"「{name}」は別の状況の名前か前の名前のため、どちらを指すか決まりません。ほかの名前にしてください。"
     if settings.cancelled not in names:
         yield f"項目を終わりにする状況「{settings.cancelled}」が評価尺度にありません。"
+    elif settings.cancelled not in {rating.name for rating in settings.offered}:
+        yield f"項目を終わりにする状況「{settings.cancelled}」は「{RETIRED}」にできません。"
 
 
 def _steps(settings: Settings) -> Iterator[str]:
@@ -95,10 +110,11 @@ def _steps(settings: Settings) -> Iterator[str]:
         if rating.name == settings.cancelled and rating.percent is not None:
             yield f"項目を終わりにする状況「{rating.name}」の割合は空にしてください。"
     valued = [percent for percent in percents if percent is not None]
+    offered = {rating.percent for rating in settings.offered}
     if valued != sorted(valued) or percents[: len(valued)] != valued:
         yield "評価尺度は割合の小さい順に並べ、割合のない状況は最後に置いてください。"
     for percent, meaning in ((0, "未着手にあたる"), (100, "完了にあたる")):
-        if percent not in valued:
+        if percent not in offered:
             yield f"{meaning}、割合が{percent}%の状況を一つ以上置いてください。"
 
 

@@ -62,7 +62,9 @@ def _is_rating(row: Mapping[str, Any]) -> bool:
     needed = {name for name, field in fields.items() if field.default is dataclasses.MISSING}
     example = Rating("", 0.0, "")
     return needed <= set(row) <= set(fields) and all(
-        (name == "percent" and value is None) or _same_kind(value, getattr(example, name))
+        (name == "percent" and value is None)
+        or (name == "former" and _is_list(value, str))
+        or _same_kind(value, getattr(example, name))
         for name, value in row.items()
     )
 

@@ -76,8 +76,10 @@ def differences(old: Settings, new: Settings) -> tuple[str, ...]:
 
 def _scale(old: Settings, new: Settings) -> Iterator[str]:
     before, after = ({rating.name: rating for rating in each.scale} for each in (old, new))
+    renamed = {name: now.name for name in before if name not in after and (now := new.rating(name))}
     for name in (name for name in before if name not in after):
-        yield f"状況「{name}」をなくす"
+        yield f"状況「{name}」の名前 → {renamed[name]}" if name in renamed else f"状況「{name}」をなくす"
+    before = {renamed.get(name, name): rating for name, rating in before.items()}
     for name, rating in after.items():
         if name not in before:
             yield f"状況「{name}」({_percent(rating)})を加える"
@@ -85,13 +87,15 @@ def _scale(old: Settings, new: Settings) -> Iterator[str]:
             yield from _step(before[name], rating)
     if [n for n in before if n in after] != [n for n in after if n in before]:
         yield f"状況の順 {'・'.join(before)} → {'・'.join(after)}"
-    if old.cancelled != new.cancelled:
+    if renamed.get(old.cancelled, old.cancelled) != new.cancelled:
         yield f"項目を終わりにする状況 {old.cancelled} → {new.cancelled}"
 
 
 def _step(old: Rating, new: Rating) -> Iterator[str]:
     if old.percent != new.percent:
         yield f"状況「{new.name}」の割合 {_percent(old)} → {_percent(new)}"
+    if old.retired != new.retired:
+        yield f"状況「{new.name}」を{'使わない' if new.retired else '使う'}"
     for field in ("colour", "symbol", "icon"):
         before, after = getattr(old, field), getattr(new, field)
         if before != after:

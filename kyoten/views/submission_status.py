@@ -86,7 +86,7 @@ def _asked_for(track: Track, settings: Settings) -> Iterator[Quarter]:
     for point in track.points:
         if point.reported or (not settled and point.expected > 0):
             yield point.quarter
-        cancelled = cancelled or point.status == settings.cancelled
+        cancelled = cancelled or (point.status is not None and settings.status_now(point.status) == settings.cancelled)
         settled = point.complete or (point.excluded and cancelled)
 
 

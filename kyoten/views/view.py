@@ -22,6 +22,7 @@ from kyoten.storage.store import Acknowledgement, Store, standing_acknowledgemen
 from kyoten.views import frames
 from kyoten.views.meta import Meta
 from kyoten.views.period_state import period_state
+from kyoten.views.status_names import in_todays_names
 from kyoten.views.year_data import LastYear, NothingToShow, YearData, stored_plan, tracks_of, year_data
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ def _one_quarter(
     plan, settings, persons, carried = data.terms[quarter.number - 1]
     closed = data.closed.get(quarter.number)
     known = closed or data
-    seen = tuple(track.until(quarter) for track in whole.tracks)
+    seen = tuple(in_todays_names(track.until(quarter), settings) for track in whole.tracks)
     # Rules may compare roles with each other, so they see every item; the choice is made afterwards.
     findings = _find(known.last_year, settings, seen, quarter, today)
     tracks = tuple(track for track in seen if is_chosen(track, roles, functions))
@@ -244,7 +245,7 @@ def _one_quarter(
         sample=known.sample,
         roles=roles,
         functions=functions,
-        settings=settings,
+        settings=settings.with_retired_only({p.status for track in tracks for p in track.points if p.status}),
         state=period_state(data.closings, quarter.number),
         recorded=closed.at if closed else data.recorded,
     )

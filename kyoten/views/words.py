@@ -23,6 +23,12 @@ def status_words(point: Point) -> str:
     return (point.status or "状況の記入なし") if point.reported else UNREPORTED
 
 
+def status_and_former(point: Point) -> str:
+    """The status as `status_words`, with the name that it was reported under where it has another one since."""
+    words = status_words(point)
+    return f"{words}(報告時「{point.said}」)" if point.said else words
+
+
 def quarter_words(point: Point) -> str:
     """実施中 50%, 未報告: one quarter of one item in a cell."""
     if not point.reported:

@@ -100,15 +100,33 @@ def test_what_was_not_previewed_is_not_saved(store: Store, late: int) -> None:
 
 def test_a_wrong_scale_is_told_and_never_saved(store: Store) -> None:
     app = opened("settings.py")
-    edits = {"edited_rows": {1: {"割合(%)": 70}, 2: {"状況": "取組中"}}, "added_rows": [], "deleted_rows": []}
+    edits = {"edited_rows": {1: {"割合(%)": 80}}, "added_rows": [], "deleted_rows": [2]}
     app.session_state[named("scale")] = edits
     app.run()
     assert not app.exception
     assert refused(app) == [
-        "状況「実施中」は報告で使われているため、消したり名前を変えたりできません。",
+        "状況「実施中」は報告で使われているため、消せません。行を残して「使わない」に印を付けてください。",
         "評価尺度は割合の小さい順に並べ、割合のない状況は最後に置いてください。",
     ]
     assert app.button(key="settings_save").disabled
+
+
+def test_a_step_is_renamed_and_another_retired(store: Store) -> None:
+    """中止, which ends an item, ends it under its new name too."""
+    app = opened("settings.py")
+    rows = {1: {"使わない": True}, 2: {"状況": "取組中"}, 5: {"状況": "取りやめ"}}
+    app.session_state[named("scale")] = {"edited_rows": rows, "added_rows": [], "deleted_rows": []}
+    app.run()
+    assert refused(app) == []
+    for change in ("状況「実施中」の名前 → 取組中", "状況「中止」の名前 → 取りやめ", "状況「着手」を使わない"):
+        assert change in words(app)
+    save(app)
+    kept = store.settings(SITE)
+    assert [(rating.name, rating.former) for rating in kept.scale if rating.former] == [
+        ("取組中", ("実施中",)),
+        ("取りやめ", ("中止",)),
+    ]
+    assert ([rating.name for rating in kept.scale if rating.retired], kept.cancelled) == (["着手"], "取りやめ")
 
 
 def test_a_step_added_and_put_in_its_place_is_saved(store: Store) -> None:

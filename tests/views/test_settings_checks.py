@@ -14,6 +14,42 @@ STOP = Rating("中止", None, "#8B939C")
 NONE, HALF, DONE = Rating("未着手", 0, "#111111"), Rating("実施中", 50, "#222222"), Rating("完了", 100, "#333333")
 
 
+def test_a_status_in_use_may_be_renamed_or_retired_but_not_taken_away():
+    renamed = with_scale(NONE, replace(HALF, name="取組中", former=(HALF.name,)), DONE, STOP)
+    retired = with_scale(NONE, replace(HALF, retired=True), DONE, STOP)
+    assert settings_checks.errors(renamed, {HALF.name}) == settings_checks.errors(retired, {HALF.name}) == ()
+
+
+def test_a_former_name_is_of_one_status_alone():
+    twice = with_scale(NONE, replace(HALF, former=("甲",)), replace(DONE, former=("甲",)), STOP)
+    taken = with_scale(NONE, replace(HALF, former=(DONE.name,)), DONE, STOP)
+    for wrong, name in ((twice, "甲"), (taken, DONE.name)):
+        assert settings_checks.errors(wrong) == (
+            f"「{name}」は別の状況の名前か前の名前のため、どちらを指すか決まりません。ほかの名前にしてください。",
+        )
+
+
+def test_the_ends_of_the_scale_and_the_ending_status_are_still_offered():
+    assert settings_checks.errors(with_scale(NONE, HALF, replace(DONE, retired=True), STOP)) == (
+        "完了にあたる、割合が100%の状況を一つ以上置いてください。",
+    )
+    assert settings_checks.errors(with_scale(NONE, HALF, DONE, replace(STOP, retired=True))) == (
+        f"項目を終わりにする状況「{STOP.name}」は「使わない」にできません。",
+    )
+
+
+def test_another_name_in_the_table_is_a_renaming_and_the_first_name_again_is_none():
+    table = settings_checks.scale_table(with_scale(replace(HALF, former=("一部",)), DONE))
+    table.loc[0, "状況"] = "取組中"
+    table.loc[1, "使わない"] = True
+    first, second = settings_checks.read_scale(table.to_dict("records"))
+    assert (first.name, first.former, first.retired) == ("取組中", ("一部", HALF.name), False)
+    assert (second.name, second.former, second.retired) == (DONE.name, (), True)
+    back = settings_checks.scale_table(with_scale(first, DONE))
+    back.loc[0, "状況"] = "一部"
+    assert settings_checks.read_scale(back.to_dict("records"))[0].former == (HALF.name, "取組中")
+
+
 def with_scale(*ratings):
     return Settings(scale=ratings)
 
@@ -137,7 +173,7 @@ def test_the_bounds_themselves_are_allowed(settings):
 
 def test_a_status_that_reports_name_can_not_go():
     assert settings_checks.errors(with_scale(NONE, HALF, DONE, STOP), {"着手", "完了"}) == (
-        "状況「着手」は報告で使われているため、消したり名前を変えたりできません。",
+        "状況「着手」は報告で使われているため、消せません。行を残して「使わない」に印を付けてください。",
     )
 
 

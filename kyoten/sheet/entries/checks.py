@@ -73,13 +73,22 @@ def done_but_reported_percent(row: CheckedRow) -> Iterable[Problem]:
     return [row.at(filled)("done_but_reported_percent", value=f"{whole.percent:g}", status=rating.name, column=other)]
 
 
+def retired_status(row: CheckedRow) -> Iterable[Problem]:
+    """A status that is not offered any more: taken, and said."""
+    rating = row.rating
+    if rating is None or not rating.retired or (row.before and row.before.status == rating.name):
+        return ()
+    allowed = "、".join(each.name for each in row.settings.offered)
+    return [row.at("status")("retired_status", value=rating.name, allowed=allowed)]
+
+
 def percent_100_not_done(row: CheckedRow) -> Iterable[Problem]:
     """100 % without 完了: possible, but the item does not count as complete."""
     status = row.corrected.status
     rating = row.settings.rating(status) if status else None
     if row.entry.percent != 100 or (rating is not None and rating.percent == 100):
         return ()
-    done = next((rating.name for rating in row.settings.scale if rating.percent == 100), "完了")
+    done = next((rating.name for rating in row.settings.offered if rating.percent == 100), "完了")
     words = f"「{status}」" if status else "空欄"
     return [row.at("percent")("percent_100_not_done", value="100", status=words, done=done)]
 
@@ -131,6 +140,7 @@ def _personal(text: str) -> tuple[personal.PersonalData, ...]:
 CHECKS: tuple[Check, ...] = (
     Check("done_but_percent", frozenset({"status", "percent"}), done_but_percent),
     Check("done_but_reported_percent", frozenset({"status", "percent"}), done_but_reported_percent),
+    Check("retired_status", frozenset({"status"}), retired_status),
     Check("percent_100_not_done", frozenset({"status", "percent"}), percent_100_not_done),
     Check("count_below_last", frozenset({"count"}), count_below_last),
     Check("nothing_reported", frozenset({"status", "percent", "count"}), nothing_reported),

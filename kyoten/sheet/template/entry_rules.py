@@ -28,7 +28,7 @@ def add_rules(
 
 def _status_rule(settings: Settings, scale_range: str) -> dict[str, Any]:
     # A symbol of the scale is understood too, hence a warning and not a refusal.
-    names = [rating.name for rating in settings.scale]
+    names = [rating.name for rating in settings.offered]
     fits = len(",".join(names)) <= _LONGEST_LIST and not any("," in name for name in names)
     return {
         "validate": "list",

@@ -63,11 +63,11 @@ def write_guide(sheet: Worksheet, styles: Styles, facts: Facts) -> str:
         sheet.set_column(index, index, width, styles.get())
     row = _write_head(sheet, styles, facts)
     row = _write_steps(sheet, styles, row)
-    row = _write_scale(sheet, styles, row, facts.settings.scale)
+    row = _write_scale(sheet, styles, row, facts.settings.offered)
     last_name = row - 2
     _write_rules(sheet, styles, row)
     _set_up_page(sheet, facts)
-    first_name = last_name - len(facts.settings.scale) + 1
+    first_name = last_name - len(facts.settings.offered) + 1
     return f"'{NAME}'!{xl_range_abs(first_name, 1, last_name, 1)}"
 
 

@@ -226,6 +226,9 @@ def _by_name(word: str, scale: tuple[Rating, ...]) -> Reading[str]:
     meant = [rating.name for rating in scale if word_key(rating.name) == word_key(word)]
     if len(meant) == 1:
         return Reading(meant[0], rule="表記をそろえました")
+    before = [rating.name for rating in scale if word_key(word) in map(word_key, rating.former)]
+    if len(before) == 1:
+        return Reading(before[0], rule=f"前の名前「{word}」を、今の評価の段階として読みました")
     if name := undecorated(word, scale):
         return Reading(name, rule=f"「{word}」から番号・印・かっこ書きなどを除き、評価の段階として読みました")
     return Reading(problem="unknown_status")
