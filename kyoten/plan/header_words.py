@@ -117,7 +117,7 @@ def _kind(last: str, whole: str, role: str) -> str:
         return WEAK if _GOAL.search(last) and not _ACTION.search(last) else kinds.ACTION
     if found := next((kind for search, kind in _PLAN_WORDS if search(last)), ""):
         return found
-    return kinds.ACTION if last != whole and not last and _ACTION.search(whole) else ""
+    return kinds.ACTION if not last and _ACTION.search(whole) else ""
 
 
 @lru_cache(maxsize=1024)

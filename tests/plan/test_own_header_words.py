@@ -7,6 +7,7 @@ from plan_grids import FOUR_ROLES, HEADER, book, grid, plan_of, reported, texts
 
 from kyoten.plan.find_headers import header_at
 from kyoten.plan.function_names import function_name
+from kyoten.plan.header_words import meaning_of
 from kyoten.plan.read import read_plan
 from kyoten.problems.problem import Severity, Unreadable
 
@@ -205,3 +206,16 @@ def test_a_row_under_the_header_that_names_a_function_is_a_heading_and_no_second
         ["① 姿", "○視点か。", "●a"],
     )
     assert [(item.function, item.text) for item in plan.items] == [("子育て相談", "a")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        (("行動計画・達成目標", "令和5年度"), "action"),  # the year's column of the actions
+        (("行動計画・達成目標", "甲"), ""),
+        (("内容", "令和5年度"), ""),
+        (("令和5年度",), ""),
+    ],
+)
+def test_a_year_alone_under_a_heading_is_what_the_heading_says(parts, kind):
+    assert meaning_of(parts).kind == kind
