@@ -172,3 +172,16 @@ def test_text_beyond_the_last_header_beside_a_full_row_is_not_read_and_reported(
     assert texts(plan) == [("法人", "法人のこと"), ("行政", "行政のこと"), ("行政", "b")]
     assert plan.repairs == ()
     assert ("R2C7", "text_not_read") in reported(plan)
+
+
+def test_a_remark_beyond_the_last_header_ends_a_shift_of_the_actions():
+    """Marked actions beyond it show the shift; a text without a mark is a remark, and the next row is in place."""
+    plan = plan_of(
+        HEADER,
+        FIRST,
+        ("", "", "○二か。", "", "", "", "●b"),
+        ("", "", "○三か。", "", "", "", "●c"),
+        ("", "", "○四か。", "", "", "●d", "済み"),
+        ("", "", "○五か。", "", "", "●e"),
+    )
+    assert texts(plan)[2:] == [("行政", "b"), ("行政", "c"), ("行政", "d"), ("行政", "e")]
