@@ -63,6 +63,21 @@ CASES: list[tuple[str, Kind, int | None, tuple[int, ...], bool]] = [
     ("年3回（6月、10月及び2月）", COUNT, 3, (6, 10, 2), False),
     ("11月に1回開催する", COUNT, 1, (11,), False),
     ("年2回の訓練を継続する", COUNT, 2, (), False),  # a number beats 継続
+    # The other way round, and by what stands before
+    ("巡回4回/年", COUNT, 4, (), False),
+    ("訓練2回/半期", COUNT, 4, (), False),
+    ("報告1回/四半期", COUNT, 4, (), False),
+    ("講座2回/月", COUNT, 24, (), False),
+    ("見回り1回／週", COUNT, 52, (), False),
+    ("夏と冬の2回、講座を開く", COUNT, 2, (), False),
+    ("6月・12月に実施する", COUNT, 2, (6, 12), False),
+    ("6月・9月・12月に実施する", COUNT, 3, (6, 9, 12), False),
+    ("3か月に1回の報告", COUNT, 4, (), False),
+    ("各月1回の点検", COUNT, 12, (), False),
+    ("年三十回の講座", COUNT, 30, (), False),
+    ("年三回の講座", COUNT, 3, (), False),
+    ("年1回、7月に行う", COUNT, 1, (7,), False),
+    ("年2回、7月に案を配る", COUNT, 2, (7,), False),
     # Numbers that are no count
     ("第3回の講座の記録をまとめる", ACHIEVEMENT, None, (), False),
     ("1回目の登録のときに説明する", ACHIEVEMENT, None, (), False),
