@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import page_cache, page_parts, plan_checks, plan_gaps, plan_import, plan_items, plan_links, plan_page
+from kyoten.ui import (
+    page_cache,
+    page_parts,
+    plan_checks,
+    plan_gaps,
+    plan_import,
+    plan_items,
+    plan_links,
+    plan_page,
+    plan_versions,
+)
 
 choice = st.session_state.get("choice")
 if choice is None:
@@ -21,6 +31,8 @@ else:
             plan_gaps.show(page, choice)
         case plan_page.LINKS if known:
             plan_links.show(known, choice)
+        case plan_page.VERSIONS:
+            plan_versions.show(choice)
         case plan_page.IMPORT:
             plan_import.take(choice)
         case _:

@@ -13,7 +13,7 @@ from kyoten.views import plan_view, year_links
 from kyoten.views.plan_view import PlanPage
 from kyoten.views.year_links import YearLinks
 
-ITEMS, REPAIRS, GAPS, LINKS, IMPORT = "items", "repairs", "gaps", "links", "import"
+ITEMS, REPAIRS, GAPS, LINKS, VERSIONS, IMPORT = "items", "repairs", "gaps", "links", "versions", "import"
 PART = "plan_part"
 """Where the open part is kept; a callback may set it."""
 
@@ -76,6 +76,7 @@ def part(page: PlanPage, known: YearLinks | None) -> str:
     }
     if known:
         labels[LINKS] = f":material/link: 前年度とのつながり {len(known.proposals)}"
+    labels[VERSIONS] = ":material/history: 版"
     labels[IMPORT] = ":material/upload_file: 表の取込"
     if st.session_state.get(PART) not in labels:
         st.session_state[PART] = ITEMS

@@ -91,9 +91,10 @@ def states(review: Review, function: str) -> None:
     here = [state for state in review.states if state.function == function]
     for number, state in enumerate(here):
         star = "☆ " if state.starred else ""
-        heading = f"**{plain(state.label)} {star}{plain(state.text)}**　{counts_words(state.counts)}"
+        heading = f"**{plain(state.label)} {star}{plain(state.text)}**　{state.counts_words}"
         # Named by the quarter too: a box that was opened for one period says nothing of another.
-        key = f"state_{review.view.quarter.code}_{review.view.plan.functions.index(function)}_{state.number}"
+        functions = list(dict.fromkeys(each.function for each in review.states))
+        key = f"state_{review.view.quarter.code}_{functions.index(function)}_{number}"
         box = st.expander(heading, expanded=number == 0, key=key, on_change="rerun")
         if box.open:
             with box:
@@ -128,7 +129,8 @@ def _viewpoint(viewpoint: ViewpointYear) -> None:
 def _item(item: ItemYear) -> None:
     with st.container(border=True, key=f"told_{item.item}"):
         restated = "" if item.counted else "　(再掲のため数えません)"
-        st.caption(f"{item.item}　{_standing(item)}{restated}", help=_evidence(item))
+        ended = f"　:gray-badge[:material/event_busy: {item.ended}]" if item.ended else ""
+        st.caption(f"{item.item}　{_standing(item)}{restated}{ended}", help=_evidence(item))
         lines = [f"**{plain(item.text)}**"]
         lines += [f":red[:material/flag: {each.severity}]　{plain(each.reason)}" for each in item.findings]
         st.markdown("  \n".join(lines))

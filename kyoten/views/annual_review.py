@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from kyoten import measures
 from kyoten.fiscal import Quarter, year_label
 from kyoten.measures import Group, Point, Track
-from kyoten.model import FiveYearTask, Plan, ProgressEntry, TargetState
+from kyoten.model import ActionItem, FiveYearTask, Plan, ProgressEntry, TargetState
 from kyoten.plan.checks import taken_up
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Store
+from kyoten.views.ended_items import EndedItem, ended_items
 from kyoten.views.item_detail import NO_VIEWPOINT
 from kyoten.views.view import View
 from kyoten.views.words import percent_words, status_and_former, status_words
 
 DRAFT = "下書き"
 ELSEWHERE = "ほかの姿の視点に記した行動計画"
+ENDED = "終了した行動計画"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class ItemYear:
     counted: bool
     reports: tuple[QuarterReport, ...]
     findings: tuple[Finding, ...]
+    ended: str = ""
+    """第3四半期で終了: of an item that the plan has no more; the counts leave it out."""
 
     def draft(self, field: str) -> str:
         """Its texts of a reported field, one line a quarter: 第1四半期：…."""
@@ -99,6 +103,12 @@ class StateYear:
     viewpoints: tuple[ViewpointYear, ...]
     counts: Group
 
+    @property
+    def counts_words(self) -> str:
+        """Its counts in words, and how many items have ended beside them."""
+        ended = sum(bool(item.ended) for viewpoint in self.viewpoints for item in viewpoint.items)
+        return counts_words(self.counts) + (f"(ほかに終了{ended}項目)" if ended else "")
+
 
 @dataclass(frozen=True)
 class TaskYear:
@@ -136,11 +146,13 @@ def load(store: Store, view: View) -> Review:
 
 def review(view: View, plans: Mapping[int, Plan]) -> Review:
     """`plans`: fiscal year → plan, of every year that is known."""
-    functions = {track.item.function for track in view.tracks}
+    ended = {each.track.item.id: each for each in ended_items(view)}
+    functions = {track.item.function for track in (*view.tracks, *(each.track for each in ended.values()))}
     states, placed = [], set[str]()
     for state in view.plan.target_states:
         if state.function in functions:
-            states.append(_state(view, state, placed))
+            states.append(_state(view, state, placed, ended))
+    states += _of_gone_states(view, [each for each in ended.values() if each.track.item.id not in placed])
     tasks = [task for task in view.plan.five_year_tasks if task.function in functions]
     return Review(view, tuple(states), five_year(tasks, view.plan, plans))
 
@@ -157,11 +169,19 @@ def five_year(tasks: Iterable[FiveYearTask], plan: Plan, plans: Mapping[int, Pla
     )
 
 
-def _state(view: View, state: TargetState, placed: set[str]) -> StateYear:
-    """`placed`: the items that stand under a viewpoint already; those placed here are added."""
+def _state(view: View, state: TargetState, placed: set[str], ended: Mapping[str, EndedItem]) -> StateYear:
+    """`placed`: the items that stand under a viewpoint already; those placed here are added. `ended`: those that the
+    plan has no more, by id."""
+    gone = [
+        each for each in ended.values() if _stands_under(each.track.item, state) and each.track.item.id not in placed
+    ]
     here = [t for t in view.tracks if t.item.function == state.function and state.text in t.item.target_states]
     viewpoints = [v for v in view.plan.viewpoints if v.function == state.function and state.text in v.target_states[:1]]
     parts = [(v.text, v.starred, [t for t in here if v.text in t.item.viewpoints]) for v in viewpoints]
+    under = {
+        viewpoint.text: [each for each in gone if viewpoint.text in each.track.item.viewpoints[:1]]
+        for viewpoint in viewpoints
+    }
     named = {viewpoint.text for viewpoint in viewpoints}
     left = [track for track in here if not named.intersection(track.item.viewpoints)]
     for title, tracks in (
@@ -169,18 +189,50 @@ def _state(view: View, state: TargetState, placed: set[str]) -> StateYear:
         (ELSEWHERE, [track for track in left if track.item.viewpoints]),
     ):
         parts += [(title, False, tracks)] if tracks else []
-    made = tuple(_viewpoint(view, title, starred, tracks, placed) for title, starred, tracks in parts)
-    return StateYear(state.function, state.number, state.label, state.text, state.starred, made, _counts(view, here))
+    made = [
+        _viewpoint(view, title, starred, tracks, placed, ended=under.get(title, ())) for title, starred, tracks in parts
+    ]
+    if loose := [each for each in gone if each.track.item.id not in placed]:
+        made.append(_viewpoint(view, ENDED, False, (), placed, ended=loose))
+    told = tuple(made)
+    return StateYear(state.function, state.number, state.label, state.text, state.starred, told, _counts(view, here))
 
 
-def _viewpoint(view: View, title: str, starred: bool, tracks: Sequence[Track], placed: set[str]) -> ViewpointYear:
+def _stands_under(item: ActionItem, state: TargetState) -> bool:
+    return item.function == state.function and state.text in item.target_states
+
+
+def _of_gone_states(view: View, ended: Sequence[EndedItem]) -> list[StateYear]:
+    """What has ended under target states that the plan has no more."""
+    by_state: dict[tuple[str, str], list[EndedItem]] = {}
+    for each in ended:
+        item = each.track.item
+        by_state.setdefault((item.function, "".join(item.target_states[:1]) or ENDED), []).append(each)
+    return [
+        StateYear(
+            function,
+            found[0].track.item.state,
+            "",
+            state,
+            False,
+            (_viewpoint(view, ENDED, False, (), set(), ended=found),),
+            _counts(view, ()),
+        )
+        for (function, state), found in by_state.items()
+    ]
+
+
+def _viewpoint(
+    view: View, title: str, starred: bool, tracks: Sequence[Track], placed: set[str], *, ended: Sequence[EndedItem]
+) -> ViewpointYear:
     new = [track for track in tracks if track.item.id not in placed]
     shared = tuple(track.item.id for track in tracks if track.item.id in placed)
-    placed.update(track.item.id for track in new)
-    return ViewpointYear(title, starred, tuple(_item(view, track) for track in new), shared, _counts(view, tracks))
+    placed.update(track.item.id for track in (*new, *(each.track for each in ended)))
+    told = (*(_item(view, track) for track in new), *(_item(view, each.track, each.words) for each in ended))
+    return ViewpointYear(title, starred, told, shared, _counts(view, tracks))
 
 
-def _item(view: View, track: Track) -> ItemYear:
+def _item(view: View, track: Track, ended: str = "") -> ItemYear:
     reported = [point for point in track.points if point.reported]
     return ItemYear(
         item=track.item.id,
@@ -192,6 +244,7 @@ def _item(view: View, track: Track) -> ItemYear:
         counted=track.counted,
         reports=tuple(_report(point) for point in reported),
         findings=tuple(finding for finding in view.findings if finding.item == track.item.id),
+        ended=ended,
     )
 
 

@@ -69,15 +69,7 @@ class ImportPreview:
 
     def table(self) -> pd.DataFrame:
         """One row an item that comes or ends, one a changed field: 区分, 項目番号, 役割, 欄, これまで, 今回."""
-        found = self.difference
-        rows = [(ADDED, item.id, item.role, "", "", item.text) for item in found.added]
-        rows += [
-            (CHANGED, each.id, each.new.role, FIELDS[name], _field(each.old, name), _field(each.new, name))
-            for each in found.changed
-            for name in each.fields
-        ]
-        rows += [(REMOVED, item.id, item.role, "", item.text, "") for item in found.removed]
-        return pd.DataFrame(rows, columns=["区分", "項目番号", "役割", "欄", "これまで", "今回"])
+        return difference_table(self.difference)
 
     def items_table(self) -> pd.DataFrame:
         """Every item of both plans, the old text beside the new: 区分, 項目番号, 役割, これまで, 今回; those that end
@@ -94,6 +86,18 @@ class ImportPreview:
             yield state, item.id, item.role, was.text if was else "", item.text
         for item in self.difference.removed:
             yield REMOVED, item.id, item.role, item.text, ""
+
+
+def difference_table(found: PlanDiff) -> pd.DataFrame:
+    """One row an item that comes or ends, one a changed field: 区分, 項目番号, 役割, 欄, これまで, 今回."""
+    rows = [(ADDED, item.id, item.role, "", "", item.text) for item in found.added]
+    rows += [
+        (CHANGED, each.id, each.new.role, FIELDS[name], _field(each.old, name), _field(each.new, name))
+        for each in found.changed
+        for name in each.fields
+    ]
+    rows += [(REMOVED, item.id, item.role, "", item.text, "") for item in found.removed]
+    return pd.DataFrame(rows, columns=["区分", "項目番号", "役割", "欄", "これまで", "今回"])
 
 
 def _field(item: object, name: str) -> str:

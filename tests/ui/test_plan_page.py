@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from plan_page import named, opened, press, select, words
 
@@ -116,3 +118,20 @@ def test_gaps_are_told_by_kind_and_follow_the_choice_of_functions(store: Store) 
     app.session_state["function"] = ["子育て相談"]
     app.run()
     assert [box.label.split("　")[1] for box in app.expander][:2] == ["4件", "1件"]
+
+
+def test_versions_are_listed_and_two_of_them_compared(store: Store) -> None:
+    """The second version says another text of one item, and holds from the third quarter."""
+    plan = store.plan(SITE, 2011).plan
+    first = plan.items[0]
+    changed = replace(plan, items=(replace(first, text="別の文。"), *plan.items[1:]))
+    store.save_plan(SITE, changed, file="改訂.tsv", data=b"2", by="係長", holds_from=3)
+    app = opened("versions")
+    assert not app.exception
+    assert [box.value for box in app.selectbox if box.key and box.key.startswith("version_")] == [1, 2]
+    assert app.table[0].value["いつから"].tolist() == ["第3四半期から", "年度のはじめから"]
+    (differences, items) = app.dataframe
+    assert differences.value[["区分", "項目番号", "欄", "今回"]].values.tolist() == [
+        ["変更", first.id, "本文", "別の文。"]
+    ]
+    assert items.value["項目"].tolist()[0] == "別の文。"

@@ -1,13 +1,14 @@
 """振り返り: what each role did under each viewpoint, counts, and five-year tasks. Worked out by hand."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
-from review_year import PLAN, REPORTS, V1, V2, V3, quarter
+from review_year import PLACE, PLAN, REPORTS, S1, S2, V1, V2, V3, quarter
 from store_samples import NOON, SITE, item, report
 
 from kyoten import measures
-from kyoten.model import Plan
+from kyoten.model import Plan, TargetState
 from kyoten.storage.store import Store
 from kyoten.views import annual_review, view
 from kyoten.views.annual_review import ELSEWHERE, NO_VIEWPOINT, counts_words, five_year
@@ -106,3 +107,66 @@ def test_a_choice_of_roles_tells_those_roles_alone(store):
     told = annual_review.load(store, seen)
     assert [i.item for state in told.states for viewpoint in state.viewpoints for i in viewpoint.items] == ["1-1-G01"]
     assert told.title == "平成23年度 単年度振り返り(下書き)"
+
+
+REVISED = Plan(
+    2011,
+    tuple(each for each in PLAN.items if each.id not in ("1-1-G01", "1-1-H02", "1-2-H01")),
+    target_states=PLAN.target_states,
+    viewpoints=PLAN.viewpoints,
+)
+"""From the third quarter: 1-1-G01, 完了 in the second, and 1-1-H02, never reported until then, have ended."""
+
+
+def revised(store, plan=REVISED, holds_from=3):
+    store.save_plan(SITE, plan, file="改訂.tsv", data=b"2", by="館長", holds_from=holds_from)
+    return annual_review.load(store, view.load(store, SITE, quarter(4), today=dt.date(2012, 4, 1)))
+
+
+def test_an_item_that_has_ended_is_told_with_its_reports_where_it_stood(store):
+    first = revised(store).states[0]
+    assert [(p.title, [(i.item, i.ended) for i in p.items]) for p in first.viewpoints] == [
+        (V1, [("1-1-H01", ""), ("1-1-G01", "第3四半期で終了")]),
+        (V2, [("1-1-H03", "")]),
+        (V3, []),
+        (annual_review.ENDED, [("1-1-H02", "第3四半期で終了")]),
+    ]
+    ended = first.viewpoints[0].items[1]
+    assert (ended.status, ended.value, ended.complete, ended.draft("result")) == (
+        "完了", 100.0, True, "第2四半期：2か所を点検した。",
+    )  # fmt: skip
+    assert [each.quarter.number for each in ended.reports] == [2]
+
+
+def test_counts_leave_ended_items_out_and_say_how_many_there_are(store):
+    """1-1-H01 and 1-1-H03 are left under the first state; two have ended."""
+    first = revised(store).states[0]
+    assert first.counts.items == 2
+    assert first.counts_words == f"{counts_words(first.counts)}(ほかに終了2項目)"
+    told = annual_review.load(store, view.load(store, SITE, quarter(2), today=dt.date(2011, 10, 20)))
+    assert "終了" not in told.states[0].counts_words, "they had not ended by then"
+
+
+def test_what_ended_under_a_state_that_is_gone_stands_under_it_still(store):
+    """The plan from the fourth quarter has neither the first state nor its items."""
+    other = item("1-3-H01", target_states=("新しい姿。",), viewpoints=(), state=3)
+    new = Plan(2011, (other,), target_states=(TargetState(PLACE, 1, "①", "新しい姿。", False, "R2C2"),))
+    told = revised(store, new, 4)
+    assert [(each.text, each.counts_words) for each in told.states] == [
+        ("新しい姿。", "1項目のうち完了0項目、平均進捗率—、要対応0項目、報告のない項目1項目"),
+        (S1, "行動計画はありません(ほかに終了4項目)"),
+        (S2, "行動計画はありません(ほかに終了1項目)"),
+    ]
+    assert {i.ended for each in told.states[1:] for p in each.viewpoints for i in p.items} == {"第4四半期で終了"}
+
+
+def test_an_ended_item_stands_under_the_name_that_its_function_has_now(store):
+    renamed = Plan(
+        2011,
+        tuple(replace(each, function="親子ひろば") for each in REVISED.items),
+        target_states=tuple(replace(each, function="親子ひろば") for each in PLAN.target_states),
+        viewpoints=tuple(replace(each, function="親子ひろば") for each in PLAN.viewpoints),
+    )
+    told = revised(store, renamed)
+    assert {each.function for each in told.states} == {"親子ひろば"}
+    assert [i.item for i in told.states[0].viewpoints[0].items] == ["1-1-H01", "1-1-G01"]

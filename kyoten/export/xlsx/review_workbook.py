@@ -99,7 +99,7 @@ def _item_row(item: ItemYear) -> dict[str, Any]:
         "role": item.role,
         "item": item.item,
         "text": item.text if item.counted or "再掲" in item.text else f"{item.text}(再掲)",
-        "status": item.status,
+        "status": "\n".join(part for part in (item.status, item.ended) if part),
         "value": item.value,
         "results": item.draft("result") or None,
         "issues": item.draft("issue") or None,

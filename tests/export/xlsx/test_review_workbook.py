@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -116,3 +117,19 @@ def test_it_prints_on_a4_with_its_head_on_each_page_and_can_be_edited(book, name
     wrapped = [cell for cell in sheet[2] if isinstance(cell.value, str)]
     assert all(cell.alignment.wrap_text for cell in wrapped)
     assert name in sheet.oddHeader.left.text
+
+
+def test_an_item_that_has_ended_says_so_in_its_row(tmp_path):
+    """From the third quarter the plan has not 1-1-G01 any more, which was 完了 in the second."""
+    store = Store(f"sqlite:///{tmp_path / 'kyoten.db'}", clock=lambda: NOON)
+    store.migrate()
+    store.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長")
+    for each in REPORTS:
+        own = report(each, quarter=each.quarter, role=each.role)
+        store.submit(own, repr(each).encode(), site=SITE, by="担当")
+    left = replace(PLAN, items=tuple(each for each in PLAN.items if each.id != "1-1-G01"))
+    store.save_plan(SITE, left, file="改訂.tsv", data=b"2", by="館長", holds_from=3)
+    told = annual_review.load(store, view.load(store, SITE, quarter(4), today=dt.date(2012, 4, 1)))
+    made = openpyxl.load_workbook(io.BytesIO(review_workbook.workbook(told)))
+    rows = [row for row in made[ITEMS].values if "1-1-G01" in row]
+    assert [["完了\n第3四半期で終了" in row, "第2四半期：2か所を点検した。" in row] for row in rows] == [[True, True]]

@@ -1,0 +1,58 @@
+"""The versions of a year's plan: which there are, and what one changed of another (docs/time.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kyoten.fiscal import moment_words
+from kyoten.plan.plan_diff import compare
+from kyoten.storage.store import PlanVersion, Store, StoredPlan
+from kyoten.views.import_preview import difference_table
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two versions of a plan, the older first, with what was changed by hand in both."""
+
+    old: StoredPlan
+    new: StoredPlan
+
+    def table(self) -> pd.DataFrame:
+        """As ImportPreview.table: one row an item that comes or ends, one a changed field."""
+        return difference_table(compare(self.old.plan, self.new.plan))
+
+
+def versions(store: Store, site: str, year: int) -> tuple[PlanVersion, ...]:
+    """Those that stand, oldest first."""
+    return tuple(each for each in store.plan_versions(site) if each.year == year and not each.removed)
+
+
+def comparison(store: Store, site: str, year: int, old: int, new: int) -> Comparison | None:
+    """Two versions by their numbers; None where one of them is not there."""
+    with store.snapshot() as now:
+        before, after = (now.plan(site, year, version) for version in sorted((old, new)))
+    return Comparison(before, after) if before and after else None
+
+
+def versions_table(listed: Sequence[PlanVersion]) -> pd.DataFrame:
+    """One row a version, newest first: 版, いつから, 保存した日時, 保存した人, 出典."""
+    heads = ["版", "いつから", "保存した日時", "保存した人", "出典"]
+    rows = [
+        (f"第{each.version}版", holds_words(each), moment_words(each.at), each.by, each.file)
+        for each in reversed(listed)
+    ]
+    return pd.DataFrame(rows, columns=heads)
+
+
+def holds_words(version: PlanVersion) -> str:
+    """年度のはじめから, 第3四半期から."""
+    return "年度のはじめから" if version.holds_from == 1 else f"第{version.holds_from}四半期から"
+
+
+def items_table(stored: StoredPlan) -> pd.DataFrame:
+    """Every item of a version in plan order."""
+    rows = [(item.id, item.function, item.role, item.text) for item in stored.plan.items]
+    return pd.DataFrame(rows, columns=["項目番号", "機能", "役割", "項目"])
