@@ -79,7 +79,7 @@ def functions(five: FiveYears) -> None:
         hide_index=True,
         column_config={
             "機能": st.column_config.TextColumn(width=170),
-            **{head: st.column_config.NumberColumn(format="%.1f%%", width=150) for head in heads},
+            **{head: st.column_config.NumberColumn(format="%.1f%%", width=200) for head in heads},
         },
         placeholder="—",
         alt=f"機能ごと、年度ごとの{picked}の表",

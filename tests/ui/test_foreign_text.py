@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -193,4 +194,22 @@ def test_nor_does_a_plan_that_is_dropped(hostile: Store) -> None:
     made = matrix_book((f"1 {FIRST}", STATES[0], VIEWPOINTS[0], MARKUP, f"○{MARKUP}", f"○{BLOCKS}"), year="平成23年度")
     drop(app, FILE, made)
     assert any(plain(FILE) in text for _, text in drawn(app))
+    assert marked(app) == []
+
+
+def test_nor_do_the_words_that_a_search_finds_and_the_item_that_it_opens(hostile: Store) -> None:
+    app = opened("search.py", quarter="3")
+    app.text_input(key="search_words").set_value("絵").run()
+    assert any(":orange-background[**絵**]" in text for _, text in drawn(app))
+    assert marked(app) == []
+    app.button(key="open_hit_0").click().run()
+    assert marked(app) == []
+
+
+def test_nor_do_meetings_and_what_changed_since(hostile: Store) -> None:
+    (site,) = hostile.sites()
+    day = dt.date.today() - dt.timedelta(days=2)
+    hostile.add_meeting(site, "**太** :red[会] ![絵](x)", day, "~~消~~")
+    app = opened("changes.py", quarter="3")
+    assert any(plain("**太** :red[会] ![絵](x)") in text for _, text in drawn(app))
     assert marked(app) == []
