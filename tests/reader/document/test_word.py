@@ -202,3 +202,52 @@ def test_tables_as_deep_as_they_go_are_read_without_end_of_memory():
     deep = docx("<w:tbl><w:tr><w:tc>" * 20_000 + p("底") + "</w:tc></w:tr></w:tbl>" * 20_000)
     (one,) = read_workbook(deep, "計画.docx").sheets
     assert one.not_text == {(0, 0): "底"}
+
+
+RESTART, GOES_ON = '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'
+
+
+def test_cells_joined_with_the_one_at_their_left_as_older_programs_write_it():
+    """What a joined cell holds is not shown; it is told of at the cell that is."""
+    row = tr(
+        tc("機能", RESTART), tc("", GOES_ON), tc("隠れる", GOES_ON), "視点", tc("姿", RESTART), tc("", "<w:hMerge/>")
+    )
+    one = sheet(tbl(row, ["a", "b", "c", "d", "e", "f"]))
+    assert one.rows == (("機能", None, None, "視点", "姿", None, None), ("a", "b", "c", "d", "e", "f", None))
+    assert set(one.merged) == {(0, 0, 0, 2), (0, 4, 0, 5)}
+    assert one.not_text == {(0, 0): "隠れる"}
+
+
+def test_a_first_cell_that_would_be_joined_with_one_at_its_left_stands_for_itself():
+    one = sheet(tbl(tr(tc("a", GOES_ON), "b"), tr("c", tc("d", GOES_ON))))
+    assert one.rows == (("a", "b", None), ("c", None, None))
+    assert one.merged == ((1, 0, 1, 1),)
+
+
+def test_a_cell_that_goes_on_from_none_above_stands_for_itself():
+    """Nothing begins above it, or something of another width does, or another cell stands between them."""
+    two = '<w:gridSpan w:val="2"/>'
+    one = sheet(
+        tbl(
+            tr(tc("a", CONTINUED), tc("b", two + DOWN)),
+            tr("c", tc("d", CONTINUED), "e"),
+            tr("f", tc("g", DOWN), "h"),
+            tr("i", "j", "k"),
+            tr("l", tc("m", CONTINUED), "n"),
+        )
+    )
+    assert [row[:3] for row in one.rows] == [
+        ("a", "b", None), ("c", "d", "e"), ("f", "g", "h"), ("i", "j", "k"), ("l", "m", "n"),
+    ]  # fmt: skip
+    assert one.merged == ((0, 1, 0, 2),)
+
+
+def test_what_a_cell_merged_downwards_holds_is_told_of_where_it_is_shown():
+    one = sheet(tbl(tr(tc("機能", DOWN), "a"), tr(tc("隠れる", CONTINUED), "b")))
+    assert (one.rows[1][0], one.not_text) == (None, {(0, 0): "隠れる"})
+
+
+@pytest.mark.parametrize("value", ["0", "false", "off"])
+def test_a_row_that_is_said_not_to_be_hidden_is_shown(value):
+    one = sheet(tbl(["a", "b"], tr("c", "d", properties=f'<w:hidden w:val="{value}"/>')))
+    assert one.hidden_rows == frozenset()
