@@ -171,3 +171,25 @@ def test_key_figures_stand_beside_those_of_the_quarter_before(book):
     assert [each.date() for each in rows["現在日"][:2]] == [dt.date(2011, 10, 20), dt.date(2011, 7, 16)]
     assert (rows["項目数"], rows["報告済み"], rows["未報告"]) == ([6, 6, "件"], [4, 5, "件"], [2, 1, "件"])
     assert rows["完了率"] == [20, 0, "%"]
+
+
+def test_each_fact_of_the_cover_stands_over_the_two_columns_beside_its_name(book):
+    sheet = book["表紙"]
+    names = (
+        "期間",
+        "現在日",
+        "提出期限",
+        "範囲",
+        "項目数(件)",
+        "報告済み(件)",
+        "未報告(件)",
+        "データ",
+        "評価尺度",
+        "出典",
+    )
+    rows = {cell.value: cell.row for cell in sheet["A"] if cell.value in names}
+    assert set(rows) == set(names)
+    assert {f"B{row}:C{row}" for row in rows.values()} <= _merged(sheet)
+    values = {name: sheet.cell(row, 2).value for name, row in rows.items()}
+    assert (values["項目数(件)"], values["報告済み(件)"], values["未報告(件)"]) == (6, 4, 2)
+    assert (values["現在日"].date(), values["提出期限"].date()) == (dt.date(2011, 10, 20), dt.date(2011, 10, 15))

@@ -1,0 +1,48 @@
+"""The four figures of 概要, by hand from the table in chart_views."""
+
+from __future__ import annotations
+
+import chart_views
+import pytest
+
+from kyoten.views.overview import figures
+
+
+def _said(view, **facts) -> dict[str, tuple]:
+    return {each.label: (each.words, each.delta, each.good_when) for each in figures(view, **facts)}
+
+
+def test_each_figure_stands_beside_its_change_since_the_quarter_before():
+    """Second quarter: 1 of 5 complete (one is 中止), first: none. Means of those reported against the plan: 160 of 150
+    (100 + 40 + 20 of 3 × 50), 85 of 125 before. 停滞: 3-1-G01 since the second quarter without a report. 未報告: 2,
+    before 1."""
+    assert _said(chart_views.make()) == {
+        "完了率": ("20.0 %", "20.0 ポイント", "up"),
+        "計画に対する進み": ("106.7 %", "38.7 ポイント", "up"),
+        "停滞": ("1 件", "1 件", "down"),
+        "未報告": ("2 件", "1 件", "down"),
+    }
+
+
+def test_a_fall_has_its_sign_and_no_change_is_0():
+    """From the first quarter to the second the mean falls from 25 to 10 %, 100 to 20 % of the plan; both reported."""
+    items = (chart_views.store_samples.item("1-1-H01"), chart_views.store_samples.item("1-1-H02"))
+    reports = [(item.id, quarter, "着手", value) for item in items for quarter, value in ((1, 25), (2, 10))]
+    said = _said(chart_views.make(items, reports))
+    assert said["完了率"] == ("0.0 %", 0, "up")
+    assert said["計画に対する進み"] == ("20.0 %", "-80.0 ポイント", "up")
+    assert said["未報告"] == ("0 件", 0, "down")
+
+
+@pytest.mark.parametrize(("number", "asked"), [(1, True), (2, False)])
+def test_without_a_quarter_before_nothing_is_compared(number, asked):
+    assert [delta for _, delta, _ in _said(chart_views.make(number=number), with_change=asked).values()] == [None] * 4
+
+
+def test_what_is_not_known_is_no_number():
+    assert _said(chart_views.silent()) == {
+        "完了率": ("—", None, "up"),
+        "計画に対する進み": ("—", None, "up"),
+        "停滞": ("6 件", "6 件", "down"),
+        "未報告": ("6 件", 0, "down"),
+    }
