@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kyoten.fiscal import Quarter, year_label
+from kyoten.fiscal import JAPAN, Quarter, year_label
 from kyoten.model import Plan, ProgressEntry
 from kyoten.plan.function_renames import aliases
 from kyoten.problems.problem import Unreadable
@@ -21,11 +21,20 @@ from kyoten.reader.on_progress import OnProgress, share_of
 from kyoten.reader.workbook import read_workbook
 from kyoten.settings import Settings
 from kyoten.sheet.changes import Changes, compare_all
+from kyoten.sheet.closed_quarters import without_closed
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.template.workbook import quarter_workbook
 from kyoten.sheet.understand import understand
 from kyoten.storage.remembered_headers import with_remembered
-from kyoten.storage.store import NoPlan, RememberedHeader, Store, StoredEntry, StoredPlan, standing_entries
+from kyoten.storage.store import (
+    NoPlan,
+    RememberedHeader,
+    Store,
+    StoredEntry,
+    StoredPlan,
+    standing_closings,
+    standing_entries,
+)
 from kyoten.text import file_label
 from kyoten.views.overview import Figure, figures
 from kyoten.views.view import View, make
@@ -63,7 +72,8 @@ class Stored:
     """What a workbook is held against, as it is stored. `entries`: the newest of each item and quarter of the year;
     `headers`: how the site reads headers of others, newest each; `by_quarter`: the plan and the settings that hold in
     each of the year's four quarters; `former_names`: what the site was called before;
-    `renames`: a function's new name and its former one, as confirmed; `ids`: of all items of all versions."""
+    `renames`: a function's new name and its former one, as confirmed; `ids`: of all items of all versions; `closed`:
+    the closed quarters with the days of their closing."""
 
     by_quarter: tuple[tuple[StoredPlan, Settings], ...]
     entries: tuple[StoredEntry, ...]
@@ -71,6 +81,7 @@ class Stored:
     former_names: frozenset[str] = frozenset()
     renames: tuple[tuple[str, str], ...] = ()
     ids: frozenset[str] = frozenset()
+    closed: Mapping[Quarter, dt.date] = field(default_factory=dict)
 
     def terms(self, quarter: Quarter | None) -> tuple[StoredPlan, Settings]:
         """What holds in a quarter of the year; the last where none of the year is known."""
@@ -85,7 +96,9 @@ def stored(store: Store, site: str, year: int) -> Stored:
         headers = tuple(now.remembered_headers(site))
         renames = tuple((each.name, each.former) for each in now.function_names(site) if each.same)
         ids = frozenset(now.item_ids(site, year))
-        return Stored(held, tuple(now.entries(site, year)), headers, now.former_names(site), renames, ids)
+        shut = standing_closings(now.closings(site, year)).items()
+        closed = {Quarter(year, n): each.at.astimezone(JAPAN).date() for n, each in shut if n is not None}
+        return Stored(held, tuple(now.entries(site, year)), headers, now.former_names(site), renames, ids, closed)
 
 
 def _terms(store: Store, site: str, year: int) -> tuple[tuple[StoredPlan, Settings], ...]:
@@ -140,6 +153,7 @@ def check(
         )
         report = understand(workbook, known, asked, on_progress=matching)
     comparing(0.0)
+    report = without_closed(report, stored.closed, _by_quarter(stored.entries))
     return Intake(data, report, known.version, _changes(stored, report), choices)
 
 

@@ -1,10 +1,10 @@
-"""提出状況: who has reported what by when? What each file changed, the file itself, and taking it back."""
+"""提出状況: who has reported what by when? What each file changed, the file itself, taking it back, and 確定."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import named_action, page_cache, page_parts, submissions_page
+from kyoten.ui import closing_panel, named_action, page_cache, page_parts, submissions_page
 from kyoten.ui.foreign_text import plain
 
 choice = page_parts.chosen()
@@ -15,4 +15,5 @@ page_parts.head(view.meta)
 st.markdown(f"### {plain(page.summary(choice.quarter))}")
 named_action.show()
 submissions_page.grid(page, choice)
+closing_panel.show(choice)
 submissions_page.history(page)

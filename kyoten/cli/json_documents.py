@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kyoten.fiscal import JAPAN
 from kyoten.measures import Group
 from kyoten.model import PUBLIC, ActionItem, FiveYearTask, Plan, ProgressEntry, Repair, TargetState, Viewpoint
 from kyoten.problems.problem import Problem
@@ -51,6 +52,9 @@ def summary_document(view: View, by: tuple[str, ...]) -> Document:
         "year": view.quarter.year,
         "quarter": view.quarter.number,
         "as_of": view.meta.as_of.isoformat(),
+        "standing": view.meta.state.word,
+        "standing_day": view.meta.state.day.isoformat() if view.meta.state.day else None,
+        "recorded": view.meta.recorded.astimezone(JAPAN).isoformat() if view.meta.recorded else None,
         "rows": [_group(group, by) for group in view.groups(*by)],
         "total": _group(view.total, ()),
     }

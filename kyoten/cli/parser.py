@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kyoten.cli import (
+    closing_commands,
     deciding_parser,
     meeting_commands,
     plan_commands,
@@ -14,7 +15,7 @@ from kyoten.cli import (
     store_commands,
     view_commands,
 )
-from kyoten.cli.arguments import Parser, day, dimensions, quarter_number
+from kyoten.cli.arguments import Parser, day, dimensions, quarter_number, year
 from kyoten.cli.options import (
     Commands,
     add_by,
@@ -45,6 +46,7 @@ def build() -> Parser:
     _views(commands)
     deciding_parser.add(commands)
     _meetings(commands)
+    _closing(commands)
     _keeping(commands)
     return parser
 
@@ -147,6 +149,19 @@ def _meetings(commands: Commands[Parser]) -> None:
     remove.add_argument("--day", metavar="2012-01-22", type=day, help="同じ名前の会議がいくつもあるときの日")
     add_site(remove)
     add_by(remove)
+
+
+def _closing(commands: Commands[Parser]) -> None:
+    close = command(commands, "close", closing_commands.close, "四半期か年度を確定します")
+    reopen = command(commands, "reopen", closing_commands.reopen, "確定を解除します")
+    for each in (close, reopen):
+        each.add_argument("--year", metavar="年度", type=year, required=True, help="年度(2011、平成23、H23など)")
+        each.add_argument("--quarter", metavar="四半期", type=quarter_number, help="四半期(省くと年度)")
+    close.add_argument("--leave-waiting", action="store_true", help="直しを待っている行を含めずに確定します")
+    reopen.add_argument("--reason", metavar="理由", required=True, help="解除する理由")
+    for each in (close, reopen):
+        add_by(each)
+        add_site(each)
 
 
 def _keeping(commands: Commands[Parser]) -> None:

@@ -25,11 +25,12 @@ HEADERS = {"function": "機能", "role": "役割", "state": "目指す拠点の�
 
 def summary(arguments: argparse.Namespace) -> int:
     """Groups and total of a quarter."""
-    document = summary_document(_chosen(arguments), arguments.by)
+    view = _chosen(arguments)
+    document = summary_document(view, arguments.by)
     if arguments.json:
         print_json(document)
         return 0
-    print(f"{quarter(arguments).full_label}({document['as_of']}現在)")
+    print(f"{quarter(arguments).full_label}({document['as_of']}現在、{view.meta.state.label})")
     statuses = list(document["total"]["by_status"])
     head = ["・".join(HEADERS[name] for name in arguments.by), "項目", *statuses, "未報告"]
     head += ["完了率", "平均進捗率", "(対象)", "計画", "ペース", "要対応"]
@@ -43,7 +44,8 @@ def stalled(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json([finding_document(each, view.persons.get(each.item)) for each in view.findings])
         return 0
-    print(f"{quarter(arguments).full_label}({view.meta.as_of.isoformat()}現在): 要対応 {len(view.flagged)}項目")
+    at = f"{view.meta.as_of.isoformat()}現在、{view.meta.state.label}"
+    print(f"{quarter(arguments).full_label}({at}): 要対応 {len(view.flagged)}項目")
     for each in view.findings:
         since = each.since.label if each.since.year == view.quarter.year else each.since.full_label
         whose = f"(担当 {view.persons[each.item]})" if each.item in view.persons else ""

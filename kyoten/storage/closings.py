@@ -11,8 +11,8 @@ import datetime as dt
 from sqlalchemy.engine import Connection
 
 from kyoten.fiscal import JAPAN, Quarter, year_label
-from kyoten.model import FIELDS
 from kyoten.problems.report import Report
+from kyoten.sheet.closed_quarters import differs
 from kyoten.storage import closing_rows, journal, open_problems, plan_rows, submission_rows
 from kyoten.storage.closing_records import Closing, standing_closings
 from kyoten.storage.closing_refusals import (
@@ -115,11 +115,9 @@ def refuse_report(connection: Connection, site: str, report: Report, filed: Quar
         if filed.year == year and filed.number in closed:
             raise PeriodClosed(closed[filed.number], f"「{report.file}」は取り込めません")
         there = [entry for entry in report.entries if entry.quarter.year == year and entry.quarter.number in closed]
-        known = {e.entry[:2]: e for e in submission_rows.standing(connection, site, year)} if there else {}
+        known = {e.entry[:2]: e.entry for e in submission_rows.standing(connection, site, year)} if there else {}
         for entry in there:
-            before = known.get(entry[:2])
-            after = entry.over(before.entry) if before else entry
-            if before is None or any(getattr(after, name) != getattr(before.entry, name) for name in FIELDS):
+            if differs(entry, known.get(entry[:2])):
                 what = f"その四半期の報告({entry.item})を変える「{report.file}」は取り込めません"
                 raise PeriodClosed(closed[entry.quarter.number], what)
 

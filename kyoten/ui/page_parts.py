@@ -37,7 +37,7 @@ def chosen() -> Choice:
 
 def head(meta: Meta) -> None:
     """拠点 · 期間 · 現在日 · 報告 n/m件: on every page, so that a picture of the screen says what it shows."""
-    words = [plain(meta.site), meta.period_label, meta.as_of_label, f"報告 {meta.reported} / {meta.items}件"]
+    words = [plain(meta.site), meta.period_label, meta.standing_label, f"報告 {meta.reported} / {meta.items}件"]
     if meta.roles or meta.functions:
         words.append(f"絞り込み {plain(meta.scope_label)}")
     if meta.sample:

@@ -13,8 +13,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from kyoten.fiscal import JAPAN, Quarter, day_words, year_label
+from kyoten.fiscal import JAPAN, Quarter, day_words, end_of_day, year_label
 from kyoten.ui import past_day
+from kyoten.views.period_state import period_state
 from kyoten.views.sites_and_years import Available, opens
 
 _QUARTERS = (1, 2, 3, 4)
@@ -64,9 +65,12 @@ def choose(available: Available) -> Choice | None:
         number = st.segmented_control(
             "四半期", _QUARTERS, key="quarter", required=True, format_func="第{}".format, width="stretch"
         )
+        final = st.empty()
         roles = _pick_many("役割", there.roles, "role", "すべての役割")
         functions = _pick_many("機能", there.functions, "function", "すべての機能")
         as_of = _pick_day()
+        said = [each for each in there.closings if as_of is None or each.at < end_of_day(as_of)]
+        final.caption(f":material/lock_clock: 第{number or 1}四半期は {period_state(said, number or 1).label}")
     choice = Choice(site, Quarter(year, number or 1), roles, functions, len(sites) == 1, as_of)
     _write_address(choice)
     return choice

@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter
-from kyoten.storage.store import Store
+from kyoten.storage.store import Closing, Store
 
 
 @dataclass(frozen=True)
 class AvailableYear:
-    """One site's year: roles and functions of its plan, its newest quarter with a report, its standing samples."""
+    """One site's year: roles and functions of its plan, its newest quarter with a report, its standing samples, what
+    was closed of it."""
 
     roles: tuple[str, ...]
     functions: tuple[str, ...]
     latest: Quarter | None
     samples: int
+    closings: tuple[Closing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,4 +58,5 @@ def _year(store: Store, site: str, year: int) -> AvailableYear:
         functions=stored.plan.functions if stored else (),
         latest=store.latest_quarter(site, year),
         samples=sum(record.sample and not record.taken_back for record in records),
+        closings=tuple(store.closings(site, year)),
     )

@@ -82,7 +82,7 @@ def test_summary_for_a_person_is_a_table(run, store):
     status, out, _ = run(*SUMMARY)
     assert status == 0
     title, head, *_, total = out.splitlines()
-    assert title == "平成23年度 第2四半期(2011-10-10現在)"
+    assert title == "平成23年度 第2四半期(2011-10-10現在、速報)"
     assert head.split()[:2] == ["機能", "項目"]
     assert total.split()[0] == "合計"
     assert "40.0%" in total

@@ -108,7 +108,7 @@ def test_the_list_says_what_each_file_is(files, small):
     words = files["00_目次.txt"].decode("utf-8-sig")
     for needed in (
         "みなと拠点",
-        "2011年10月20日現在",
+        "2011年10月20日現在・速報",
         "未報告 2件(6件中)",
         "評価尺度 未着手 0%",
         "H23_Q1_行政.xlsx",

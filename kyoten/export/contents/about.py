@@ -21,8 +21,9 @@ def title(meta: Meta) -> str:
 
 
 def counts(meta: Meta) -> str:
-    """項目134件 · 報告130件 · 未報告4件"""
-    return f"項目{meta.items}件 · 報告{meta.reported}件 · {UNREPORTED}{meta.unreported}件"
+    """項目134件 · 報告130件 · 未報告4件 · 2012年1月20日 17:30までの記録"""
+    words = [f"項目{meta.items}件", f"報告{meta.reported}件", f"{UNREPORTED}{meta.unreported}件", meta.recorded_label]
+    return " · ".join(word for word in words if word)
 
 
 def footer(meta: Meta) -> list[str]:
@@ -30,8 +31,8 @@ def footer(meta: Meta) -> list[str]:
     mark = " · サンプルデータ" if meta.sample else ""
     missing = f"{UNREPORTED} {meta.unreported}件({meta.items}件中)"
     return [
-        f"{meta.site} · {meta.period_label} · {meta.as_of_label} · {missing} · {meta.scope_label}{mark}",
-        f"出典 {sources_text(meta.sources)}",
+        f"{meta.site} · {meta.period_label} · {meta.standing_label} · {missing} · {meta.scope_label}{mark}",
+        " · ".join(word for word in (f"出典 {sources_text(meta.sources)}", meta.recorded_label) if word),
         f"評価尺度 {scale_text(meta.settings)} · 判定(計画比) {bands_text(meta.settings)}",
     ]
 

@@ -60,6 +60,7 @@ def rows(meta: Meta) -> list[dict[str, Any]]:
     """The whole legend as flat rows: group, name, words, value, unit."""
     about = [
         ("拠点", meta.site), ("期間", meta.period_label), ("現在日", meta.as_of_label), ("範囲", meta.scope_label),
+        ("確定の状況", meta.state.label), *([("記録の時点", meta.recorded_label)] if meta.recorded else []),
         ("データ", "サンプル(架空の報告)" if meta.sample else "提出された報告"),
     ]  # fmt: skip
     return [

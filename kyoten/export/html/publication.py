@@ -49,7 +49,7 @@ def _style() -> str:
 
 def _header(meta: Meta) -> str:
     lines = markup.text("h1", about.title(meta))
-    lines += markup.text("p", f"{meta.period_label} · {meta.as_of_label} · {meta.scope_label}", class_="quiet")
+    lines += markup.text("p", f"{meta.period_label} · {meta.standing_label} · {meta.scope_label}", class_="quiet")
     lines += markup.text("p", about.counts(meta), class_="quiet")
     return markup.tag("header", lines + (markup.text("p", about.SAMPLE, class_="sample") if meta.sample else ""))
 

@@ -74,7 +74,7 @@ def _whose(meta: Meta) -> dict[str, Any]:
         "title": about.title(meta),
         "site": meta.site,
         "period": meta.period_label,
-        "as_of": meta.as_of_label,
+        "as_of": meta.standing_label,
         "scope": meta.scope_label,
         "counts": about.counts(meta),
         "sample": about.SAMPLE if meta.sample else "",

@@ -49,7 +49,9 @@ def _cover(slides: Slides, view: View) -> None:
     meta = view.meta
     mark = "(サンプル)" if meta.sample else ""
     slide = slides.cover(f"{meta.quarter.full_label} 進捗の報告{mark}", f"{kinds.headline(view)}")
-    words = [meta.site, f"{meta.period_label} ・ {meta.as_of_label} ・ {meta.scope_label}"]
+    words = [meta.site, f"{meta.period_label} ・ {meta.standing_label} ・ {meta.scope_label}"]
+    if meta.recorded:
+        words.append(meta.recorded_label)
     if meta.sample:
         words.append("サンプルデータ(架空の報告)です。実際の進捗ではありません。")
     add_text(slide, (BODY[0], 330.0, BODY[2], 90.0), words, 14.0, name="拠点と期間")
@@ -103,7 +105,7 @@ def _describe(slides: Slides, view: View) -> None:
     properties.title = f"{site} {meta.period_label} 進捗の報告{'(サンプル)' if meta.sample else ''}"
     properties.subject, properties.author, properties.last_modified_by = "行動計画の進捗", site, site
     properties.keywords, properties.language = f"行動計画、進捗、{meta.quarter.full_label}", LANGUAGE
-    properties.comments = f"{meta.as_of_label}。未報告{meta.unreported}件({meta.items}件中)。"
+    properties.comments = f"{meta.standing_label}。未報告{meta.unreported}件({meta.items}件中)。"
     properties.category = "サンプル" if meta.sample else "進捗報告"
     properties.created = properties.modified = day
     properties.revision = 1

@@ -141,7 +141,7 @@ def footer(meta: Meta) -> str:
     """Whose, when, as of, how much is missing, whether it is a sample."""
     mark = " ・ サンプルデータ" if meta.sample else ""
     missing = f"未報告{meta.unreported}件({meta.items}件中)"
-    return f"{meta.site} ・ {meta.period_label} ・ {meta.as_of_label} ・ {missing} ・ {meta.scope_label}{mark}"
+    return f"{meta.site} ・ {meta.period_label} ・ {meta.standing_label} ・ {missing} ・ {meta.scope_label}{mark}"
 
 
 def place(box: Box) -> tuple[Emu, Emu, Emu, Emu]:

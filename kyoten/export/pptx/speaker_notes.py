@@ -46,8 +46,9 @@ def sources(meta: Meta) -> list[str]:
     """As of when, from which files, on which scale: what the legend's slide says, for whoever has only this one."""
     mark = [SAMPLE] if meta.sample else []
     return [
-        f"{meta.site} {meta.period_label} {meta.as_of_label} 範囲 {meta.scope_label}",
+        f"{meta.site} {meta.period_label} {meta.standing_label} 範囲 {meta.scope_label}",
         f"未報告 {meta.unreported}件({meta.items}件中)",
+        *([meta.recorded_label] if meta.recorded else []),
         *mark,
         f"評価尺度 {scale_text(meta.settings)}",
         f"判定(計画比) {bands_text(meta.settings)}",

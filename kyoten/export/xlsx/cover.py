@@ -62,6 +62,8 @@ def _facts(book: BookWriter, sheet: Worksheet, meta: Meta, row: int) -> int:
     facts: list[tuple[str, object, str]] = [
         ("期間", meta.period_label, "text"),
         ("現在日", meta.as_of, "date"),
+        ("確定の状況", meta.state.label, "text"),
+        *([("記録の時点", meta.recorded_label, "text")] if meta.recorded else []),
         ("提出期限", meta.settings.deadline(meta.quarter), "date"),
         ("範囲", meta.scope_label, "text"),
         ("項目数(件)", meta.items, "int"),

@@ -40,7 +40,7 @@ def add(book: BookWriter, view: View) -> Worksheet:
     sheet.set_row(0, 1.6 * height([(headline, whole / 1.6)]) + 6)
     book.across(sheet, 0, (0, LAST), headline, "title")
     mark = " ・ サンプルデータ" if meta.sample else ""
-    place = f"{meta.site} ・ {meta.period_label} ・ {meta.as_of_label} ・ {meta.scope_label}{mark}"
+    place = f"{meta.site} ・ {meta.period_label} ・ {meta.standing_label} ・ {meta.scope_label}{mark}"
     sheet.set_row(1, height([(place, whole)]))
     book.across(sheet, 1, (0, LAST), place, "quiet")
     _figures(book, sheet, view)

@@ -162,7 +162,7 @@ def _units(text: str) -> float:
 
 def _running(meta: Meta) -> str:
     mark = " サンプル" if meta.sample else ""
-    return f"{meta.site} {meta.period_label} {meta.as_of_label} 未報告{meta.unreported}件{mark}"
+    return f"{meta.site} {meta.period_label} {meta.standing_label} 未報告{meta.unreported}件{mark}"
 
 
 def _code(text: str) -> str:

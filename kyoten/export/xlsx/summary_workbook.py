@@ -63,7 +63,7 @@ def _describe(target: Workbook, meta: Meta) -> None:
             "author": meta.site,
             "category": "サンプル" if meta.sample else "進捗報告",
             "keywords": f"行動計画、進捗、{meta.quarter.full_label}",
-            "comments": f"{meta.as_of_label}。未報告{meta.unreported}件({meta.items}件中)。",
+            "comments": f"{meta.standing_label}。未報告{meta.unreported}件({meta.items}件中)。",
             "created": dt.datetime.combine(meta.as_of, dt.time()),
         }
     )

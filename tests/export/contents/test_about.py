@@ -12,7 +12,7 @@ def test_footer_says_of_whom_when_and_how_much_is_missing():
     view = chart_views.make()
     first, second, third = about.footer(view.meta)
     assert first == (
-        "みなと拠点 · 平成23年度 第2四半期(7〜9月) · 2011年10月20日現在 · 未報告 2件(6件中) · 全役割 / 全機能"
+        "みなと拠点 · 平成23年度 第2四半期(7〜9月) · 2011年10月20日現在・速報 · 未報告 2件(6件中) · 全役割 / 全機能"
         " · サンプルデータ"
     )
     assert second == "出典 H23_Q1_法人.xlsx、H23_Q2_法人.xlsx、H23_Q1_行政.xlsx"

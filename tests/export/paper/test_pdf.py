@@ -93,7 +93,7 @@ def test_the_first_page_can_stand_alone():
     """Of chart_views' table: 1 of 5 complete, 160 ÷ 3 of 50 %, one item stalled (unreported twice), 2 unreported; the
     item that has been stalled for longest before the others."""
     first = _squeezed(_pages(pdf.document(chart_views.make()))[0])
-    wanted = ["みなと拠点", "平成23年度 第2四半期(7〜9月)", "2011年10月20日現在", "項目6件 · 報告4件 · 未報告2件"]
+    wanted = ["みなと拠点", "平成23年度 第2四半期(7〜9月)", "2011年10月20日現在・速報", "項目6件 · 報告4件 · 未報告2件"]
     wanted += ["3機能のうち1機能が計画どおり、1機能は未報告。子育て相談は2期連続で遅れ"]
     wanted += ["20.0% 前四半期から +20.0ポイント(改善)", "106.7% 前四半期から +38.7ポイント(改善)"]
     wanted += ["1件 前四半期から +1件(悪化)", "2件 前四半期から +1件(悪化)", "要対応3件(停滞1件、注意2件)"]

@@ -136,7 +136,9 @@ def test_titles_stand_in_their_box(any_deck):
 def test_every_slide_says_whose_when_and_how_complete(any_deck):
     for slide in any_deck.slides:
         (footer,) = [shape.text_frame.text for shape in slide.shapes if shape.name == "フッター"]
-        assert re.search(r"みなと拠点 ・ 平成23年度 第\d四半期\(.+\) ・ \d+年\d+月\d+日現在 ・ 未報告\d+件", footer)
+        assert re.search(
+            r"みなと拠点 ・ 平成23年度 第\d四半期\(.+\) ・ \d+年\d+月\d+日現在・速報 ・ 未報告\d+件", footer
+        )
         assert footer.endswith("サンプルデータ")
 
 

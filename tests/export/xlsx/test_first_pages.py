@@ -43,10 +43,10 @@ def _heights(sheet, *rows: int) -> list[float]:
 
 
 def test_the_cover_is_read_from_the_top(book):
-    """Title lines, a free row, eleven facts, a free row, and the list of sheets; a fact goes over two columns."""
+    """Title lines, a free row, twelve facts, a free row, and the list of sheets; a fact goes over two columns."""
     sheet = book["表紙"]
-    assert _merged(sheet) == {"A1:C1", "A2:C2", "A3:C3", *(f"B{row}:C{row}" for row in range(5, 16))}
-    assert [sheet[f"A{row}"].value for row in (5, 9, 15, 17, 18, 25)] == [
+    assert _merged(sheet) == {"A1:C1", "A2:C2", "A3:C3", *(f"B{row}:C{row}" for row in range(5, 17))}
+    assert [sheet[f"A{row}"].value for row in (5, 10, 16, 18, 19, 26)] == [
         "期間", "項目数(件)", "出典", "シート", "概要", "凡例",
     ]  # fmt: skip
     assert [sheet.column_dimensions[name].width for name in "ABC"] == pytest.approx([18.71, 10.71, 96.71], abs=0.01)
@@ -56,14 +56,14 @@ def test_the_cover_is_read_from_the_top(book):
 
 def test_what_the_cover_says_stands_out_by_its_size(book):
     sheet = book["表紙"]
-    assert [(sheet[cell].font.sz, sheet[cell].font.b) for cell in ("A1", "A2", "A3", "A5", "A17")] == [
+    assert [(sheet[cell].font.sz, sheet[cell].font.b) for cell in ("A1", "A2", "A3", "A5", "A18")] == [
         (16, True), (24, True), (16, True), (10, False), (10, True),
     ]  # fmt: skip
-    assert [sheet[cell].alignment.indent for cell in ("A5", "B5", "B6", "B9", "B17", "B19")] == [1, 1, 1, 1, 0, 0]
-    assert [sheet[cell].alignment.horizontal for cell in ("B5", "B9", "B17", "C17", "B19")] == [
+    assert [sheet[cell].alignment.indent for cell in ("A5", "B5", "B6", "B10", "B18", "B20")] == [1, 1, 1, 1, 0, 0]
+    assert [sheet[cell].alignment.horizontal for cell in ("B5", "B10", "B18", "C18", "B20")] == [
         "left", "left", "right", "left", "right",
     ]  # fmt: skip
-    assert sheet["A18"].font.u == "single"
+    assert sheet["A19"].font.u == "single"
 
 
 def test_the_overview_has_figures_at_the_left_and_the_grid_at_the_right(book):
