@@ -23,7 +23,8 @@ def test_summary_gives_each_group_and_the_total_with_exactly_these_keys(run, sto
     status, out, err = run(*SUMMARY, "--by", "role", "--json")
     document = json.loads(out)
     assert (status, err) == (0, "")
-    assert list(document) == ["year", "quarter", "as_of", "rows", "total"]
+    assert list(document) == ["year", "quarter", "as_of", "standing", "standing_day", "recorded", "rows", "total"]
+    assert (document["standing"], document["standing_day"]) == ("速報", None)
     assert (document["year"], document["quarter"], document["as_of"]) == (2011, 2, "2011-10-10")
     none = dict.fromkeys(STATUSES, 0)
     flagged = [row.pop("flagged") for row in [*document["rows"], document["total"]]]
