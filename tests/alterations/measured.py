@@ -50,14 +50,16 @@ class Measured:
             return self._beside(self._copy / own)
         own_lines = self._lines_run(site.file)
         about = sorted(names, key=lambda n: (n.startswith(SLOW), -own_lines[n] / self._sizes[n], self._sizes[n], n))
-        every = [*about, *sorted(whole)]
-        quick = [name for name in every if not name.startswith(SLOW)]
-        every = quick if len(quick) >= FEW else every
-        near = [name for name in every if name.startswith(own + "/")]
-        others = [name for name in every if name not in near and not (near and name.startswith(SLOW))]
+        quick = [name for name in about if not name.startswith(SLOW)]
+        about = quick if len(quick) >= FEW else about
+        near = [name for name in about if name.startswith(own + "/")]
+        others = [name for name in about if name not in near and not (near and name.startswith(SLOW))]
+        files = [name for name in sorted(whole) if near and not name.startswith(SLOW)] or sorted(whole)
+        files.sort(key=lambda name: site.file.stem not in name)
         # What a process remembers is run by the first test that asks: the others beside it may notice all the same.
-        more = self._beside(self._copy / own) if len(every) < FEW else []
-        return [*near, *others, *(name for name in more if name not in whole)][:MOST]
+        more = self._beside(self._copy / own) if len(about) + len(whole) < FEW else []
+        listed = [*near, *others][:MOST]
+        return [*listed[:FEW], *files, *listed[FEW:], *(name for name in more if name not in whole)]
 
     def _lines_run(self, file: Path) -> Counter[str]:
         """How many of a module's lines each test runs."""
