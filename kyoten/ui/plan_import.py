@@ -126,7 +126,9 @@ def _summary(looked: Looked) -> str:
         return "まだ取り込めません。"
     if looked.preview is None or looked.now.open_questions:
         return f"{len(plan.items)}項目を読み取りました。保存の前に、答えていただくことがあります。"
-    return f"{year_label(plan.fiscal_year)}　·　{plain(looked.preview.shown.summary)}"
+    waiting = len(looked.preview.shown.asked)
+    asked = f"　·　:orange[:material/help: お尋ね{waiting}件]" if waiting else ""
+    return f"{year_label(plan.fiscal_year)}　·　{plain(looked.preview.shown.summary)}{asked}"
 
 
 def _site(file: DroppedFile, choice: Choice | None) -> str | None:

@@ -16,6 +16,9 @@ from kyoten.views import plan_versions
 from kyoten.views.plan_versions import Comparison
 
 _ROWS = 12
+_WIDTHS = (
+    ("区分", 60), ("項目番号", 80), ("役割", 60), ("欄", 90), ("機能", 150), ("これまで", 330), ("今回", 330),
+)  # fmt: skip
 
 
 def show(choice: Choice) -> None:
@@ -61,6 +64,8 @@ def _pick(label: str, numbers: list[int], index: int, listed: tuple[PlanVersion,
 
 def _differences(found: Comparison) -> None:
     table, names = found.table(), f"第{found.old.version}版と第{found.new.version}版の違い"
+    for name, former in found.renamed.items():
+        st.markdown(f"機能の名前　{plain(former)} → {plain(name)}")
     if table.empty:
         st.markdown(f":material/check: {names}：項目に違いはありません。")
     else:
@@ -72,10 +77,7 @@ def _table(table: pd.DataFrame, title: str) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        column_config={
-            name: st.column_config.TextColumn(width=width)
-            for name, width in (("区分", 60), ("項目番号", 80), ("役割", 60), ("欄", 110), ("機能", 150))
-        },
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS},
         height=min(38 + 35 * len(table), 38 + 35 * _ROWS),
         key=f"versions_{title}",
         placeholder="—",

@@ -151,7 +151,7 @@ def preview_import(
     kept = keep_ids(plan, stored.plan, taken=taken, same=which.same, renamed=renamed)
     # What was changed by hand stays over the new version too, so it is no difference; nor is a function's new name of
     # its items.
-    difference = compare(_under_new_names(stored.plan, renamed), apply_changes(kept, stored.changed))
+    difference = compare(under_new_names(stored.plan, renamed), apply_changes(kept, stored.changed))
     ended = {item.id for item in difference.removed}
     still = tuple(item for item in reported if item in ended)
     return ImportPreview(kept, stored, difference, which, renames, open_renames, still)
@@ -177,12 +177,18 @@ def _renamed(
 ) -> Mapping[str, str]:
     """A function's name in the new plan → in the old one: as confirmed before or now, or as is likely until somebody
     answers."""
-    has, had = set(new.functions), set(old.functions)
-    pairs = {each.name: each.former for each in known if each.same and each.name in has - had and each.former in had}
+    pairs = confirmed(new, old, known)
     said = {each.name: choices.functions.get(each.name, each.former) for each in asked}
     return {name: former for name, former in {**pairs, **said}.items() if former}
 
 
-def _under_new_names(old: Plan, renamed: Mapping[str, str]) -> Plan:
+def confirmed(new: Plan, old: Plan, known: Iterable[FunctionName]) -> dict[str, str]:
+    """A function's name in the new plan → in the old one, of what somebody has confirmed."""
+    has, had = set(new.functions), set(old.functions)
+    return {each.name: each.former for each in known if each.same and each.name in has - had and each.former in had}
+
+
+def under_new_names(old: Plan, renamed: Mapping[str, str]) -> Plan:
+    """A plan with its items under the names that their functions have since; `renamed`: new name → old one."""
     names = {former: name for name, former in renamed.items()}
     return replace(old, items=tuple(replace(i, function=names.get(i.function, i.function)) for i in old.items))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,19 +10,22 @@ import pandas as pd
 from kyoten.fiscal import moment_words
 from kyoten.plan.plan_diff import compare
 from kyoten.storage.store import PlanVersion, Store, StoredPlan
-from kyoten.views.import_preview import difference_table
+from kyoten.views.import_preview import confirmed, difference_table, under_new_names
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two versions of a plan, the older first, with what was changed by hand in both."""
+    """Two versions of a plan, the older first, with what was changed by hand in both; `renamed`: a function's name in
+    the new one → in the old one."""
 
     old: StoredPlan
     new: StoredPlan
+    renamed: Mapping[str, str]
 
     def table(self) -> pd.DataFrame:
-        """As ImportPreview.table: one row an item that comes or ends, one a changed field."""
-        return difference_table(compare(self.old.plan, self.new.plan))
+        """As ImportPreview.table: one row an item that comes or ends, one a changed field. A function's new name is no
+        change of its items."""
+        return difference_table(compare(under_new_names(self.old.plan, self.renamed), self.new.plan))
 
 
 def versions(store: Store, site: str, year: int) -> tuple[PlanVersion, ...]:
@@ -34,7 +37,8 @@ def comparison(store: Store, site: str, year: int, old: int, new: int) -> Compar
     """Two versions by their numbers; None where one of them is not there."""
     with store.snapshot() as now:
         before, after = (now.plan(site, year, version) for version in sorted((old, new)))
-    return Comparison(before, after) if before and after else None
+        known = now.function_names(site)
+    return Comparison(before, after, confirmed(after.plan, before.plan, known)) if before and after else None
 
 
 def versions_table(listed: Sequence[PlanVersion]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from store_samples import COUNTED, ITEM, NOON, PLAN, RESTATED, SITE, item, plan
 
-from kyoten.storage.store import Store
+from kyoten.storage.store import FunctionName, Store
 from kyoten.views import plan_versions
 
 
@@ -57,3 +57,17 @@ def test_an_old_version_can_be_opened_and_one_that_is_not_there_can_not(store):
 def test_a_version_that_was_taken_away_is_not_listed(store):
     store.remove_plan(SITE, 2011, "館長")
     assert [each.version for each in plan_versions.versions(store, SITE, 2011)] == [1, 2]
+
+
+def test_a_function_under_another_name_is_said_once_and_not_with_each_item(store):
+    renamed = plan(replace(ITEM, function="親子ひろば"), replace(COUNTED, function="親子ひろば"))
+    store.save_plan(SITE, replace(renamed, target_states=(), viewpoints=()), file="改名.tsv", data=b"5", by="係長")
+    before = plan_versions.comparison(store, SITE, 2011, 3, 4)
+    assert [row[3] for row in before.table().values.tolist()] == ["機能", "機能", "目標回数", ""]
+    store.name_functions(SITE, 2011, [FunctionName("親子ひろば", "親子の居場所", True)], "係長")
+    found = plan_versions.comparison(store, SITE, 2011, 3, 4)
+    assert found.renamed == {"親子ひろば": "親子の居場所"}
+    assert [row[:4] for row in found.table().values.tolist()] == [
+        ["変更", "1-1-G01", "行政", "目標回数"],
+        ["終了", "1-1-H02", "法人", ""],
+    ]
