@@ -14,7 +14,7 @@ from kyoten.rules.table import RULE_NAMES
 from kyoten.storage.store import Store
 from kyoten.views import year_links
 from kyoten.views.view import load
-from kyoten.views.year_data import stored_plan
+from kyoten.views.year_data import stored_plan, terms
 
 
 def acknowledgements(arguments: argparse.Namespace) -> int:
@@ -116,8 +116,10 @@ def _likeness(value: float | None) -> str:
 def persons(arguments: argparse.Namespace) -> int:
     """Who is in charge of which item, in plan order, where somebody is named."""
     with opened(arguments) as store:
-        stored = stored_plan(store, site(store, arguments), arguments.year)
-    named = [(item.id, stored.persons[item.id]) for item in stored.plan.items if item.id in stored.persons]
+        name = site(store, arguments)
+        plan = stored_plan(store, name, arguments.year).plan
+        known = terms(store, name, arguments.year)[-1].persons
+    named = [(item.id, known[item.id]) for item in plan.items if item.id in known]
     if arguments.json:
         print_json([{"item": item, "person": person} for item, person in named])
     else:

@@ -14,7 +14,16 @@ from sqlalchemy.engine import Connection
 from kyoten.fiscal import Quarter, year_label
 from kyoten.plan import item_edit
 from kyoten.settings import Settings
-from kyoten.storage import acknowledgements, item_changes, item_links, journal, plan_rows, repair_answers, site_settings
+from kyoten.storage import (
+    acknowledgements,
+    item_changes,
+    item_links,
+    journal,
+    persons,
+    plan_rows,
+    repair_answers,
+    site_settings,
+)
 from kyoten.storage.database import Database
 from kyoten.storage.records import Acknowledgement, FieldChange, RepairAnswer, SavedLink, SavedSettings, StoredPlan
 from kyoten.storage.refusals import BadAnswer, BadChange, NoPlan, ReasonMissing, UnknownItem, UnknownRepair
@@ -40,7 +49,10 @@ class Decisions(Database):
                 raise UnknownItem(item, year_label(year))
             if reasons := item_edit.refusals(found, values):
                 raise BadChange(reasons)
-            made = item_changes.add(connection, owner, stored, item, values, by=by, now=now, holds_from=holds_from)
+            person = persons.in_charge(connection, site, year, item)
+            made = item_changes.add(
+                connection, owner, stored, item, values, person=person, by=by, now=now, holds_from=holds_from
+            )
             if made:
                 changed = "、".join(
                     f"{item_edit.LABELS[m.field]} {_words(m, 'old')} → {_words(m, 'new')}" for m in made

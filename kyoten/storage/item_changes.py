@@ -56,17 +56,19 @@ def add(
     item: str,
     values: Mapping[str, Any],
     *,
+    person: str,
     by: str,
     now: dt.datetime,
     holds_from: int = 1,
 ) -> tuple[FieldChange, ...]:
-    """Record what differs from the item as it stands (`stored`: with its overlay); the changes, () where none.
+    """Record what differs from the item as it stands (`stored`: with its overlay; `person`: who is in charge of it,
+    perhaps by last year's word); the changes, () where none.
 
     `holds_from`: the quarter (1–4) from which they hold."""
     found = stored.plan.item(item)
     if found is None:
         raise KeyError(item)
-    before = item_edit.current(found, stored.persons.get(item, ""))
+    before = item_edit.current(found, person)
     differ = [(name, new) for name, new in values.items() if before[name] != new]
     made = [FieldChange(item, name, before[name], new, by, now, holds_from) for name, new in differ]
     if made:

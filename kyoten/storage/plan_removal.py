@@ -28,8 +28,8 @@ def remove(connection: Connection, owner: int, row: int, stored: StoredPlan, *, 
     if resting := list(_resting(connection, owner, row, stored, only=only)):
         raise PlanInUse(stored.year, stored.version, resting, only=only)
     if only:
-        for item in stored.persons:
-            item_changes.add(connection, owner, stored, item, {"person": ""}, by=by, now=now)
+        for item, person in stored.persons.items():
+            item_changes.add(connection, owner, stored, item, {"person": ""}, person=person, by=by, now=now)
     connection.execute(sa.update(plans).where(plans.c.id == row).values(removed=now, removed_by=by))
 
 

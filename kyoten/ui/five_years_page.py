@@ -17,6 +17,8 @@ from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import five_years
 from kyoten.views.five_years import FiveYears, Served, TaskYears
 
+_NAMED = 12
+"""Items that are named beside a task and a year."""
 RATES: dict[str, Callable[[Group], float | None]] = {
     "完了率": lambda group: group.completion_rate,
     "平均進捗率": lambda group: group.mean_progress,
@@ -70,7 +72,7 @@ def functions(five: FiveYears) -> None:
     """One row a function, one column a year."""
     picked = st.segmented_control("数字", list(RATES), default="完了率", required=True, key="five_rate") or "完了率"
     rate = RATES[picked]
-    heads = [each.label for each in five.years]
+    heads = [year_label(each.year) for each in five.years]
     rows = [
         (name, *(rate(group) if (group := each.of(name)) else None for each in five.years)) for name in five.functions
     ]
@@ -79,7 +81,7 @@ def functions(five: FiveYears) -> None:
         hide_index=True,
         column_config={
             "機能": st.column_config.TextColumn(width=170),
-            **{head: st.column_config.NumberColumn(format="%.1f%%", width=200) for head in heads},
+            **{head: st.column_config.NumberColumn(format="%.1f%%", width=120) for head in heads},
         },
         placeholder="—",
         alt=f"機能ごと、年度ごとの{picked}の表",
@@ -98,15 +100,16 @@ def tasks(five: FiveYears) -> None:
 def _task(each: TaskYears) -> str:
     role = f"**{one_line(each.task.role)}**　" if each.task.role else ""
     lines = [f"- {role}{one_line(each.task.text)}"]
-    lines += [f"    - {year_label(year)}：{_served(served)}" for year, served in each.years.items()]
+    lines += [f"    - {year_label(year)}：{_served(served)}" for year, served in each.years.items() if served]
+    if none := [year_label(year) for year, served in each.years.items() if served is None]:
+        lines.append(f"    - {'・'.join(none)}：計画なし")
     return "\n".join(lines)
 
 
-def _served(served: Served | None) -> str:
-    if served is None:
-        return "計画なし"
+def _served(served: Served) -> str:
     if not served.items:
         return "対応する項目なし"
     done = "報告なし" if served.done is None else f"うち完了{served.done}項目"
     alike = f"。文が似た項目 {'、'.join(served.alike)}" if served.alike else ""
-    return f"対応する項目 {len(served.items)}項目({done}){alike}"
+    more = f" ほか{len(served.items) - _NAMED}項目" if len(served.items) > _NAMED else ""
+    return f"対応する項目 {len(served.items)}項目({done}) {'、'.join(served.items[:_NAMED])}{more}{alike}"

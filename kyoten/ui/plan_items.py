@@ -142,7 +142,7 @@ def _standing(view: View, item: ActionItem) -> None:
 def _form(page: PlanPage, item: ActionItem) -> None:
     # A new key after each change: the form then shows what is stored, also when another tab stored it.
     key = f"{page.stored.year}_{item.id}_{sum(change.item == item.id for change in page.changes)}"
-    person = page.stored.persons.get(item.id, "")
+    person = page.persons.get(item.id, "")
     st.session_state.setdefault(f"count_{key}", item.target_count)
     with st.form(f"form_{key}", border=False, enter_to_submit=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):

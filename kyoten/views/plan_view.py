@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from kyoten.problems.problem import Unreadable
 from kyoten.reader.memory import Read
 from kyoten.reader.workbook import Workbook, read_workbook
 from kyoten.storage.store import FieldChange, RepairAnswer, Store, StoredPlan
-from kyoten.views.year_data import stored_plan
+from kyoten.views.year_data import stored_plan, terms
 
 ANSWERS = {"confirmed": "このままでよい", "other": "ほかの読み方", "changed": "読み方が違う"}
 """What Store.answer_repair takes → on screen."""
@@ -58,13 +58,15 @@ class PlanPage:
     repairs: tuple[RepairLine, ...]
     gaps: tuple[Gap, ...]
     changes: tuple[FieldChange, ...]
+    persons: Mapping[str, str] = field(default_factory=dict)
+    """Item id → who is in charge at the year's end, by last year's word too."""
 
     def items_table(self) -> pd.DataFrame:
         """One row an item: its changeable fields, what its words propose, and what was changed by hand."""
         heads = ["項目番号", "機能", "役割", "項目", *LABELS.values(), "計画の文からの案", "変更した欄"]
         rows = []
         for item in self.stored.plan.items:
-            person = self.stored.persons.get(item.id, "")
+            person = self.persons.get(item.id, "")
             changed = "、".join(LABELS[name] for name in self.stored.changed.get(item.id, {}))
             fields = (item.kind.value, item.target_count, item.due_months, item.at_least, person)
             rows.append((item.id, item.function, item.role, item.text, *fields, proposal(item.text), changed))
@@ -96,9 +98,10 @@ def load(store: Store, site: str, year: int, read: Read = read_workbook) -> Plan
     with store.snapshot() as now:
         stored = stored_plan(now, site, year)
         original = now.plan_original(site, year, stored.version)
+        persons = terms(now, site, year)[-1].persons
         answers, changes = now.repair_answers(site, year), now.item_changes(site, year)
     lines = repair_lines(stored.plan, _original_texts(stored, original, read), answers, stored.version)
-    return PlanPage(stored, lines, gaps(stored.plan), tuple(changes))
+    return PlanPage(stored, lines, gaps(stored.plan), tuple(changes), persons)
 
 
 def _original_texts(stored: StoredPlan, original: tuple[str, bytes] | None, read: Read) -> dict[str, str]:

@@ -11,6 +11,7 @@ from store_samples import NOON, SITE, entry, item, plan, report
 from kyoten.fiscal import Quarter
 from kyoten.settings import Rating, Settings
 from kyoten.storage.store import Store
+from kyoten.views import plan_view
 from kyoten.views.item_detail import item_detail
 from kyoten.views.view import load
 
@@ -100,3 +101,19 @@ def test_nobody_said_is_nobody_and_a_person_goes_on_through_two_links(store):
     assert seen(store, "1-1-H07", Quarter(2012, 1)).person == "事務局"
     store.change_item(SITE, 2011, "1-1-H01", {"person": ""}, "館長")
     assert seen(store, "1-1-H07", Quarter(2012, 1)).person == ""
+
+
+def test_a_carried_person_is_taken_away_by_saying_nobody_and_an_equal_name_is_no_news(store):
+    store.change_item(SITE, 2010, "1-1-H02", {"person": "山の家"}, "館長")
+    store.save_links(SITE, 2011, {"1-1-H01": "1-1-H02"}, "館長")
+    assert store.change_item(SITE, 2011, "1-1-H01", {"person": "山の家"}, "館長") == ()
+    (change,) = store.change_item(SITE, 2011, "1-1-H01", {"person": ""}, "館長")
+    assert (change.old, change.new) == ("山の家", "")
+    assert (seen(store, "1-1-H01").person, seen(store, "1-1-H01").carried) == ("", False)
+    assert plan_view.load(store, SITE, 2011).items_table().iloc[0]["担当"] == ""
+
+
+def test_the_page_of_the_plan_shows_who_was_carried_over(store):
+    store.change_item(SITE, 2010, "1-1-H02", {"person": "山の家"}, "館長")
+    store.save_links(SITE, 2011, {"1-1-H01": "1-1-H02"}, "館長")
+    assert list(plan_view.load(store, SITE, 2011).items_table()["担当"]) == ["山の家", ""]
