@@ -43,7 +43,7 @@ def gaps(plan: Plan) -> tuple[Gap, ...]:
 
 def _gaps(plan: Plan, found: Problem) -> Iterator[Gap]:
     if found.code == VIEWPOINT:
-        yield from (_viewpoint(each) for each in plan.viewpoints if _is_at(each, found) and not each.items)
+        yield from (_viewpoint(each) for each in plan.viewpoints if _is_at(each, found))
     elif found.code == STATE:
         named = _ROLE.search(found.message)
         role = named[1] if named else ""

@@ -103,9 +103,9 @@ def _set_title_style(master: etree._Element) -> None:
 
 def _drop_dates(root: etree._Element) -> None:
     """No date of today: the as-of date stands in the footer."""
-    for shape in list(root.iter(qn("p:sp"))):
-        mark = shape.find(f".//{qn('p:ph')}")
-        if mark is not None and mark.get("type") == "dt":
+    for mark in list(root.iter(qn("p:ph"))):
+        if mark.get("type") == "dt":
+            shape = next(mark.iterancestors(qn("p:sp")))
             shape.getparent().remove(shape)
 
 

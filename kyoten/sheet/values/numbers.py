@@ -95,9 +95,9 @@ def _from_kanji(found: re.Match[str]) -> str:
     parts = re.fullmatch(r"(?:([二三四五六七八九])?(百))?(?:([二三四五六七八九])?(十))?([一二三四五六七八九])?", word)
     if parts is None:
         return word
-    hundreds = _KANJI_DIGITS.get(parts[1] or "一", 1) * 100 if parts[2] else 0
-    tens = _KANJI_DIGITS.get(parts[3] or "一", 1) * 10 if parts[4] else 0
-    return str(hundreds + tens + _KANJI_DIGITS.get(parts[5] or "〇", 0))
+    hundreds = _KANJI_DIGITS[parts[1] or "一"] * 100 if parts[2] else 0
+    tens = _KANJI_DIGITS[parts[3] or "一"] * 10 if parts[4] else 0
+    return str(hundreds + tens + _KANJI_DIGITS[parts[5] or "〇"])
 
 
 def _value(digits: str) -> float:

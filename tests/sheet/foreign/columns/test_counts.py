@@ -134,3 +134,11 @@ def test_totals_that_say_nothing_of_the_counts(total, row):
     """Cumulative counts end at the year's; people are no times."""
     report = read(book(("平成23年度", [["項目", "1Q 回数", "2Q 回数", total], [COURSE, *row]])))
     assert ([each.count for each in report.entries], report.errors) == (list(row[:2]), ())
+
+
+@pytest.mark.parametrize(
+    ("row", "count"), [([COURSE, "", 6], 6), ([COURSE, 3, ""], 3)], ids=["only the total", "only the quarter's"]
+)
+def test_an_empty_column_beside_a_filled_one_is_no_second_count(row, count):
+    report = read(book(("報告", [[SECOND], ["行動計画", "回数", "累計"], row])))
+    assert ([each.count for each in report.entries], left_out(report)) == ([count], [])
