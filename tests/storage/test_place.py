@@ -42,6 +42,14 @@ def test_nothing_is_confirmed_after_the_file_was_deleted(planned, file):
     assert not file.exists()
 
 
+def test_a_file_that_is_deleted_with_its_note_is_missed_by_who_has_seen_it(planned, file):
+    """Nothing on the disk tells of it any more, yet it is no store that has not begun."""
+    file.unlink()
+    place.note_of(file).unlink()
+    with pytest.raises(DatabaseGone, match="なくなっています"):
+        planned.revision()
+
+
 def test_a_file_that_is_deleted_in_the_middle_of_a_transaction_confirms_nothing(planned, file):
     def overtaken():
         with planned.transaction() as deed:

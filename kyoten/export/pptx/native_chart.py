@@ -156,9 +156,4 @@ def value_axis(chart: Any, low: float, high: float | None, step: float | None, s
 
 def _set_language(space: etree._Element) -> None:
     """The chart's own language, in its place behind c:date1904."""
-    language = etree.Element(qn("c:lang"), val=LANGUAGE)
-    first = space.find(qn("c:date1904"))
-    if first is None:
-        space.insert(0, language)
-    else:
-        first.addnext(language)
+    space.find(qn("c:date1904")).addnext(etree.Element(qn("c:lang"), val=LANGUAGE))
