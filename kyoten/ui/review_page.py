@@ -130,7 +130,8 @@ def _item(item: ItemYear) -> None:
     with st.container(border=True, key=f"told_{item.item}"):
         restated = "" if item.counted else "　(再掲のため数えません)"
         ended = f"　:gray-badge[:material/event_busy: {item.ended}]" if item.ended else ""
-        st.caption(f"{item.item}　{_standing(item)}{restated}{ended}", help=_evidence(item))
+        person = f"　担当：{plain(item.person)}" if item.person else ""
+        st.caption(f"{item.item}　{_standing(item)}{restated}{ended}{person}", help=_evidence(item))
         lines = [f"**{plain(item.text)}**"]
         lines += [f":red[:material/flag: {each.severity}]　{plain(each.reason)}" for each in item.findings]
         st.markdown("  \n".join(lines))

@@ -53,6 +53,8 @@ class ItemYear:
     findings: tuple[Finding, ...]
     ended: str = ""
     """第3四半期で終了: of an item that the plan has no more; the counts leave it out."""
+    person: str = ""
+    """Who is in charge of it; "" for nobody."""
 
     def draft(self, field: str) -> str:
         """Its texts of a reported field, one line a quarter: 第1四半期：…."""
@@ -245,6 +247,7 @@ def _item(view: View, track: Track, ended: str = "") -> ItemYear:
         reports=tuple(_report(point) for point in reported),
         findings=tuple(finding for finding in view.findings if finding.item == track.item.id),
         ended=ended,
+        person=view.persons.get(track.item.id, ""),
     )
 
 

@@ -28,6 +28,7 @@ ITEM_COLUMNS = [
     *_PLACE,
     SheetColumn("viewpoint", "振り返りの視点", 15),
     SheetColumn("role", "役割", 7),
+    SheetColumn("person", "担当", 8),
     SheetColumn("item", "項目番号", 10),
     SheetColumn("text", "行動計画", 20),
     SheetColumn("status", "状況", 9),
@@ -97,6 +98,7 @@ def _remark(viewpoint: ViewpointYear) -> str:
 def _item_row(item: ItemYear) -> dict[str, Any]:
     return {
         "role": item.role,
+        "person": item.person or None,
         "item": item.item,
         "text": item.text if item.counted or "再掲" in item.text else f"{item.text}(再掲)",
         "status": "\n".join(part for part in (item.status, item.ended) if part),

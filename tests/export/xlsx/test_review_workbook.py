@@ -28,6 +28,7 @@ def data(tmp_path_factory) -> bytes:
     for each in (*REPORTS, EVIL):
         own = report(each, quarter=each.quarter, role=each.role)
         store.submit(own, repr(each).encode(), site=SITE, by="担当")
+    store.change_item(SITE, 2011, "1-1-H01", {"person": "広報係"}, "館長")
     told = annual_review.load(store, view.load(store, SITE, quarter(4), today=dt.date(2012, 4, 1)))
     made = review_workbook.workbook(told)
     assert made == review_workbook.workbook(told)
@@ -56,7 +57,8 @@ def test_each_item_has_its_row_with_the_texts_of_its_quarters(book):
     first = rows(book, ITEMS)[0]
     assert first["目指す拠点の姿"] == f"① ☆{S1}"
     assert first["振り返りの視点"] == V1
-    assert (first["役割"], first["項目番号"], first["状況"], first["進捗率(%)"]) == ("法人", "1-1-H01", "概ね達成", 90)
+    assert (first["役割"], first["担当"], first["項目番号"]) == ("法人", "広報係", "1-1-H01")
+    assert (first["状況"], first["進捗率(%)"]) == ("概ね達成", 90)
     assert first["成果(下書き)"] == "第1四半期：経路を歩いた。\n第3四半期：図を配った。"
     assert first["課題(下書き)"] == "第1四半期：坂が多い。"
 
