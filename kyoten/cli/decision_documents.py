@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from kyoten.cli.json_documents import Document
 from kyoten.storage.store import Acknowledgement, Event, PlanVersion, Store, SubmissionRecord
@@ -89,3 +90,8 @@ def version_document(each: PlanVersion) -> Document:
 def _moment(at: dt.datetime) -> str:
     """UTC, as 2011-07-10T03:00:00+00:00."""
     return at.isoformat(timespec="seconds")
+
+
+def difference_document(row: Sequence[str]) -> Document:
+    """One row of what a version of a plan changed of another (views.import_preview.difference_table)."""
+    return dict(zip(("state", "item", "role", "field", "before", "after"), row, strict=True))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, site, who
-from kyoten.cli.decision_documents import site_document, version_document
+from kyoten.cli.decision_documents import difference_document, site_document, version_document
 from kyoten.cli.output import confirmed, print_json, print_table, say
 from kyoten.fiscal import moment_words, year_label
+from kyoten.views import plan_versions
 
 
 def sites(arguments: argparse.Namespace) -> int:
@@ -74,6 +76,32 @@ def plans(arguments: argparse.Namespace) -> int:
     ]
     print_table(("拠点", "年度", "版", "いつから", "保存", "保存した人", "ファイル", "状態"), rows)
     return 0
+
+
+def compare_plans(arguments: argparse.Namespace) -> int:
+    """What one version of a year's plan changed of another, item by item and field by field."""
+    with opened(arguments) as store:
+        name = site(store, arguments)
+        found = plan_versions.comparison(store, name, arguments.year, arguments.old, arguments.new)
+    if found is None:
+        label = year_label(arguments.year)
+        raise Refused(f"「{name}」の{label}の計画に、第{arguments.old}版か第{arguments.new}版がありません。")
+    rows = [[str(cell) for cell in row] for row in found.table().itertuples(index=False)]
+    if arguments.json:
+        print_json([difference_document(row) for row in rows])
+        return 0
+    for new, former in found.renamed.items():
+        print(f"機能 {former} → {new}")
+    for state, item, role, label, before, after in rows:
+        words = f"{label} {_flat(before)} → {_flat(after)}" if label else _flat(after or before)
+        print(f"{state} {item} {role} {words}")
+    if not rows:
+        print("項目に違いはありません。")
+    return 0
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def remove_plan(arguments: argparse.Namespace) -> int:

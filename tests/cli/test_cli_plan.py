@@ -188,3 +188,18 @@ def test_a_plan_of_a_year_far_off_wants_a_word_of_its_own(run, url):
 def test_a_years_first_plan_can_not_hold_from_a_later_quarter(run, url):
     said = refused(run("plan", "import", MATRIX, "--from", 3, "--yes"))
     assert said == "平成23年度のはじめての計画は、第1四半期から有効になります。--from を外してください。"
+
+
+def test_two_versions_are_compared_field_by_field(run, store):
+    """COUNTED is raised from three to five, RESTATED ends, a new item comes."""
+    raised = plan(ITEM, replace(COUNTED, target_count=5), item("1-1-H02", text="防災訓練"))
+    store.save_plan(SITE, raised, file="改訂.tsv", data=b"2", by="係長", holds_from=3)
+    status, out, _ = run("plan", "compare", "1", "2", "--year", "2011")
+    assert (status, out.splitlines()) == (
+        0,
+        ["新規 1-1-H02 法人 防災訓練", "変更 1-1-G01 行政 目標回数 3回 → 5回", "終了 4-2-H01 法人 4-2-H01を行う。"],
+    )
+    rows = json.loads(run("plan", "compare", "1", "2", "--year", "2011", "--json")[1])
+    assert [each["state"] for each in rows] == ["新規", "変更", "終了"]
+    assert run("plan", "compare", "1", "1", "--year", "2011")[1] == "項目に違いはありません。\n"
+    assert "第1版か第9版がありません" in refused(run("plan", "compare", "1", "9", "--year", "2011"))

@@ -122,6 +122,7 @@ def decisions(store: Store) -> dict[str, dict[str, object]]:
         "person": {"item": "1-1-H01", "person": "佐藤"},
         "site": decision_documents.site_document(store, SITE),
         "version": decision_documents.version_document(version),
+        "difference": decision_documents.difference_document(["新規", "1-1-H02", "法人", "", "", "防災訓練"]),
     }
 
 
