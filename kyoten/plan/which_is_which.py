@@ -11,15 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from rapidfuzz import fuzz, process
+
 from kyoten.model import ActionItem, Plan
 from kyoten.plan.items_across_plans import NEARLY, matches
 from kyoten.sheet.match.contrast import Words, contradicts
 from kyoten.sheet.match.normalize import one_spelling
-from kyoten.text import key, similarity
+from kyoten.text import key
 
 ENDED = ""
 """The answer that a stored item ends; the item that it might have become is a new one then."""
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+_MOST = 12
+"""Candidates that a person is shown for one item."""
 ALIKE = 50.0
 """Similarity (0–100) from which an item that nothing continues may have become one that continues nothing."""
 TEXT, DECISIVE, ROLE, FUNCTION, STATE, VIEWPOINT, SEVERAL, UNSURE = (
@@ -77,8 +81,8 @@ def decide(
     reasons = {before: places.reasons(seen[now], stored[before]) for before, now in proposed.items()}
     sure = {before: now for before, now in proposed.items() if not reasons[before]}
     taken = set(sure.values())
-    pool = [item for item in under_old_names if item.id not in taken]
-    loose = {item.id for item in pool} - set(proposed.values())
+    pool = _Pool([item for item in under_old_names if item.id not in taken])
+    loose = {item.id for item in pool.items} - set(proposed.values())
     shown = {item.id: item for item in new.items}
     guesses = []
     for item in old.items:
@@ -91,22 +95,46 @@ def decide(
     return _answered(sure, proposed, tuple(guesses), said)
 
 
-def _candidates(old: ActionItem, pool: Sequence[ActionItem], proposed: str | None, loose: set[str]) -> list[str]:
+class _Pool:
+    """The items of the new version that are no stored one for sure, with their texts as they are compared."""
+
+    def __init__(self, items: Sequence[ActionItem]) -> None:
+        self.items = items
+        self._keys = [key(item.text) for item in items]
+        self._places = [_place(item) for item in items]
+
+    def in_place_of(self, old: ActionItem) -> set[str]:
+        """Ids of those under the same function, role and one of the viewpoints."""
+        function, role, viewpoints = _place(old)
+        return {
+            item.id
+            for item, place in zip(self.items, self._places, strict=True)
+            if place[0] == function and place[1] == role and not viewpoints.isdisjoint(place[2])
+        }
+
+    def scores(self, old: ActionItem) -> dict[str, float]:
+        """Id → likeness (0–100) to a stored item's text."""
+        if not self.items:
+            return {}
+        found = process.cdist([key(old.text)], self._keys, scorer=fuzz.ratio)[0]
+        return {item.id: float(score) for item, score in zip(self.items, found, strict=True)}
+
+
+def _candidates(old: ActionItem, pool: _Pool, proposed: str | None, loose: set[str]) -> list[str]:
     """Ids of the reading: the proposed one, then those that are alike or stand in the same place."""
-    scores = {item.id: similarity(item.text, old.text) for item in pool}
-    may_be = [item for item in pool if scores[item.id] >= ALIKE or _same_place(item, old)]
-    ranked = sorted((item.id for item in may_be), key=lambda each: (each != proposed, -scores[each]))
+    scores, near = pool.scores(old), pool.in_place_of(old)
+    may_be = [each for each, score in scores.items() if score >= ALIKE or each in near]
+    ranked = sorted(may_be, key=lambda each: (each != proposed, -scores[each]))
     if proposed:
-        return list(dict.fromkeys([proposed, *ranked]))
+        return list(dict.fromkeys([proposed, *ranked]))[:_MOST]
     # Nothing has been found for it: it is asked about where an item waits for a past, or is so alike that it would have
     # been the one, had another not been before it.
     as_near = any(scores[each] >= NEARLY for each in ranked)
-    return ranked if loose.intersection(ranked) or as_near else []
+    return ranked[:_MOST] if loose.intersection(ranked) or as_near else []
 
 
-def _same_place(item: ActionItem, old: ActionItem) -> bool:
-    place = (item.function, item.role) == (old.function, old.role)
-    return place and bool(set(map(key, item.viewpoints)) & set(map(key, old.viewpoints)))
+def _place(item: ActionItem) -> tuple[str, str, frozenset[str]]:
+    return item.function, item.role, frozenset(map(key, item.viewpoints))
 
 
 def _answered(

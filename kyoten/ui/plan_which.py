@@ -16,6 +16,7 @@ from kyoten.views.import_preview import ImportPreview
 
 IS_SAME, IS_NEW, HAS_ENDED = "これは同じ項目", "新しい項目(これまでの項目はここで終わり)", "ここで終わり"
 _SHORT = 60
+_AT_ONCE = 40
 
 
 def ask(shown: ImportPreview, digest: str) -> None:
@@ -34,6 +35,11 @@ def ask(shown: ImportPreview, digest: str) -> None:
         st.caption(
             "同じ項目は番号と報告を引き継ぎます。終わった項目の報告は残り、それより前の四半期の数字は変わりません。"
         )
+        if shown.before and len(guesses) * 2 > len(shown.before.plan.items):
+            st.warning(
+                "今の計画と大きく違う表です。拠点と年度が合っているかを、先に確かめてください。",
+                icon=":material/compare_arrows:",
+            )
         easy = {each.old.id: each.candidates[0].id for each in waiting if not each.decisive and len(each.reasons) == 1}
         if len(easy) > 1:
             st.button(
@@ -41,7 +47,11 @@ def ask(shown: ImportPreview, digest: str) -> None:
                 key=f"which_all_{digest}",
                 on_click=lambda: keep(digest, items={**given(digest).items, **easy}),
             )
-        for guess in guesses:
+        # So many are asked in turns: what is answered makes room for the next.
+        listed = guesses if len(guesses) <= _AT_ONCE else waiting[:_AT_ONCE]
+        if len(listed) < len(waiting):
+            st.caption(f"はじめの{len(listed)}件です。答えると次が出ます。")
+        for guess in listed:
             _item(guess, digest, waits=guess in waiting)
 
 
