@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import page_cache, page_parts
+from kyoten.ui import closed_note, page_cache, page_parts
 from kyoten.ui.dropped_files import DroppedFile
 
 
@@ -35,6 +35,7 @@ def ask(file: DroppedFile, site: str | None, year: int) -> None:
         format_func=lambda number: "はじめから(訂正)" if number == 1 else f"第{number}四半期から",
         help="「から」を選ぶと、それより前の四半期の計画と数字は変わりません。誤字などの訂正は「はじめから」を選びます。",
     )
+    closed_note.show(site, year)
 
 
 def _is_reported(site: str, year: int) -> bool:

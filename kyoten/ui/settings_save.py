@@ -12,7 +12,7 @@ import streamlit as st
 from kyoten.fiscal import Quarter, moment_words
 from kyoten.settings import Settings
 from kyoten.storage.store import Revision, SavedSettings
-from kyoten.ui import named_action, page_cache
+from kyoten.ui import closed_note, named_action, page_cache
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.settings_page import Draft
 from kyoten.ui.sidebar_choice import Choice
@@ -108,6 +108,7 @@ def _first_quarter(choice: Choice) -> Quarter | None:
         "いつから", [later, _ALWAYS], default=later, required=True, key=f"settings_first_{choice.quarter.code}",
         help="「から」を選ぶと、それより前の四半期と前の年度の数字は変わりません。誤りを直すときは「はじめから」を選びます。",
     )  # fmt: skip
+    closed_note.show(choice.site, choice.quarter.year)
     return None if picked == _ALWAYS else choice.quarter
 
 

@@ -42,6 +42,12 @@ def take_in(view: View, choice: Choice) -> None:
     """Files dropped here are read and shown; nothing is stored before its own button is pressed."""
     with st.container(border=True):
         st.markdown("#### 2　記入されたブックを取り込む")
+        if view.meta.state.closed:
+            st.info(
+                f"{choice.quarter.label}は{view.meta.state.label}のため、この四半期の報告は取り込めません。"
+                "直すときは「提出状況」で確定を解除します。",
+                icon=":material/lock:",
+            )
         for message in st.session_state.pop("_taken_in", []):
             st.success(message, icon=":material/check:")
         # Any file may come, whatever its name: one that is no table gets a sentence (see kyoten.ui.plan_import).

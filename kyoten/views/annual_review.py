@@ -141,7 +141,7 @@ class Review:
 def load(store: Store, view: View) -> Review:
     """The review of a view's choice; the fourth quarter's view tells the whole year."""
     site = view.meta.site
-    with store.snapshot() as now:
+    with store.snapshot(view.meta.until) as now:
         stored = [(year, now.plan(site, year)) for year in now.years(site)]
     return review(view, {year: each.plan for year, each in stored if each})
 

@@ -29,6 +29,11 @@ class Meta:
     """The moment that the figures were made from: of the closing, else when something was last recorded."""
 
     @property
+    def until(self) -> dt.datetime | None:
+        """What was recorded before this moment is what the figures are made from; None: all there is."""
+        return self.recorded + dt.timedelta(microseconds=1) if self.recorded else None
+
+    @property
     def unreported(self) -> int:
         return self.items - self.reported
 

@@ -12,7 +12,17 @@ from kyoten.fiscal import JAPAN, Quarter, day_words, end_of_day, year_label
 from kyoten.measures import Track
 from kyoten.model import Plan
 from kyoten.settings import Settings
-from kyoten.storage.store import Acknowledgement, Closing, Store, StoredEntry, StoredPlan, standing_closings
+from kyoten.storage.store import (
+    Acknowledgement,
+    Closing,
+    Store,
+    StoredEntry,
+    StoredPlan,
+    SubmissionRecord,
+    standing_closings,
+)
+
+_TAKEN_BACK = "taken_back"
 
 
 class NothingToShow(LookupError):
@@ -136,7 +146,12 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
         if not held:
             raise _nothing(site, year, as_of)
         closings = tuple(now.closings(site, year))
-        closed = {n: _at_closing(now, site, year, n, each.at) for n, each in standing_closings(closings).items() if n}
+        records = now.submissions(site, year)
+        closed = {
+            n: _at_closing(now, site, each, held[n - 1], records)
+            for n, each in standing_closings(closings).items()
+            if n is not None
+        }
         held = tuple(
             each._replace(persons=closed[n].persons, carried=closed[n].carried) if n in closed else each
             for n, each in enumerate(held, start=1)
@@ -147,7 +162,7 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
             plan=plan,
             entries=tuple(now.entries(site, year)),
             settings=settings,
-            sample=_has_sample(now, site, year),
+            sample=any(record.sample and not record.taken_back for record in records),
             acknowledgements=tuple(now.acknowledgements(site, year)),
             persons=persons,
             last_year=_last_year(now, site, year, last),
@@ -196,17 +211,30 @@ def _nothing(site: str, year: int, as_of: dt.date | None) -> NothingToShow:
     )
 
 
-def _has_sample(store: Store, site: str, year: int) -> bool:
-    return any(record.sample and not record.taken_back for record in store.submissions(site, year))
-
-
-def _at_closing(store: Store, site: str, year: int, number: int, at: dt.datetime) -> AtClosing:
-    """Of the quarter of that number (1–4)."""
+def _at_closing(
+    store: Store, site: str, closing: Closing, held: Terms, records: Iterable[SubmissionRecord]
+) -> AtClosing:
+    """`held`: the terms of the closed quarter, as they were then but for who is carried over; `records`: of the
+    year."""
+    at, year, number = closing.at, closing.year, closing.quarter or 4
     with store.snapshot(at) as then:
         last = terms(then, site, year - 1)
-        _, _, persons, carried = terms(then, site, year, last)[number - 1]
-        accepted, sample = tuple(then.acknowledgements(site, year)), _has_sample(then, site, year)
-        return AtClosing(at, accepted, _last_year(then, site, year, last), sample, persons, carried)
+        # Last year's persons are carried over as they were then.
+        persons, carried = terms(then, site, year, last)[number - 1][2:] if last else _not_carried(held)
+        accepted = tuple(then.acknowledgements(site, year))
+        last_year = _last_year(then, site, year, last)
+    sample = any(each.sample and _counted(each, at) for each in records)
+    return AtClosing(at, accepted, last_year, sample, persons, carried)
+
+
+def _not_carried(held: Terms) -> tuple[Mapping[str, str], frozenset[str]]:
+    return {item: person for item, person in held.persons.items() if item not in held.carried}, frozenset()
+
+
+def _counted(record: SubmissionRecord, at: dt.datetime) -> bool:
+    """Whether a submission had come in before a moment, and was not taken back then."""
+    past = [event for event in record.events if event.at < at]
+    return record.received < at and not (past and past[-1].action == _TAKEN_BACK)
 
 
 def _last_year(store: Store, site: str, year: int, last: tuple[Terms, ...]) -> LastYear | None:

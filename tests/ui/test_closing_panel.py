@@ -63,3 +63,9 @@ def test_the_year_is_closed_with_what_is_open_of_it(store: Store) -> None:
     app.button(key="close_yes").click().run()
     assert done(app) == ["平成23年度を確定しました。"]
     assert [each.quarter for each in store.closings(SITE, 2011)] == [1, 2, 3, 4, None]
+
+
+def test_the_page_that_takes_reports_says_that_the_quarter_is_closed(store: Store) -> None:
+    store.close_period(SITE, 2011, 1, by="施設長")
+    assert "この四半期の報告は取り込めません。" in words(opened("submit.py", quarter="1"))
+    assert "取り込めません" not in words(opened("submit.py", quarter="2"))

@@ -15,6 +15,7 @@ from kyoten.fiscal import JAPAN, Quarter
 from kyoten.model import Kind
 from kyoten.settings import Settings
 from kyoten.storage.store import Store, StoreRefusal
+from kyoten.views import annual_review
 from kyoten.views.tables import register_table
 from kyoten.views.view import View, load
 
@@ -238,3 +239,12 @@ def test_whatever_happens_after_the_closing_leaves_it_equal_to_the_last_digit(st
     send(store, entry("1-1-H01", Q2, percent=99.5))
     assert seen(store, Q2).track("1-1-H01").now.value == 99.5
     assert all_of(seen(store, Q1)) == kept[0]
+
+
+def test_the_review_of_a_closed_quarter_knows_no_later_plan(store, clock):
+    """The task 育てる/続ける is taken up by an item of 2012; that plan came after the first quarter was closed."""
+    close(store, clock)
+    clock.set(2012, 4, 1)
+    store.save_plan(SITE, plan(item("1-1-H01", text="育てる\n続ける"), year=2012), file="次.tsv", data=b"3", by="係")
+    years = [annual_review.load(store, seen(store, quarter)).tasks[0].years for quarter in (Q1, Q3)]
+    assert years == [(), (2012,)]
