@@ -1,6 +1,7 @@
 """The pipe to the reading process: everything comes through unchanged, and nothing else is taken for an answer."""
 
 import datetime as dt
+import json
 
 import openpyxl
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from made_workbooks import MORNING, read, saved
 
 from kyoten.problems.problem import Unreadable, problem
-from kyoten.reader.wire import NoAnswer, pack_answer, unpack_answer
+from kyoten.reader.wire import NoAnswer, pack_answer, pack_share, unpack_answer, unpack_share
 from kyoten.reader.workbook import CellFault, Sheet, Workbook, read_workbook
 
 
@@ -50,9 +51,6 @@ def test_every_value_comes_through_the_pipe_as_it_went_in(rows):
     ]
 
 
-SHEET = b'{"name":"x","values":["a"],"rows":[[0]],"merged":[],"hidden":false,"textual":false,"percents":[]}'
-
-
 @pytest.mark.parametrize(
     "raw",
     [
@@ -62,14 +60,6 @@ SHEET = b'{"name":"x","values":["a"],"rows":[[0]],"merged":[],"hidden":false,"te
         b'{"format":"xlsx"}',
         b'{"format":"exe","sheets":[]}',
         b'{"format":"xlsx","sheets":[{"name":"x"}]}',
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b"[[0]]", b"[[[0]]]") + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b"[[0]]", b"[[0],[0,0]]") + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b"[[0]]", b"[[1]]") + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b"[[0]]", b"[[-1]]") + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'["a"]', b'[{"a":1}]') + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'["a"]', b'[["date",[2011,4,31]]]') + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'["a"]', b'[["eval",["1"]]]') + b"]}",
-        b'{"format":"xlsx","sheets":[' + SHEET.replace(b'"merged":[]', b'"merged":[[-1,0,0,0]]') + b"]}",
         b'{"problem":{"code":"made_up"}}',
         b"[" * 100_000,
     ],
@@ -77,6 +67,87 @@ SHEET = b'{"name":"x","values":["a"],"rows":[[0]],"merged":[],"hidden":false,"te
 def test_what_is_no_answer_from_the_reading_process_is_refused(raw):
     with pytest.raises(NoAnswer):
         unpack_answer(raw, "報告.xlsx")
+
+
+FULL = Sheet(
+    "報告",
+    (("項目", None), ("講座", 3)),
+    ((0, 0, 1, 0),),
+    percent_cells=frozenset({(1, 1)}),
+    hidden_rows=frozenset({1}),
+    hidden_columns=frozenset({0}),
+    struck={(1, 0): "講"},
+    row_names=("表1 行1", "表1 行2"),
+    not_text={(0, 0): "注"},
+    page_tops={1: 0},
+    control_cells=((0, 1),),
+)
+"""A sheet in which everything is said."""
+
+
+def _with(**words: object) -> bytes:
+    answer = json.loads(pack_answer(Workbook("報告.xlsx", "docx", (FULL,))))
+    answer["sheets"][0] |= words
+    return json.dumps(answer).encode()
+
+
+def test_everything_that_is_known_of_a_sheet_comes_through_the_pipe():
+    assert unpack_answer(_with(), "報告.xlsx") == Workbook("報告.xlsx", "docx", (FULL,))
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("rows", [[[0], 1], [2, 3]]),
+        ("rows", [[0, 1], [2]]),
+        ("rows", [[0, 1], [2, 9]]),
+        ("rows", [[0, -1], [2, 3]]),
+        ("rows", [{"0": 1}, {"2": 3}]),
+        ("values", ["a", "b", "c", {"a": 1}]),
+        ("values", ["a", "b", "c", ["date", [2011, 4, 31]]]),
+        ("values", ["a", "b", "c", ["date", [2011, 4, 1.0]]]),
+        ("values", ["a", "b", "c", ["fault", ["error", 1]]]),
+        ("values", ["a", "b", "c", ["eval", ["1"]]]),
+        ("name", 1),
+        ("merged", [[-1, 0, 0, 0]]),
+        ("merged", [[0, 0, 0]]),
+        ("merged", [[0, 0, 0, "1"]]),
+        ("percents", [[0, -1]]),
+        ("percents", [[0, True]]),
+        ("hidden_rows", [-1]),
+        ("hidden_columns", ["0"]),
+        ("struck", [[0, 0, 1]]),
+        ("struck", [[0, -1, "a"]]),
+        ("not_text", [[0, 0, None]]),
+        ("not_text", [[-1, 0, "a"]]),
+        ("row_names", ["一行だけ"]),
+        ("row_names", [1, 2]),
+        ("page_tops", [[1, -1]]),
+        ("page_tops", [[1.5, 0]]),
+        ("control_cells", [[0, -1]]),
+    ],
+)
+def test_a_sheet_of_which_something_cannot_be_is_refused(part, value):
+    with pytest.raises(NoAnswer):
+        unpack_answer(_with(**{part: value}), "報告.xlsx")
+
+
+@pytest.mark.parametrize("part", ["hidden", "textual", "looks_known"])
+def test_what_is_said_otherwise_than_yes_is_no(part):
+    (sheet,) = unpack_answer(_with(**{part: "yes"}), "報告.xlsx").sheets
+    assert getattr(sheet, part) is False
+
+
+def test_names_that_are_taken_back_end_somewhere():
+    (sheet,) = unpack_answer(_with(name="長" * 1_001), "報告.xlsx").sheets
+    assert len(sheet.name) == 1_000
+
+
+@pytest.mark.parametrize(("share", "line"), [(0.0, b"0.000\n"), (0.1234, b"0.123\n"), (1.0, b"1.000\n")])
+def test_how_far_reading_has_come_is_a_line_before_the_answer(share, line):
+    assert pack_share(share) == line
+    assert unpack_share(line) == pytest.approx(share, abs=0.001)
+    assert unpack_share(b"{" + line) is None
 
 
 def test_a_problem_comes_through_the_pipe_as_it_went_in():
