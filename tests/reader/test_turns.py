@@ -52,6 +52,23 @@ def test_who_steps_aside_lets_the_next_one_begin_and_keeps_a_place() -> None:
         assert again.step_aside()
 
 
+def test_a_turn_that_is_over_is_one_turn_again() -> None:
+    """Whether it ended at its place or aside: neither more nor fewer can begin afterwards."""
+    turns = Turns(quick=1, slow=1)
+    with turns.turn(0):
+        pass
+    for aside in (False, True, False):
+        with turns.turn(0) as turn:
+            assert not aside or turn.step_aside()
+            if aside:
+                with turns.turn(0) as other, pytest.raises(NoTurn), turns.turn(0.01):
+                    pass
+                assert not other.slow
+            else:
+                with pytest.raises(NoTurn), turns.turn(0.01):
+                    pass
+
+
 def test_who_is_slow_must_end_where_there_is_no_place_and_somebody_waits() -> None:
     turns, began = Turns(quick=1, slow=0), threading.Event()
 
