@@ -44,6 +44,9 @@ def search_key(text: str) -> str:
 def found_at(text: str, word: str) -> list[tuple[int, int]]:
     """Where a word stands in a text, full-width or half-width, hiragana or katakana: from and to, to slice the text."""
     wanted, letters, places = search_key(word), [], []
+    # Most texts do not hold the word: that is seen at once, and only the others are gone through letter by letter.
+    if not wanted or wanted not in search_key(text):
+        return []
     start = 0
     while start < len(text):
         end = start + 1
@@ -54,7 +57,7 @@ def found_at(text: str, word: str) -> list[tuple[int, int]]:
             places.append((start, end))
         start = end
     whole, found = "".join(letters), []
-    at = whole.find(wanted) if wanted else -1
+    at = whole.find(wanted)
     while at >= 0:
         found.append((places[at][0], places[at + len(wanted) - 1][1]))
         at = whole.find(wanted, at + len(wanted))

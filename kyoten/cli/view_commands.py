@@ -72,6 +72,8 @@ def report(arguments: argparse.Namespace) -> int:
     """One part of the meeting pack: workbook, handout, slides or pictures."""
     chosen = FORMATS[arguments.format]
     view = _chosen(arguments)
+    if arguments.since and arguments.format == "zip":
+        raise Refused("--since は、グラフ集(zip)には使えません。xlsx、pdf、pptx のどれかにしてください。")
     if arguments.since:
         since, meeting = _since(arguments, view.meta.as_of)
         view = replace(view, since=_view(arguments, since), since_meeting=meeting)

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 
+import openpyxl
 import pytest
 from store_samples import ITEM, NOON, PLAN, Q2, SITE, entry, report
 
@@ -82,3 +83,14 @@ def test_what_is_no_meeting_is_refused_in_one_sentence(run, stored, call, words)
     status, out, err = run(*call)
     assert (status, out) == (2, "")
     assert words in err
+
+
+def test_a_report_holds_what_changed_since_a_meeting_and_the_pictures_refuse_it(run, stored, tmp_path):
+    run("meeting", "add", "第1回運営委員会", "2011-07-01")
+    call = ("report", *OF_Q2, "--as-of", "2011-07-31", "--since", "第1回運営委員会", "-o", "まとめ.xlsx")
+    assert run(*call, "--format", "xlsx")[0] == 0
+    sheet = openpyxl.load_workbook(tmp_path / "まとめ.xlsx")["前回の会議から"]
+    assert [cell.value for cell in sheet[2]][:2] == ["新しい報告", ITEM.id]
+    assert "グラフ集(zip)には使えません" in refused(run(*call, "--format", "zip"))
+    late = ("report", *OF_Q2, "--as-of", "2011-07-01", "--since", "第1回運営委員会", "-o", "x.xlsx")
+    assert "より前の日にしてください" in refused(run(*late, "--format", "xlsx"))
