@@ -166,3 +166,18 @@ def test_headline_counts_functions_to_plan_and_names_the_longest_behind(function
 
 def test_a_quarter_without_a_report_ends_a_run():
     assert Streak("甲", (LATE, None, LATE)).length(LATE) == 1
+
+
+@pytest.mark.parametrize(
+    ("mean", "against"),
+    [
+        (50.04, "計画(50.0%)と同じ"),
+        (50.06, "計画(50.0%)を0.1ポイント上回る"),
+        (49.94, "計画(50.0%)を0.1ポイント下回る"),
+        (49.96, "計画(50.0%)と同じ"),
+    ],
+)
+def test_a_mean_is_held_against_the_plan_as_both_are_shown(mean, against):
+    """Figures are shown to a tenth: what looks the same is said to be the same."""
+    points = (CurvePoint((), 2, mean, 3, 4, 50.0),)
+    assert against in sentences.year_curve(points, 2)

@@ -103,9 +103,11 @@ def code_by_content(code: str, found: Mapping[str, int], largest: Callable[[], f
 
     `largest`: the greatest number among them: grades end at 5 or 10, percents do not.
     """
-    share = {kind: count / sum(found.values()) for kind, count in found.items() if count}
+    cells = sum(found.values())
+    share = {kind: count / cells for kind, count in found.items() if count}
     rating, percent = share.get("rating", 0.0), share.get("percent", 0.0)
-    numbers = percent + share.get("number", 0.0) + share.get("mark", 0.0)
+    # Counted together: 0.1 and 0.7 are less than 0.8.
+    numbers = sum(found.get(kind, 0) for kind in ("percent", "number", "mark")) / max(cells, 1)
     if code == UNNAMED and share:
         return _unnamed(rating, percent, share.get("prose", 0.0) + share.get("sentence", 0.0))
     if code in ("percent", "count", "result") and rating >= _MOST:
