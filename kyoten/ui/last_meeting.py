@@ -25,7 +25,7 @@ BY_DAY = 0
 
 def since(view: View, choice: Choice) -> View:
     """The view with itself as of the day that is chosen, where one is. Raises NothingToShow where there was no plan."""
-    last = view.meta.as_of - dt.timedelta(days=1)
+    last = view.meta.day - dt.timedelta(days=1)
     listed = [each for each in page_cache.store().meetings(choice.site) if each.day <= last]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if listed:

@@ -73,10 +73,17 @@ def changes_since(then: View, now: View, meeting: str = "") -> ChangesSince:
         "計画": _plan(then, now),
         "担当": _persons(then, now),
         "了承": _accepted(then, now),
+        "確定": _state(then, now),
         "設定": (SinceLine("", "", words) for words in differences(then.meta.settings, now.meta.settings)),
     }
     found = {label: tuple(lines) for label, lines in groups.items()}
-    return ChangesSince(then.meta.as_of, now.meta.as_of, found, meeting)
+    return ChangesSince(then.meta.day, now.meta.day, found, meeting)
+
+
+def _state(then: View, now: View) -> Iterator[SinceLine]:
+    """速報 → 確定(2012-01-20)"""
+    if then.meta.state != now.meta.state:
+        yield SinceLine("", "", f"{now.quarter.label} {then.meta.state.label} → {now.meta.state.label}")
 
 
 def _line(view: View, item: str, words: str) -> SinceLine:

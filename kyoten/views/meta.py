@@ -28,6 +28,14 @@ class Meta:
     recorded: dt.datetime | None = field(default=None, compare=False)
     """The moment that the figures were made from: of the closing, else when something was last recorded."""
 
+    asked: dt.date | None = field(default=None, compare=False)
+    """The day that the view was asked for, which a closed quarter's figures may be older than."""
+
+    @property
+    def day(self) -> dt.date:
+        """The day that was asked for, else that of the figures."""
+        return self.asked or self.as_of
+
     @property
     def until(self) -> dt.datetime | None:
         """What was recorded before this moment is what the figures are made from; None: all there is."""

@@ -186,6 +186,7 @@ def make(
     """The view of a quarter of what was stored."""
     whole, chosen = _whole(data, quarter.number), (tuple(roles), tuple(functions))
     made = _one_quarter(data, whole, quarter, *chosen, today=data.day(quarter, today))
+    made = replace(made, meta=replace(made.meta, asked=today))
     if quarter.number == 1:
         return made
     then = quarter.previous()

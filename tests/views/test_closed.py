@@ -16,6 +16,7 @@ from kyoten.model import Kind
 from kyoten.settings import Settings
 from kyoten.storage.store import Store, StoreRefusal
 from kyoten.views import annual_review
+from kyoten.views.changes_since import SinceLine, changes_since
 from kyoten.views.tables import register_table
 from kyoten.views.view import View, load
 
@@ -248,3 +249,16 @@ def test_the_review_of_a_closed_quarter_knows_no_later_plan(store, clock):
     store.save_plan(SITE, plan(item("1-1-H01", text="育てる\n続ける"), year=2012), file="次.tsv", data=b"3", by="係")
     years = [annual_review.load(store, seen(store, quarter)).tasks[0].years for quarter in (Q1, Q3)]
     assert years == [(), (2012,)]
+
+
+def test_what_changed_is_told_by_the_days_that_were_asked_for(store, clock):
+    """Closed on 20 October: between 12 October and 20 April that alone, between 5 November and then nothing."""
+    close(store, clock)
+    send(store, entry("1-1-H01", Q3, percent=70.0))
+    first, second = (
+        changes_since(seen(store, Q2, dt.date(2011, *day)), seen(store, Q2)) for day in ((10, 12), (11, 5))
+    )
+    assert {label: lines for label, lines in first.groups.items() if lines} == {
+        "確定": (SinceLine("", "", "第2四半期 速報 → 確定(2011-10-20)"),)
+    }
+    assert second.summary == "2011年11月5日から2012年4月20日まで：変わったことはありません。"
