@@ -206,8 +206,10 @@ def _complete(entry: ProgressEntry | None, item: ActionItem, settings: Settings)
     if entry is None:
         return False
     rating = settings.rating(entry.status) if entry.status else None
-    reached = item.kind is Kind.COUNT and item.target_count and entry.count is not None
-    return bool((rating and rating.percent == COMPLETE) or (reached and (entry.count or 0) >= (item.target_count or 0)))
+    if rating and rating.percent == COMPLETE:
+        return True
+    target = item.target_count if item.kind is Kind.COUNT else None
+    return bool(target and entry.count is not None and entry.count >= target)
 
 
 def _absent(before: Mapping[str, ProgressEntry], report: Report, plan: Plan) -> Iterator[Change]:

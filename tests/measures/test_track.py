@@ -227,3 +227,9 @@ def test_a_later_entry_never_changes_an_earlier_view(planned, number):
     then = _year(planned, until=number, last=number)
     assert then == _year(planned, last=number)
     assert then == tuple(track.until(Quarter(2011, number)) for track in _year(planned))
+
+
+def test_the_quarter_before_is_the_one_before_the_last_and_the_first_has_none():
+    said = reports("A", {1: {"percent": 20}, 2: {"percent": 40}, 3: {"percent": 60}})
+    [third], [first] = seen([item("A")], said, 3), seen([item("A")], said, 1)
+    assert (third.now.value, third.before.value, first.now.value, first.before) == (60, 40, 20, None)

@@ -80,6 +80,22 @@ def test_a_count_is_measured_against_its_target():
     assert change.after_value == pytest.approx(200 / 3)
 
 
+@pytest.mark.parametrize(
+    ("item", "facts", "done"),
+    [
+        ("1-1-H02", {"count": 3}, True),
+        ("1-1-H02", {"count": 4}, True),
+        ("1-1-H02", {"count": 2}, False),
+        ("1-1-H02", {"status": "完了"}, True),
+        ("1-1-H02", {"status": "実施中"}, False),
+        ("1-1-H01", {"count": 3}, False),  # it wants no number of times
+        ("1-1-H01", {"percent": 100}, False),  # full, but nobody says 完了
+    ],
+)
+def test_an_item_becomes_complete_by_its_status_or_by_the_times_that_it_wants(item, facts, done):
+    assert ("完了になった" in groups([], [], report(entry(item, **facts)))) is done
+
+
 def test_what_the_sheet_does_not_have():
     """法人's items without an entry in the sheet are 今回ない, with what is stored for them; 再掲 only if stored."""
     stored = entry("1-1-H05", status="着手")

@@ -256,3 +256,12 @@ def test_the_filter_of_a_table_reaches_over_all_its_rows(book):
         assert book[name].auto_filter.ref == f"A1:{last}{book[name].max_row}"
     bare = openpyxl.load_workbook(io.BytesIO(summary_workbook.workbook(chart_views.empty())))
     assert bare["要対応"].auto_filter.ref == "A1:L2"
+
+
+def test_a_report_without_a_status_says_so_and_one_that_is_missing_too():
+    """全項目 says it in words; among the reports an empty cell is what was reported."""
+    view = chart_views.make(reports=[("1-1-H01", 2, None, 40), ("1-1-H02", 2, "着手", 20)])
+    made = openpyxl.load_workbook(io.BytesIO(summary_workbook.workbook(view)))
+    said = {row["項目番号"]: row["第2四半期 状況"] for row in _table(made, "全項目")}
+    assert (said["1-1-H01"], said["1-1-H02"], said["1-1-G01"]) == ("記入なし", "着手", "未報告")
+    assert {row["項目番号"]: row["状況"] for row in _table(made, "根拠")} == {"1-1-H01": None, "1-1-H02": "着手"}
