@@ -73,6 +73,7 @@ CASES: list[tuple[str, Kind, int | None, tuple[int, ...], bool]] = [
     ("6月・12月に実施する", COUNT, 2, (6, 12), False),
     ("6月・9月・12月に実施する", COUNT, 3, (6, 9, 12), False),
     ("3か月に1回の報告", COUNT, 4, (), False),
+    ("6月・6月に開く", ACHIEVEMENT, None, (6,), False),  # one month, said twice, is when it is due
     ("各月1回の点検", COUNT, 12, (), False),
     ("年三十回の講座", COUNT, 30, (), False),
     ("年三回の講座", COUNT, 3, (), False),
