@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from kyoten.fiscal import Quarter
 from kyoten.storage.decision_tables import acknowledgements
-from kyoten.storage.recorded import Moment, before
+from kyoten.storage.recorded import Moment, before, newest
 from kyoten.storage.records import Acknowledgement
 from kyoten.storage.refusals import AlreadyWithdrawn, UnknownAcknowledgement
 from kyoten.storage.tables import sites, submissions
@@ -66,6 +66,16 @@ def listed(connection: Connection, site: str, year: int, until: Moment = None) -
     query = query.where(before(until, acknowledgements.c.at)).order_by(acknowledgements.c.id)
     found = [_acknowledgement(row) for row in connection.execute(query).mappings()]
     return [_as_it_was(each, until) for each in found]
+
+
+def newest_listed(connection: Connection, site: str, year: int, until: Moment = None) -> list[Acknowledgement]:
+    """Of each finding and each quarter from which a 了承 holds the newest: all that standing_acknowledgements needs."""
+    owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
+    columns = acknowledgements.c
+    there = sa.and_(columns.site_id == owner, columns.fiscal_year == year, before(until, columns.at))
+    kept = newest(acknowledgements, there, columns.item, columns.rule, columns.since)
+    found = connection.execute(_joined().where(kept).order_by(columns.id)).mappings()
+    return [_as_it_was(_acknowledgement(row), until) for row in found]
 
 
 def _as_it_was(each: Acknowledgement, until: Moment) -> Acknowledgement:

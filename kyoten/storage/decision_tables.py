@@ -28,6 +28,9 @@ def _decisions(name: str, *columns: sa.Column[object], holds: sa.Column[object] 
     )
 
 
+_YEAR = ("site_id", "fiscal_year")
+"""By the indexes that end in newest, the newest of what was decided is found without a look at the rest."""
+
 # One row a field; `old` and `new` are JSON values.
 item_changes = _decisions(
     "item_changes",
@@ -38,6 +41,8 @@ item_changes = _decisions(
     holds=column("holds_from", sa.Integer, server_default="1"),
 )
 sa.Index("ix_item_changes_item", item_changes.c.site_id, item_changes.c.fiscal_year, item_changes.c.item)
+
+sa.Index("ix_item_changes_newest", *(item_changes.c[name] for name in (*_YEAR, "item", "field", "holds_from", "at")))
 
 # `codes` and `text` are what was answered for: the same cell may hold something else in a later version.
 repair_answers = _decisions(
@@ -63,12 +68,16 @@ acknowledgements = _decisions(
     holds=column("since", sa.Integer, server_default="1"),
 )
 
+sa.Index("ix_acknowledgements_newest", *(acknowledgements.c[name] for name in (*_YEAR, "item", "rule", "since", "at")))
+
 # `previous` NULL: it continues nothing, decided by a person.
 item_links = _decisions(
     "item_links",
     column("item", StoredText),
     column("previous", StoredText, nullable=True),
 )
+
+sa.Index("ix_item_links_newest", *(item_links.c[name] for name in (*_YEAR, "item", "at")))
 
 # `same`: whether `name` is the new name of `former`; else it is another function, decided by a person.
 function_names = _decisions(

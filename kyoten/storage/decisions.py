@@ -136,6 +136,11 @@ class Decisions(Database):
         with self._reading() as connection:
             return acknowledgements.listed(connection, site, year, self._until)
 
+    def newest_acknowledgements(self, site: str, year: int) -> list[Acknowledgement]:
+        """Of each finding and each quarter from which a 了承 of it holds the newest, withdrawn or not, oldest first."""
+        with self._reading() as connection:
+            return acknowledgements.newest_listed(connection, site, year, self._until)
+
     def save_links(self, site: str, year: int, links: Mapping[str, str | None], by: str) -> int:
         """Say which item of the year before an item of this year continues (None: none); how many words were new.
 
@@ -166,7 +171,8 @@ class Decisions(Database):
 
     def settings(self, site: str) -> Settings:
         """What the site saved last, else the defaults."""
-        return site_settings.holding(self.settings_history(site))
+        with self._reading() as connection:
+            return site_settings.holding(site_settings.newest_listed(connection, site, self._until))
 
     def save_settings(self, site: str, settings: Settings, by: str, *, holds_from: Quarter | None = None) -> None:
         """Save a site's settings beside the older ones, which stay in the quarters before (None: they hold always)."""

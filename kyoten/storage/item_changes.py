@@ -13,14 +13,14 @@ from sqlalchemy.engine import Connection
 
 from kyoten.plan import item_edit
 from kyoten.storage.decision_tables import item_changes
-from kyoten.storage.recorded import Moment, before
+from kyoten.storage.recorded import Moment, before, newest
 from kyoten.storage.records import FieldChange, StoredPlan
 from kyoten.storage.tables import sites
 
 
 def overlay(connection: Connection, stored: StoredPlan, until: Moment = None) -> StoredPlan:
     """The stored plan with everything in it that was changed by hand (before a moment)."""
-    return changed_by(stored, standing(listed(connection, stored.site, stored.year, until=until)))
+    return changed_by(stored, standing(newest_listed(connection, stored.site, stored.year, until)))
 
 
 def changed_by(stored: StoredPlan, changed: Mapping[str, Mapping[str, Any]]) -> StoredPlan:
@@ -47,6 +47,17 @@ def listed(
     if item is not None:
         query = query.where(item_changes.c.item == item)
     return [_change(row) for row in connection.execute(query).mappings()]
+
+
+def newest_listed(connection: Connection, site: str, year: int, until: Moment = None) -> list[FieldChange]:
+    """Of each field of each item and each quarter from which it holds the newest change: all that `standing` needs."""
+    owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
+    columns = item_changes.c
+    there = sa.and_(columns.site_id == owner, columns.fiscal_year == year, before(until, columns.at))
+    kept = newest(item_changes, there, columns.item, columns.field, columns.holds_from)
+    return [
+        _change(row) for row in connection.execute(sa.select(item_changes).where(kept).order_by(columns.id)).mappings()
+    ]
 
 
 def add(

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
 from kyoten.storage.decision_tables import item_links
-from kyoten.storage.recorded import Moment, before
+from kyoten.storage.recorded import Moment, before, newest
 from kyoten.storage.records import SavedLink
 from kyoten.storage.refusals import BadLink, UnknownItem
 from kyoten.storage.tables import sites
@@ -61,4 +61,8 @@ def listed(connection: Connection, site: str, year: int, until: Moment = None) -
 
 def standing(connection: Connection, site: str, year: int, until: Moment = None) -> dict[str, str | None]:
     """Item → the newest word on what it continues; None: nothing."""
-    return {link.item: link.previous for link in listed(connection, site, year, until)}
+    owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
+    columns = item_links.c
+    there = sa.and_(columns.site_id == owner, columns.fiscal_year == year, before(until, columns.at))
+    query = sa.select(columns.item, columns.previous).where(newest(item_links, there, columns.item))
+    return {row.item: row.previous for row in connection.execute(query.order_by(columns.id))}

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kyoten.storage.recorded import Moment, before
+from kyoten.storage.recorded import newest as newest_of
 from kyoten.storage.records import Event
 from kyoten.storage.tables import journal
 
@@ -64,10 +65,24 @@ def changes_by_submission(connection: Connection, site: str, until: Moment = Non
 
 def newest(connection: Connection, site: str, until: Moment = None) -> dt.datetime | None:
     """When something was last recorded that a site's figures may rest on (before a moment); None for never."""
-    theirs = sa.or_(journal.c.site == site, journal.c.action == SAMPLE_CLEARED)
-    query = sa.select(sa.func.max(journal.c.at)).where(theirs, before(until, journal.c.at))
-    found: dt.datetime | None = connection.execute(query).scalar()
-    return found
+    theirs = journal.c.site == site
+    of_all = sa.and_(journal.c.site.is_(None), journal.c.action == SAMPLE_CLEARED)
+    last = sa.select(sa.func.max(journal.c.at)).where(before(until, journal.c.at))
+    # One question for each, so that the index answers both at once.
+    found = [connection.execute(last.where(whose)).scalar() for whose in (theirs, of_all)]
+    return max((at for at in found if at), default=None)
+
+
+def taken_back(site: str, until: dt.datetime) -> sa.Select[tuple[int]]:
+    """Numbers of the submissions that were taken back at a moment: the newest mark before it says so."""
+    marks = sa.and_(
+        journal.c.site == site,
+        journal.c.action.in_((TAKEN_BACK, RESTORED)),
+        journal.c.submission_id.is_not(None),
+        before(until, journal.c.at),
+    )
+    last = newest_of(journal, marks, journal.c.submission_id)
+    return sa.select(journal.c.submission_id).where(last, journal.c.action == TAKEN_BACK)
 
 
 def is_empty(connection: Connection) -> bool:

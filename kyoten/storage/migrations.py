@@ -48,6 +48,7 @@ STEPS: tuple[Step, ...] = (
     _ddl_step(7, "plans taken away, what is hidden, former names of sites"),
     _ddl_step(8, "meetings by name"),
     _ddl_step(9, "closing and reopening of quarters and years"),
+    _ddl_step(10, "indexes to find the newest decisions by"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,3 +14,9 @@ Moment = dt.datetime | None
 def before(moment: Moment, recorded: sa.ColumnElement[dt.datetime]) -> sa.ColumnElement[bool]:
     """The condition that a row was there: its column of when it was recorded lies before the moment."""
     return sa.true() if moment is None else recorded < moment
+
+
+def newest(table: sa.Table, where: sa.ColumnElement[bool], *by: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """The condition that a row is the newest of those that have the same in the columns `by`, of the rows `where`: what
+    stands, however often it was changed before."""
+    return table.c.id.in_(sa.select(sa.func.max(table.c.id)).where(where).group_by(*by))

@@ -26,6 +26,11 @@ class ReportQueries(Database):
         with self._reading() as connection:
             return list(submission_rows.listed(connection, site, year, self._until))
 
+    def has_sample(self, site: str, year: int) -> bool:
+        """Whether a report of the sample counts in a year."""
+        with self._reading() as connection:
+            return submission_rows.has_sample(connection, site, year, self._until)
+
     def original(self, submission: int) -> tuple[str, bytes]:
         """File name and bytes of a submission as they came. Raises UnknownSubmission."""
         with self._reading() as connection:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from kyoten.fiscal import Quarter
 from kyoten.settings import Settings
 from kyoten.storage import codec
-from kyoten.storage.recorded import Moment, before
+from kyoten.storage.recorded import Moment, before, newest
 from kyoten.storage.records import SavedSettings
 from kyoten.storage.tables import settings, sites
 
@@ -31,6 +31,16 @@ def listed(connection: Connection, site: str, until: Moment = None) -> list[Save
     query = query.where(before(until, settings.c.saved))
     rows = connection.execute(query.order_by(settings.c.id)).mappings()
     return [_saved(row) for row in rows]
+
+
+def newest_listed(connection: Connection, site: str, until: Moment = None) -> list[SavedSettings]:
+    """Of each quarter from which settings hold the newest: all that `holding` needs."""
+    owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
+    there = sa.and_(settings.c.site_id == owner, before(until, settings.c.saved))
+    kept = newest(settings, there, settings.c.from_year, settings.c.from_quarter)
+    return [
+        _saved(row) for row in connection.execute(sa.select(settings).where(kept).order_by(settings.c.id)).mappings()
+    ]
 
 
 def holding(saved: Sequence[SavedSettings], quarter: Quarter | None = None) -> Settings:

@@ -180,8 +180,8 @@ class Store(Decisions, Meetings, Closings, Mistakes, HeaderMemory, FunctionNames
         held: list[tuple[StoredPlan, Settings]] = []
         with self._reading() as connection:
             for moment, numbers in closing_rows.by_moment(connection, site, year, self._until):
-                changes = item_changes.listed(connection, site, year, until=moment)
-                saved = site_settings.listed(connection, site, moment)
+                changes = item_changes.newest_listed(connection, site, year, moment)
+                saved = site_settings.newest_listed(connection, site, moment)
                 for number in numbers:
                     found = plan_rows.newest(connection, site, year, memory=self._plans, until=moment, quarter=number)
                     if found is None:

@@ -262,6 +262,8 @@ settings = sa.Table(
     sqlite_autoincrement=True,
 )
 
+sa.Index("ix_settings_newest", *(settings.c[name] for name in ("site_id", "from_year", "from_quarter", "saved")))
+
 # No foreign key on the submission: the journal outlives a cleared sample.
 journal = sa.Table(
     "journal",
@@ -275,3 +277,5 @@ journal = sa.Table(
     column("note", StoredText),
     sqlite_autoincrement=True,
 )
+sa.Index("ix_journal_newest", *(journal.c[name] for name in ("site", "action", "submission_id", "at")))
+sa.Index("ix_journal_site", journal.c.site, journal.c.at)

@@ -18,11 +18,8 @@ from kyoten.storage.store import (
     Store,
     StoredEntry,
     StoredPlan,
-    SubmissionRecord,
     standing_closings,
 )
-
-_TAKEN_BACK = "taken_back"
 
 
 class NothingToShow(LookupError):
@@ -146,9 +143,8 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
         if not held:
             raise _nothing(site, year, as_of)
         closings = tuple(now.closings(site, year))
-        records = now.submissions(site, year)
         closed = {
-            n: _at_closing(now, site, each, held[n - 1], records)
+            n: _at_closing(now, site, each, held[n - 1])
             for n, each in standing_closings(closings).items()
             if n is not None
         }
@@ -162,8 +158,8 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
             plan=plan,
             entries=tuple(now.entries(site, year)),
             settings=settings,
-            sample=any(record.sample and not record.taken_back for record in records),
-            acknowledgements=tuple(now.acknowledgements(site, year)),
+            sample=now.has_sample(site, year),
+            acknowledgements=tuple(now.newest_acknowledgements(site, year)),
             persons=persons,
             last_year=_last_year(now, site, year, last),
             by_quarter=held,
@@ -211,30 +207,20 @@ def _nothing(site: str, year: int, as_of: dt.date | None) -> NothingToShow:
     )
 
 
-def _at_closing(
-    store: Store, site: str, closing: Closing, held: Terms, records: Iterable[SubmissionRecord]
-) -> AtClosing:
-    """`held`: the terms of the closed quarter, as they were then but for who is carried over; `records`: of the
-    year."""
+def _at_closing(store: Store, site: str, closing: Closing, held: Terms) -> AtClosing:
+    """`held`: the terms of the closed quarter, as they were then but for who is carried over."""
     at, year, number = closing.at, closing.year, closing.quarter or 4
     with store.snapshot(at) as then:
         last = terms(then, site, year - 1)
         # Last year's persons are carried over as they were then.
         persons, carried = terms(then, site, year, last)[number - 1][2:] if last else _not_carried(held)
-        accepted = tuple(then.acknowledgements(site, year))
-        last_year = _last_year(then, site, year, last)
-    sample = any(each.sample and _counted(each, at) for each in records)
+        accepted = tuple(then.newest_acknowledgements(site, year))
+        last_year, sample = _last_year(then, site, year, last), then.has_sample(site, year)
     return AtClosing(at, accepted, last_year, sample, persons, carried)
 
 
 def _not_carried(held: Terms) -> tuple[Mapping[str, str], frozenset[str]]:
     return {item: person for item, person in held.persons.items() if item not in held.carried}, frozenset()
-
-
-def _counted(record: SubmissionRecord, at: dt.datetime) -> bool:
-    """Whether a submission had come in before a moment, and was not taken back then."""
-    past = [event for event in record.events if event.at < at]
-    return record.received < at and not (past and past[-1].action == _TAKEN_BACK)
 
 
 def _last_year(store: Store, site: str, year: int, last: tuple[Terms, ...]) -> LastYear | None:
