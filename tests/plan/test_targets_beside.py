@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from plan_grids import book, grid
 
 from kyoten.model import Kind
 from kyoten.plan import columns as kinds
+from kyoten.plan.choices import PlanChoices
 from kyoten.plan.columns import HeaderColumn, Layout
 from kyoten.plan.targets_beside import Beside, companions, each_of, planned, schedule_of, texts_beside
+from kyoten.plan.understand import understand
 
 COUNT, ACHIEVEMENT, ONGOING = Kind.COUNT, Kind.ACHIEVEMENT, Kind.ONGOING
 
@@ -172,3 +175,23 @@ def test_two_targets_or_months_beside_one_action_are_joined():
     [found], unclear, shared = texts_beside(columns, {1: "80%", 2: "年2回", 3: "6月", 4: "12月", 5: "回数"}, 1)
     assert (found.target, found.months, found.indicator) == ("80% 年2回", "6月 12月", "回数")
     assert (unclear, shared) == ([], [])
+
+
+SEVERAL = (
+    ("機能", "姿", "視点", "令和5年度計画(法人の役割)", "目標回数", "実施月"),
+    ("ひろば", "① 姿", "○視点か。", "●甲を行う。\n●乙を行う。", "年3回", "9月"),
+)
+
+
+def _targets(**answers: str) -> list[tuple[int | None, tuple[int, ...]]]:
+    sheet = grid(*SEVERAL, name="計画", textual=False)
+    choices = PlanChoices(answers={("計画!D2", code): answer for code, answer in answers.items()})
+    plan = understand(book(sheet), choices).plan
+    assert ("計画!D2", "target_of_several") in [(each.source, each.code) for each in plan.repairs]
+    return [(item.target_count, item.due_months) for item in plan.items]
+
+
+def test_one_target_beside_several_actions_is_nobodys_until_a_person_says_that_it_is_each_ones():
+    assert _targets() == [(None, ()), (None, ())]
+    assert _targets(target_of_several="confirmed") == [(None, ()), (None, ())]
+    assert _targets(target_of_several="other") == [(3, (9,)), (3, (9,))]
