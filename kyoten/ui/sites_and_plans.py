@@ -40,7 +40,7 @@ def show(choice: Choice) -> None:
         st.caption(
             "誤って保存した計画や拠点は、報告などがなければ取り消せます。使わないものは、表示しないことにできます。"
         )
-        st.table(_table(versions), hide_index=True, border="horizontal", alt="保存されている計画の版")
+        st.dataframe(_table(versions), hide_index=True, height="content", alt="保存されている計画の版")
         with st.container(horizontal=True):
             for deed in _deeds(choice, versions):
                 _button(deed)
@@ -53,16 +53,16 @@ def show(choice: Choice) -> None:
 
 
 def _table(versions: Sequence[PlanVersion]) -> pd.DataFrame:
-    """Markdown for st.table: one row a version."""
+    """One row a version; a grid takes plain text, and on a phone it scrolls."""
     rows = [
         (
-            plain(each.site),
+            each.site,
             year_label(each.year),
             f"第{each.version}版",
             "はじめから" if each.holds_from == 1 else f"第{each.holds_from}四半期から",
-            f"{moment_words(each.at)}　{plain(each.by)}",
-            plain(each.file),
-            f"取り消し({plain(each.removed_by or '')})" if each.removed else "表示しない" if each.hidden else "",
+            f"{moment_words(each.at)}　{each.by}",
+            each.file,
+            f"取り消し({each.removed_by})" if each.removed else "表示しない" if each.hidden else "",
         )
         for each in versions
     ]

@@ -21,12 +21,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kyoten import sample  # noqa: E402
-from kyoten.fiscal import Quarter  # noqa: E402
+from kyoten.fiscal import JAPAN, Quarter  # noqa: E402
 from kyoten.storage.engine import file_url  # noqa: E402
 from kyoten.storage.store import Store  # noqa: E402
 from kyoten.views import view  # noqa: E402
 
-QUARTER, TODAY = Quarter(2011, 4), dt.date.today()
+QUARTER, TODAY = Quarter(2011, 4), dt.datetime.now(JAPAN).date()
+"""The day in Japan, so that all the deeds lie before its end."""
 BY = "係長"
 _REAL = 200
 """Deeds that are done through the store; more are copies of them."""
