@@ -28,15 +28,22 @@ def engine(tmp_path):
 
 
 def schema(engine):
-    """Tables with their columns, keys and indexes, as the database itself describes them. In what order a table has its
-    columns means nothing: what a step adds stands last."""
+    """Tables with their columns, keys and indexes, as the database itself describes them, what goes with a row that is
+    deleted, and whether a number is never given twice. In what order a table has its columns means nothing: what a step
+    adds stands last."""
     found = sa.inspect(engine)
+    with engine.connect() as connection:
+        made = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all())
     return {
         table: (
             sorted((c["name"], str(c["type"]), c["nullable"], c["primary_key"]) for c in found.get_columns(table)),
-            sorted((k["referred_table"], *k["constrained_columns"]) for k in found.get_foreign_keys(table)),
+            sorted(
+                (k["referred_table"], *k["constrained_columns"], *sorted(k["options"].items()))
+                for k in found.get_foreign_keys(table)
+            ),
             sorted((i["name"], i["unique"], *i["column_names"]) for i in found.get_indexes(table)),
             sorted(tuple(u["column_names"]) for u in found.get_unique_constraints(table)),
+            "AUTOINCREMENT" in made[table].upper(),
         )
         for table in found.get_table_names()
     }
