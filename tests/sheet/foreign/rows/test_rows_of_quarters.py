@@ -187,3 +187,14 @@ def test_the_quarter_of_a_cell(cell, period):
 def test_the_year_of_a_cell(cell, year):
     """23 is Heisei, 5 is Reiwa (kyoten.fiscal.short_year)."""
     assert row_year(cell) == year
+
+
+def test_a_column_that_names_no_quarter_is_the_newest_ones_and_a_rating_of_the_year_is_none():
+    """課題 was written for the second quarter, the newest with values; 評価 beside each quarter's is the year's."""
+    head = ["行動計画", "第1四半期 評価", "第2四半期 評価", "第3四半期 評価", "評価", "課題"]
+    report = read(
+        book(("平成23年度", [head, [COURSE, "着手", "実施中", "", "完了", "人手"], [GUIDE, "着手", "", "", "", ""]]))
+    )
+    assert [(each.quarter.number, each.item, each.status, each.issue) for each in report.entries] == [
+        (1, "1-1-H02", "着手", ""), (1, "1-1-H01", "着手", ""), (2, "1-1-H02", "実施中", "人手"),
+    ]  # fmt: skip
