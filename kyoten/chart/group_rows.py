@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from kyoten.settings import UNREPORTED
 from kyoten.views.frames import group_row
 
 if TYPE_CHECKING:
+    from kyoten.measures.track import Track
     from kyoten.views.view import View
 
 Row = dict[str, Any]
@@ -79,22 +81,27 @@ def streaks(view: View) -> list[Streak]:
     for name in functions(view):
         now = past[name, view.quarter.number]
         if now["band"] or gap_label(now) not in (OUT, NOT_DUE):
-            found.append(Streak(name, tuple(past[name, number]["band"] or None for number in numbers), silent(now)))
+            bands = [past[name, number]["band"] or None if (name, number) in past else None for number in numbers]
+            found.append(Streak(name, tuple(bands), silent(now)))
     return found
 
 
 def paces_by_quarter(view: View) -> dict[tuple[str, int], Row]:
-    """The roll-up row of each function in every quarter up to the view's, with its band."""
+    """The roll-up row of each function in every quarter up to the view's that has items of it, with its band."""
     return view.cached(_paces_by_quarter)
 
 
 def _paces_by_quarter(view: View) -> dict[tuple[str, int], Row]:
-    """Every point of a track is as of its own quarter."""
+    """Every point of a track is as of its own quarter; where the plan was another one then, of the items it had."""
     settings, last, by = view.meta.settings, view.quarter, ("function",)
+
+    def seen(number: int) -> Sequence[Track]:
+        if number <= len(view.earlier):
+            return view.earlier[number - 1]
+        return [track.until(Quarter(last.year, number)) for track in view.tracks]
+
     return {
         (str(group.keys[0]), number): group_row(group, by)
         for number in range(1, last.number + 1)
-        for group in measures.rollup(
-            [track.until(Quarter(last.year, number)) for track in view.tracks], by, frozenset(), settings
-        )
+        for group in measures.rollup(seen(number), by, frozenset(), settings)
     }

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import chart_views
 import pytest
 from chart_checks import words
 from chart_views import IBASHO, IKUSEI, SODAN
+from store_samples import SITE, entry, item, plan, report
 
 from kyoten.chart import kinds, small_multiples
+from kyoten.fiscal import Quarter
+from kyoten.storage.store import Store
+from kyoten.views import view
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +56,25 @@ def test_on_paper_only_the_newest_number_of_a_panel_stands(small):
     texts = words(small_multiples.build(small))
     assert {"70.0", "20.0", "計画比 40.0% 遅れ", "第2四半期は未報告"} <= set(texts)
     assert {"25.0", "5.0"}.isdisjoint(texts)
+
+
+def test_a_plan_revised_in_the_year_keeps_the_points_of_the_quarters_before(tmp_path):
+    """Two items reported 40 and 20 %: 30 ÷ 25 = 120 %, then 40 ÷ 50 = 80 %. From the third quarter the second has ended,
+    and an item of 親子の居場所 and a function are new: no points of them before; 40 ÷ 75 = 53.3 %, 20 ÷ 50 = 40 %."""
+    first, second = item("1-1-H01"), item("1-1-H02")
+    store = Store(f"sqlite:///{tmp_path / 'year.db'}")
+    store.migrate()
+    store.save_plan(SITE, plan(first, second), file="計画.tsv", data=b"1", by="係")
+    revised = plan(first, item("1-1-H03"), item("2-1-H01", function=SODAN))
+    store.save_plan(SITE, revised, file="改訂.tsv", data=b"2", by="係", holds_from=3)
+    told = ((1, {"1-1-H01": 40.0, "1-1-H02": 20.0}), (2, {"1-1-H01": 60.0, "1-1-H02": 20.0}))
+    for number, values in (*told, (3, {"1-1-H01": 40.0, "2-1-H01": 20.0})):
+        quarter = Quarter(2011, number)
+        rows = [entry(each, quarter, percent=value) for each, value in values.items()]
+        store.submit(report(*rows, quarter=quarter), bytes([number]), site=SITE, by="担当")
+    seen = view.load(store, SITE, Quarter(2011, 3), today=dt.date(2012, 1, 20))
+    paces = small_multiples.build(seen).frame.dropna(subset="pace")
+    assert [(row.function, row.quarter, round(row.pace, 1), row.band) for row in paces.itertuples()] == [
+        (IBASHO, 1, 120.0, "順調"), (IBASHO, 2, 80.0, "順調"), (IBASHO, 3, 53.3, "遅れ"), (SODAN, 3, 40.0, "遅れ"),
+    ]  # fmt: skip
+    assert kinds.headline(seen) == "2機能のうち計画どおりはなし。親子の居場所と子育て相談は遅れ"

@@ -90,9 +90,9 @@ def _item(view: View, row: group_rows.Row, quarters: dict[tuple[Any, ...], dict[
     facts = {name: row[name] for name in ("item", "function", "role", "text", "kind", "target_count")}
     facts["person"] = view.persons.get(item)
     for number in range(1, last + 1):
-        then = quarters[item, number]
-        facts[f"status{number}"] = _status_words(then)
-        facts[f"value{number}"] = then["value"]
+        then = quarters.get((item, number))  # none before the plan had the item
+        facts[f"status{number}"] = _status_words(then) if then else None
+        facts[f"value{number}"] = then["value"] if then else None
     as_of = now["current_as_of"]
     return {
         **facts,

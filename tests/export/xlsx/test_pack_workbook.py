@@ -18,8 +18,10 @@ import store_samples
 
 from kyoten.export.xlsx import summary_workbook
 from kyoten.export.xlsx.sheet_writer import MAX_HEIGHT
+from kyoten.fiscal import Quarter
 from kyoten.model import Kind
-from kyoten.views.view import View
+from kyoten.storage.store import Store
+from kyoten.views.view import View, load
 
 DATA_SHEETS = ["機能別", "機能×役割", "四半期推移", "要対応", "全項目", "根拠"]
 
@@ -173,3 +175,20 @@ def test_names_that_look_like_formulas_stay_text(start):
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
     assert [sheet for sheet in sheets if "<f>" in sheet] == []
+
+
+def test_an_item_that_began_within_the_year_has_no_quarters_before_it(tmp_path):
+    """From the third quarter: not 未報告 in the two before, for it was not in the plan."""
+    store = Store(f"sqlite:///{tmp_path / 'kyoten.db'}")
+    store.migrate()
+    first, new = store_samples.item("1-1-H01"), store_samples.item("1-1-H02")
+    store.save_plan(store_samples.SITE, store_samples.plan(first), file="計画.tsv", data=b"1", by="館長")
+    revised = store_samples.plan(first, new)
+    store.save_plan(store_samples.SITE, revised, file="改訂.tsv", data=b"2", by="館長", holds_from=3)
+    third = Quarter(2011, 3)
+    rows = [store_samples.entry(each, third, percent=20.0, status="着手") for each in ("1-1-H01", "1-1-H02")]
+    store_samples.send(store, *rows)
+    seen = load(store, store_samples.SITE, third, today=dt.date(2012, 1, 20))
+    told = {row["項目番号"]: row for row in _table(_opened(seen), "全項目")}
+    statuses = {item: [row[f"第{n}四半期 状況"] for n in (1, 2, 3)] for item, row in told.items()}
+    assert statuses == {"1-1-H01": ["未報告", "未報告", "着手"], "1-1-H02": [None, None, "着手"]}
