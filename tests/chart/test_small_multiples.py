@@ -59,8 +59,8 @@ def test_on_paper_only_the_newest_number_of_a_panel_stands(small):
 
 
 def test_a_plan_revised_in_the_year_keeps_the_points_of_the_quarters_before(tmp_path):
-    """Two items reported 40 and 20 %: 30 ÷ 25 = 120 %, then 40 ÷ 50 = 80 %. From the third quarter the second has ended,
-    and an item of 親子の居場所 and a function are new: no points of them before; 40 ÷ 75 = 53.3 %, 20 ÷ 50 = 40 %."""
+    """Two items reported 40 and 20 %: 30 ÷ 25 = 120 %, then 40 ÷ 50 = 80 %. From the third quarter the second has
+    ended, and an item of 親子の居場所 and a function are new: no points before; 40 ÷ 75 = 53.3 %, 20 ÷ 50 = 40 %."""
     first, second = item("1-1-H01"), item("1-1-H02")
     store = Store(f"sqlite:///{tmp_path / 'year.db'}")
     store.migrate()
