@@ -30,7 +30,7 @@ LATE = tuple(told for told in chart_views.REPORTS if told[:2] != ("1-1-H01", 2))
 @pytest.fixture(scope="module")
 def seen():
     then = chart_views.make(reports=LATE)
-    earlier = replace(then, meta=replace(then.meta, as_of=dt.date(2011, 10, 18)))
+    earlier = replace(then, meta=replace(then.meta, as_of=dt.date(2011, 10, 18), asked=dt.date(2011, 10, 18)))
     return replace(chart_views.make(), since=earlier, since_meeting=MEETING)
 
 
