@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kyoten.plan import columns as kinds
-from kyoten.table.roles import role_in_header
+from kyoten.table.roles import is_role, role_in_header
 from kyoten.table.years import is_span
 from kyoten.text import bare
 
@@ -90,7 +90,7 @@ def meaning_of(parts: Sequence[str]) -> Meaning:
     if not words:
         return Meaning("")
     whole, last = "".join(words), words[-1]
-    role = own_role("/".join(words)) or next((said for word in reversed(words) if (said := role_in_header(word))), "")
+    role = own_role("/".join(words)) or _role_said([part for part in parts if bare(part)])
     if _is_five_year(whole, role):
         return Meaning(kinds.FIVE_YEAR)
     if _NOT_PLAN.search(_without_year(whole)) and not _VIEWPOINT.search(last):
@@ -108,6 +108,20 @@ def own_role(label: str) -> str:
     return ""
 
 
+def _role_said(parts: Sequence[str]) -> str:
+    """The role without の役割 that the lowest of the texts says; "" for none."""
+    return next((said for part in reversed(parts) if (said := _role_apart(part) or role_in_header(part))), "")
+
+
+def _role_apart(part: str) -> str:
+    """法人 of 行動計画・達成目標 法人: the first or last word of a heading of actions, apart by white space."""
+    words = [word for each in part.split() if (word := _without_year(bare(each)))]
+    for role, rest in ((words[-1], words[:-1]), (words[0], words[1:])) if len(words) > 1 else ():
+        if is_role(role) and _by_words("".join(rest)) in (kinds.ACTION, WEAK):
+            return role
+    return ""
+
+
 def _kind(last: str, whole: str, role: str) -> str:
     if found := next((kind for pattern, kind in _WHOLE_WORDS if pattern.fullmatch(last)), ""):
         return found
@@ -115,9 +129,13 @@ def _kind(last: str, whole: str, role: str) -> str:
         return kinds.INDICATOR
     if role:
         return WEAK if _GOAL.search(last) and not _ACTION.search(last) else kinds.ACTION
-    if found := next((kind for search, kind in _PLAN_WORDS if search(last)), ""):
+    if found := _by_words(last):
         return found
     return kinds.ACTION if not last and _ACTION.search(whole) else ""
+
+
+def _by_words(words: str) -> str:
+    return next((kind for search, kind in _PLAN_WORDS if search(words)), "")
 
 
 @lru_cache(maxsize=1024)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from plan_grids import FOUR_ROLES, HEADER, book, grid, plan_of, reported, texts
 
+from kyoten.plan import columns as kinds
 from kyoten.plan.find_headers import header_at
 from kyoten.plan.function_names import function_name
-from kyoten.plan.header_words import meaning_of
+from kyoten.plan.header_words import Meaning, meaning_of
 from kyoten.plan.read import read_plan
 from kyoten.problems.problem import Severity, Unreadable
 
@@ -219,3 +220,23 @@ def test_a_row_under_the_header_that_names_a_function_is_a_heading_and_no_second
 )
 def test_a_year_alone_under_a_heading_is_what_the_heading_says(parts, kind):
     assert meaning_of(parts).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("平成23年度 行動計画・達成目標 法人", "法人"),
+        ("平成23年度\n行動計画・達成目標\n行政", "行政"),
+        ("行動計画・達成目標　区・法人共通", "区・法人共通"),
+        ("平成23年度 法人 行動計画", "法人"),
+        ("取 組 内 容", ""),
+    ],
+)
+def test_a_role_apart_by_white_space_is_whose_the_actions_are(header, role):
+    """And not that of the title over both columns."""
+    assert meaning_of((header,)) == Meaning(kinds.ACTION, role)
+
+
+@pytest.mark.parametrize("header", ["区　分", "実績 法人", "振り返りの視点 利用者", "次期5か年で取り組むこと 法人"])
+def test_a_role_beside_other_words_is_none(header):
+    assert meaning_of((header,)).role == ""
