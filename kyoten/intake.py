@@ -88,6 +88,11 @@ class Stored:
         newest = self.by_quarter[-1]
         return newest if quarter is None or quarter.year != newest[0].year else self.by_quarter[quarter.number - 1]
 
+    @property
+    def reported(self) -> dict[Quarter, dict[str, ProgressEntry]]:
+        """Quarter → item id → what the site itself has reported: a report corrects no sample, it takes its place."""
+        return _by_quarter(each for each in self.entries if not each.sample)
+
 
 def stored(store: Store, site: str, year: int) -> Stored:
     """Raises NoPlan where the site has no plan of the year."""
@@ -133,14 +138,13 @@ def check(
     except Unreadable as error:
         return Intake(data, Report(name, readable=False, problems=(error.problem,)), plan.version)
     matching(0.0)
-    reported = _by_quarter(each for each in stored.entries if not each.sample)
     known = Known(
         plan.site,
         plan.plan,
         plan.version,
         settings,
         quarter=quarter,
-        reported=reported,
+        reported=stored.reported,
         former_names=stored.former_names,
         **_other_names(stored, plan.plan),
     )
@@ -164,7 +168,7 @@ def _other_names(stored: Stored, plan: Plan) -> dict[str, Any]:
 
 
 def _by_quarter(entries: Iterable[StoredEntry]) -> dict[Quarter, dict[str, ProgressEntry]]:
-    """Quarter → item id → what is reported. A sample is nothing that a report corrects: it takes its place."""
+    """Quarter → item id → what is reported."""
     found: dict[Quarter, dict[str, ProgressEntry]] = defaultdict(dict)
     for each in entries:
         found[each.entry.quarter][each.entry.item] = each.entry
@@ -235,9 +239,8 @@ def _changes(stored: Stored, report: Report) -> Changes | None:
     """Of every quarter that the report speaks of."""
     if not report.readable or report.quarter is None:
         return None
-    known, own = _by_quarter(stored.entries), _by_quarter(each for each in stored.entries if not each.sample)
     plan, settings = stored.terms(report.quarter)
-    return compare_all(known, report, plan.plan, settings, own=own)
+    return compare_all(_by_quarter(stored.entries), report, plan.plan, settings, own=stored.reported)
 
 
 def _quarter(stored: StoredEntry) -> Quarter:

@@ -12,7 +12,7 @@ from kyoten.model import ActionItem, Kind
 from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.kinds_and_targets import schedule
 from kyoten.storage.store import FieldChange, StoreRefusal
-from kyoten.ui import named_action, page_cache, page_parts, plan_page
+from kyoten.ui import closed_note, named_action, page_cache, page_parts, plan_page
 from kyoten.ui.foreign_text import plain
 from kyoten.views.plan_view import PlanPage, proposal
 from kyoten.views.tables import searched
@@ -172,6 +172,7 @@ def _form(page: PlanPage, item: ActionItem) -> None:
             st.form_submit_button("変更を保存", type="primary", on_click=_save, args=(page, item, key))
             if _by_hand(item):
                 st.form_submit_button("計画の文からの案に戻す", on_click=_back, args=(page, item, key))
+        closed_note.show(page.stored.site, page.stored.year)
 
 
 def _by_hand(item: ActionItem) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kyoten import intake
 from kyoten.problems.problem import worst_first
 from kyoten.reader.endings import SHEET_ENDINGS, names
 from kyoten.reader.workbook import LIMITS
-from kyoten.ui import dropped_files, page_cache, page_parts, submit_result
+from kyoten.sheet.batch import batch
+from kyoten.ui import dropped_files, page_cache, page_parts, submit_result, submit_together
+from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
+from kyoten.ui.submit_together import CheckedFile
 from kyoten.views.view import View
 
 EVERY_ROLE = "すべての役割"
@@ -62,25 +67,32 @@ def take_in(view: View, choice: Choice) -> None:
             st.caption("読み取った内容と変わる数字を確かめてから保存します。ここに置いただけでは何も保存されません。")
             return
         st.text_input("取り込む人", key="by", persist_state="session", placeholder="氏名または部署")
-        bar, stored = st.empty(), _stored(choice)
-        shown: dict[str, str] = {}
-        for number, file in enumerate(listed):
-
-            def on_progress(share: float, words: str, number: int = number, name: str = file.name) -> None:
-                bar.progress((number + share) / len(listed), f"{number + 1} / {len(listed)}　{plain(name)}　{words}")
-
-            if file.digest in shown:
-                _same_bytes(file.name, shown[file.digest])
+        files_once = {file.digest: file for file in reversed(listed)}
+        found = _checked([file for file in listed if files_once[file.digest] is file], choice)
+        if len(found) > 1:
+            submit_together.show(found, choice)
+        cards = {each.file.digest: each for each in found}
+        for file in listed:
+            if files_once[file.digest] is file:
+                submit_result.show(file, cards[file.digest].taken, cards[file.digest].stands, view, choice)
             else:
-                shown[file.digest] = file.name
-                submit_result.show(file, view, choice, stored.get(file.digest), on_progress)
-        bar.empty()
+                _same_bytes(file.name, files_once[file.digest].name)
 
 
-def _stored(choice: Choice) -> dict[str, int]:
-    """Digest of a file → the number of the submission that these very bytes already are, of those that stand."""
-    records = page_cache.store().submissions(choice.site, choice.quarter.year)
-    return {each.sha256: each.id for each in reversed(records) if not each.taken_back and not each.sample}
+def _checked(files: Sequence[DroppedFile], choice: Choice) -> list[CheckedFile]:
+    """Every file understood, behind a bar that moves, and where each stands among the others."""
+    bar, taken = st.empty(), []
+    for number, file in enumerate(files):
+
+        def on_progress(share: float, words: str, number: int = number, name: str = file.name) -> None:
+            bar.progress((number + share) / len(files), f"{number + 1} / {len(files)}　{plain(name)}　{words}")
+
+        taken.append(submit_result.checked(file, choice, on_progress))
+    bar.empty()
+    there = submit_result.stored_already(choice)
+    reports = [(each.report, there.get(file.digest)) for file, each in zip(files, taken, strict=True)]
+    stand = batch(reports, page_cache.stored(choice).reported)
+    return [CheckedFile(*each) for each in zip(files, taken, stand, strict=True)]
 
 
 def _same_bytes(name: str, other: str) -> None:

@@ -11,6 +11,7 @@ from kyoten import intake
 from kyoten.intake import Intake, OnStep
 from kyoten.problems.report import Report
 from kyoten.sheet.annotate.annotate import annotate
+from kyoten.sheet.batch import BatchFile
 from kyoten.sheet.changes import Changes
 from kyoten.storage.store import StoreRefusal
 from kyoten.ui import open_questions, page_cache, page_parts
@@ -22,17 +23,18 @@ from kyoten.views.tables import changes_table, conversions_table, effect_table, 
 from kyoten.views.view import View
 
 
-def show(file: DroppedFile, view: View, choice: Choice, stored: int | None, on_progress: OnStep) -> None:
-    """The file's card. Nothing is stored here but by its button. `stored`: the submission that the file already is."""
-    taken = _checked(file, choice, on_progress)
-    report = taken.report
+def show(file: DroppedFile, taken: Intake, stands: BatchFile, view: View, choice: Choice) -> None:
+    """The file's card. Nothing is stored here but by its button. `stands`: where it stands among those dropped."""
+    report, stored = taken.report, stands.number
     with st.container(border=True):
         st.markdown(f"**{plain(file.name)}**　{_summary(report)}")
-        if refusal := st.session_state.pop(f"_refused_{file.digest}", None):
-            st.error(plain(refusal), icon=":material/error:")
+        if said := st.session_state.pop(_refused(file.digest), None):
+            st.error(plain(said), icon=":material/error:")
         if stored:
             st.success(f"取り込み済みです(報告番号 {stored})。", icon=":material/check:")
         _other_quarter(taken, choice)
+        if stands.shared:
+            st.warning(plain(stands.shared_words), icon=":material/warning:")
         if not stored and report.readable:
             open_questions.ask(report, file.digest, view.plan, view.meta.settings)
         page_parts.problem_list(report.problems)
@@ -46,7 +48,27 @@ def show(file: DroppedFile, view: View, choice: Choice, stored: int | None, on_p
             _confirm(file, taken, choice)
 
 
-def _checked(file: DroppedFile, choice: Choice, on_progress: OnStep) -> Intake:
+def stored_already(choice: Choice) -> dict[str, int]:
+    """Digest of a file → the number of the submission that these very bytes already are, of those that stand."""
+    records = page_cache.store().submissions(choice.site, choice.quarter.year)
+    return {each.sha256: each.id for each in reversed(records) if not each.taken_back and not each.sample}
+
+
+def refuse(file: DroppedFile, words: str) -> None:
+    """Say in the file's card, once, why it was not stored."""
+    st.session_state[_refused(file.digest)] = words
+
+
+def refusal(file: DroppedFile) -> str:
+    """What its card is about to say; "" for nothing."""
+    return str(st.session_state.get(_refused(file.digest), ""))
+
+
+def _refused(digest: str) -> str:
+    return f"_refused_{digest}"
+
+
+def checked(file: DroppedFile, choice: Choice, on_progress: OnStep) -> Intake:
     """Checked once for each state of the store and each set of answers; opened once whatever they are."""
     before: Intake | None = file.last("intake")
     if before and not before.report.readable:
@@ -110,15 +132,19 @@ def _send_back(file: DroppedFile, taken: Intake) -> None:
     )
 
 
-def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:
-    """The overview's figures now and afterwards, and what changes against what is stored."""
+def effect(file: DroppedFile, taken: Intake, choice: Choice) -> tuple[tuple[Figure, Figure], ...]:
+    """The overview's figures now and once this file is taken in; () where nothing would be."""
 
-    def effect() -> tuple[tuple[Figure, Figure], ...]:
+    def made() -> tuple[tuple[Figure, Figure], ...]:
         now = page_cache.view(replace(choice, quarter=taken.report.quarter or choice.quarter, roles=(), functions=()))
         return intake.effect(now, page_cache.year_data(choice), taken.report)
 
-    pairs = file.once("effect", (choice.site, page_cache.revision(), dt.date.today(), taken), effect)
-    if pairs:
+    return file.once("effect", (choice.site, page_cache.revision(), dt.date.today(), taken), made)
+
+
+def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:
+    """The overview's figures now and afterwards, and what changes against what is stored."""
+    if pairs := effect(file, taken, choice):
         st.markdown("**取り込むと概要の数字はこうなります**")
         st.table(effect_table(pairs), hide_index=True, border="horizontal", width="content", alt="概要の数字の変化")
     if taken.changes:
@@ -164,18 +190,16 @@ def _confirm(file: DroppedFile, taken: Intake, choice: Choice) -> None:
             "取り込まなかった行は、直しを待っている行として残ります。"
         )
         label = f"正しい行だけ取り込む({len(report.entries)}件)"
-    st.button(
-        label, type="primary", key=f"confirm_{file.digest}", on_click=_store, args=(taken, choice.site, file.digest)
-    )
+    st.button(label, type="primary", key=f"confirm_{file.digest}", on_click=_store, args=(taken, choice.site, file))
 
 
-def _store(taken: Intake, site: str, digest: str) -> None:
+def _store(taken: Intake, site: str, file: DroppedFile) -> None:
     """Runs once a click. A second click, or another tab's, finds the file stored and is answered so."""
     by = st.session_state.get("by") or "画面"
     try:
         number = intake.accept(page_cache.store(), taken, site=site, by=by)
-    except StoreRefusal as refusal:
-        st.session_state[f"_refused_{digest}"] = str(refusal)
+    except StoreRefusal as found:
+        refuse(file, str(found))
     else:
         quarter, count = taken.report.quarter, len(taken.report.entries)
         words = f"{quarter.full_label if quarter else ''}の報告{count}件を取り込みました(報告番号 {number})。"

@@ -135,3 +135,11 @@ def test_versions_are_listed_and_two_of_them_compared(store: Store) -> None:
         ["変更", first.id, "本文", "別の文。"]
     ]
     assert items.value["項目"].tolist()[0] == "別の文。"
+
+
+def test_an_items_form_says_which_quarters_keep_their_figures(store: Store) -> None:
+    """The same sentence as where a plan or the settings are saved."""
+    told = "第1四半期は確定しているため、数字は変わりません。"
+    assert told not in words(select(opened(), "6-1-H02"))
+    store.close_period(SITE, 2011, 1, by="施設長")
+    assert told in words(select(opened(), "6-1-H02"))

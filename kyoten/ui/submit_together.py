@@ -1,0 +1,163 @@
+"""Several files dropped at once: one list of them all, and one button that takes in those that are right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from kyoten import intake
+from kyoten.intake import Intake
+from kyoten.problems.problem import worst_first
+from kyoten.sheet.batch import BatchFile, FileState
+from kyoten.storage.store import Revision, StoreRefusal
+from kyoten.ui import named_action, page_cache, submit_result
+from kyoten.ui.dropped_files import DroppedFile
+from kyoten.ui.foreign_text import plain
+from kyoten.ui.sidebar_choice import Choice
+
+PLACE = "submit_together"
+_MOVED = "確かめている間にほかの保存があり、変わる内容が違ってきました。確かめて、もう一度押してください。"
+_CONFIG = {
+    "ファイル": st.column_config.TextColumn(width=150),
+    "状態": st.column_config.TextColumn(width=125),
+    "報告番号・理由": st.column_config.TextColumn(width=230),
+    "四半期": st.column_config.TextColumn(width=85),
+    "役割": st.column_config.TextColumn(width=55),
+    "報告": st.column_config.NumberColumn(width=50),
+    "指摘": st.column_config.NumberColumn(width=50),
+    "お尋ね": st.column_config.NumberColumn(width=60),
+    "概要の数字": st.column_config.TextColumn(width="large"),
+}
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file on the page, what was understood of it, and where it stands among the others."""
+
+    file: DroppedFile
+    taken: Intake
+    stands: BatchFile
+
+
+def show(files: Sequence[CheckedFile], choice: Choice) -> None:
+    """The list, what has to be known before, and the button."""
+    named_action.show(PLACE)
+    st.markdown(f"**置かれたファイル {len(files)}件**")
+    st.dataframe(
+        _table(files, choice),
+        hide_index=True,
+        column_config=_CONFIG,
+        alt="置かれたファイルの一覧。報告番号か、取り込めない理由も出ます。",
+    )
+    st.caption("数字の変化は、そのファイルだけを取り込んだときの概要の数字です。")
+    for each in files:
+        if each.stands.shared:
+            st.warning(plain(each.stands.shared_words), icon=":material/warning:")
+    right = tuple(each for each in files if each.stands.state is FileState.RIGHT)
+    if right:
+        st.button(
+            f"取り込める{len(right)}件をまとめて取り込む",
+            type="primary",
+            key="take_in_together",
+            on_click=_store,
+            args=(right, len(files), choice, page_cache.revision()),
+        )
+        if len(right) < len(files):
+            st.caption("ほかのファイルはそのまま残ります。下の枠で答えるか、確かめてから1件ずつ取り込みます。")
+
+
+def _table(files: Sequence[CheckedFile], choice: Choice) -> pd.DataFrame:
+    """One row a file: what it is, where it stands, and why it is not taken in or as what it is."""
+    rows = [
+        (
+            each.file.name,
+            each.stands.state.value,
+            _why(each),
+            _quarters(each.taken),
+            _roles(each.taken),
+            len(each.taken.report.entries),
+            len(each.stands.problems),
+            each.stands.questions,
+            "" if each.stands.number else _effect(each, choice),
+        )
+        for each in files
+    ]
+    return pd.DataFrame(rows, columns=list(_CONFIG))
+
+
+def _quarters(taken: Intake) -> str:
+    found = {each.quarter for each in taken.report.entries} | (
+        {taken.report.quarter} if taken.report.quarter else set()
+    )
+    return "・".join(each.label for each in sorted(found)) or "—"
+
+
+def _roles(taken: Intake) -> str:
+    found = dict.fromkeys(each.role for each in taken.report.entries if each.role)
+    return taken.report.role or "・".join(found) or "—"
+
+
+def _effect(one: CheckedFile, choice: Choice) -> str:
+    """完了率 12.5 % → 13.0 %、未報告 40 件 → 39 件: the figures that change."""
+    pairs = submit_result.effect(one.file, one.taken, choice)
+    words = [f"{now.label} {now.words} → {then.words}" for now, then in pairs if now.words != then.words]
+    replaced = len(one.taken.changes.replaced) if one.taken.changes else 0
+    words += [f"書き換え {replaced}か所"] if replaced else []
+    return "、".join(words) or ("変わりません" if pairs else "—")
+
+
+def _why(one: CheckedFile) -> str:
+    stands, report = one.stands, one.taken.report
+    if stands.number:
+        return f"報告番号 {stands.number}"
+    if said := submit_result.refusal(one.file):
+        return said
+    if stands.state is FileState.WRONG:
+        worst = worst_first(stands.problems)
+        return f"{worst[0].place}　{worst[0].message}".strip() if worst else "記入がありません。"
+    if stands.shared:
+        return f"{len(stands.shared)}項目をほかのファイルも報告しています。"
+    if stands.state is FileState.ASKED:
+        return "下の枠で答えてください。" if report.readable else ""
+    return ""
+
+
+def _store(right: Sequence[CheckedFile], count: int, choice: Choice, shown_at: Revision) -> None:
+    """Each in a transaction of its own; one that is refused keeps none of the others out."""
+    store, by = page_cache.store(), st.session_state.get("by") or "画面"
+    there, moved = submit_result.stored_already(choice), store.revision() != shown_at
+    numbers = []
+    for each in right if not moved else [each for each in right if _still_as_shown(each, there, choice)]:
+        try:
+            numbers.append(intake.accept(store, each.taken, site=choice.site, by=by))
+        except StoreRefusal as refusal:
+            submit_result.refuse(each.file, str(refusal))
+    if not numbers:
+        named_action.nothing("新しく取り込んだファイルはありません。下の一覧のとおりです。", PLACE)
+        return
+    left = f"取り込まなかった{count - len(numbers)}件は、下の一覧のとおりです。" if len(numbers) < count else ""
+    named = "、".join(map(str, numbers))
+    named_action.done(f"{len(numbers)}件を取り込みました(報告番号 {named})。{left}", PLACE)
+
+
+def _still_as_shown(one: CheckedFile, there: Mapping[str, int], choice: Choice) -> bool:
+    """Somebody has stored something since the list was drawn: a second click, another tab, another person. A file is
+    taken in only as it was shown; otherwise its card says why not."""
+    if number := there.get(one.file.digest):
+        submit_result.refuse(one.file, f"すでに取り込まれています(報告番号 {number})。")
+        return False
+    now = intake.stored(page_cache.store(), choice.site, choice.quarter.year)
+    read, shown = page_cache.workbooks().read, one.taken
+    again = intake.check(now, one.file.name, one.file.data, choices=shown.choices, read=read)
+    if _to_store(again) != _to_store(shown):
+        submit_result.refuse(one.file, _MOVED)
+        return False
+    return True
+
+
+def _to_store(taken: Intake) -> tuple[object, ...]:
+    """What is stored of a file, and what it writes over."""
+    return taken.report, taken.plan_version, taken.changes.replaced if taken.changes else ()
