@@ -14,7 +14,7 @@ from kyoten.fiscal import Quarter
 from kyoten.settings import Settings
 from kyoten.views import settings_checks
 from kyoten.views.settings_document import changed, document
-from kyoten.views.settings_words import differences
+from kyoten.views.settings_words import differences, saved_words
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -52,7 +52,7 @@ def save(arguments: argparse.Namespace) -> int:
             say("保存しませんでした。")
             return 2
         store.save_settings(name, wanted, who(arguments), holds_from=first)
-    say("設定を保存しました。すべての画面と資料に反映されます。")
+    say(saved_words(first))
     return 0
 
 

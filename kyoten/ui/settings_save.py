@@ -18,7 +18,7 @@ from kyoten.ui.settings_page import Draft
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import settings_checks
 from kyoten.views.settings_preview import Line, changed, preview
-from kyoten.views.settings_words import differences
+from kyoten.views.settings_words import differences, saved_words
 from kyoten.views.view import YearData
 
 _ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"
@@ -140,7 +140,7 @@ def _save(pending: Settings, choice: Choice, seen: int) -> bool:
         return False
     done = named_action.attempt(
         lambda name: store.save_settings(choice.site, pending, name, holds_from=_said_quarter(choice)),
-        "設定を保存しました。すべての画面と資料に反映されます。",
+        saved_words(_said_quarter(choice)),
         name=named_action.typed("settings_by"),
         place=_PLACE,
     )

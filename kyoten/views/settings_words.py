@@ -18,6 +18,12 @@ ORDER = "順"
 """The column by which the scale's rows are put in order."""
 
 
+def saved_words(first: Quarter | None) -> str:
+    """What is said when settings were saved that hold from a quarter on (None: always); closed ones stay."""
+    since = f"{first.full_label}から" if first else "すべての四半期の"
+    return f"設定を保存しました。{since}画面と資料に反映されます(確定した四半期は変わりません)。"
+
+
 @dataclass(frozen=True)
 class Threshold:
     """One number that can be set: its name, unit and what it does; `whole` = no fractions."""

@@ -82,12 +82,14 @@ def test_settings_are_shown_and_set_from_a_quarter(run, store, tmp_path):
     call = ("settings", "set", "on_track=85", "deadline_days=20", *YEAR, "--quarter", 3, "--by", "係長")
     status, _, err = run(*call, "--yes")
     assert status == 0
+    assert "平成23年度 第3四半期から画面と資料に反映されます" in err
     assert "四半期の末日から報告の期限まで 15日 → 20日\n「順調」の下限 80% → 85%\n" in err
     assert document(run, "settings", "show", *YEAR, "--quarter", 2)["on_track"] == 80.0
     assert document(run, "settings", "show", *YEAR, "--quarter", 3)["on_track"] == 85
     assert store.settings(SITE).deadline_days == 20
     (tmp_path / "設定.json").write_text(json.dumps({"deadlines": [["2011-3", "2012-01-31"]]}), "utf-8")
-    assert run("settings", "set", "--file", "設定.json", "--always", "--yes")[0] == 0
+    always = run("settings", "set", "--file", "設定.json", "--always", "--yes")
+    assert (always[0], "すべての四半期の画面と資料に反映されます" in always[2]) == (0, True)
     assert dict(store.settings(SITE).deadlines)["2011-3"].isoformat() == "2012-01-31"
     assert "変更はありません" in run("settings", "set", "--file", "設定.json", "--always", "--yes")[2]
 

@@ -52,7 +52,9 @@ def test_a_change_is_previewed_before_it_is_saved_and_holds_afterwards(store: St
     assert store.settings_history(SITE) == []
 
     save(app)
-    assert done(app) == ["設定を保存しました。すべての画面と資料に反映されます。"]
+    assert done(app) == [
+        "設定を保存しました。平成23年度 第2四半期から画面と資料に反映されます(確定した四半期は変わりません)。"
+    ]
     [kept] = store.settings_history(SITE)
     assert kept.by == "施設長"
     assert kept.settings == replace(Settings(), rules_off=frozenset(rule.code for rule in RULES))
