@@ -12,6 +12,7 @@ from kyoten.cli import (
     search_commands,
     serve,
     sheet_commands,
+    sheet_submit,
     store_commands,
     view_commands,
 )
@@ -88,7 +89,7 @@ def _sheet(commands: Commands[Parser]) -> None:
     check = command(group, "check", sheet_commands.check, "報告シートを調べます(保存しません)")
     add_sheets(check)
     check.add_argument("--annotate", metavar="OUT", type=Path, help="指摘を書き込んだ写しの保存先(複数ならフォルダ)")
-    submit = command(group, "submit", sheet_commands.submit, "報告シートを調べ、確認のうえ取り込みます")
+    submit = command(group, "submit", sheet_submit.submit, "報告シートを調べ、確認のうえ取り込みます")
     add_sheets(submit)
     add_by(submit)
     add_yes(submit)

@@ -1,4 +1,4 @@
-"""sheet template, check and submit: the quarter's workbook out and back in."""
+"""sheet template and check: the quarter's workbook out, and what a filled one says."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kyoten import intake
 from kyoten.cli.arguments import Refused
-from kyoten.cli.context import opened, quarter, site, who, write_file
-from kyoten.cli.json_documents import Document, report_document
-from kyoten.cli.output import confirmed, describe, print_json, say
+from kyoten.cli.context import opened, quarter, site, write_file
+from kyoten.cli.json_documents import report_document
+from kyoten.cli.output import describe, print_json, say
 from kyoten.fiscal import Quarter, year_label
 from kyoten.intake import Intake
 from kyoten.model import FIELDS
@@ -19,7 +19,7 @@ from kyoten.problems.report import Report
 from kyoten.reader.memory import WorkbookMemory
 from kyoten.sheet.annotate.annotate import annotate
 from kyoten.sheet.known import Choices
-from kyoten.storage.store import AlreadySubmitted, Store
+from kyoten.storage.store import Store
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,6 @@ class Checked:
     @property
     def report(self) -> Report:
         return self.intake.report
-
-    @property
-    def storable(self) -> bool:
-        return self.report.readable and bool(self.report.entries)
 
 
 def template(arguments: argparse.Namespace) -> int:
@@ -55,9 +51,9 @@ def template(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Say what is understood of each file and what stands in the way; stores nothing."""
     with opened(arguments) as store:
-        checked = _check_all(store, arguments)
+        checked = check_all(store, arguments)
     for each in checked:
-        _show(each, aside=arguments.json)
+        show(each, aside=arguments.json)
     if arguments.json:
         print_json([report_document(each.report) for each in checked])
     if arguments.annotate:
@@ -65,23 +61,7 @@ def check(arguments: argparse.Namespace) -> int:
     return _status(checked)
 
 
-def submit(arguments: argparse.Namespace) -> int:
-    """Show what would be stored, ask, and store each file in a transaction of its own."""
-    with opened(arguments) as store:
-        checked = _check_all(store, arguments)
-        for each in checked:
-            _show(each, aside=arguments.json)
-        try:
-            if _may_store(checked, yes=arguments.yes):
-                checked = _store(store, checked, arguments)
-        finally:
-            if arguments.json:
-                print_json([_submitted(each) for each in checked])
-    stored = all(each.submission is not None for each in checked)
-    return _status(checked) if stored else 2
-
-
-def _check_all(store: Store, arguments: argparse.Namespace) -> list[Checked]:
+def check_all(store: Store, arguments: argparse.Namespace) -> list[Checked]:
     name = site(store, arguments)
     if arguments.quarter and not arguments.year and len(store.years(name)) > 1:
         raise Refused("--quarter には --year も付けてください(登録されている年度が複数あります)。")
@@ -114,7 +94,7 @@ def _of_other_year(found: Intake) -> bool:
     return any(problem.code == "other_year" for problem in found.report.problems)
 
 
-def _show(checked: Checked, *, aside: bool = False) -> None:
+def show(checked: Checked, *, aside: bool = False) -> None:
     """What was understood; `aside`: on standard error, because standard output is for a document."""
     report, tell = checked.report, say if aside else print
     if not report.readable:
@@ -134,35 +114,6 @@ def _show(checked: Checked, *, aside: bool = False) -> None:
         tell(f"  読み替え {place}: 「{conversion.source}」→「{conversion.result}」({conversion.rule})")
     for problem in report.problems:
         tell(f"  {describe(problem)}")
-
-
-def _may_store(checked: Sequence[Checked], *, yes: bool) -> bool:
-    """Ask about the files that hold something; Refused where a file holds nothing or nobody can be asked."""
-    if empty := [each.report.file for each in checked if not each.storable]:
-        raise Refused(f"取り込めないファイルがあるため、何も保存していません({'、'.join(empty)})。")
-    count = sum(len(each.report.entries) for each in checked)
-    if confirmed(f"{len(checked)}ファイル、進捗 {count}件を保存しますか。", yes=yes):
-        return True
-    say("保存しませんでした。")
-    return False
-
-
-def _store(store: Store, checked: Sequence[Checked], arguments: argparse.Namespace) -> list[Checked]:
-    done = []
-    name = site(store, arguments)
-    for each in checked:
-        try:
-            number = intake.accept(store, each.intake, site=name, by=who(arguments))
-            say(f"{each.report.file}: 報告番号 {number} として保存しました。")
-            done.append(Checked(each.path, each.intake, number))
-        except AlreadySubmitted as found:  # the others of the call are stored all the same
-            say(str(found))
-            done.append(each)
-    return done
-
-
-def _submitted(checked: Checked) -> Document:
-    return report_document(checked.report) | {"submission": checked.submission}
 
 
 def _status(checked: Sequence[Checked]) -> int:

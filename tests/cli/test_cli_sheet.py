@@ -205,18 +205,6 @@ def test_the_same_file_twice_is_stored_once(run, store, tmp_path):
     assert len(store.submissions(SITE, 2011)) == 2
 
 
-@pytest.mark.parametrize("bad", ["cut", "empty sheet"])
-def test_with_one_file_that_holds_nothing_no_file_is_stored(run, store, tmp_path, bad):
-    good = filled(run, tmp_path / "報告.xlsx", status="着手")
-    other = filled(run, tmp_path / "別.xlsx")
-    if bad == "cut":
-        other.write_bytes(other.read_bytes()[:2000])
-    status, _, err = run("sheet", "submit", good, other, "--yes")
-    assert status == 2
-    assert "何も保存していません(別.xlsx)" in err
-    assert len(store.submissions(SITE, 2011)) == 1
-
-
 def test_without_any_plan_a_sheet_can_not_be_checked(run, url, tmp_path):
     Store(url).migrate()
     (tmp_path / "報告.xlsx").write_bytes(b"x")
