@@ -120,7 +120,7 @@ def test_a_wrong_scale_is_told_in_a_sentence_and_cannot_be_saved(own_address: st
     grid = page.get_by_test_id("stDataFrame").first
     expect(grid.locator("canvas").first).to_be_visible()
     # The percent of the second step (着手): third column after the row's mark.
-    type_into(grid, {"x": 290, "y": 79}, "70")
+    type_into(grid, {"x": 222, "y": 79}, "70")
     expect(page.get_by_text("評価尺度は割合の小さい順に並べ")).to_be_visible()
     expect(page.get_by_role("button", name="保存する")).to_be_disabled()
     page.get_by_role("button", name="変更をやめる").click()

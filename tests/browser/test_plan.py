@@ -15,7 +15,7 @@ MATRIX = (ROOT / "data" / "plan_matrix_h23.tsv").read_text("utf-8")
 
 
 def _search(page: Page, words: str) -> None:
-    field = page.get_by_placeholder("項目の文や番号の一部")
+    field = page.get_by_label("検索", exact=True).first
     field.fill(words)
     field.press("Enter")
     expect(page.get_by_text(re.compile(r"^1 / 136件"))).to_be_visible()
