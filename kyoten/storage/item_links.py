@@ -25,10 +25,10 @@ def check(links: Mapping[str, str | None], new: Plan, old: Plan, standing: Mappi
     for item, previous in links.items():
         if item not in here:
             raise UnknownItem(item, year_label(new.fiscal_year))
-        if previous in here and previous not in there:
+        if previous in here and previous not in there:  # or one that ended within its year
             raise BadLink(
-                f"「{previous}」は同じ{year_label(new.fiscal_year)}の項目です。"
-                f"継続元には{year_label(old.fiscal_year)}の項目を指定してください。"
+                f"「{previous}」は{year_label(new.fiscal_year)}の項目で、{year_label(old.fiscal_year)}末の計画にはありません。"
+                f"継続元には{year_label(old.fiscal_year)}末の計画の項目を指定してください。"
             )
         if previous is not None and previous not in there:
             raise UnknownItem(previous, year_label(old.fiscal_year))

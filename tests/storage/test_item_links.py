@@ -43,7 +43,7 @@ def test_a_link_to_an_item_of_the_same_year_is_refused_in_one_sentence(two_years
     with pytest.raises(front.BadLink) as refused:
         two_years.save_links(SITE, 2012, {"1-1-H01": "1-1-H09"}, "館長")
     assert str(refused.value) == (
-        "「1-1-H09」は同じ平成24年度の項目です。継続元には平成23年度の項目を指定してください。"
+        "「1-1-H09」は平成24年度の項目で、平成23年度末の計画にはありません。継続元には平成23年度末の計画の項目を指定してください。"
     )
     assert rows(two_years, "item_links") == 0
 
@@ -57,8 +57,20 @@ def test_a_link_leads_to_the_year_before_and_to_no_other(two_years):
     """So that none can make a circle: an item of 2012 is no item of 2011's plan, and nothing leads back."""
     two_years.save_plan(SITE, plan(item("9-9-H01"), year=2013), file="次々.tsv", data=b"2013", by="館長")
     two_years.save_links(SITE, 2013, {"9-9-H01": "1-1-H01"}, "館長")
-    with pytest.raises(front.BadLink, match="「9-9-H01」は同じ平成25年度の項目です"):
+    with pytest.raises(front.BadLink, match="「9-9-H01」は平成25年度の項目で、平成24年度末の計画にはありません"):
         two_years.save_links(SITE, 2013, {"9-9-H01": "9-9-H01"}, "館長")
     with pytest.raises(front.UnknownItem):
         two_years.save_links(SITE, 2012, {"1-1-H01": "9-9-H01"}, "館長")
     assert two_years.links(SITE, 2013) == {"9-9-H01": "1-1-H01"}
+
+
+def test_an_item_that_ended_within_its_year_is_continued_by_none_and_that_is_said(two_years):
+    """Its id was given again in the next year, where it is another item."""
+    older = two_years.plan(SITE, 2011).plan
+    ended = older.items[0].id
+    kept = replace(older, items=tuple(each for each in older.items if ended not in {each.id, each.restates}))
+    two_years.save_plan(SITE, kept, file="改訂.tsv", data=b"23b", by="館長", holds_from=3)
+    newer = two_years.plan(SITE, 2012).plan
+    assert ended in {each.id for each in newer.items}
+    with pytest.raises(front.BadLink, match=f"「{ended}」は平成24年度の項目で、平成23年度末の計画にはありません"):
+        two_years.save_links(SITE, 2012, {newer.items[0].id: ended}, "館長")
