@@ -111,15 +111,15 @@ def _decided(
 
 def _refuse_asked(shown: ImportPreview, found: PlanReading, arguments: argparse.Namespace) -> None:
     """What is open keeps the plan out: it is said, and put into a file to answer it in where one is named."""
+    next_step = "--template でひな型を書き出し、記入して --decisions で渡してください。"
     if arguments.template:
         plan_decisions.write_template(arguments.template, shown, found.plan, found.choices)
-        say(f"確かめることを「{arguments.template}」に書き出しました。")
+        next_step = f"「{arguments.template}」に書き出しました。記入して --decisions で渡してください。"
     if shown.asked:
         plan_decisions.show(shown, found.plan)
-        raise Refused(
-            f"同じ項目かどうかなど、確かめることが{len(shown.asked)}件あります。"
-            "--template でひな型を書き出し、記入して --decisions で渡してください。"
-        )
+        raise Refused(f"同じ項目かどうかなど、確かめることが{len(shown.asked)}件あります。{next_step}")
+    if arguments.template:
+        say(f"確かめることを「{arguments.template}」に書き出しました。")
 
 
 def _show(plan: Plan) -> None:

@@ -56,7 +56,9 @@ def test_what_is_asked_is_printed_and_nothing_is_stored(run, url, revised):
 def test_a_template_lists_what_is_asked_and_is_filled_in(run, url, revised, tmp_path):
     status, _, err = run("plan", "import", revised, "--yes", "--template", tmp_path / "答え.json")
     assert status == 2
-    assert "書き出しました" in err
+    assert f"「{tmp_path / '答え.json'}」に書き出しました。記入して --decisions で渡してください。" in err
+    assert "--template" not in err, "that has been done"
+    assert err.count("\n") == 1
     document = json.loads((tmp_path / "答え.json").read_text("utf-8"))
     assert document == {
         "functions": [],
