@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Sequence
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site, who
 from kyoten.cli.decision_documents import acknowledgement_document, link_document
 from kyoten.cli.output import confirmed, print_json, print_table, say
 from kyoten.fiscal import JAPAN, Quarter, year_label
+from kyoten.model import ActionItem
 from kyoten.rules.table import RULE_NAMES
 from kyoten.storage.store import Store
 from kyoten.views import year_links
 from kyoten.views.view import load
 from kyoten.views.year_data import stored_plan, terms
+from kyoten.views.year_links import YearLink
 
 
 def acknowledgements(arguments: argparse.Namespace) -> int:
@@ -83,17 +86,31 @@ def links(arguments: argparse.Namespace) -> int:
 
 
 def accept_links(arguments: argparse.Namespace) -> int:
-    """Save every link that is only proposed."""
+    """Save every link that is only proposed, but for those whose texts say another word or number: they are listed."""
     with opened(arguments) as store:
         name = site(store, arguments)
-        proposed = year_links.load(store, name, arguments.year).proposals
-        if not proposed:
-            say("確定する提案はありません。")
+        found = year_links.load(store, name, arguments.year)
+        _show_doubtful(found.doubtful)
+        if not found.sure:
+            say("まとめて確定できる提案はありません。" if found.doubtful else "確定する提案はありません。")
             return 0
-        if not confirmed(f"提案{len(proposed)}件を確定しますか。", yes=arguments.yes):
+        if not confirmed(f"提案{len(found.sure)}件を確定しますか。", yes=arguments.yes):
             say("確定しませんでした。")
             return 2
-        return _save_links(store, name, arguments, dict(proposed))
+        return _save_links(store, name, arguments, dict(found.sure))
+
+
+def _show_doubtful(found: Sequence[YearLink]) -> None:
+    for each in found:
+        print(f"{_item_words(each.item)} [{each.note}]")
+        if each.previous:
+            print(f"  前年度 {_item_words(each.previous)}")
+    if found:
+        say(f"要になる言葉か数が違う提案{len(found)}件は確定しません。link set で1件ずつ決めてください。")
+
+
+def _item_words(item: ActionItem) -> str:
+    return f"{item.id} {' '.join(item.text.split())}"
 
 
 def set_links(arguments: argparse.Namespace) -> int:

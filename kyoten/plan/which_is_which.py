@@ -95,6 +95,14 @@ def decide(
     return _answered(sure, proposed, tuple(guesses), said)
 
 
+def says_another(now: str, before: str) -> bool:
+    """Whether a text says another word or number in a place that matters: 年8回 for 年6回."""
+    if key(now) == key(before):
+        return False
+    row, form = one_spelling([now, before])
+    return contradicts(Words(row), [Words(form)])
+
+
 class _Pool:
     """The items of the new version that are no stored one for sure, with their texts as they are compared."""
 
@@ -172,7 +180,7 @@ class _Places:
         """Why it is a guess that an item is a stored one; () where it is sure."""
         checks = {
             TEXT: key(item.text) != key(old.text),
-            DECISIVE: _contradicts(item.text, old.text),
+            DECISIVE: says_another(item.text, old.text),
             ROLE: item.role != old.role,
             FUNCTION: item.function != old.function,
             STATE: _moved(item.target_states, old.target_states, self._states),
@@ -198,10 +206,3 @@ def _keys(*texts: Iterable[str]) -> set[str]:
 def _moved(now: Sequence[str], before: Sequence[str], there: set[str]) -> bool:
     """Whether it has left a place that the new version still has. One that is gone was written otherwise."""
     return bool((set(map(key, before)) - set(map(key, now))) & there)
-
-
-def _contradicts(now: str, before: str) -> bool:
-    if key(now) == key(before):
-        return False
-    row, form = one_spelling([now, before])
-    return contradicts(Words(row), [Words(form)])

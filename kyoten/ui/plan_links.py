@@ -33,20 +33,38 @@ def show(known: YearLinks, choice: Choice) -> None:
     named_action.show(PLACE)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         named_action.name_field(f"by_{PLACE}", "決める人", width=260)
-        if known.proposals:
+        if known.sure:
             st.button(
-                f"提案{len(known.proposals)}件をまとめて確定する",
+                f"提案{len(known.sure)}件をまとめて確定する",
                 type="primary",
                 key="links_all",
                 on_click=_save,
-                args=(choice, dict(known.proposals)),
+                args=(choice, dict(known.sure)),
             )
+    _doubtful(known)
     table = _narrowed(known.table(), choice)
     picked = _grid(table)
     link = next((each for each in known.links if each.item.id == picked), None)
     if link:
         _one(known, link, choice)
     ended(known, choice.quarter.year - 1)
+
+
+def _doubtful(known: YearLinks) -> None:
+    """What the button for all leaves open, and why."""
+    if not known.doubtful:
+        return
+    st.warning(
+        f"要になる言葉か数が違う提案{len(known.doubtful)}件は、まとめて確定しません。表の行を選び、1件ずつ確定してください。"
+    )
+    with st.expander(f"要になる言葉か数が違う提案 {len(known.doubtful)}件"):
+        st.markdown(
+            "\n".join(
+                f"- {_words(each.item)}  \n  前年度　{_words(each.previous)}"
+                for each in known.doubtful
+                if each.previous
+            )
+        )
 
 
 def summary(known: YearLinks) -> str:

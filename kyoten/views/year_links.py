@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, Plan
 from kyoten.plan.item_ids import continued_from
+from kyoten.plan.which_is_which import DECISIVE, says_another
 from kyoten.storage.store import Store
 from kyoten.text import similarity
 from kyoten.views.year_data import stored_plan
@@ -18,11 +22,15 @@ SAVED, PROPOSED, NONE_SAID, NONE_FOUND = "保存済み", "提案", "つながり
 
 @dataclass(frozen=True)
 class YearLink:
-    """An item, the item of last year that it continues (None: none), and where that comes from (a state above)."""
+    """An item, the item of last year that it continues (None: none), and where that comes from (a state above).
+
+    `doubtful`: it is only proposed, and the texts say another word or number: nobody should say yes in passing.
+    """
 
     item: ActionItem
     previous: ActionItem | None
     state: str
+    doubtful: bool = False
 
     @property
     def likeness(self) -> float | None:
@@ -31,7 +39,9 @@ class YearLink:
 
     @property
     def note(self) -> str:
-        """What to look at: an item that says 継続 and continues nothing."""
+        """What to look at: a doubtful proposal, or an item that says 継続 and continues nothing."""
+        if self.doubtful:
+            return DECISIVE
         return "継続とあるが、つながる項目がない" if self.item.continued and self.previous is None else ""
 
 
@@ -44,8 +54,19 @@ class YearLinks:
 
     @property
     def proposals(self) -> dict[str, str]:
-        """What is only proposed: give it to Store.save_links to accept it."""
+        """What is only proposed: item → the item of last year."""
         return {link.item.id: link.previous.id for link in self.links if link.state == PROPOSED and link.previous}
+
+    @property
+    def doubtful(self) -> tuple[YearLink, ...]:
+        """The proposals that are to be answered one by one."""
+        return tuple(link for link in self.links if link.doubtful)
+
+    @property
+    def sure(self) -> dict[str, str]:
+        """The other proposals: give them to Store.save_links to accept them in one go."""
+        asked = {link.item.id for link in self.doubtful}
+        return {item: previous for item, previous in self.proposals.items() if item not in asked}
 
     def table(self) -> pd.DataFrame:
         """One row an item: 項目番号, 役割, 項目, 前年度の項目番号, 前年度の項目, 類似度 (0–100), 区分, 備考."""
@@ -67,17 +88,29 @@ def link_years(new: Plan, old: Plan, said: Mapping[str, str | None]) -> YearLink
     open_items = tuple(item for item in new.items if item.id not in said)
     left = tuple(item for item in old.items if item.id not in taken)
     proposed = continued_from(Plan(new.fiscal_year, open_items), Plan(old.fiscal_year, left))
-    links = tuple(_link(item, old, said, proposed) for item in new.items)
+    links = tuple(_link(item, new, old, said, proposed) for item in new.items)
     continued = {link.previous.id for link in links if link.previous}
     return YearLinks(links, tuple(item for item in old.items if item.id not in continued))
 
 
-def _link(item: ActionItem, old: Plan, said: Mapping[str, str | None], proposed: Mapping[str, str]) -> YearLink:
+def _link(
+    item: ActionItem, new: Plan, old: Plan, said: Mapping[str, str | None], proposed: Mapping[str, str]
+) -> YearLink:
     if item.id in said:
         previous = old.item(said[item.id] or "")
         return YearLink(item, previous, SAVED if previous else NONE_SAID)
     previous = old.item(proposed.get(item.id, ""))
-    return YearLink(item, previous, PROPOSED if previous else NONE_FOUND)
+    if previous is None:
+        return YearLink(item, None, NONE_FOUND)
+    texts = _without_year(item.text, new.fiscal_year), _without_year(previous.text, old.fiscal_year)
+    return YearLink(item, previous, PROPOSED, doubtful=says_another(*texts))
+
+
+def _without_year(text: str, year: int) -> str:
+    """The plan's own year (平成24年度, H24年度, 2012年度, 24年度) moves on with it, and is no other number."""
+    number = re.escape(year_label(year).lstrip("令和平成昭").removesuffix("年度"))
+    own = rf"(?<![0-9])(?:(?:令和|平成|昭和|[RHS])?0?{number}|{year})年度"
+    return re.sub(own, "年度", unicodedata.normalize("NFKC", text))
 
 
 def load(store: Store, site: str, year: int) -> YearLinks:

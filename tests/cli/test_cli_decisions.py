@@ -1,6 +1,7 @@
 """submission, acknowledge, settings, link, person, site and plan list/remove/hide, as docs/cli.md has them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from cli_calls import refused
@@ -142,6 +143,25 @@ def test_links_are_proposed_accepted_and_set(run, two_years):
     assert "複数の項目の継続元" in refused(run("link", "set", "1-1-G01=1-1-H01", "--year", 2012))
     assert "つながりなし" in run("link", "list", "--year", 2012)[1]
     assert "確定する提案はありません" in run("link", "accept", "--year", 2012, "--yes")[2]
+
+
+def test_a_proposal_with_another_number_is_not_accepted_with_the_others(run, store):
+    often = replace(ITEM, text="地域の広場で親子講座を年6回開催する")
+    store.save_plan(SITE, plan(often, COUNTED, RESTATED), file="計画.tsv", data=b"2011", by="館長")
+    seldom = replace(ITEM, text="地域の広場で親子講座を年8回開催する")
+    store.save_plan(SITE, plan(seldom, COUNTED, RESTATED, year=2012), file="次.tsv", data=b"2012", by="館長")
+    status, out, err = run("link", "accept", "--year", 2012, "--yes")
+    assert status == 0
+    assert store.links(SITE, 2012) == {"1-1-G01": "1-1-G01", "4-2-H01": "4-2-H01"}
+    assert "1-1-H01 地域の広場で親子講座を年8回開催する [要になる言葉か数が違います]" in out
+    assert "前年度 1-1-H01 地域の広場で親子講座を年6回開催する" in out
+    assert "1件は確定しません" in err
+    assert "link set" in err
+    status, out, err = run("link", "accept", "--year", 2012, "--yes")
+    assert (status, len(store.links(SITE, 2012))) == (0, 2)
+    assert "まとめて確定できる提案はありません" in err
+    assert run("link", "set", "1-1-H01=1-1-H01", "--year", 2012)[0] == 0
+    assert len(store.links(SITE, 2012)) == 3
 
 
 def test_persons_are_put_in_charge_together_or_not_at_all(run, store):

@@ -20,6 +20,11 @@ WITHOUT_STAFF = "\n".join(MATRIX.split("\n")[:50])
 CORRECTED = MATRIX.replace("利用者への対応についてのスタッフの研鑽。", "利用者への対応についてのスタッフの研鑽", 1)
 
 
+def next_year(matrix: str) -> str:
+    """Its headings say 2012; an item that tells of the 学会 of 2010 goes on to do so."""
+    return matrix.replace("23年度", "24年度").replace("22年度", "24年度").replace("24年度学会", "22年度学会")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
@@ -155,7 +160,7 @@ def test_a_file_that_names_no_year_is_asked_for_it(store: Store) -> None:
 
 
 def test_next_years_plan_shows_its_links_and_they_can_be_confirmed_and_changed(store: Store) -> None:
-    following = CORRECTED.replace("23年度", "24年度").replace("22年度", "24年度")
+    following = next_year(CORRECTED)
     app = drop(opened("import"), "計画_H24.tsv", following.encode())
     assert "平成24年度　·　新しい計画(136項目)" in words(app)
     assert [box.label for box in app.expander if "つながり" in box.label] == [
@@ -175,6 +180,23 @@ def test_next_years_plan_shows_its_links_and_they_can_be_confirmed_and_changed(s
     assert len(links) == 135
     assert "1-1-H01" not in links
     assert links["1-1-H02"] == "1-1-H02"
+
+
+def test_a_link_between_texts_that_say_another_word_is_left_to_be_confirmed_by_its_row(store: Store) -> None:
+    before = "利用者への対応についてのスタッフの研鑽。"
+    following = next_year(MATRIX).replace(before, before.replace("利用者", "提供者"), 1)
+    app = drop(opened("import"), "計画_H24.tsv", following.encode())
+    press(named(app), "平成24年度の計画として保存する")
+    app.segmented_control(key="plan_part").set_value("links").run()
+    assert "要になる言葉か数が違う提案1件は、まとめて確定しません" in words(app)
+    assert "1-1-H05　法人　提供者への対応についてのスタッフの研鑽。" in words(app)
+    press(named(app), "提案135件をまとめて確定する")
+    assert "1-1-H05" not in store.links(SITE, 2012)
+    assert "要になる言葉か数が違う提案1件は、まとめて確定しません" in words(app)
+    assert not [button for button in app.button if "まとめて確定する" in button.label]
+    select(app, "1-1-H05")
+    press(app, "このつながりで確定する")
+    assert store.links(SITE, 2012)["1-1-H05"] == "1-1-H05"
 
 
 # A store without any plan

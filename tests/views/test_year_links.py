@@ -55,3 +55,41 @@ def test_proposals_can_be_saved_and_are_then_said(tmp_path):
     assert table.iloc[0]["前年度の項目"] == "情報誌を配布する"
     assert table.iloc[0]["類似度"] == 100
     store.close()
+
+
+def test_a_proposal_that_says_another_number_or_word_is_marked_and_not_taken_with_the_others():
+    old = plan(
+        item("1-1-H01", text="地域の広場で親子講座を年6回開催する"),
+        item("1-1-H02", text="提供会員の養成研修を実施する"),
+        item("1-1-H03", text="情報誌を配布する"),
+        year=2010,
+    )
+    new = plan(
+        item("1-1-H01", text="地域の広場で親子講座を年8回開催する"),
+        item("1-1-H02", text="利用会員の養成研修を実施する"),
+        item("1-1-H03", text="情報誌を配布する。"),
+    )
+    found = link_years(new, old, {})
+    assert found.proposals == {"1-1-H01": "1-1-H01", "1-1-H02": "1-1-H02", "1-1-H03": "1-1-H03"}
+    assert found.sure == {"1-1-H03": "1-1-H03"}
+    assert [link.item.id for link in found.doubtful] == ["1-1-H01", "1-1-H02"]
+    assert [link.note for link in found.links] == ["要になる言葉か数が違います", "要になる言葉か数が違います", ""]
+    said = link_years(new, old, {"1-1-H01": "1-1-H01"})
+    assert said.links[0].note == "", "a person has said so"
+    assert [link.item.id for link in said.doubtful] == ["1-1-H02"]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "doubtful"),
+    [
+        ("平成23年度の情報誌を配布する", "平成22年度の情報誌を配布する", False),
+        ("H23年度の情報誌を配布する", "2010年度の情報誌を配布する", False),
+        ("23年度の情報誌を配布する", "22年度の情報誌を配布する", False),
+        ("平成25年度までに情報誌を配布する", "平成24年度までに情報誌を配布する", True),
+        ("平成23年度の情報誌を8回配布する", "平成22年度の情報誌を6回配布する", True),
+    ],
+)
+def test_a_plans_own_year_moves_on_with_it_and_is_no_other_number(now, before, doubtful):
+    found = link_years(plan(item("1-1-H01", text=now)), plan(item("1-1-H01", text=before), year=2010), {})
+    assert found.proposals == {"1-1-H01": "1-1-H01"}
+    assert bool(found.doubtful) is doubtful
