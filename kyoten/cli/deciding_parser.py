@@ -112,7 +112,7 @@ def _persons(below: Commands[Parser]) -> None:
     save.add_argument("persons", metavar="ITEM=NAME", nargs="+", type=named_text, help="項目番号=担当(空なら担当なし)")
     _year(save)
     told = "この四半期から(省くとはじめから)"
-    save.add_argument("--from", dest="holds_from", metavar="3", type=quarter_number, default=1, help=told)
+    save.add_argument("--from", dest="holds_from", metavar="3", type=quarter_number, help=told)
     _deed(save)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from kyoten.fiscal import Quarter, year_label
+from kyoten.model import ActionItem
 from kyoten.plan import item_edit
 from kyoten.settings import Settings
 from kyoten.storage import (
@@ -26,32 +27,37 @@ from kyoten.storage import (
 )
 from kyoten.storage.database import Database
 from kyoten.storage.records import Acknowledgement, FieldChange, RepairAnswer, SavedLink, SavedSettings, StoredPlan
-from kyoten.storage.refusals import BadAnswer, BadChange, NoPlan, ReasonMissing, UnknownItem, UnknownRepair
+from kyoten.storage.refusals import (
+    BadAnswer,
+    BadChange,
+    ItemNotThen,
+    NoPlan,
+    ReasonMissing,
+    UnknownItem,
+    UnknownRepair,
+)
 
 
 class Decisions(Database):
     """Changed items, answered repairs, 了承, links between years, settings."""
 
     def change_item(
-        self, site: str, year: int, item: str, changes: Mapping[str, Any], by: str, *, holds_from: int = 1
+        self, site: str, year: int, item: str, changes: Mapping[str, Any], by: str, *, holds_from: int | None = None
     ) -> tuple[FieldChange, ...]:
-        """Change fields of an item (kyoten.plan.item_edit.FIELDS) from a quarter (1–4) on; what was recorded, () where
-        nothing differed.
+        """Change fields of an item (kyoten.plan.item_edit.FIELDS) from a quarter (1–4) in which the plan has it, or
+        from its beginning (None); what was recorded, () where nothing differed.
 
-        Raises NoPlan, UnknownItem, BadChange.
+        Raises NoPlan, UnknownItem, ItemNotThen, BadChange.
         """
         values = item_edit.normal(changes)
         with self._writing() as connection:
             owner, now = plan_rows.lock_site(connection, site), self._clock()
-            stored = _plan(connection, site, year)
-            found = stored.plan.item(item)
-            if found is None:
-                raise UnknownItem(item, year_label(year))
+            stored, found = _with_item(connection, _plan(connection, site, year), item, holds_from)
             if reasons := item_edit.refusals(found, values):
                 raise BadChange(reasons)
             person = persons.in_charge(connection, site, year, item)
             made = item_changes.add(
-                connection, owner, stored, item, values, person=person, by=by, now=now, holds_from=holds_from
+                connection, owner, stored, item, values, person=person, by=by, now=now, holds_from=holds_from or 1
             )
             if made:
                 changed = "、".join(
@@ -192,6 +198,24 @@ def _plan(connection: Connection, site: str, year: int) -> StoredPlan:
     if found is None:
         raise NoPlan(site, year_label(year))
     return item_changes.overlay(connection, found[1])
+
+
+def _with_item(
+    connection: Connection, newest: StoredPlan, item: str, holds_from: int | None
+) -> tuple[StoredPlan, ActionItem]:
+    """The newest version of the year that has an item, and the item. Raises UnknownItem, and ItemNotThen where what
+    holds in the quarter asked for does not have it."""
+    found = newest.plan.item(item)
+    if found and (holds_from is None or newest.holds_from <= holds_from):
+        return newest, found
+    versions = {n: plan_rows.newest(connection, newest.site, newest.year, quarter=n) for n in (1, 2, 3, 4)}
+    there = {number: each[1] for number, each in versions.items() if each and each[1].plan.item(item)}
+    if not there:
+        raise UnknownItem(item, year_label(newest.year))
+    if holds_from is not None and holds_from not in there:
+        raise ItemNotThen(item, year_label(newest.year), sorted(there), holds_from)
+    stored = item_changes.overlay(connection, there[max(there)])
+    return stored, next(each for each in stored.plan.items if each.id == item)
 
 
 def _words(change: FieldChange, which: str) -> str:

@@ -140,6 +140,18 @@ class UnknownItem(StoreRefusal):
         super().__init__(f"{year_label}の行動計画に、項目番号「{item}」の項目はありません。")
 
 
+class ItemNotThen(StoreRefusal):
+    """The year's plan has the item, but not in the quarter (1–4) that is asked for; `there`: those in which it has."""
+
+    def __init__(self, item: str, year_label: str, there: Sequence[int], asked: int) -> None:
+        first, last = there[0], there[-1]
+        words = f"第{first}四半期" if first == last else f"第{first}〜{last}四半期"
+        super().__init__(
+            f"項目「{item}」が{year_label}の行動計画にあるのは{words}です。"
+            f"第{asked}四半期からではなく、その間の四半期からにしてください。"
+        )
+
+
 class BadChange(StoreRefusal):
     """A value that an item can't have; `reasons`, one sentence each."""
 

@@ -216,7 +216,7 @@ def _change(page: PlanPage, item: ActionItem, values: dict[str, Any], key: str) 
     try:
         first = int(st.session_state.get(f"first_{key}") or 1)
         changes = page_cache.store().change_item(
-            page.stored.site, page.stored.year, item.id, values, by, holds_from=first
+            page.stored.site, page.stored.year, item.id, values, by, holds_from=first if first > 1 else None
         )
     except StoreRefusal as refusal:
         named_action.refused(str(refusal), PLACE)

@@ -177,6 +177,16 @@ def test_persons_are_put_in_charge_together_or_not_at_all(run, store):
     assert "すでに同じ担当です" in run("person", "set", "1-1-H01=", *YEAR)[2]
 
 
+def test_persons_of_an_item_that_ended_or_began_within_the_year(run, store):
+    new = replace(ITEM, id="1-1-H09", text="見学を受け入れる")
+    store.save_plan(SITE, plan(new, COUNTED), file="改訂.tsv", data=b"2", by="館長", holds_from=3)
+    assert run("person", "set", "1-1-H01=佐藤", *YEAR)[0] == 0
+    assert run("person", "set", "1-1-H01=鈴木", *YEAR, "--from", 2)[0] == 0
+    assert "にあるのは第1〜2四半期です" in refused(run("person", "set", "1-1-H01=高橋", *YEAR, "--from", 3))
+    assert "にあるのは第3〜4四半期です" in refused(run("person", "set", "1-1-H09=佐藤", *YEAR, "--from", 1))
+    assert run("person", "set", "1-1-H09=佐藤", *YEAR)[0] == 0
+
+
 def test_a_plan_of_the_wrong_year_is_taken_away(run, two_years):
     status, _, err = run("plan", "remove", "--year", 2012, "--yes", "--by", "係長")
     assert status == 0

@@ -13,7 +13,7 @@ from kyoten import intake
 from kyoten.fiscal import Quarter
 from kyoten.model import Kind
 from kyoten.settings import Settings
-from kyoten.storage.store import Store
+from kyoten.storage.store import ItemNotThen, Store, UnknownItem
 from kyoten.views import submission_status
 from kyoten.views.tables import register_table
 from kyoten.views.view import View, load
@@ -98,6 +98,29 @@ def test_an_item_may_end_in_a_quarter_that_it_was_reported_in_and_its_reports_st
     # Back in the plan it stands where it stood, with what was reported of it.
     store.save_plan(SITE, plan(A, RAISED, NEW), file="改訂2.tsv", data=b"3", by="係", holds_from=2)
     assert seen(store, Q2).track("1-1-H01").now.value == 40.0
+
+
+def test_an_item_that_has_ended_can_be_given_a_person_in_the_quarters_that_had_it(store):
+    revise(store)
+    store.change_item(SITE, 2011, "1-1-H01", {"person": "佐藤"}, "館長")
+    assert [dict(seen(store, quarter).persons) for quarter in (Q1, Q2)] == [{"1-1-H01": "佐藤"}] * 2
+    store.change_item(SITE, 2011, "1-1-H01", {"person": "鈴木"}, "館長", holds_from=2)
+    assert [seen(store, quarter).persons["1-1-H01"] for quarter in (Q1, Q2)] == ["佐藤", "鈴木"]
+    with pytest.raises(ItemNotThen, match="「1-1-H01」が平成23年度の行動計画にあるのは第1〜2四半期です。第3四半期から"):
+        store.change_item(SITE, 2011, "1-1-H01", {"person": "高橋"}, "館長", holds_from=3)
+    assert seen(store, Q2).persons["1-1-H01"] == "鈴木"
+
+
+def test_an_item_that_begins_later_can_not_be_changed_from_before_it(store):
+    """Without a quarter it is changed from its beginning."""
+    revise(store)
+    with pytest.raises(ItemNotThen, match="「1-1-H03」が平成23年度の行動計画にあるのは第3〜4四半期です。第1四半期から"):
+        store.change_item(SITE, 2011, "1-1-H03", {"person": "佐藤"}, "館長", holds_from=1)
+    store.change_item(SITE, 2011, "1-1-H03", {"person": "佐藤"}, "館長")
+    store.change_item(SITE, 2011, "1-1-H03", {"person": "鈴木"}, "館長", holds_from=4)
+    assert [seen(store, quarter).persons["1-1-H03"] for quarter in (Q3, Q4)] == ["佐藤", "鈴木"]
+    with pytest.raises(UnknownItem):
+        store.change_item(SITE, 2011, "9-9-H99", {"person": "佐藤"}, "館長", holds_from=1)
 
 
 def test_a_first_plan_holds_from_the_years_start(tmp_path):
