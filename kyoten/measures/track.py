@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kyoten.fiscal import Quarter
-from kyoten.measures.expected import FULL, QUARTERS, expected
+from kyoten.measures.expected import FULL, QUARTERS, expected, months_from, times_asked
 from kyoten.model import ActionItem, Kind, Plan, ProgressEntry
 from kyoten.settings import Rating, Settings
 from kyoten.storage.records import StoredEntry
@@ -110,7 +110,8 @@ class Track:
     def waits(self) -> bool:
         """A 回数型 that has reached all that was scheduled so far: nothing is due until its next month."""
         value, item = self.now.value, self.item
-        return item.kind == Kind.COUNT and bool(item.due_months) and value is not None and value >= self.now.expected
+        scheduled = item.kind == Kind.COUNT and bool(months_from(item.due_months, self.first))
+        return scheduled and value is not None and value >= self.now.expected
 
     def until(self, quarter: Quarter) -> Track:
         """The item as it was seen in an earlier quarter. Raises ValueError where the track does not reach it."""
@@ -187,7 +188,7 @@ def _points(
             continue
         first = first or quarter.number
         report = reports.get(quarter.number)
-        now = _after(before, item, report.entry, settings) if report else before
+        now = _after(before, item, report.entry, settings, times_asked(item, first)) if report else before
         value = now.current if now.known_as_of == quarter.number else None
         planned = expected(item, quarter.number, first=first)
         # Nothing expected yet: whatever was reached, there is no pace, and nobody is behind.
@@ -223,8 +224,11 @@ class _SoFar(NamedTuple):
     known_as_of: int | None = None
 
 
-def _after(before: _SoFar, item: ActionItem, entry: ProgressEntry, settings: Settings) -> _SoFar:
-    """With one more report. One that tells neither a value nor 中止 or 評価困難 leaves the item where it stood."""
+def _after(before: _SoFar, item: ActionItem, entry: ProgressEntry, settings: Settings, asked: int | None) -> _SoFar:
+    """With one more report; `asked`: the times that a 回数型 is asked for.
+
+    One that tells neither a value nor 中止 or 評価困難 leaves the item where it stood.
+    """
     rating = settings.rating(entry.status) if entry.status else None
     count = before.count if entry.count is None else entry.count
     percent = before.percent if entry.percent is None else entry.percent
@@ -233,20 +237,22 @@ def _after(before: _SoFar, item: ActionItem, entry: ProgressEntry, settings: Set
     # Carried out: a status above 未着手, or a cumulative number that grew. Text alone may say that nothing was done.
     grew = (count or 0) > (before.count or 0) or (percent or 0) > (before.percent or 0)
     times = before.times + bool((rating and rating.percent) or grew)
-    value = _value(item, entry, rating, times)
+    value = _value(item, entry, rating, times, asked)
     if value is None:
         return before._replace(count=count, percent=percent, times=times)
     finished = _finished(item, rating, count, times)
     return _SoFar(count, percent, times, complete=finished, current=value, known_as_of=entry.quarter.number)
 
 
-def _value(item: ActionItem, entry: ProgressEntry, rating: Rating | None, times: int) -> float | None:
-    """The first that is there: 進捗率, count ÷ target, quarters carried out × 25, the status's percent."""
+def _value(
+    item: ActionItem, entry: ProgressEntry, rating: Rating | None, times: int, asked: int | None
+) -> float | None:
+    """The first that is there: 進捗率, count ÷ times asked for, quarters carried out × 25, the status's percent."""
     value = rating.percent if rating else None
     if item.kind == Kind.ONGOING and (rating or entry.count is not None):
         value = times * FULL / len(QUARTERS)
-    if item.kind == Kind.COUNT and item.target_count and entry.count is not None:
-        value = FULL * entry.count / item.target_count
+    if item.kind == Kind.COUNT and asked and entry.count is not None:
+        value = FULL * entry.count / asked
     if entry.percent is not None:
         value = entry.percent
     return None if value is None else min(max(float(value), 0.0), FULL)

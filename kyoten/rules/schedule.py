@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kyoten.fiscal import Quarter, quarter_of_month
 from kyoten.measures import FULL, Point, Track
-from kyoten.measures.expected import due_quarter, in_fiscal_order, months_passed
+from kyoten.measures.expected import due_quarter, in_fiscal_order, months_from, months_passed, times_asked
 from kyoten.model import Kind
 from kyoten.rules.base import STALLED, Case, Finding, not_begun, percent, sources
 
@@ -25,10 +25,11 @@ def not_started(track: Track, case: Case) -> Finding | None:
 
 def _start(track: Track, case: Case) -> tuple[int, str]:
     """The quarter at whose end it must have begun, and its words: a 回数型 has until its first scheduled month."""
-    limit = case.settings.not_started_quarter
-    for month in in_fiscal_order(track.item.due_months)[:1]:
-        if track.item.kind == Kind.COUNT or quarter_of_month(month) <= limit:
-            return quarter_of_month(month), f"{month}月の予定"
+    limit = max(case.settings.not_started_quarter, track.first)
+    counted = track.item.kind == Kind.COUNT
+    for month in months_from(track.item.due_months, track.first if counted else 1)[:1]:
+        if counted or quarter_of_month(month) <= limit:
+            return max(quarter_of_month(month), track.first), f"{month}月の予定"
     return limit, f"{Quarter(case.quarter.year, limit).label}末"
 
 
@@ -44,12 +45,14 @@ def overdue(track: Track, case: Case) -> Finding | None:
 def _short_count(track: Track, known: Point) -> Finding | None:
     """The first scheduled month that the cumulative count has not covered; by percent where no count was reported."""
     item, reported = track.item, known.entry.count
-    months = in_fiscal_order(item.due_months)
+    months = months_from(item.due_months, track.first)
+    if not months:
+        return None
     target = item.target_count or len(months)
     count = reported if reported is not None else (known.value or 0.0) / FULL * target
     # A percent of 33.3 for one time of three must not look like a shortfall: a twentieth of a time is rounding.
     done = int(count + 0.05)
-    if done >= min(months_passed(months, known.quarter.number), target):
+    if done >= min(months_passed(months, known.quarter.number), times_asked(item, track.first) or len(months)):
         return None
     goal = f"目標{target}回{'以上' if item.at_least else ''}"
     shown = f"実績{reported}回" if reported is not None else f"進捗{percent(known.value or 0.0)}"
@@ -71,4 +74,4 @@ def _not_completed(track: Track, known: Point) -> Finding | None:
 def _since(track: Track, limit: int, holds: Callable[[Point], bool]) -> Quarter:
     """The limit's quarter, or the first one after the last report that said otherwise."""
     contrary = [point.quarter.number for point in track.points if point.value is not None and not holds(point)]
-    return Quarter(track.now.quarter.year, max([limit, *(number + 1 for number in contrary)]))
+    return Quarter(track.now.quarter.year, max([limit, track.first, *(number + 1 for number in contrary)]))

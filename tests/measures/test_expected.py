@@ -68,8 +68,21 @@ def test_months_run_from_april_to_march():
         (item("A", due_months=(12,)), 3, {3: 100, 4: 100}),
         (item("A", due_months=(12,)), 2, {2: 50, 3: 100}),
         (item("A", due_months=(9,)), 3, {3: 100, 4: 100}),
-        # Scheduled months are counted as the plan has them.
-        (times("A", 2, 9, 3), 3, {3: 50, 4: 100}),
+        # July had passed: November and March are left, and are all that is asked for.
+        (times("A", 3, 7, 11, 3), 3, {3: 50, 4: 100}),
+        (times("A", None, 7, 11, 3), 3, {3: 50, 4: 100}),
+        (times("A", 3, 7, 11, 3), 4, {4: 100}),
+        # July lies in the second quarter itself.
+        (times("A", 3, 7, 11, 3), 2, {2: THIRD, 3: 2 * THIRD, 4: 100}),
+        # March alone is left, in the last quarter.
+        (times("A", 2, 9, 3), 3, {3: 0, 4: 100}),
+        # Twice in any of three months: two of them are left, then one.
+        (times("A", 2, 4, 7, 10), 2, {2: 50, 3: 100}),
+        (times("A", 2, 4, 7, 10), 3, {3: 100}),
+        # Twelve times, two of them in named months: eleven are left, one of them in a named month.
+        (times("A", 12, 9, 3), 3, {3: 0, 4: 100 / 11}),
+        # No month is left: straight from its quarter on, as without months.
+        (times("A", 1, 7), 3, {3: 50, 4: 100}),
     ],
 )
 def test_an_item_that_comes_during_the_year_begins_its_line_then(plan, first, by_quarter):

@@ -233,3 +233,23 @@ def test_the_quarter_before_is_the_one_before_the_last_and_the_first_has_none():
     said = reports("A", {1: {"percent": 20}, 2: {"percent": 40}, 3: {"percent": 60}})
     [third], [first] = seen([item("A")], said, 3), seen([item("A")], said, 1)
     assert (third.now.value, third.before.value, first.now.value, first.before) == (60, 40, 20, None)
+
+
+def test_a_count_from_mid_year_on_is_held_against_the_months_that_were_left():
+    """7月・11月・3月 from the third quarter: once in November is one of two, and nothing is due until March. Both held
+    are 100 %; 完了 is for a status to say, since the plan's words ask for three."""
+    now = plan_of(times("A", 3, 7, 11, 3))
+    without = [(plan_of(item("Z")), SETTINGS)] * 2
+    said = reports("A", {3: {"count": 1}, 4: {"count": 2}})
+    [third] = tracks(now, said, Quarter(2011, 3), SETTINGS, earlier=without)
+    [fourth] = tracks(now, said, Quarter(2011, 4), SETTINGS, earlier=[*without, (now, SETTINGS)])
+    assert (third.now.value, third.now.expected, third.now.band, third.waits) == (50, 50, "順調", True)
+    assert (fourth.now.value, fourth.now.expected, fourth.now.complete) == (100, 100, False)
+
+
+def test_a_count_with_no_month_left_waits_for_none():
+    """July had passed when it came: there is no month to wait for, whatever was done."""
+    without = [(plan_of(item("Z")), SETTINGS)] * 2
+    said = reports("A", {3: {"count": 1}})
+    [track] = tracks(plan_of(times("A", 2, 7)), said, Quarter(2011, 3), SETTINGS, earlier=without)
+    assert (track.now.value, track.now.expected, track.waits) == (50, 50, False)
