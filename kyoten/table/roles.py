@@ -8,11 +8,12 @@ from functools import lru_cache
 from kyoten.table.marks import without_mark
 from kyoten.text import bare
 
+_BASE = "(?:地域)?(?:子育て)?(?:支援)?拠点|ひろば|施設|センター"
 _ONE = (
     r"(?:(?:運営|受託|委託|指定管理|社会福祉|NPO|一般社団|公益財団|学校)?法人|運営(?:主体|団体|事業者)|受託(?:者|事業者)|事業者|指定管理者"
     r"|行政|(?:[^\s・、/と及び]{1,6}区)?区?役所|区|当該区|市|市役所|本市|町|町役場|村|役場|県|自治体"
     r"|(?:[市区町村県]|.{1,4}[市区])?社協|(?:[市区町村県])?社会福祉協議会"
-    r"|NPO|(?:地域)?(?:子育て)?(?:支援)?拠点|ひろば|施設|センター|地域|関係機関|民生委員(?:・児童委員)?|主任児童委員|利用者|ボランティア)"
+    rf"|NPO|{_BASE}|地域|関係機関|民生委員(?:・児童委員)?|主任児童委員|利用者|ボランティア)"
 )
 _JOIN = r"(?:・|、|,|/|／|＆|&|\+|と|及び|および|並びに|又は)"
 _ROLE = re.compile(
@@ -25,6 +26,11 @@ _BEFORE = re.compile(
 _TAG = (
     r"[【\[［〔＜<《〈]\s*({names})\s*[】\]］〕＞>》〉]"
     r"|^[ \t　]*[（(]\s*({names})\s*[)）](?=[\s・●○]|$)|^[ \t　]*({names})\s*[:：]"
+)
+# The base itself in a title, with the word before it, which is its name's: 本市 地域子育て支援拠点 行動計画, (ひろば).
+_BASE_NAMED = re.compile(
+    rf"(?:(?<!\S)\S+\s+)?(?<![^\s_])(?:{_BASE})(?=[\s_]|の?行動計画|$)"
+    rf"|[(（\[［【〔]\s*(?:{_BASE})\s*[)）\]］】〕]"
 )
 
 
@@ -55,11 +61,14 @@ def role_in_header(label: str) -> str:
 
 
 def role_in_title(text: str) -> str:
-    """The role of a title or sheet name: 令和6年度 行動計画(法人), 行動計画【区】, 法人, 法人分; "" where none."""
-    if found := role_in_header(without_mark(text)):
-        return found
+    """The role of a title or sheet name: 令和6年度 行動計画(法人), 行動計画【区】, 法人, 法人分; "" where none.
+
+    A title says whose plan it is too: 地域子育て支援拠点 行動計画 is the base's, and names no role.
+    """
+    text = _BASE_NAMED.sub(" ", without_mark(text))
     words = [word for word in re.split(r"[\s_　]+", text) if word]
-    return next((said for word in reversed(words) if (said := _BEFORE.sub("", bare(word))) and is_role(said)), "")
+    said = (role_in_header(text), *(_BEFORE.sub("", bare(word)) for word in reversed(words)))
+    return next((role for role in said if is_role(role) and not re.fullmatch(_BASE, role)), "")
 
 
 def role_tags(names: tuple[str, ...]) -> re.Pattern[str]:

@@ -86,6 +86,20 @@ def test_actions_of_nobody_are_asked_about_and_may_be_given_a_role():
     assert (texts(reading.plan), reading.open_questions) == ([("法人", "甲")], ())
 
 
+@pytest.mark.parametrize("title", ["令和6年度 地域子育て支援拠点 行動計画", "本市 地域子育て支援拠点 令和6年度計画"])
+def test_a_title_that_names_only_the_base_gives_no_role_and_it_is_asked(title):
+    sheet = grid([title], ["機能", "姿", "取組"], ["親子の居場所", "姿。", "●甲"], name="計画", textual=False)
+    assert [each.code for each in understand(book(sheet)).open_questions] == ["no_role"]
+    assert texts(understand(book(sheet), PlanChoices(role="法人")).plan) == [("法人", "甲")]
+
+
+def test_a_title_that_names_a_role_beside_the_base_gives_it():
+    title = "令和6年度 地域子育て支援拠点 法人の行動計画"
+    sheet = grid([title], ["機能", "姿", "取組"], ["親子の居場所", "姿。", "●甲"], name="計画", textual=False)
+    reading = understand(book(sheet))
+    assert (texts(reading.plan), reading.open_questions) == ([("法人", "甲")], ())
+
+
 def test_a_plan_without_an_item_is_an_error_and_says_what_to_do():
     sheet = grid(HEADER, ("親子の居場所", "① 姿", "○視点か。"), name="計画", textual=False)
     assert [each.code for each in understand(book(sheet)).open_questions] == ["no_items"]
