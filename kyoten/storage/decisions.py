@@ -164,11 +164,15 @@ class Decisions(Database):
                 journal.record(connection, journal.LINKS_SAVED, now, by, site=site, note=note)
         return len(news)
 
+    def said_links(self, site: str, year: int) -> dict[str, str | None]:
+        """Item of the year → the item of the year before that it continues, None where somebody said that it continues
+        none; nothing of items of which nobody spoke."""
+        with self._reading() as connection:
+            return item_links.standing(connection, site, year, self._until)
+
     def links(self, site: str, year: int) -> dict[str, str]:
         """Item of the year → the item of the year before that it continues."""
-        with self._reading() as connection:
-            standing = item_links.standing(connection, site, year, self._until)
-        return {item: previous for item, previous in standing.items() if previous is not None}
+        return {item: previous for item, previous in self.said_links(site, year).items() if previous is not None}
 
     def saved_links(self, site: str, year: int) -> list[SavedLink]:
         """Every link that was ever set for a year's items, oldest first."""

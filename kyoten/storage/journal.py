@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kyoten.storage.recorded import Moment, before
-from kyoten.storage.recorded import newest as newest_of
 from kyoten.storage.records import Event
 from kyoten.storage.tables import journal
 
@@ -73,16 +72,13 @@ def newest(connection: Connection, site: str, until: Moment = None) -> dt.dateti
     return max((at for at in found if at), default=None)
 
 
-def taken_back(site: str, until: dt.datetime) -> sa.Select[tuple[int]]:
-    """Numbers of the submissions that were taken back at a moment: the newest mark before it says so."""
-    marks = sa.and_(
-        journal.c.site == site,
-        journal.c.action.in_((TAKEN_BACK, RESTORED)),
-        journal.c.submission_id.is_not(None),
-        before(until, journal.c.at),
+def taken_back(number: sa.ColumnElement[int], until: dt.datetime) -> sa.ColumnElement[bool]:
+    """Whether a submission was taken back at a moment: the newest mark before it says so."""
+    last = sa.select(journal.c.action).where(
+        journal.c.submission_id == number, journal.c.action.in_((TAKEN_BACK, RESTORED)), before(until, journal.c.at)
     )
-    last = newest_of(journal, marks, journal.c.submission_id)
-    return sa.select(journal.c.submission_id).where(last, journal.c.action == TAKEN_BACK)
+    newest_mark = last.order_by(journal.c.id.desc()).limit(1).scalar_subquery()
+    return sa.func.coalesce(newest_mark, "") == TAKEN_BACK
 
 
 def is_empty(connection: Connection) -> bool:

@@ -49,6 +49,7 @@ STEPS: tuple[Step, ...] = (
     _ddl_step(8, "meetings by name"),
     _ddl_step(9, "closing and reopening of quarters and years"),
     _ddl_step(10, "indexes to find the newest decisions by"),
+    _ddl_step(11, "an index to find a submission's newest mark by"),
 )
 
 

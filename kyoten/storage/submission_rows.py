@@ -113,24 +113,24 @@ def standing(connection: Connection, site: str, year: int, until: Moment = None)
     """
     found: list[StoredEntry] = []
     for moment, numbers in closing_rows.by_moment(connection, site, year, until):
-        query = _entries(site, year).where(_counted(site, moment), entries.c.quarter.in_(numbers))
+        query = _entries(site, year).where(_counted(moment), entries.c.quarter.in_(numbers))
         ordered = query.order_by(entries.c.quarter, submissions.c.id, entries.c.position)
         found += standing_entries(_stored(row) for row in connection.execute(ordered).mappings())
     return found
 
 
-def _counted(site: str, until: Moment) -> sa.ColumnElement[bool]:
+def _counted(until: Moment) -> sa.ColumnElement[bool]:
     """The condition that a submission counts, or counted at a moment: it had come in and was not taken back."""
     if until is None:
         return _STANDING
-    return sa.and_(before(until, submissions.c.received), submissions.c.id.not_in(journal.taken_back(site, until)))
+    return sa.and_(before(until, submissions.c.received), sa.not_(journal.taken_back(submissions.c.id, until)))
 
 
 def has_sample(connection: Connection, site: str, year: int, until: Moment = None) -> bool:
     """Whether a report of the sample counts in a year (counted at a moment)."""
     query = sa.select(submissions.c.id).join(sites, submissions.c.site_id == sites.c.id)
     query = query.where(sites.c.name == site, submissions.c.fiscal_year == year, submissions.c.sample)
-    return connection.execute(query.where(_counted(site, until)).limit(1)).first() is not None
+    return connection.execute(query.where(_counted(until)).limit(1)).first() is not None
 
 
 def every(connection: Connection, site: str, year: int, until: Moment = None) -> list[StoredEntry]:

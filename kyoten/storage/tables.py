@@ -279,3 +279,4 @@ journal = sa.Table(
 )
 sa.Index("ix_journal_newest", *(journal.c[name] for name in ("site", "action", "submission_id", "at")))
 sa.Index("ix_journal_site", journal.c.site, journal.c.at)
+sa.Index("ix_journal_submission", journal.c.submission_id, journal.c.id)

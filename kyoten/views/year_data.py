@@ -227,5 +227,4 @@ def _last_year(store: Store, site: str, year: int, last: tuple[Terms, ...]) -> L
     """None where the year before has no plan."""
     if not last:
         return None
-    said = {link.item: link.previous for link in store.saved_links(site, year)}
-    return LastYear(last, tuple(store.entries(site, year - 1)), said)
+    return LastYear(last, tuple(store.entries(site, year - 1)), store.said_links(site, year))

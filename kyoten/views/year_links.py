@@ -117,5 +117,5 @@ def load(store: Store, site: str, year: int) -> YearLinks:
     """The year's links. Raises NothingToShow where this year's or last year's plan is not stored."""
     with store.snapshot() as now:
         new, old = stored_plan(now, site, year), stored_plan(now, site, year - 1)
-        said = {link.item: link.previous for link in now.saved_links(site, year)}
+        said = now.said_links(site, year)
     return link_years(new.plan, old.plan, said)
