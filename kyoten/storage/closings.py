@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from kyoten.fiscal import JAPAN, Quarter, year_label
 from kyoten.problems.report import Report
 from kyoten.sheet.closed_quarters import differs
-from kyoten.storage import closing_rows, journal, open_problems, plan_rows, submission_rows
+from kyoten.storage import closing_rows, journal, open_problems, plan_rows, rests_on, submission_rows
 from kyoten.storage.closing_records import Closing, standing_closings
 from kyoten.storage.closing_refusals import (
     AlreadyClosed,
@@ -94,9 +94,14 @@ class Closings(Database):
         return made
 
     def recorded(self, site: str) -> dt.datetime | None:
-        """When something that a site's figures may rest on was last recorded; None for never."""
+        """When anything was last recorded of a site; None for never."""
         with self._reading() as connection:
             return journal.newest(connection, site, self._until)
+
+    def recorded_by_quarter(self, site: str, year: int) -> tuple[dt.datetime | None, ...]:
+        """Of each quarter of a year, when something that its figures rest on was last recorded; None for never."""
+        with self._reading() as connection:
+            return rests_on.newest(connection, site, year, self._until)
 
     def _after_everything(self, connection: Connection, site: str) -> dt.datetime:
         """Now, and later than all that was recorded before, whatever the computer's clock did meanwhile: what is seen

@@ -26,7 +26,10 @@ class Meta:
     settings: Settings
     state: PeriodState = PRELIMINARY
     recorded: dt.datetime | None = field(default=None, compare=False)
-    """The moment that the figures were made from: of the closing, else when something was last recorded."""
+    """Of the closing, else when something was last recorded of what the figures rest on (docs/time.md)."""
+
+    seen: dt.datetime | None = field(default=None, compare=False)
+    """The moment that the store was seen at: of the closing, else when anything was last recorded of the site."""
 
     asked: dt.date | None = field(default=None, compare=False)
     """The day that the view was asked for, which a closed quarter's figures may be older than."""
@@ -39,7 +42,7 @@ class Meta:
     @property
     def until(self) -> dt.datetime | None:
         """What was recorded before this moment is what the figures are made from; None: all there is."""
-        return self.recorded + dt.timedelta(microseconds=1) if self.recorded else None
+        return self.seen + dt.timedelta(microseconds=1) if self.seen else None
 
     @property
     def unreported(self) -> int:

@@ -248,7 +248,8 @@ def _one_quarter(
         functions=functions,
         settings=settings.with_retired_only({p.status for track in tracks for p in track.points if p.status}),
         state=period_state(data.closings, quarter.number),
-        recorded=closed.at if closed else data.recorded,
+        recorded=closed.at if closed else data.recorded[quarter.number - 1],
+        seen=closed.at if closed else data.seen,
     )
     return View(
         meta,

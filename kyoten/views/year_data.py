@@ -110,8 +110,10 @@ class YearData:
     by_quarter: tuple[Terms, ...] = ()
     closings: tuple[Closing, ...] = ()
     closed: Mapping[int, AtClosing] = field(default_factory=dict)
-    recorded: dt.datetime | None = None
-    """When something was last recorded of what it is made from."""
+    recorded: tuple[dt.datetime | None, ...] = (None,) * 4
+    """Of each quarter, when something was last recorded of what its figures rest on."""
+    seen: dt.datetime | None = None
+    """When anything was last recorded of the site."""
 
     @property
     def terms(self) -> tuple[Terms, ...]:
@@ -165,7 +167,8 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
             by_quarter=held,
             closings=closings,
             closed=closed,
-            recorded=now.recorded(site),
+            recorded=now.recorded_by_quarter(site, year),
+            seen=now.recorded(site),
         )
 
 
