@@ -27,7 +27,7 @@ _MARKS = (journal.TAKEN_BACK, journal.RESTORED)
 def newest(connection: Connection, site: str, year: int, until: Moment = None) -> tuple[Moment, ...]:
     """For each quarter of a year the newest such moment (before a moment); None for never."""
     owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
-    deeds = [*_reports(owner, site, year, until), *_decisions(owner, year), _settings(owner, year), _SAMPLE_CLEARED]
+    deeds = [*_reports(owner, year, until), *_decisions(owner, year), _settings(owner, year), _SAMPLE_CLEARED]
     every = sa.union_all(*deeds).subquery()
     query = sa.select(every.c.quarter, sa.func.max(every.c.at).label("at")).where(before(until, every.c.at))
     found = {row.quarter: row.at for row in connection.execute(query.group_by(every.c.quarter))}
@@ -43,8 +43,8 @@ _Deeds = sa.Select[tuple[int, dt.datetime]]
 _Owner = sa.ScalarSelect[int]
 
 
-def _reports(owner: _Owner, site: str, year: int, until: Moment) -> Iterator[_Deeds]:
-    """Receiving, and of each report the newest taking back or restoring: of thousands, only that one is joined."""
+def _reports(owner: _Owner, year: int, until: Moment) -> Iterator[_Deeds]:
+    """Receiving, and of each report the newest taking back or restoring."""
     first = sa.func.min(sa.case((entries.c.fiscal_year < year, 1), else_=entries.c.quarter))
     sent = (
         sa.select(submissions.c.id, submissions.c.received, first.label("quarter"))
@@ -53,11 +53,10 @@ def _reports(owner: _Owner, site: str, year: int, until: Moment) -> Iterator[_De
         .group_by(submissions.c.id, submissions.c.received)
         .subquery()
     )
-    mark = sa.and_(lines.c.site == site, lines.c.action.in_(_MARKS), before(until, lines.c.at))
-    marks = sa.select(lines.c.submission_id, sa.func.max(lines.c.at).label("at")).where(mark)
-    marked = marks.group_by(lines.c.submission_id).subquery()
+    marks = sa.and_(lines.c.submission_id == sent.c.id, lines.c.action.in_(_MARKS), before(until, lines.c.at))
+    newest_mark = sa.select(lines.c.at).where(marks).order_by(lines.c.id.desc()).limit(1).scalar_subquery()
     yield sa.select(sent.c.quarter.label("quarter"), sent.c.received.label("at"))
-    yield sa.select(sent.c.quarter, marked.c.at).join(marked, marked.c.submission_id == sent.c.id)
+    yield sa.select(sent.c.quarter, newest_mark)
 
 
 def _decisions(owner: _Owner, year: int) -> Iterator[_Deeds]:
