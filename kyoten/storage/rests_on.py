@@ -28,9 +28,9 @@ def newest(connection: Connection, site: str, year: int, until: Moment = None) -
     """For each quarter of a year the newest such moment (before a moment); None for never."""
     owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
     deeds = [*_reports(owner, year, until), *_decisions(owner, year), _settings(owner, year), _SAMPLE_CLEARED]
-    every = sa.union_all(*deeds).subquery()
-    query = sa.select(every.c.quarter, sa.func.max(every.c.at).label("at")).where(before(until, every.c.at))
-    found = {row.quarter: row.at for row in connection.execute(query.group_by(every.c.quarter))}
+    every = sa.union_all(*(_newest_of(each, until) for each in deeds)).subquery()
+    query = sa.select(every.c.quarter, sa.func.max(every.c.at).label("at")).group_by(every.c.quarter)
+    found = {row.quarter: row.at for row in connection.execute(query)}
     return tuple(accumulate((found.get(number) for number in _QUARTERS), _later))
 
 
@@ -41,6 +41,17 @@ def _later(one: Moment, other: Moment) -> Moment:
 _Deeds = sa.Select[tuple[int, dt.datetime]]
 """Rows of the quarter (1–4) from which a deed counts and of its moment."""
 _Owner = sa.ScalarSelect[int]
+
+
+def _newest_of(deeds: _Deeds, until: Moment) -> _Deeds:
+    """Of one kind, one row a quarter."""
+    each = deeds.subquery()
+    columns = each.c.values()
+    return (
+        sa.select(columns[0].label("quarter"), sa.func.max(columns[1]).label("at"))
+        .where(before(until, columns[1]))
+        .group_by(columns[0])
+    )
 
 
 def _reports(owner: _Owner, year: int, until: Moment) -> Iterator[_Deeds]:
