@@ -224,6 +224,16 @@ def _years_of_span(found: re.Match[str]) -> tuple[int | None, int | None]:
     return begun, None
 
 
+def japanese_day(moment: dt.datetime) -> dt.date:
+    """The calendar day in Japan of a moment with a zone."""
+    return moment.astimezone(JAPAN).date()
+
+
+def today_in_japan() -> dt.date:
+    """Today there: what is shown as today, and what deadlines are judged by."""
+    return japanese_day(dt.datetime.now(JAPAN))
+
+
 def end_of_day(day: dt.date) -> dt.datetime:
     """The first moment after a day in Japan."""
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), JAPAN)

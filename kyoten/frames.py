@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kyoten import measures
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import Quarter, today_in_japan
 from kyoten.from_files import (
     AnyPath,
     PlanSource,
@@ -178,7 +178,7 @@ def _view(
         raise ValueError("as_of と today は、どちらか一つを指定してください。")
     if as_of:
         refuse_future(as_of)
-    return make(data_of(source, quarter.year, plan, site, as_of), quarter, today=as_of or today or dt.date.today())
+    return make(data_of(source, quarter.year, plan, site, as_of), quarter, today=as_of or today or today_in_japan())
 
 
 def _plan_row(plan: Plan, track: Track) -> Row:

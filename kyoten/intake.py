@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kyoten.fiscal import JAPAN, Quarter, year_label
+from kyoten.fiscal import Quarter, japanese_day, year_label
 from kyoten.model import Plan, ProgressEntry
 from kyoten.plan.function_renames import aliases
 from kyoten.problems.problem import Unreadable
@@ -102,7 +102,7 @@ def stored(store: Store, site: str, year: int) -> Stored:
         renames = tuple((each.name, each.former) for each in now.function_names(site) if each.same)
         ids = frozenset(now.item_ids(site, year))
         shut = standing_closings(now.closings(site, year)).items()
-        closed = {Quarter(year, n): each.at.astimezone(JAPAN).date() for n, each in shut if n is not None}
+        closed = {Quarter(year, n): japanese_day(each.at) for n, each in shut if n is not None}
         return Stored(held, tuple(now.entries(site, year)), headers, now.former_names(site), renames, ids, closed)
 
 

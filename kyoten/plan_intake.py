@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from kyoten.fiscal import Quarter, year_label
+from kyoten.fiscal import Quarter, today_in_japan, year_label
 from kyoten.model import Plan
 from kyoten.plan.choices import NO_CHOICES, OTHER_READING, PlanChoices
 from kyoten.plan.item_edit import LONGEST_PERSON
@@ -56,7 +56,7 @@ def check(
     """
     if own := next((sheet for sheet in workbook.sheets if find_marker(sheet)), None):
         raise Unreadable(problem("plan_is_report", sheet=own.name))
-    today = today or dt.date.today()
+    today = today or today_in_japan()
     if store is None or site is None:
         return _asked(understand(workbook, choices), today)
     known = with_remembered(choices, store.remembered_headers(site))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,3 +39,13 @@ def sample_store(sample_database: Path, tmp_path: Path) -> Iterator[Store]:
     store.migrate()
     yield store
     store.close()
+
+
+@pytest.fixture
+def far_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The machine's clock is 24 hours behind UTC, 33 behind Japan: its day is never Japan's."""
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "FAR24")
+        time.tzset()
+        yield
+    time.tzset()

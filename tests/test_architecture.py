@@ -171,6 +171,14 @@ def test_pages_only_draw(path: Path) -> None:
     assert opened.isdisjoint({"pandas", "sqlalchemy", "openpyxl", "plotly", "python_calamine"})
 
 
+def test_todays_day_is_that_of_japan() -> None:
+    """fiscal.today_in_japan alone asks the clock for a day: the machine's own is another where it stands elsewhere."""
+    asking = ("date.today()", "datetime.today()", "datetime.now()", "now(JAPAN)")
+    paths = [*_modules(), *(ROOT / "pages").glob("*.py")]
+    found = {path for path in paths for each in asking if each in path.read_text("utf-8")}
+    assert found == {PACKAGE / "fiscal.py"}
+
+
 def test_the_check_sees_a_wrong_import(tmp_path: Path) -> None:
     """The reader of imports finds both spellings, so the checks above can fail."""
     wrong = tmp_path / "wrong.py"

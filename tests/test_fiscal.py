@@ -198,6 +198,18 @@ def test_a_day_ends_in_japan():
     assert fiscal.day_words(dt.date(2011, 10, 2)) == "2011年10月2日"
 
 
+def test_a_moment_has_the_day_that_it_is_in_japan():
+    assert fiscal.japanese_day(dt.datetime(2011, 10, 19, 14, 59, tzinfo=dt.UTC)) == dt.date(2011, 10, 19)
+    assert fiscal.japanese_day(dt.datetime(2011, 10, 19, 15, 0, tzinfo=dt.UTC)) == dt.date(2011, 10, 20)
+
+
+def test_today_is_the_day_in_japan_wherever_the_server_stands(far_away):
+    before = dt.datetime.now(dt.UTC) + dt.timedelta(hours=9)
+    today = fiscal.today_in_japan()
+    assert today in (before.date(), (before + dt.timedelta(seconds=5)).date())
+    assert today > dt.date.today()
+
+
 @pytest.mark.parametrize(
     ("day", "quarter"),
     [

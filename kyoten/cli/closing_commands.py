@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 
 from kyoten.cli.context import opened, site, who
 from kyoten.cli.output import say
-from kyoten.fiscal import JAPAN, Quarter
+from kyoten.fiscal import Quarter, today_in_japan
 from kyoten.storage.store import Store, standing_closings
 from kyoten.views import submission_status
 from kyoten.views.closing_check import closing_check
@@ -40,7 +39,7 @@ def _missing(store: Store, name: str, arguments: argparse.Namespace) -> list[str
     """Of each quarter that would be closed."""
     closed = standing_closings(store.closings(name, arguments.year))
     numbers = [each for each in ([arguments.quarter] if arguments.quarter else (1, 2, 3, 4)) if each not in closed]
-    cells = submission_status.load(store, name, arguments.year, today=dt.datetime.now(JAPAN).date()).cells
+    cells = submission_status.load(store, name, arguments.year, today=today_in_japan()).cells
     quarters = [Quarter(arguments.year, number) for number in numbers]
     checks = [closing_check(cells, store.open_problems(name, each), each) for each in quarters]
     return [sentence for check in checks for sentence in check.sentences]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from collections.abc import Sequence
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site, who
 from kyoten.cli.decision_documents import acknowledgement_document, link_document
 from kyoten.cli.output import confirmed, print_json, print_table, say
-from kyoten.fiscal import JAPAN, Quarter, year_label
+from kyoten.fiscal import Quarter, today_in_japan, year_label
 from kyoten.model import ActionItem
 from kyoten.rules.table import RULE_NAMES
 from kyoten.storage.store import Store
@@ -53,7 +52,7 @@ def acknowledge(arguments: argparse.Namespace) -> int:
         raise Refused(f"--until は、--quarter の{at.label}かそれより後にしてください。")
     with opened(arguments) as store:
         name = site(store, arguments)
-        view = load(store, name, at, today=dt.datetime.now(JAPAN).date())
+        view = load(store, name, at, today=today_in_japan())
         found = {(each.item, each.rule) for each in (*view.findings, *(each for each, _ in view.acknowledged))}
         if (item, rule) not in found:
             raise Refused(f"{at.label}の項目「{item}」に「{RULE_NAMES[rule]}」の指摘はありません。")

@@ -13,7 +13,7 @@ from kyoten.cli.json_documents import changes_document, finding_document, summar
 from kyoten.cli.meeting_commands import day_of
 from kyoten.cli.output import print_json, print_table, say
 from kyoten.export.formats import FORMATS
-from kyoten.fiscal import JAPAN, day_words
+from kyoten.fiscal import day_words, today_in_japan
 from kyoten.rules.table import RULE_NAMES
 from kyoten.views import named_meetings
 from kyoten.views.changes_since import changes_since
@@ -55,7 +55,7 @@ def stalled(arguments: argparse.Namespace) -> int:
 
 def changes(arguments: argparse.Namespace) -> int:
     """What changed between the ends of two days."""
-    until = arguments.until or dt.datetime.now(JAPAN).date()
+    until = arguments.until or today_in_japan()
     since, meeting = _since(arguments, until)
     found = changes_since(_view(arguments, since), _view(arguments, arguments.until), meeting)
     if arguments.json:
@@ -100,12 +100,11 @@ def _chosen(arguments: argparse.Namespace) -> View:
 
 
 def _view(arguments: argparse.Namespace, as_of: dt.date | None, today: dt.date | None = None) -> View:
-    now = dt.datetime.now(JAPAN).date()
     if as_of:
         refuse_future(as_of)
     with opened(arguments) as store:
         name = site(store, arguments)
-        return load(store, name, quarter(arguments), today=today or now, as_of=as_of)
+        return load(store, name, quarter(arguments), today=today or today_in_japan(), as_of=as_of)
 
 
 def _cells(row: dict[str, Any], by: tuple[str, ...], statuses: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from kyoten.fiscal import JAPAN, day_words
+from kyoten.fiscal import day_words, japanese_day
 from kyoten.storage.closing_records import Closing
 from kyoten.storage.refusals import StoreRefusal
 
@@ -14,7 +14,7 @@ HOW_TO_REOPEN = "直すときは、「提出状況」の「確定を解除する
 
 def closed_on(closing: Closing) -> str:
     """2012年1月20日, in Japan."""
-    return day_words(closing.at.astimezone(JAPAN))
+    return day_words(japanese_day(closing.at))
 
 
 class PeriodClosed(StoreRefusal):

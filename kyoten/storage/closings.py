@@ -10,7 +10,7 @@ import datetime as dt
 
 from sqlalchemy.engine import Connection
 
-from kyoten.fiscal import JAPAN, Quarter, year_label
+from kyoten.fiscal import Quarter, japanese_day, year_label
 from kyoten.problems.report import Report
 from kyoten.sheet.closed_quarters import differs
 from kyoten.storage import closing_rows, journal, open_problems, plan_rows, rests_on, submission_rows
@@ -137,7 +137,7 @@ def refuse_mark(connection: Connection, submission: Row, what: str) -> None:
 def _refuse_unready(
     connection: Connection, site: str, quarter: Quarter, now: dt.datetime, *, leave_waiting: bool
 ) -> None:
-    if quarter.start > now.astimezone(JAPAN).date():
+    if quarter.start > japanese_day(now):
         raise NotBegun(quarter.full_label, quarter.start)
     waiting = [(r.file, len(problems)) for r, problems in open_problems.waiting(connection, site, quarter)]
     if waiting and not leave_waiting:

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from kyoten.fiscal import JAPAN, Quarter, day_words, year_label
+from kyoten.fiscal import Quarter, day_words, japanese_day, year_label
 from kyoten.storage import journal, plan_rows
 from kyoten.storage.database import Database
 from kyoten.storage.recorded import before
@@ -46,7 +46,7 @@ class Meetings(Database):
             if plan_rows.site_id(connection, site) is None:
                 raise UnknownSite(site)
             owner = plan_rows.lock_site(connection, site)
-            if refusal := _refusal(name, day, _listed(connection, site), now.astimezone(JAPAN).date()):
+            if refusal := _refusal(name, day, _listed(connection, site), japanese_day(now)):
                 raise BadMeeting(refusal)
             row = {"site_id": owner, "name": name, "day": day, "done_by": by, "at": now}
             number: int = connection.execute(sa.insert(meetings).values(row).returning(meetings.c.id)).scalar_one()

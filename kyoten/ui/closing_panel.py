@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
 import streamlit as st
 
-from kyoten.fiscal import JAPAN, Quarter, moment_words, year_label
+from kyoten.fiscal import Quarter, moment_words, today_in_japan, year_label
 from kyoten.storage.store import Closing, standing_closings
 from kyoten.ui import named_action, page_cache, submissions_page
 from kyoten.ui.foreign_text import plain
@@ -37,7 +36,7 @@ def show(choice: Choice) -> None:
                 _button(f"{choice.quarter.label}を確定する", "close", "lock", choice, number)
             if None in closed:
                 _button("年度の確定を解除する", "reopen_year", "lock_open", choice, None)
-            elif Quarter(year, 4).start <= dt.datetime.now(JAPAN).date():
+            elif Quarter(year, 4).start <= today_in_japan():
                 _button(f"{year_label(year)}を確定する", "close_year", "lock", choice, None)
         if done:
             with st.expander(f"確定と解除の記録 {len(done)}件"):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from kyoten.fiscal import year_label
+from kyoten.fiscal import today_in_japan, year_label
 from kyoten.measures import Group
 from kyoten.storage.store import Revision
 from kyoten.ui import page_cache
@@ -29,7 +29,7 @@ def found(choice: Choice) -> FiveYears:
     """The five years that the chosen one is of."""
     # The choice without its quarter: all of a year's quarters have the same five years.
     key = (choice.site, choice.quarter.year, choice.roles, choice.functions, choice.as_of)
-    return page_cache.newest(_found, key, choice.as_of or dt.date.today())
+    return page_cache.newest(_found, key, choice.as_of or today_in_japan())
 
 
 Key = tuple[str, int, tuple[str, ...], tuple[str, ...], dt.date | None]

@@ -15,6 +15,7 @@ from typing import TypeVar
 import streamlit as st
 
 from kyoten import intake, sample
+from kyoten.fiscal import today_in_japan
 from kyoten.intake import Stored
 from kyoten.reader.memory import WorkbookMemory
 from kyoten.settings import database_url
@@ -50,7 +51,7 @@ def available() -> Available:
 
 def view(choice: Choice) -> View:
     """The view of what is chosen, as of the chosen day, else today."""
-    today, data = choice.as_of or dt.date.today(), year_data(choice)
+    today, data = choice.as_of or today_in_japan(), year_data(choice)
     return _view(choice, data, today, key=f"{choice} {today} {revision()}")
 
 

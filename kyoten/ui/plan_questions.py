@@ -6,12 +6,11 @@ saved, and it can't be saved before what must be answered is (kyoten.plan_intake
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from kyoten.fiscal import year_label
+from kyoten.fiscal import today_in_japan, year_label
 from kyoten.plan import columns as kinds
 from kyoten.plan.understand import PlanReading
 from kyoten.problems.problem import Problem
@@ -28,7 +27,7 @@ def year(first: PlanReading, now: PlanReading, digest: str) -> None:
     """The year to read it for. Of several that the file names nobody chooses but a person; else any may be chosen."""
     chosen = given(digest).year
     understood = now.plan.fiscal_year or None
-    this = dt.date.today().year
+    this = today_in_japan().year
     every = sorted({*range(_FIRST_YEAR, this + 3), *([understood] if understood else [])}, reverse=True)
     years = sorted(first.years, reverse=True) or every
     value = chosen if chosen in years else None if first.years else understood

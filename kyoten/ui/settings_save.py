@@ -9,7 +9,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from kyoten.fiscal import Quarter, moment_words
+from kyoten.fiscal import Quarter, moment_words, today_in_japan
 from kyoten.settings import Settings
 from kyoten.storage.store import Revision, SavedSettings
 from kyoten.ui import closed_note, named_action, page_cache
@@ -66,7 +66,7 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
         if changes and not wrong:
             first = _first_quarter(choice)
             data = page_cache.year_data(choice)
-            _effect(_lines(data, choice, first, pending, dt.date.today(), page_cache.revision()), choice)
+            _effect(_lines(data, choice, first, pending, today_in_japan(), page_cache.revision()), choice)
         named_action.show(_PLACE)
         named_action.name_field("settings_by")
         with st.container(horizontal=True):

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from kyoten.fiscal import JAPAN, Quarter, day_words, end_of_day, year_label
+from kyoten.fiscal import Quarter, day_words, end_of_day, today_in_japan, year_label
 from kyoten.ui import past_day
 from kyoten.views.period_state import period_state
 from kyoten.views.sites_and_years import Available, opens
@@ -56,7 +56,7 @@ def choose(available: Available) -> Choice | None:
     with st.sidebar:
         site = sites[0] if len(sites) == 1 else _pick("拠点", sites, "site", str)
         years = available.sites[site]
-        first = opens(years, dt.datetime.now(JAPAN).date())
+        first = opens(years, today_in_japan())
         _keep_legal("year", tuple(years), first.year)
         year = _pick("年度", sorted(years, reverse=True), "year", year_label)
         there = years[year]
@@ -90,7 +90,7 @@ def _pick_many(label: str, options: Sequence[str], key: str, placeholder: str) -
 
 def _pick_day() -> dt.date | None:
     """The day that is looked back to; None for now, and for a day that has not come."""
-    today = dt.datetime.now(JAPAN).date()
+    today = today_in_japan()
     said = st.session_state.get("as_of")
     if isinstance(said, dt.date) and said > today:
         st.warning(f"{day_words(said)}は、まだ来ていません。今の内容を示します。", icon=":material/event_busy:")

@@ -10,12 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import Quarter, japanese_day
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
 from kyoten.ui import item_panel, named_action, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.actions import ActionGroup, by_action, date_words, reminder
-from kyoten.views.submission_status import japanese_day
 from kyoten.views.tables import acknowledged_table, stalled_table
 from kyoten.views.view import View
 

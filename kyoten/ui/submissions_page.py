@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from kyoten.fiscal import moment_words
+from kyoten.fiscal import moment_words, today_in_japan
 from kyoten.storage.store import Event, Revision, SubmissionRecord
 from kyoten.ui import named_action, page_cache
 from kyoten.ui.foreign_text import plain
@@ -45,7 +45,7 @@ _EVENTS = {"taken_back": "取り下げ", "restored": "元に戻した"}
 
 def page(choice: Choice) -> Page:
     """The chosen year, of the chosen roles."""
-    whole = page_cache.newest(_page, choice.site, choice.quarter.year, dt.date.today())
+    whole = page_cache.newest(_page, choice.site, choice.quarter.year, today_in_japan())
     if not choice.roles:
         return whole
     cells = tuple(cell for cell in whole.cells if cell.role in choice.roles)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import streamlit as st
 
 from kyoten import intake
+from kyoten.fiscal import today_in_japan
 from kyoten.intake import Intake, OnStep
 from kyoten.problems.report import Report
 from kyoten.sheet.annotate.annotate import annotate
@@ -139,7 +139,7 @@ def effect(file: DroppedFile, taken: Intake, choice: Choice) -> tuple[tuple[Figu
         now = page_cache.view(replace(choice, quarter=taken.report.quarter or choice.quarter, roles=(), functions=()))
         return intake.effect(now, page_cache.year_data(choice), taken.report)
 
-    return file.once("effect", (choice.site, page_cache.revision(), dt.date.today(), taken), made)
+    return file.once("effect", (choice.site, page_cache.revision(), today_in_japan(), taken), made)
 
 
 def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:

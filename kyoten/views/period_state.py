@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kyoten.fiscal import JAPAN
+from kyoten.fiscal import japanese_day
 from kyoten.storage.store import Closing
 
 OPEN, CLOSED, CORRECTED, CORRECTING = "速報", "確定", "訂正", "訂正中"
@@ -38,4 +38,4 @@ def period_state(closings: Iterable[Closing], quarter: int | None) -> PeriodStat
         return PRELIMINARY
     again = any(not each.closed for each in own)
     word = (CORRECTED if again else CLOSED) if own[-1].closed else CORRECTING
-    return PeriodState(word, own[-1].at.astimezone(JAPAN).date())
+    return PeriodState(word, japanese_day(own[-1].at))

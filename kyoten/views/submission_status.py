@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from kyoten.fiscal import JAPAN, Quarter
+from kyoten.fiscal import Quarter, japanese_day
 from kyoten.measures import Track
 from kyoten.model import Plan, ProgressEntry
 from kyoten.problems.report import Report
@@ -113,11 +113,6 @@ def _state(cell: Cell, today: dt.date) -> str:
     if cell.reported < cell.asked:
         return PARTLY
     return LATE if cell.late else ON_TIME
-
-
-def japanese_day(moment: dt.datetime) -> dt.date:
-    """The calendar day in Japan of a moment with a zone."""
-    return moment.astimezone(JAPAN).date()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kyoten import measures
-from kyoten.fiscal import JAPAN, Quarter, day_words, end_of_day, year_label
+from kyoten.fiscal import Quarter, day_words, end_of_day, japanese_day, today_in_japan, year_label
 from kyoten.measures import Track
 from kyoten.model import Plan
 from kyoten.settings import Settings
@@ -28,7 +28,7 @@ class NothingToShow(LookupError):
 
 def refuse_future(day: dt.date) -> None:
     """Raises NothingToShow for a day that has not come: what will be recorded by then is not known."""
-    if day > dt.datetime.now(JAPAN).date():
+    if day > today_in_japan():
         raise NothingToShow(f"{day_words(day)}は、まだ来ていません。今日までの日を指定してください。")
 
 
@@ -131,7 +131,7 @@ class YearData:
     def day(self, quarter: Quarter, today: dt.date) -> dt.date:
         """The day that a quarter's deadlines are judged by: that of its closing, else `today`."""
         known = self.closed.get(quarter.number)
-        return known.at.astimezone(JAPAN).date() if known else today
+        return japanese_day(known.at) if known else today
 
 
 def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) -> YearData:
