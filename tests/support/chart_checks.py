@@ -8,6 +8,7 @@ from kyoten.chart import kinds
 from kyoten.chart.chart import Chart
 from kyoten.export.drawing import layout
 from kyoten.export.drawing.shapes import Drawing, Room, Text
+from kyoten.measures import CurvePoint
 
 DRAWN = [kind.key for kind in kinds.KINDS if kind.pictures]
 """The kinds that have a picture: on screen, on paper, in the ZIP."""
@@ -44,3 +45,8 @@ def words(chart: Chart, room: Room | None = None) -> list[str]:
     """Every text of the chart on paper."""
     drawing = layout.drawing(chart.form) if room is None else layout.drawing(chart.form, room)
     return [text.text for text in drawing.texts]
+
+
+def curve_points(*means: float | None) -> tuple[CurvePoint, ...]:
+    """A year's points by hand: 25, 50, 75 and 100 % are expected; two of three items have a value."""
+    return tuple(CurvePoint((), n, mean, 2, 3, 25.0 * n) for n, mean in enumerate(means, start=1))

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from chart_checks import curve_points
 
 from kyoten.chart import style
 from kyoten.chart.forms import Curve
 from kyoten.chart.screen import curves
-from kyoten.measures import CurvePoint
-
-
-def _points(*means: float | None) -> tuple[CurvePoint, ...]:
-    """25, 50, 75 and 100 % are expected; two of three items have a value."""
-    return tuple(CurvePoint((), n, mean, 2, 3, 25.0 * n) for n, mean in enumerate(means, start=1))
 
 
 def _named(figure, text: str) -> tuple:
@@ -22,7 +17,7 @@ def _named(figure, text: str) -> tuple:
 
 def test_the_year_is_drawn_on_axes_that_leave_room_for_dots_and_names():
     """Half a quarter at the left, three quarters of one at the right for the names; 4 and 9 % for dots on the edges."""
-    drawn = curves.figure(Curve(_points(40, 50, None, None)))
+    drawn = curves.figure(Curve(curve_points(40, 50, None, None)))
     assert drawn.layout.height == 260
     assert drawn.layout.xaxis.range == (0.5, 4.75)
     assert drawn.layout.xaxis.ticktext == ("第1", "第2", "第3", "第4")
@@ -32,7 +27,7 @@ def test_the_year_is_drawn_on_axes_that_leave_room_for_dots_and_names():
 
 
 def test_plan_and_actual_differ_in_more_than_colour():
-    plan, actual = curves.figure(Curve(_points(40, 50, None, None))).data
+    plan, actual = curves.figure(Curve(curve_points(40, 50, None, None))).data
     assert (plan.mode, plan.line.dash, plan.line.width, plan.line.color) == ("lines", "dot", 2, style.QUIET)
     assert (actual.mode, actual.line.width, actual.line.color) == ("lines+markers+text", 3, style.ACCENT)
     assert (actual.marker.size, actual.textfont.size) == (9, 13)
@@ -56,10 +51,12 @@ def test_plan_and_actual_differ_in_more_than_colour():
 )
 def test_lines_are_named_where_no_number_stands(last: float | None, plan: tuple, actual: tuple):
     """A name under a point stands 20 pixels lower, under the number of 13."""
-    drawn = curves.figure(Curve(_points(25, 50, 75, last)))
+    drawn = curves.figure(Curve(curve_points(25, 50, 75, last)))
     assert _named(drawn, "計画") == plan
     assert _named(drawn, "実績") == actual
 
 
 def test_without_any_value_only_the_plan_is_named():
-    assert [each.text for each in curves.figure(Curve(_points(None, None, None, None))).layout.annotations] == ["計画"]
+    assert [each.text for each in curves.figure(Curve(curve_points(None, None, None, None))).layout.annotations] == [
+        "計画"
+    ]

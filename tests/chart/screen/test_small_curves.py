@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from chart_checks import curve_points
 
 from kyoten.chart.forms import Panel, SmallCurves
 from kyoten.chart.screen import small_curves
-from kyoten.measures import CurvePoint
-
-
-def _points(*means: float | None) -> tuple[CurvePoint, ...]:
-    """25, 50, 75 and 100 % are expected; two of three items have a value."""
-    return tuple(CurvePoint((), n, mean, 2, 3, 25.0 * n) for n, mean in enumerate(means, start=1))
 
 
 def _panel(name: str, *means: float | None) -> Panel:
-    return Panel(name, "計画比 80.0% やや遅れ", "", _points(*means))
+    return Panel(name, "計画比 80.0% やや遅れ", "", curve_points(*means))
 
 
 @pytest.mark.parametrize(
