@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from kyoten.fiscal import Quarter
 from kyoten.storage.decision_tables import acknowledgements
-from kyoten.storage.recorded import Moment, before, newest
+from kyoten.storage.recorded import Moment, before, newest, row_of_site
 from kyoten.storage.records import Acknowledgement
 from kyoten.storage.refusals import AlreadyWithdrawn, UnknownAcknowledgement
 from kyoten.storage.tables import sites, submissions
@@ -70,7 +70,7 @@ def listed(connection: Connection, site: str, year: int, until: Moment = None) -
 
 def newest_listed(connection: Connection, site: str, year: int, until: Moment = None) -> list[Acknowledgement]:
     """Of each finding and each quarter from which a 了承 holds the newest: all that standing_acknowledgements needs."""
-    owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
+    owner = row_of_site(site)
     columns = acknowledgements.c
     there = sa.and_(columns.site_id == owner, columns.fiscal_year == year, before(until, columns.at))
     kept = newest(acknowledgements, there, columns.item, columns.rule, columns.since)

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from kyoten.plan import item_edit
 from kyoten.storage.decision_tables import item_changes
-from kyoten.storage.recorded import Moment, before, newest
+from kyoten.storage.recorded import Moment, before, newest, row_of_site
 from kyoten.storage.records import FieldChange, StoredPlan
 from kyoten.storage.tables import sites
 
@@ -51,7 +51,7 @@ def listed(
 
 def newest_listed(connection: Connection, site: str, year: int, until: Moment = None) -> list[FieldChange]:
     """Of each field of each item and each quarter from which it holds the newest change: all that `standing` needs."""
-    owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
+    owner = row_of_site(site)
     columns = item_changes.c
     there = sa.and_(columns.site_id == owner, columns.fiscal_year == year, before(until, columns.at))
     kept = newest(item_changes, there, columns.item, columns.field, columns.holds_from)

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from kyoten.fiscal import year_label
 from kyoten.model import Plan
 from kyoten.storage.decision_tables import item_links
-from kyoten.storage.recorded import Moment, before, newest
+from kyoten.storage.recorded import Moment, before, newest, row_of_site
 from kyoten.storage.records import SavedLink
 from kyoten.storage.refusals import BadLink, UnknownItem
 from kyoten.storage.tables import sites
@@ -61,7 +61,7 @@ def listed(connection: Connection, site: str, year: int, until: Moment = None) -
 
 def standing(connection: Connection, site: str, year: int, until: Moment = None) -> dict[str, str | None]:
     """Item → the newest word on what it continues; None: nothing."""
-    owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
+    owner = row_of_site(site)
     columns = item_links.c
     there = sa.and_(columns.site_id == owner, columns.fiscal_year == year, before(until, columns.at))
     query = sa.select(columns.item, columns.previous).where(newest(item_links, there, columns.item))

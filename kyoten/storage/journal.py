@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -27,6 +28,11 @@ ACTIONS = (
     PLAN_REMOVED, SITE_RENAMED, HIDDEN, SHOWN, PERIOD_CLOSED, PERIOD_REOPENED,
     MEETING_ADDED, MEETING_REMOVED,
 )  # fmt: skip
+
+_MARKS = (TAKEN_BACK, RESTORED)
+"""What is said of a submission after it came in."""
+
+T = TypeVar("T")
 
 
 def record(
@@ -54,7 +60,7 @@ def events(connection: Connection, site: str | None = None) -> list[Event]:
 
 def changes_by_submission(connection: Connection, site: str, until: Moment = None) -> dict[int, tuple[Event, ...]]:
     """Submission number → its take-backs and restores (before a moment), oldest first."""
-    query = sa.select(journal).where(journal.c.site == site, journal.c.action.in_((TAKEN_BACK, RESTORED)))
+    query = sa.select(journal).where(journal.c.site == site, journal.c.action.in_(_MARKS))
     query = query.where(journal.c.submission_id.is_not(None), before(until, journal.c.at)).order_by(journal.c.id)
     found: dict[int, list[Event]] = defaultdict(list)
     for row in connection.execute(query):
@@ -72,13 +78,17 @@ def newest(connection: Connection, site: str, until: Moment = None) -> dt.dateti
     return max((at for at in found if at), default=None)
 
 
+def newest_mark(number: sa.ColumnElement[int], tells: sa.Column[T], until: Moment) -> sa.ScalarSelect[T]:
+    """A column of the newest taking back or restoring of a submission (before a moment); NULL where there is none."""
+    marks = sa.select(tells).where(
+        journal.c.submission_id == number, journal.c.action.in_(_MARKS), before(until, journal.c.at)
+    )
+    return marks.order_by(journal.c.id.desc()).limit(1).scalar_subquery()
+
+
 def taken_back(number: sa.ColumnElement[int], until: dt.datetime) -> sa.ColumnElement[bool]:
     """Whether a submission was taken back at a moment: the newest mark before it says so."""
-    last = sa.select(journal.c.action).where(
-        journal.c.submission_id == number, journal.c.action.in_((TAKEN_BACK, RESTORED)), before(until, journal.c.at)
-    )
-    newest_mark = last.order_by(journal.c.id.desc()).limit(1).scalar_subquery()
-    return sa.func.coalesce(newest_mark, "") == TAKEN_BACK
+    return sa.func.coalesce(newest_mark(number, journal.c.action, until), "") == TAKEN_BACK
 
 
 def is_empty(connection: Connection) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from kyoten.storage.tables import sites
+
 Moment = dt.datetime | None
 """None: now, with everything that is stored."""
 
@@ -14,6 +16,11 @@ Moment = dt.datetime | None
 def before(moment: Moment, recorded: sa.ColumnElement[dt.datetime]) -> sa.ColumnElement[bool]:
     """The condition that a row was there: its column of when it was recorded lies before the moment."""
     return sa.true() if moment is None else recorded < moment
+
+
+def row_of_site(name: str) -> sa.ScalarSelect[int]:
+    """The row of a site within a query; NULL for none."""
+    return sa.select(sites.c.id).where(sites.c.name == name).scalar_subquery()
 
 
 def newest(table: sa.Table, where: sa.ColumnElement[bool], *by: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:

@@ -16,17 +16,16 @@ from sqlalchemy.engine import Connection
 
 from kyoten.storage import closing_rows, journal
 from kyoten.storage.decision_tables import acknowledgements, closings, item_changes, item_links
-from kyoten.storage.recorded import Moment, before
-from kyoten.storage.tables import entries, plans, settings, sites, submissions
+from kyoten.storage.recorded import Moment, before, row_of_site
+from kyoten.storage.tables import entries, plans, settings, submissions
 from kyoten.storage.tables import journal as lines
 
 _QUARTERS = (1, 2, 3, 4)
-_MARKS = (journal.TAKEN_BACK, journal.RESTORED)
 
 
 def newest(connection: Connection, site: str, year: int, until: Moment = None) -> tuple[Moment, ...]:
     """For each quarter of a year the newest such moment (before a moment); None for never."""
-    owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
+    owner = row_of_site(site)
     deeds = [*_reports(owner, year, until), *_decisions(owner, year), _settings(owner, year), _SAMPLE_CLEARED]
     every = sa.union_all(*(_newest_of(each, until) for each in deeds)).subquery()
     query = sa.select(every.c.quarter, sa.func.max(every.c.at).label("at")).group_by(every.c.quarter)
@@ -64,10 +63,8 @@ def _reports(owner: _Owner, year: int, until: Moment) -> Iterator[_Deeds]:
         .group_by(submissions.c.id, submissions.c.received)
         .subquery()
     )
-    marks = sa.and_(lines.c.submission_id == sent.c.id, lines.c.action.in_(_MARKS), before(until, lines.c.at))
-    newest_mark = sa.select(lines.c.at).where(marks).order_by(lines.c.id.desc()).limit(1).scalar_subquery()
     yield sa.select(sent.c.quarter.label("quarter"), sent.c.received.label("at"))
-    yield sa.select(sent.c.quarter, newest_mark)
+    yield sa.select(sent.c.quarter, journal.newest_mark(sent.c.id, lines.c.at, until))
 
 
 def _decisions(owner: _Owner, year: int) -> Iterator[_Deeds]:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from kyoten.fiscal import Quarter
 from kyoten.settings import Settings
 from kyoten.storage import codec
-from kyoten.storage.recorded import Moment, before, newest
+from kyoten.storage.recorded import Moment, before, newest, row_of_site
 from kyoten.storage.records import SavedSettings
 from kyoten.storage.tables import settings, sites
 
@@ -35,7 +35,7 @@ def listed(connection: Connection, site: str, until: Moment = None) -> list[Save
 
 def newest_listed(connection: Connection, site: str, until: Moment = None) -> list[SavedSettings]:
     """Of each quarter from which settings hold the newest: all that `holding` needs."""
-    owner = sa.select(sites.c.id).where(sites.c.name == site).scalar_subquery()
+    owner = row_of_site(site)
     there = sa.and_(settings.c.site_id == owner, before(until, settings.c.saved))
     kept = newest(settings, there, settings.c.from_year, settings.c.from_quarter)
     return [

@@ -18,7 +18,7 @@ from kyoten.storage.store import Store
 from kyoten.text import key
 from kyoten.views import view as views
 from kyoten.views.view import View
-from kyoten.views.year_data import NothingToShow, YearData, year_data
+from kyoten.views.year_data import known_year_data
 
 SPAN = 5
 
@@ -114,7 +114,7 @@ def load(
     """The five years of a year, as of a day where one is given; no roles or functions = all."""
     with store.snapshot() as now:
         years = span(now.years(site), year)
-        stored = {each: _data(now, site, each, as_of) for each in years}
+        stored = {each: known_year_data(now, site, each, as_of) for each in years}
     listed = []
     for each, data in stored.items():
         newest = max((told.entry.quarter.number for told in data.entries), default=0) if data else 0
@@ -133,13 +133,6 @@ def make(years: tuple[OneYear, ...], functions: Sequence[str] = ()) -> FiveYears
                 tasks.setdefault((task.function, task.role, key(task.text)), task)
     served = (TaskYears(task, {each.year: _served(task, each) for each in years}) for task in tasks.values())
     return FiveYears(years, tuple(served))
-
-
-def _data(store: Store, site: str, year: int, as_of: dt.date | None) -> YearData | None:
-    try:
-        return year_data(store, site, year, as_of)
-    except NothingToShow:
-        return None
 
 
 def _served(task: FiveYearTask, year: OneYear) -> Served | None:

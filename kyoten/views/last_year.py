@@ -83,7 +83,7 @@ def beside(view: View) -> LastYearBeside | None:
         return None
     number = view.quarter.number
     meta = view.meta
-    tracks = [track for track in last.tracks(number) if is_chosen(track, meta.roles, meta.functions)]
+    tracks = [track for track in last.tracks(number) if is_chosen(track.item, meta.roles, meta.functions)]
     settings = last.terms[number - 1].settings
     then = {group.keys: group for by in _BY for group in measures.rollup(tracks, by, (), settings)}
     now = {group.keys: group for by in _BY for group in view.groups(*by)}

@@ -13,7 +13,8 @@ from kyoten.fiscal import Quarter, year_label
 from kyoten.model import FIELDS, TEXTS, ActionItem
 from kyoten.storage.store import Store
 from kyoten.text import found_at, search_key
-from kyoten.views.year_data import NothingToShow, YearData, year_data
+from kyoten.views.view import is_chosen
+from kyoten.views.year_data import YearData, known_year_data
 
 _BEFORE, _AROUND = 30, 90
 """Letters of a long text before the first word found, and in all."""
@@ -70,11 +71,7 @@ def search(
     found: list[Hit] = []
     for data in sorted(years, key=lambda each: -each.plan.fiscal_year):
         items = {item.id: item for each in data.terms for item in each.plan.items}
-        chosen = {
-            name: item
-            for name, item in items.items()
-            if (not roles or item.role in roles) and (not functions or item.function in functions)
-        }
+        chosen = {name: item for name, item in items.items() if is_chosen(item, roles, functions)}
         found += _of_year(data, chosen, wanted)
     return found
 
@@ -119,12 +116,5 @@ def _apart(spans: Iterable[tuple[int, int]]) -> Spans:
 def load(store: Store, site: str, as_of: dt.date | None = None) -> tuple[YearData, ...]:
     """What a search looks through: every year of a site that has a plan, all of one moment."""
     with store.snapshot() as now:
-        found = (_data(now, site, year, as_of) for year in now.years(site))
+        found = (known_year_data(now, site, year, as_of) for year in now.years(site))
         return tuple(each for each in found if each)
-
-
-def _data(store: Store, site: str, year: int, as_of: dt.date | None) -> YearData | None:
-    try:
-        return year_data(store, site, year, as_of)
-    except NothingToShow:  # not yet, on that day
-        return None

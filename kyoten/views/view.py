@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from kyoten import measures
 from kyoten.fiscal import Quarter
 from kyoten.measures import CurvePoint, Group, Track
-from kyoten.model import Plan
+from kyoten.model import ActionItem, Plan
 from kyoten.rules import table
 from kyoten.rules.table import Finding
 from kyoten.settings import Settings
@@ -229,7 +229,7 @@ def _one_quarter(
     seen = tuple(in_todays_names(track.until(quarter), settings) for track in whole.tracks)
     # Rules may compare roles with each other, so they see every item; the choice is made afterwards.
     findings = _find(known.last_year, settings, seen, quarter, today)
-    tracks = tuple(track for track in seen if is_chosen(track, roles, functions))
+    tracks = tuple(track for track in seen if is_chosen(track.item, roles, functions))
     ids = frozenset(track.item.id for track in tracks)
     accepted = standing_acknowledgements(known.acknowledgements, quarter)
     pairs = [(f, accepted.get((f.item, f.rule))) for f in findings if f.item in ids]
@@ -260,7 +260,7 @@ def _one_quarter(
         persons=persons,
         carried=carried,
         last_year=known.last_year,
-        earlier=tuple(tuple(t for t in each if is_chosen(t, roles, functions)) for each in whole.earlier),
+        earlier=tuple(tuple(t for t in each if is_chosen(t.item, roles, functions)) for each in whole.earlier),
     )
 
 
@@ -272,7 +272,6 @@ def _find(
     return table.find(tracks, quarter, settings, today, last_year=last.tracks(), links=last.links)
 
 
-def is_chosen(track: Track, roles: tuple[str, ...], functions: tuple[str, ...]) -> bool:
+def is_chosen(item: ActionItem, roles: Sequence[str], functions: Sequence[str]) -> bool:
     """Whether an item is of the roles and functions; none: of all."""
-    item = track.item
     return (not roles or item.role in roles) and (not functions or item.function in functions)

@@ -172,6 +172,14 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
         )
 
 
+def known_year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) -> YearData | None:
+    """The same; None where no plan is stored, or was by then."""
+    try:
+        return year_data(store, site, year, as_of)
+    except NothingToShow:
+        return None
+
+
 def terms(store: Store, site: str, year: int, last: Sequence[Terms] | None = None) -> tuple[Terms, ...]:
     """What holds in each of the year's four quarters; () where no plan is stored. `last`: the same of the year before,
     where it is known already.

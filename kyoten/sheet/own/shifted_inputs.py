@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from kyoten.model import TEXTS, ProgressEntry
+from kyoten.model import FIGURES, TEXTS, ProgressEntry
 from kyoten.text import key
 
 _OFFSETS = (-1, 1)
@@ -25,7 +25,6 @@ _OWN, _SILENT, _ENOUGH = -2.0, -0.25, 4.0
 _OTHER_FIGURES, _ENOUGH_FIGURES = -1.0, 10.0
 """The same for figures, which agree by chance more often: a row whose figures are neither's."""
 _NAMED = 3
-_FIGURES = ("status", "percent", "count")
 
 Pairs = frozenset[str]
 Vote = Callable[[int, int], float]
@@ -110,7 +109,7 @@ def _fits(given: Sequence[Pairs], expected: Sequence[Pairs]) -> Vote:
 def _figures(rows: Sequence[ShiftRow]) -> Vote:
     def vote(row: int, offset: int) -> float:
         entries = (rows[row].given, rows[row].reported, rows[row + offset].reported)
-        given, own, other = (tuple(getattr(e, name) for name in _FIGURES) if e else () for e in entries)
+        given, own, other = (tuple(getattr(e, name) for name in FIGURES) if e else () for e in entries)
         if not any(each is not None for each in given) or not own or not other or own == other:
             return 0.0
         return 1.0 if given == other else _OWN if given == own else _OTHER_FIGURES
