@@ -22,7 +22,6 @@ class PeriodClosed(StoreRefusal):
 
     def __init__(self, closing: Closing, what: str) -> None:
         super().__init__(f"{closing.label}は{closed_on(closing)}に確定しているため、{what}。{HOW_TO_REOPEN}")
-        self.closing = closing
 
 
 class AlreadyClosed(StoreRefusal):
@@ -73,4 +72,3 @@ class RowsWaiting(StoreRefusal):
             f"{label}には直しを待っている行({files})があるため、確定していません。"
             "直したブックを取り込むか、その行を含めずに確定することを選んでください(命令は --leave-waiting)。"
         )
-        self.waiting = tuple(waiting)
