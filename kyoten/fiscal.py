@@ -14,6 +14,7 @@ from dataclasses import dataclass
 _ERAS = (("令和", "R", 2019), ("平成", "H", 1989), ("昭和", "S", 1926))
 _FIRST_YEAR = min(era[2] for era in _ERAS)
 _KANJI_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
+QUARTERS = (1, 2, 3, 4)
 FISCAL_MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 
 JAPAN = dt.timezone(dt.timedelta(hours=9))
@@ -28,7 +29,7 @@ class Quarter:
     number: int
 
     def __post_init__(self) -> None:
-        if self.number not in (1, 2, 3, 4):
+        if self.number not in QUARTERS:
             raise ValueError(f"a quarter is 1 to 4, not {self.number}")
 
     @classmethod

@@ -13,8 +13,8 @@ from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Panel, SmallCurves
 from kyoten.chart.number_words import percent
 from kyoten.chart.pace import BANDS
+from kyoten.fiscal import QUARTERS
 from kyoten.measures import CurvePoint, Group
-from kyoten.measures.expected import QUARTERS
 
 if TYPE_CHECKING:
     from kyoten.views.view import View

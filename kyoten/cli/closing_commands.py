@@ -6,7 +6,7 @@ import argparse
 
 from kyoten.cli.context import opened, site, who
 from kyoten.cli.output import say
-from kyoten.fiscal import Quarter, today_in_japan
+from kyoten.fiscal import QUARTERS, Quarter, today_in_japan
 from kyoten.storage.store import Store, standing_closings
 from kyoten.views import submission_status
 from kyoten.views.closing_check import closing_check
@@ -38,7 +38,7 @@ def reopen(arguments: argparse.Namespace) -> int:
 def _missing(store: Store, name: str, arguments: argparse.Namespace) -> list[str]:
     """Of each quarter that would be closed."""
     closed = standing_closings(store.closings(name, arguments.year))
-    numbers = [each for each in ([arguments.quarter] if arguments.quarter else (1, 2, 3, 4)) if each not in closed]
+    numbers = [each for each in ([arguments.quarter] if arguments.quarter else QUARTERS) if each not in closed]
     cells = submission_status.load(store, name, arguments.year, today=today_in_japan()).cells
     quarters = [Quarter(arguments.year, number) for number in numbers]
     checks = [closing_check(cells, store.open_problems(name, each), each) for each in quarters]

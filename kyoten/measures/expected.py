@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kyoten.fiscal import FISCAL_MONTHS, quarter_of_month
+from kyoten.fiscal import FISCAL_MONTHS, QUARTERS, quarter_of_month
 from kyoten.model import ActionItem, Kind
 
-QUARTERS = (1, 2, 3, 4)
 FULL = 100.0
 
 

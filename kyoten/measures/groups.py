@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from kyoten.measures.expected import FULL, QUARTERS, expected
+from kyoten.fiscal import QUARTERS
+from kyoten.measures.expected import FULL, expected
 from kyoten.measures.track import Point, Track, band
 from kyoten.model import ROLE_LETTERS
 from kyoten.settings import Settings

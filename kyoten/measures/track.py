@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kyoten.fiscal import Quarter
-from kyoten.measures.expected import FULL, QUARTERS, expected, months_from, times_asked
+from kyoten.fiscal import QUARTERS, Quarter
+from kyoten.measures.expected import FULL, expected, months_from, times_asked
 from kyoten.model import ActionItem, Kind, Plan, ProgressEntry
 from kyoten.settings import Rating, Settings
 from kyoten.storage.records import StoredEntry

@@ -8,6 +8,7 @@ from itertools import groupby
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from kyoten.fiscal import QUARTERS
 from kyoten.storage import acknowledgements
 from kyoten.storage.closing_records import Closing, standing_closings
 from kyoten.storage.decision_tables import closings
@@ -15,7 +16,6 @@ from kyoten.storage.recorded import Moment, before
 from kyoten.storage.tables import sites
 
 CLOSED, REOPENED = "closed", "reopened"
-_QUARTERS = (1, 2, 3, 4)
 
 
 def add(connection: Connection, owner: int, made: Closing) -> None:
@@ -43,13 +43,13 @@ def listed(connection: Connection, site: str, year: int, until: Moment = None) -
 def moments(connection: Connection, site: str, year: int, until: Moment = None) -> dict[int, Moment]:
     """Quarter (1–4) → the moment that it is seen as of: that of its closing, else `until`."""
     closed = standing_closings(listed(connection, site, year, until))
-    return {number: closed[number].at if number in closed else until for number in _QUARTERS}
+    return {number: closed[number].at if number in closed else until for number in QUARTERS}
 
 
 def by_moment(connection: Connection, site: str, year: int, until: Moment = None) -> list[tuple[Moment, list[int]]]:
     """The quarters in their order, those side by side that are seen as of one moment together."""
     found = moments(connection, site, year, until)
-    return [(moment, list(numbers)) for moment, numbers in groupby(_QUARTERS, key=lambda number: found[number])]
+    return [(moment, list(numbers)) for moment, numbers in groupby(QUARTERS, key=lambda number: found[number])]
 
 
 def _closing(row: sa.RowMapping) -> Closing:

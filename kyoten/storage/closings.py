@@ -10,7 +10,7 @@ import datetime as dt
 
 from sqlalchemy.engine import Connection
 
-from kyoten.fiscal import Quarter, japanese_day, year_label
+from kyoten.fiscal import QUARTERS, Quarter, japanese_day, year_label
 from kyoten.problems.report import Report
 from kyoten.sheet.closed_quarters import differs
 from kyoten.storage import closing_rows, journal, open_problems, plan_rows, rests_on, submission_rows
@@ -28,7 +28,6 @@ from kyoten.storage.codec import Row
 from kyoten.storage.database import Database
 from kyoten.storage.refusals import NoPlan, ReasonMissing
 
-_QUARTERS = (1, 2, 3, 4)
 _TICK = dt.timedelta(microseconds=1)
 
 
@@ -55,12 +54,12 @@ class Closings(Database):
             closed = standing_closings(closing_rows.listed(connection, site, year))
             if quarter in closed:
                 raise AlreadyClosed(closed[quarter])
-            first_open = next((number for number in _QUARTERS if number not in closed), 4)
+            first_open = next((number for number in QUARTERS if number not in closed), 4)
             if quarter is not None and quarter != first_open:
                 raise EarlierOpen(Quarter(year, quarter).full_label, Quarter(year, first_open).label)
             made = [
                 Closing(year, number, True, by.strip(), now)
-                for number in ((quarter,) if quarter is not None else (*_QUARTERS, None))
+                for number in ((quarter,) if quarter is not None else (*QUARTERS, None))
                 if number not in closed
             ]
             for each in made:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from kyoten.fiscal import Quarter, year_label
+from kyoten.fiscal import QUARTERS, Quarter, year_label
 from kyoten.model import ActionItem
 from kyoten.plan import item_edit
 from kyoten.settings import Settings
@@ -212,7 +212,7 @@ def _with_item(
     found = newest.plan.item(item)
     if found and (holds_from is None or newest.holds_from <= holds_from):
         return newest, found
-    versions = {n: plan_rows.newest(connection, newest.site, newest.year, quarter=n) for n in (1, 2, 3, 4)}
+    versions = {n: plan_rows.newest(connection, newest.site, newest.year, quarter=n) for n in QUARTERS}
     there = {number: each[1] for number, each in versions.items() if each and each[1].plan.item(item)}
     if not there:
         raise UnknownItem(item, year_label(newest.year))

@@ -14,13 +14,12 @@ from itertools import accumulate
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from kyoten.fiscal import QUARTERS
 from kyoten.storage import closing_rows, journal
 from kyoten.storage.decision_tables import acknowledgements, closings, item_changes, item_links
 from kyoten.storage.recorded import Moment, before, row_of_site
 from kyoten.storage.tables import entries, plans, settings, submissions
 from kyoten.storage.tables import journal as lines
-
-_QUARTERS = (1, 2, 3, 4)
 
 
 def newest(connection: Connection, site: str, year: int, until: Moment = None) -> tuple[Moment, ...]:
@@ -30,7 +29,7 @@ def newest(connection: Connection, site: str, year: int, until: Moment = None) -
     every = sa.union_all(*(_newest_of(each, until) for each in deeds)).subquery()
     query = sa.select(every.c.quarter, sa.func.max(every.c.at).label("at")).group_by(every.c.quarter)
     found = {row.quarter: row.at for row in connection.execute(query)}
-    return tuple(accumulate((found.get(number) for number in _QUARTERS), _later))
+    return tuple(accumulate((found.get(number) for number in QUARTERS), _later))
 
 
 def _later(one: Moment, other: Moment) -> Moment:

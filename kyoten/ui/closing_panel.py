@@ -7,15 +7,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from kyoten.fiscal import Quarter, moment_words, today_in_japan, year_label
+from kyoten.fiscal import QUARTERS, Quarter, moment_words, today_in_japan, year_label
 from kyoten.storage.store import Closing, standing_closings
 from kyoten.ui import named_action, page_cache, submissions_page
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.closing_check import ClosingCheck, closing_check
 from kyoten.views.period_state import period_state
-
-_QUARTERS = (1, 2, 3, 4)
 
 
 def show(choice: Choice) -> None:
@@ -84,7 +82,7 @@ def _checks(choice: Choice, number: int | None) -> Iterator[ClosingCheck]:
     store, year = page_cache.store(), choice.quarter.year
     closed = standing_closings(store.closings(choice.site, year))
     cells = submissions_page.page(replace(choice, roles=())).cells
-    for each in [number] if number is not None else _QUARTERS:
+    for each in [number] if number is not None else QUARTERS:
         if each not in closed:
             quarter = Quarter(year, each)
             yield closing_check(cells, store.open_problems(choice.site, quarter), quarter)

@@ -13,12 +13,11 @@ from typing import TypeVar
 
 import streamlit as st
 
-from kyoten.fiscal import Quarter, day_words, end_of_day, today_in_japan, year_label
+from kyoten.fiscal import QUARTERS, Quarter, day_words, end_of_day, today_in_japan, year_label
 from kyoten.ui import past_day
 from kyoten.views.period_state import period_state
 from kyoten.views.sites_and_years import Available, opens
 
-_QUARTERS = (1, 2, 3, 4)
 T = TypeVar("T")
 
 
@@ -61,9 +60,9 @@ def choose(available: Available) -> Choice | None:
         year = _pick("年度", sorted(years, reverse=True), "year", year_label)
         there = years[year]
         latest = there.latest.number if there.latest else 1
-        _keep_legal("quarter", _QUARTERS, first.number if year == first.year else latest)
+        _keep_legal("quarter", QUARTERS, first.number if year == first.year else latest)
         number = st.segmented_control(
-            "四半期", _QUARTERS, key="quarter", required=True, format_func="第{}".format, width="stretch"
+            "四半期", QUARTERS, key="quarter", required=True, format_func="第{}".format, width="stretch"
         )
         final = st.empty()
         roles = _pick_many("役割", there.roles, "role", "すべての役割")

@@ -9,8 +9,8 @@ from kyoten.chart.forms import ACTUAL, PLAN, Curve, below_plan, planned, reached
 from kyoten.chart.number_words import one_decimal
 from kyoten.chart.screen import template
 from kyoten.chart.screen.template import FinishedFigure, Part
+from kyoten.fiscal import QUARTERS
 from kyoten.measures import CurvePoint
-from kyoten.measures.expected import QUARTERS
 
 
 def figure(form: Curve) -> FinishedFigure:

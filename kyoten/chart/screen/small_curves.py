@@ -11,7 +11,7 @@ from kyoten.chart.screen import template
 from kyoten.chart.screen.curves import beside
 from kyoten.chart.screen.pseudo_html import broken, literal
 from kyoten.chart.screen.template import FinishedFigure, Part
-from kyoten.measures.expected import QUARTERS
+from kyoten.fiscal import QUARTERS
 
 ACROSS, PANEL = 2, 168
 """Small curves side by side, and the height of each in pixels."""

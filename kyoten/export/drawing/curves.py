@@ -24,8 +24,8 @@ from kyoten.export.drawing.shapes import (  # fmt: skip
     label_lines,
     text_width,
 )
+from kyoten.fiscal import QUARTERS
 from kyoten.measures import CurvePoint
-from kyoten.measures.expected import QUARTERS
 
 KEYS = (LegendEntry(ACTUAL, style.ACCENT, shape="line"), LegendEntry(PLAN, style.QUIET, shape="dotted"))
 ACROSS = 3

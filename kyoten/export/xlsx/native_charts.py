@@ -14,7 +14,7 @@ from kyoten.chart.forms import ACTUAL, LABELLED_FROM, PLAN, Curve, Segment, Stac
 from kyoten.chart.kinds import AS_CELLS, KINDS, ChartKind
 from kyoten.export.xlsx import data_sheets as sheets
 from kyoten.export.xlsx.sheet_writer import FONT, BookWriter, SheetColumn
-from kyoten.measures.expected import QUARTERS
+from kyoten.fiscal import QUARTERS
 from kyoten.settings import Settings
 
 if TYPE_CHECKING:
