@@ -11,11 +11,11 @@ from kyoten.problems.problem import worst_first
 from kyoten.reader.endings import SHEET_ENDINGS, names
 from kyoten.reader.workbook import LIMITS
 from kyoten.sheet.batch import batch
-from kyoten.ui import dropped_files, page_cache, page_parts, submit_result, submit_together
+from kyoten.ui import dropped_files, page_cache, page_parts, submit_result, submit_store, submit_together
 from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
-from kyoten.ui.submit_together import CheckedFile
+from kyoten.ui.submit_store import CheckedFile
 from kyoten.views.view import View
 
 EVERY_ROLE = "すべての役割"
@@ -74,14 +74,15 @@ def take_in(view: View, choice: Choice) -> None:
         cards = {each.file.digest: each for each in found}
         for file in listed:
             if files_once[file.digest] is file:
-                submit_result.show(file, cards[file.digest].taken, cards[file.digest].stands, view, choice)
+                submit_result.show(cards[file.digest], view, choice)
             else:
                 _same_bytes(file.name, files_once[file.digest].name)
 
 
 def _checked(files: Sequence[DroppedFile], choice: Choice) -> list[CheckedFile]:
     """Every file understood, behind a bar that moves, and where each stands among the others."""
-    bar, taken = st.empty(), []
+    # Before they are read: what somebody stores meanwhile is looked at once more when they are taken in.
+    shown_at, bar, taken = page_cache.revision(), st.empty(), []
     for number, file in enumerate(files):
 
         def on_progress(share: float, words: str, number: int = number, name: str = file.name) -> None:
@@ -89,10 +90,10 @@ def _checked(files: Sequence[DroppedFile], choice: Choice) -> list[CheckedFile]:
 
         taken.append(submit_result.checked(file, choice, on_progress))
     bar.empty()
-    there = submit_result.stored_already(choice)
+    there = submit_store.stored_already(choice)
     reports = [(each.report, there.get(file.digest)) for file, each in zip(files, taken, strict=True)]
     stand = batch(reports, page_cache.stored(choice).reported)
-    return [CheckedFile(*each) for each in zip(files, taken, stand, strict=True)]
+    return [CheckedFile(*each, shown_at) for each in zip(files, taken, stand, strict=True)]
 
 
 def _same_bytes(name: str, other: str) -> None:

@@ -11,24 +11,24 @@ from kyoten.fiscal import today_in_japan
 from kyoten.intake import Intake, OnStep
 from kyoten.problems.report import Report
 from kyoten.sheet.annotate.annotate import annotate
-from kyoten.sheet.batch import BatchFile
 from kyoten.sheet.changes import Changes
-from kyoten.storage.store import StoreRefusal
-from kyoten.ui import open_questions, page_cache, page_parts
+from kyoten.ui import open_questions, page_cache, page_parts, submit_store
 from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
+from kyoten.ui.submit_store import CheckedFile
 from kyoten.views.overview import Figure
 from kyoten.views.tables import changes_table, conversions_table, effect_table, entries_table, replaced_table
 from kyoten.views.view import View
 
 
-def show(file: DroppedFile, taken: Intake, stands: BatchFile, view: View, choice: Choice) -> None:
-    """The file's card. Nothing is stored here but by its button. `stands`: where it stands among those dropped."""
+def show(one: CheckedFile, view: View, choice: Choice) -> None:
+    """The file's card. Nothing is stored here but by its button."""
+    file, taken, stands = one.file, one.taken, one.stands
     report, stored = taken.report, stands.number
     with st.container(border=True):
         st.markdown(f"**{plain(file.name)}**　{_summary(report)}")
-        if said := st.session_state.pop(_refused(file.digest), None):
+        if said := submit_store.said(file):
             st.error(plain(said), icon=":material/error:")
         if stored:
             st.success(f"取り込み済みです(報告番号 {stored})。", icon=":material/check:")
@@ -45,27 +45,7 @@ def show(file: DroppedFile, taken: Intake, stands: BatchFile, view: View, choice
             _preview(file, taken, choice)
         _details(report)
         if not stored:
-            _confirm(file, taken, choice)
-
-
-def stored_already(choice: Choice) -> dict[str, int]:
-    """Digest of a file → the number of the submission that these very bytes already are, of those that stand."""
-    records = page_cache.store().submissions(choice.site, choice.quarter.year)
-    return {each.sha256: each.id for each in reversed(records) if not each.taken_back and not each.sample}
-
-
-def refuse(file: DroppedFile, words: str) -> None:
-    """Say in the file's card, once, why it was not stored."""
-    st.session_state[_refused(file.digest)] = words
-
-
-def refusal(file: DroppedFile) -> str:
-    """What its card is about to say; "" for nothing."""
-    return str(st.session_state.get(_refused(file.digest), ""))
-
-
-def _refused(digest: str) -> str:
-    return f"_refused_{digest}"
+            _confirm(one, choice)
 
 
 def checked(file: DroppedFile, choice: Choice, on_progress: OnStep) -> Intake:
@@ -181,8 +161,8 @@ def _details(report: Report) -> None:
         page_parts.long_table(entries_table, report.entries, "読み取った報告の一覧")
 
 
-def _confirm(file: DroppedFile, taken: Intake, choice: Choice) -> None:
-    report = taken.report
+def _confirm(one: CheckedFile, choice: Choice) -> None:
+    report = one.taken.report
     label = f"{report.quarter.label}の報告{len(report.entries)}件を取り込む" if report.quarter else "取り込む"
     if report.errors:
         st.caption(
@@ -190,17 +170,13 @@ def _confirm(file: DroppedFile, taken: Intake, choice: Choice) -> None:
             "取り込まなかった行は、直しを待っている行として残ります。"
         )
         label = f"正しい行だけ取り込む({len(report.entries)}件)"
-    st.button(label, type="primary", key=f"confirm_{file.digest}", on_click=_store, args=(taken, choice.site, file))
+    st.button(label, type="primary", key=f"confirm_{one.file.digest}", on_click=_store, args=(one, choice))
 
 
-def _store(taken: Intake, site: str, file: DroppedFile) -> None:
+def _store(one: CheckedFile, choice: Choice) -> None:
     """Runs once a click. A second click, or another tab's, finds the file stored and is answered so."""
-    by = st.session_state.get("by") or "画面"
-    try:
-        number = intake.accept(page_cache.store(), taken, site=site, by=by)
-    except StoreRefusal as found:
-        refuse(file, str(found))
-    else:
-        quarter, count = taken.report.quarter, len(taken.report.entries)
-        words = f"{quarter.full_label if quarter else ''}の報告{count}件を取り込みました(報告番号 {number})。"
-        st.session_state.setdefault("_taken_in", []).append(f"{plain(taken.report.file)}：{words}")
+    report = one.taken.report
+    quarter = report.quarter.full_label if report.quarter else ""
+    for number in submit_store.store([one], choice):
+        words = f"{quarter}の報告{len(report.entries)}件を取り込みました(報告番号 {number})。"
+        st.session_state.setdefault("_taken_in", []).append(f"{plain(report.file)}：{words}")

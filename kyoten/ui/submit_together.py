@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from kyoten import intake
 from kyoten.intake import Intake
 from kyoten.problems.problem import worst_first
-from kyoten.sheet.batch import BatchFile, FileState
-from kyoten.storage.store import Revision, StoreRefusal
-from kyoten.ui import named_action, page_cache, submit_result
-from kyoten.ui.dropped_files import DroppedFile
+from kyoten.sheet.batch import FileState
+from kyoten.ui import named_action, submit_result, submit_store
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
+from kyoten.ui.submit_store import CheckedFile
 
 PLACE = "submit_together"
-_MOVED = "確かめている間にほかの保存があり、変わる内容が違ってきました。確かめて、もう一度押してください。"
 _CONFIG = {
     "ファイル": st.column_config.TextColumn(width=150),
     "状態": st.column_config.TextColumn(width=125),
@@ -31,15 +27,6 @@ _CONFIG = {
     "お尋ね": st.column_config.NumberColumn(width=60),
     "概要の数字": st.column_config.TextColumn(width="large"),
 }
-
-
-@dataclass(frozen=True)
-class CheckedFile:
-    """A file on the page, what was understood of it, and where it stands among the others."""
-
-    file: DroppedFile
-    taken: Intake
-    stands: BatchFile
 
 
 def show(files: Sequence[CheckedFile], choice: Choice) -> None:
@@ -63,7 +50,7 @@ def show(files: Sequence[CheckedFile], choice: Choice) -> None:
             type="primary",
             key="take_in_together",
             on_click=_store,
-            args=(right, len(files), choice, page_cache.revision()),
+            args=(right, len(files), choice),
         )
         if len(right) < len(files):
             st.caption("ほかのファイルはそのまま残ります。下の枠で答えるか、確かめてから1件ずつ取り込みます。")
@@ -113,7 +100,7 @@ def _why(one: CheckedFile) -> str:
     stands, report = one.stands, one.taken.report
     if stands.number:
         return f"報告番号 {stands.number}"
-    if said := submit_result.refusal(one.file):
+    if said := submit_store.refusal(one.file):
         return said
     if stands.state is FileState.WRONG:
         worst = worst_first(stands.problems)
@@ -125,39 +112,12 @@ def _why(one: CheckedFile) -> str:
     return ""
 
 
-def _store(right: Sequence[CheckedFile], count: int, choice: Choice, shown_at: Revision) -> None:
-    """Each in a transaction of its own; one that is refused keeps none of the others out."""
-    store, by = page_cache.store(), st.session_state.get("by") or "画面"
-    there, moved = submit_result.stored_already(choice), store.revision() != shown_at
-    numbers = []
-    for each in right if not moved else [each for each in right if _still_as_shown(each, there, choice)]:
-        try:
-            numbers.append(intake.accept(store, each.taken, site=choice.site, by=by))
-        except StoreRefusal as refusal:
-            submit_result.refuse(each.file, str(refusal))
+def _store(right: Sequence[CheckedFile], count: int, choice: Choice) -> None:
+    """Runs once a click: those that are still as they were shown, and what came of it."""
+    numbers = submit_store.store(right, choice)
     if not numbers:
         named_action.nothing("新しく取り込んだファイルはありません。下の一覧のとおりです。", PLACE)
         return
     left = f"取り込まなかった{count - len(numbers)}件は、下の一覧のとおりです。" if len(numbers) < count else ""
     named = "、".join(map(str, numbers))
     named_action.done(f"{len(numbers)}件を取り込みました(報告番号 {named})。{left}", PLACE)
-
-
-def _still_as_shown(one: CheckedFile, there: Mapping[str, int], choice: Choice) -> bool:
-    """Somebody has stored something since the list was drawn: a second click, another tab, another person. A file is
-    taken in only as it was shown; otherwise its card says why not."""
-    if number := there.get(one.file.digest):
-        submit_result.refuse(one.file, f"すでに取り込まれています(報告番号 {number})。")
-        return False
-    now = intake.stored(page_cache.store(), choice.site, choice.quarter.year)
-    read, shown = page_cache.workbooks().read, one.taken
-    again = intake.check(now, one.file.name, one.file.data, choices=shown.choices, read=read)
-    if _to_store(again) != _to_store(shown):
-        submit_result.refuse(one.file, _MOVED)
-        return False
-    return True
-
-
-def _to_store(taken: Intake) -> tuple[object, ...]:
-    """What is stored of a file, and what it writes over."""
-    return taken.report, taken.plan_version, taken.changes.replaced if taken.changes else ()

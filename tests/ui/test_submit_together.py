@@ -6,6 +6,7 @@ import pytest
 from foreign_books import book
 from page_runs import done, opened, refused, words
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from kyoten import intake
 from kyoten.fiscal import Quarter
@@ -37,6 +38,11 @@ def dropped(*files: tuple[str, bytes]) -> AppTest:
     app = opened("submit.py")
     app.file_uploader(key="files").set_value([(name, data, "application/octet-stream") for name, data in files])
     return app.run(timeout=120)
+
+
+def own_button(app: AppTest) -> Button:
+    """Of the first card that has one."""
+    return next(each for each in app.button if (each.key or "").startswith("confirm_"))
 
 
 def listed(app: AppTest, *heads: str) -> list[tuple[object, ...]]:
@@ -143,6 +149,38 @@ def test_what_somebody_else_stored_meanwhile_keeps_out_only_what_it_touches(bare
     assert [name for _, name, _ in received(bare)] == ["先.xlsx", "別.xlsx", "正.xlsx"]
 
 
+def test_the_button_of_one_file_alone_takes_in_what_its_card_showed_or_says_why_not(bare: Store) -> None:
+    """40 % on its first item came meanwhile: it would replace something, which its card did not say."""
+    app = dropped(RIGHT)
+    name, data = file("先", (0, "実施中", 40))
+    intake.accept(bare, intake.check(intake.stored(bare, SITE, 2011), name, data), site=SITE, by="係長")
+    app = own_button(app).click().run()
+    assert not app.exception
+    assert [name for _, name, _ in received(bare)] == ["先.xlsx"]
+    [said] = refused(app)
+    assert said.startswith("確かめている間にほかの保存があり")
+    assert "書き換わる報告" in " ".join(each.label for each in app.expander)
+    app = own_button(app).click().run()
+    assert [name for _, name, _ in received(bare)] == ["先.xlsx", "正.xlsx"]
+    assert refused(app) == []
+
+
+def test_what_touches_it_not_keeps_one_file_alone_not_out(bare: Store) -> None:
+    app = dropped(RIGHT)
+    name, data = LAST
+    intake.accept(bare, intake.check(intake.stored(bare, SITE, 2011), name, data), site=SITE, by="係長")
+    own_button(app).click().run()
+    assert [name for _, name, _ in received(bare)] == ["別.xlsx", "正.xlsx"]
+
+
+def test_two_tabs_store_one_file_alone_once(bare: Store) -> None:
+    first, second = dropped(RIGHT), dropped(RIGHT)
+    own_button(first).click().run()
+    second = own_button(second).click().run()
+    assert len(received(bare)) == 1
+    assert refused(second) == [f"すでに取り込まれています(報告番号 {numbers(bare)['正.xlsx']})。"]
+
+
 def test_the_later_of_two_files_about_one_item_waits_for_its_own_button(bare: Store) -> None:
     app = dropped(RIGHT, LATER)
     said = (
@@ -157,8 +195,7 @@ def test_the_later_of_two_files_about_one_item_waits_for_its_own_button(bare: St
         "お尋ねがあります",
         "1項目をほかのファイルも報告しています。",
     )
-    own = next(each for each in app.button if (each.key or "").startswith("confirm_"))
-    app = own.click().run()
+    app = own_button(app).click().run()
     assert [name for _, name, _ in received(bare)] == ["正.xlsx", "後.xlsx"]
     stored = {e.entry.item: e.entry.percent for e in bare.entries(SITE, 2011) if e.entry.quarter == Q2}
     assert stored == {ITEMS[0].id: 100, ITEMS[1].id: 70, ITEMS[5].id: 50}
