@@ -10,6 +10,7 @@ import streamlit as st
 from kyoten.model import ActionItem
 from kyoten.plan.function_renames import FunctionRename
 from kyoten.plan.which_is_which import ENDED, Guess
+from kyoten.sheet.values.display import line_within
 from kyoten.ui.foreign_text import one_line, plain
 from kyoten.ui.plan_answers import given, keep
 from kyoten.views.import_preview import ImportPreview
@@ -115,10 +116,7 @@ def _reasons(guess: Guess) -> str:
 def _options(candidates: tuple[ActionItem, ...]) -> dict[str, str]:
     if len(candidates) == 1:
         return {candidates[0].id: IS_SAME, ENDED: IS_NEW}
-    named = {each.id: f"{IS_SAME}：{one_line(_short(each.text))}({plain(each.source)})" for each in candidates}
+    named = {
+        each.id: f"{IS_SAME}：{one_line(line_within(each.text, _SHORT))}({plain(each.source)})" for each in candidates
+    }
     return {**named, ENDED: HAS_ENDED}
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHORT else f"{flat[: _SHORT - 1]}…"

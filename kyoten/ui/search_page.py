@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kyoten.fiscal import Quarter
+from kyoten.sheet.values.display import shortened
 from kyoten.storage.store import Revision
 from kyoten.ui import item_panel, page_cache
 from kyoten.ui.foreign_text import one_line, plain
@@ -18,6 +19,8 @@ from kyoten.views.year_data import YearData
 
 SHOWN = 50
 """Hits that are drawn."""
+_LONGEST = 60
+"""Letters of an item's text."""
 _OPEN = "search_open"
 
 
@@ -52,16 +55,12 @@ def _hit(hit: Hit, number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         sample = "　サンプル" if hit.sample else ""
         where = f"**{hit.when}**　{hit.item.id}　{one_line(hit.item.role)}　{one_line(hit.item.function)}{sample}"
-        st.markdown(f"{where}  \n:gray[{one_line(_short(hit.item.text))}]", width="stretch")
+        st.markdown(f"{where}  \n:gray[{one_line(shortened(hit.item.text, _LONGEST))}]", width="stretch")
         st.button("項目を開く", key=f"open_hit_{number}", icon=":material/open_in_full:", on_click=_toggle, args=(hit,))
     words = "".join(f":orange-background[**{plain(part)}**]" if marked else plain(part) for part, marked in hit.parts())
     st.markdown(f"{hit.field}：{words}")
     if hit.file:
         st.caption(f"根拠：{plain(hit.file)}" + (f" の {plain(hit.source)}" if hit.source else ""))
-
-
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _name(hit: Hit) -> tuple[int, int, str, str]:

@@ -16,6 +16,7 @@ from kyoten.plan.item_ids import keep_ids
 from kyoten.plan.plan_diff import PlanDiff, compare
 from kyoten.plan.which_is_which import Guess, Which, decide
 from kyoten.problems.problem import Problem, problem
+from kyoten.sheet.values.display import line_within
 from kyoten.storage.store import FunctionName, Store, StoredPlan
 
 FIELDS = {
@@ -34,7 +35,8 @@ FIELDS = {
 SAME, CHANGED, ADDED, REMOVED = "同じ", "変更", "新規", "終了"
 """What becomes of an item."""
 
-
+_LONGEST = 40
+"""Letters of an item's text in a question."""
 _NOTHING = Which({})
 
 
@@ -118,16 +120,11 @@ def _guess_asked(each: Guess) -> Problem:
         "which_is_which",
         sheet=sheet,
         cell=cell,
-        value=_short(first.text),
+        value=line_within(first.text, _LONGEST),
         item=each.old.id,
-        old=_short(each.old.text),
+        old=line_within(each.old.text, _LONGEST),
         reasons="、".join(each.reasons),
     )
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 40 else f"{flat[:39]}…"
 
 
 def preview_import(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from types import MappingProxyType
 
 from kyoten.model import ActionItem, Plan
 from kyoten.problems.problem import Problem, problem
@@ -14,16 +13,12 @@ from kyoten.sheet.template.plan_words import plan_words, without_person
 from kyoten.sheet.values.display import shown
 from kyoten.text import key
 
-_NO_NAMES: Mapping[str, str] = MappingProxyType({})
-
 
 class LockedCells:
     """Compares one sheet's plan columns with the plan. `functions`: key of a name → the function that has it or had
     it."""
 
-    def __init__(
-        self, marked: MarkedSheet, plan: Plan, functions: Mapping[str, str] = _NO_NAMES, *, older: bool = False
-    ) -> None:
+    def __init__(self, marked: MarkedSheet, plan: Plan, functions: Mapping[str, str], *, older: bool) -> None:
         self._marked = marked
         self._code = "plan_revised" if older else "locked_changed"
         self._columns = [

@@ -48,3 +48,9 @@ def quoted(labels: Iterable[str], most: int = 8) -> str:
 def shortened(text: str, most: int) -> str:
     """The first characters of a long text for a sentence."""
     return text if len(text) <= most else f"{text[:most]}…"
+
+
+def line_within(text: str, most: int) -> str:
+    """A text in one line of at most so many characters, the sign that it goes on among them."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

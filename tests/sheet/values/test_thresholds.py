@@ -6,7 +6,7 @@ import pytest
 
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.cell_values import Unit
-from kyoten.sheet.values.display import first_few, quoted, shortened, shown
+from kyoten.sheet.values.display import first_few, line_within, quoted, shortened, shown
 from kyoten.sheet.values.numbers import count_number, number, percent_number
 from kyoten.sheet.values.personal import ADDRESS, NAME, NUMBER, PHONE, PersonalData, find
 
@@ -153,6 +153,13 @@ def test_eight_labels_are_quoted_each_once():
 @pytest.mark.parametrize(("text", "short"), [("あいう", "あいう"), ("あいうえ", "あいう…")])
 def test_a_long_text_is_cut_for_a_sentence(text, short):
     assert shortened(text, 3) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("一二\n 三", "一二 三"), ("一二三四", "一二三四"), ("一二三四五", "一二三…")]
+)
+def test_a_line_is_no_longer_than_asked_with_its_sign(text: str, line: str) -> None:
+    assert line_within(text, 4) == line
 
 
 @pytest.mark.parametrize(
