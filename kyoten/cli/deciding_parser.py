@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kyoten.cli import decision_commands, settings_commands, site_commands, submission_commands
-from kyoten.cli.arguments import Parser, named_text, named_value, quarter_number, year
-from kyoten.cli.options import Commands, add_by, add_json, add_period, add_site, add_yes, command
+from kyoten.cli.arguments import Parser, named_text, named_value, quarter_number
+from kyoten.cli.options import Commands, add_by, add_json, add_period, add_site, add_year, add_yes, command, group
 from kyoten.rules.table import RULE_NAMES
 
 
@@ -23,32 +23,26 @@ def add(commands: Commands[Parser]) -> None:
 def add_plans(plan: Commands[Parser]) -> None:
     """What can be done with stored versions, in the group `plan`."""
     listed = command(plan, "list", site_commands.plans, "保存されている計画の版を示します")
-    _year(listed, required=False)
+    add_year(listed, required=False)
     _listing(listed)
     compared = command(plan, "compare", site_commands.compare_plans, "計画の二つの版の違いを示します")
     compared.add_argument("old", metavar="OLD", type=int, help="版の番号")
     compared.add_argument("new", metavar="NEW", type=int, help="比べる版の番号")
-    _year(compared)
+    add_year(compared)
     _listing(compared)
     remove = command(plan, "remove", site_commands.remove_plan, "誤って保存した計画の、いちばん新しい版を取り消します")
-    _year(remove)
+    add_year(remove)
     _deed(remove)
     add_yes(remove)
     hide = command(plan, "hide", site_commands.hide_plan, "年度を表示しないことにします(数字は残ります)")
-    _year(hide)
+    add_year(hide)
     _undo(hide)
     _deed(hide)
 
 
-def group(commands: Commands[Parser], name: str, help_text: str, below: str) -> Commands[Parser]:
-    """A command that has others below it."""
-    parser = commands.add_parser(name, help=help_text)
-    return parser.add_subparsers(title="命令", dest="what", metavar=below, required=True)
-
-
 def _submissions(below: Commands[Parser]) -> None:
     listed = command(below, "list", submission_commands.show, "届いた報告を、取り下げたものも含めて示します")
-    _year(listed)
+    add_year(listed)
     listed.add_argument("--quarter", metavar="四半期", type=quarter_number, help="この四半期のものだけ(1〜4)")
     _listing(listed)
     back = command(below, "take-back", submission_commands.take_back, "報告を取り下げます(ファイルは残ります)")
@@ -62,7 +56,7 @@ def _submissions(below: Commands[Parser]) -> None:
 
 def _acknowledgements(below: Commands[Parser]) -> None:
     listed = command(below, "list", decision_commands.acknowledgements, "了承を、取り消したものも含めて示します")
-    _year(listed)
+    add_year(listed)
     _listing(listed)
     accept = command(below, "add", decision_commands.acknowledge, "要対応の指摘を了承します")
     accept.add_argument("item", metavar="ITEM", help="項目番号")
@@ -91,26 +85,26 @@ def _settings(below: Commands[Parser]) -> None:
 
 def _links(below: Commands[Parser]) -> None:
     listed = command(below, "list", decision_commands.links, "項目ごとに、前年度のどの項目の続きかを示します")
-    _year(listed)
+    add_year(listed)
     _listing(listed)
     accept = command(below, "accept", decision_commands.accept_links, "提案されたつながりをすべて確定します")
-    _year(accept)
+    add_year(accept)
     _deed(accept)
     add_yes(accept)
     save = command(below, "set", decision_commands.set_links, "つながりを決めます")
     told = "項目番号=前年度の項目番号(空ならつながりなし)"
     save.add_argument("links", metavar="ITEM=PREVIOUS", nargs="+", type=named_text, help=told)
-    _year(save)
+    add_year(save)
     _deed(save)
 
 
 def _persons(below: Commands[Parser]) -> None:
     listed = command(below, "list", decision_commands.persons, "項目の担当を示します")
-    _year(listed)
+    add_year(listed)
     _listing(listed)
     save = command(below, "set", decision_commands.set_persons, "項目の担当を決めます")
     save.add_argument("persons", metavar="ITEM=NAME", nargs="+", type=named_text, help="項目番号=担当(空なら担当なし)")
-    _year(save)
+    add_year(save)
     told = "この四半期から(省くとはじめから)"
     save.add_argument("--from", dest="holds_from", metavar="3", type=quarter_number, help=told)
     _deed(save)
@@ -128,10 +122,6 @@ def _sites(below: Commands[Parser]) -> None:
     hide = command(below, "hide", site_commands.hide, "拠点を表示しないことにします(数字は残ります)")
     _undo(hide)
     _deed(hide)
-
-
-def _year(parser: Parser, *, required: bool = True) -> None:
-    parser.add_argument("--year", metavar="年度", type=year, required=required, help="年度(2011、平成23、H23など)")
 
 
 def _number(parser: Parser, help_text: str) -> None:

@@ -22,6 +22,12 @@ def command(commands: Commands[Parser], name: str, run: Command, help_text: str)
     return parser
 
 
+def group(commands: Commands[Parser], name: str, help_text: str, below: str) -> Commands[Parser]:
+    """A command that has others below it."""
+    parser = commands.add_parser(name, help=help_text)
+    return parser.add_subparsers(title="命令", dest="what", metavar=below, required=True)
+
+
 def add_database(parser: Parser) -> None:
     # Taken before and after the command's name; SUPPRESS keeps the later parser from undoing what stood before it.
     parser.add_argument(
@@ -29,8 +35,12 @@ def add_database(parser: Parser) -> None:
     )
 
 
-def add_period(parser: Parser, *, required: bool) -> None:
+def add_year(parser: Parser, *, required: bool = True) -> None:
     parser.add_argument("--year", metavar="年度", type=year, required=required, help="年度(2011、平成23、H23など)")
+
+
+def add_period(parser: Parser, *, required: bool) -> None:
+    add_year(parser, required=required)
     parser.add_argument("--quarter", metavar="四半期", type=quarter_number, required=required, help="四半期(1〜4)")
 
 

@@ -16,7 +16,7 @@ from kyoten.cli import (
     store_commands,
     view_commands,
 )
-from kyoten.cli.arguments import Parser, day, dimensions, quarter_number, year
+from kyoten.cli.arguments import Parser, day, dimensions, quarter_number
 from kyoten.cli.options import (
     Commands,
     add_by,
@@ -30,8 +30,10 @@ from kyoten.cli.options import (
     add_since,
     add_site,
     add_today,
+    add_year,
     add_yes,
     command,
+    group,
 )
 from kyoten.export.formats import FORMATS
 
@@ -53,15 +55,13 @@ def build() -> Parser:
 
 
 def _plan(commands: Commands[Parser]) -> None:
-    group = commands.add_parser("plan", help="行動計画の表").add_subparsers(
-        title="命令", dest="what", metavar="read|import|list|remove|hide", required=True
-    )
-    read = command(group, "read", plan_commands.read, "行動計画の表を読み、項目と修復の内容を示します(保存しません)")
+    below = group(commands, "plan", "行動計画の表", "read|import|list|compare|remove|hide")
+    read = command(below, "read", plan_commands.read, "行動計画の表を読み、項目と修復の内容を示します(保存しません)")
     read.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
     add_plan_year(read)
     add_columns(read)
     add_json(read)
-    take = command(group, "import", plan_commands.take, "行動計画の表を取り込みます")
+    take = command(below, "import", plan_commands.take, "行動計画の表を取り込みます")
     take.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
     add_plan_year(take)
     add_columns(take)
@@ -74,22 +74,20 @@ def _plan(commands: Commands[Parser]) -> None:
     add_site(take)
     add_by(take)
     add_yes(take)
-    deciding_parser.add_plans(group)
+    deciding_parser.add_plans(below)
 
 
 def _sheet(commands: Commands[Parser]) -> None:
-    group = commands.add_parser("sheet", help="四半期の報告シート").add_subparsers(
-        title="命令", dest="what", metavar="template|check|submit", required=True
-    )
-    template = command(group, "template", sheet_commands.template, "記入用の報告シートを作ります")
+    below = group(commands, "sheet", "四半期の報告シート", "template|check|submit")
+    template = command(below, "template", sheet_commands.template, "記入用の報告シートを作ります")
     add_period(template, required=True)
     template.add_argument("--role", metavar="役割", help="法人など。省くと全役割のシートになります")
     add_output(template)
     add_site(template)
-    check = command(group, "check", sheet_commands.check, "報告シートを調べます(保存しません)")
+    check = command(below, "check", sheet_commands.check, "報告シートを調べます(保存しません)")
     add_sheets(check)
     check.add_argument("--annotate", metavar="OUT", type=Path, help="指摘を書き込んだ写しの保存先(複数ならフォルダ)")
-    submit = command(group, "submit", sheet_submit.submit, "報告シートを調べ、確認のうえ取り込みます")
+    submit = command(below, "submit", sheet_submit.submit, "報告シートを調べ、確認のうえ取り込みます")
     add_sheets(submit)
     add_by(submit)
     add_yes(submit)
@@ -134,18 +132,16 @@ def _views(commands: Commands[Parser]) -> None:
 
 
 def _meetings(commands: Commands[Parser]) -> None:
-    group = commands.add_parser("meeting", help="会議の名前と日").add_subparsers(
-        title="命令", dest="what", metavar="add|list|remove", required=True
-    )
-    add = command(group, "add", meeting_commands.add, "会議の名前と日を登録します(changes --since で使えます)")
+    below = group(commands, "meeting", "会議の名前と日", "add|list|remove")
+    add = command(below, "add", meeting_commands.add, "会議の名前と日を登録します(changes --since で使えます)")
     add.add_argument("name", metavar="第2回運営委員会", help="会議の名前")
     add.add_argument("day", metavar="2012-01-22", type=day, help="開いた日")
     add_site(add)
     add_by(add)
-    listed = command(group, "list", meeting_commands.show, "登録された会議を新しい順に示します")
+    listed = command(below, "list", meeting_commands.show, "登録された会議を新しい順に示します")
     add_json(listed)
     add_site(listed)
-    remove = command(group, "remove", meeting_commands.remove, "会議の登録を取り消します(記録には残ります)")
+    remove = command(below, "remove", meeting_commands.remove, "会議の登録を取り消します(記録には残ります)")
     remove.add_argument("name", metavar="第2回運営委員会", help="会議の名前")
     remove.add_argument("--day", metavar="2012-01-22", type=day, help="同じ名前の会議がいくつもあるときの日")
     add_site(remove)
@@ -156,7 +152,7 @@ def _closing(commands: Commands[Parser]) -> None:
     close = command(commands, "close", closing_commands.close, "四半期か年度を確定します")
     reopen = command(commands, "reopen", closing_commands.reopen, "確定を解除します")
     for each in (close, reopen):
-        each.add_argument("--year", metavar="年度", type=year, required=True, help="年度(2011、平成23、H23など)")
+        add_year(each)
         each.add_argument("--quarter", metavar="四半期", type=quarter_number, help="四半期(省くと年度)")
     close.add_argument("--leave-waiting", action="store_true", help="直しを待っている行を含めずに確定します")
     reopen.add_argument("--reason", metavar="理由", required=True, help="解除する理由")

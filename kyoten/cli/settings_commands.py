@@ -21,8 +21,8 @@ def show(arguments: argparse.Namespace) -> int:
     """What was saved last, or, of a quarter, what holds in it; without --json what differs from the defaults."""
     with opened(arguments) as store:
         name, at = site(store, arguments), _quarter(arguments)
-        held = store.terms(name, at.year)[at.number - 1][1] if at and store.terms(name, at.year) else None
-        settings = held or store.settings(name)
+        held = store.terms(name, at.year) if at else []
+        settings = held[at.number - 1][1] if at and held else store.settings(name)
     if arguments.json:
         print_json(document(settings))
         return 0

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import streamlit as st
 
-from kyoten.fiscal import QUARTERS, Quarter, moment_words, today_in_japan, year_label
+from kyoten.fiscal import Quarter, moment_words, today_in_japan, year_label
 from kyoten.storage.store import Closing, standing_closings
 from kyoten.ui import named_action, page_cache, submissions_page
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
-from kyoten.views.closing_check import ClosingCheck, closing_check
+from kyoten.views.closing_check import closing_checks
 from kyoten.views.period_state import period_state
 
 
@@ -62,7 +61,8 @@ def _label(choice: Choice, number: int | None) -> str:
 @st.dialog("確定しますか")
 def _close_dialog(choice: Choice, number: int | None) -> None:
     named_action.in_dialog()
-    checks = list(_checks(choice, number))
+    cells = submissions_page.page(replace(choice, roles=())).cells
+    checks = closing_checks(page_cache.store(), choice.site, choice.quarter.year, number, cells)
     st.markdown(f"**{_label(choice, number)}**を確定します。")
     if number is None and checks:
         st.markdown(f"まだ確定していない{'、'.join(each.quarter.label for each in checks)}も、いっしょに確定します。")
@@ -75,17 +75,6 @@ def _close_dialog(choice: Choice, number: int | None) -> None:
             st.checkbox("直しを待っている行を含めずに確定する", key="leave_waiting")
         named_action.name_field("close_by")
         st.form_submit_button("確定する", type="primary", key="close_yes", on_click=_close, args=(choice, number))
-
-
-def _checks(choice: Choice, number: int | None) -> Iterator[ClosingCheck]:
-    """Of the quarters that would be closed."""
-    store, year = page_cache.store(), choice.quarter.year
-    closed = standing_closings(store.closings(choice.site, year))
-    cells = submissions_page.page(replace(choice, roles=())).cells
-    for each in [number] if number is not None else QUARTERS:
-        if each not in closed:
-            quarter = Quarter(year, each)
-            yield closing_check(cells, store.open_problems(choice.site, quarter), quarter)
 
 
 @st.dialog("確定を解除しますか")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import QUARTERS, Quarter
 from kyoten.problems.problem import Problem
-from kyoten.storage.store import SubmissionRecord
+from kyoten.storage.store import Store, SubmissionRecord, standing_closings
 from kyoten.views.submission_status import Cell
 
 
@@ -33,10 +33,17 @@ class ClosingCheck:
             yield f"{self.quarter.label}には直しを待っている行があります({files})。"
 
 
-def closing_check(
+def closing_checks(store: Store, site: str, year: int, number: int | None, cells: Sequence[Cell]) -> list[ClosingCheck]:
+    """Of the quarter, or of a year's (None), as far as they are not closed yet. `cells`: of the whole year and all
+    roles (submission_status)."""
+    closed = standing_closings(store.closings(site, year))
+    quarters = [Quarter(year, each) for each in ([number] if number else QUARTERS) if each not in closed]
+    return [_check(cells, store.open_problems(site, quarter), quarter) for quarter in quarters]
+
+
+def _check(
     cells: Iterable[Cell], waiting: Iterable[tuple[SubmissionRecord, list[Problem]]], quarter: Quarter
 ) -> ClosingCheck:
-    """`cells`: of the whole year and all roles (submission_status); `waiting`: Store.open_problems of the quarter."""
     here = [cell for cell in cells if cell.quarter == quarter and cell.reported < cell.asked]
     return ClosingCheck(
         quarter,

@@ -44,7 +44,7 @@ def test_a_quarter_is_taken_in_every_spelling(text, expected):
     [
         ([], "命令 の指定が必要です"),
         (["nonsense"], "「nonsense」は指定できません"),
-        (["plan"], "read|import|list|remove|hide の指定が必要です"),
+        (["plan"], "read|import|list|compare|remove|hide の指定が必要です"),
         (["plan", "write", "x"], "「write」は指定できません"),
         (["plan", "read"], "FILE の指定が必要です"),
         (["summary", "--year", "2011"], "--quarter の指定が必要です"),
