@@ -9,7 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kyoten.fiscal import day_words
-from kyoten.storage.store import Meeting
+from kyoten.storage.store import Meeting, Revision
 from kyoten.ui import named_action, page_cache, past_day
 from kyoten.ui.foreign_text import one_line
 from kyoten.ui.sidebar_choice import Choice
@@ -26,7 +26,7 @@ BY_DAY = 0
 def since(view: View, choice: Choice) -> View:
     """The view with itself as of the day that is chosen, where one is. Raises NothingToShow where there was no plan."""
     last = view.meta.day - dt.timedelta(days=1)
-    listed = [each for each in page_cache.store().meetings(choice.site) if each.day <= last]
+    listed = [each for each in page_cache.newest(_meetings, choice.site) if each.day <= last]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if listed:
             _pick_meeting(listed)
@@ -36,6 +36,12 @@ def since(view: View, choice: Choice) -> View:
         return view
     name = named_meetings.name_of_day(listed, day)
     return view.cached(_since, page_cache.view(replace(choice, as_of=day)), name)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _meetings(site: str, revision: Revision) -> tuple[Meeting, ...]:
+    with page_cache.at(revision) as now:
+        return tuple(now.meetings(site))
 
 
 def _since(view: View, then: View, meeting: str) -> View:
@@ -65,7 +71,7 @@ def _take_day(days: dict[int, dt.date]) -> None:
 
 def register(choice: Choice) -> None:
     """The meetings by name: one more, and taking one back."""
-    listed = page_cache.store().meetings(choice.site)
+    listed = page_cache.newest(_meetings, choice.site)
     title = f"会議の名前 {len(listed)}件" if listed else "会議に名前を付ける"
     with st.expander(title, icon=":material/event:", key="meetings", expanded=named_action.waits(PLACE)):
         st.caption("名前を付けた会議は、ここと「帳票」で選べます。同じ名前は、年度が違えば使えます。")

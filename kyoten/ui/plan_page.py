@@ -47,7 +47,7 @@ def title(page: PlanPage) -> None:
         st.markdown(f"### {year_label(stored.year)}の行動計画", width="stretch")
         st.download_button(
             "計画の原本",
-            data=lambda: _original(stored.site, stored.year, stored.version),
+            data=lambda: original(stored.site, stored.year, stored.version),
             file_name=stored.file,
             on_click="ignore",
             icon=":material/download:",
@@ -61,7 +61,8 @@ def title(page: PlanPage) -> None:
     st.caption("　·　".join([*words, f"出典 {plain(stored.file)}"]))
 
 
-def _original(site: str, year: int, version: int) -> bytes:
+def original(site: str, year: int, version: int) -> bytes:
+    """The file of a version of a plan; empty where there is none."""
     found = page_cache.store().plan_original(site, year, version)
     return found[1] if found else b""
 

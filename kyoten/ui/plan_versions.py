@@ -9,7 +9,7 @@ import streamlit as st
 
 from kyoten.fiscal import year_label
 from kyoten.storage.store import PlanVersion, Revision
-from kyoten.ui import page_cache
+from kyoten.ui import page_cache, plan_page
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import plan_versions
@@ -37,7 +37,7 @@ def show(choice: Choice) -> None:
         for each in reversed(listed):
             st.download_button(
                 f"第{each.version}版の原本",
-                data=partial(_original, site, year, each.version),
+                data=partial(plan_page.original, site, year, each.version),
                 file_name=each.file,
                 on_click="ignore",
                 icon=":material/download:",
@@ -83,11 +83,6 @@ def _table(table: pd.DataFrame, title: str) -> None:
         placeholder="—",
         alt=title,
     )
-
-
-def _original(site: str, year: int, version: int) -> bytes:
-    found = page_cache.store().plan_original(site, year, version)
-    return found[1] if found else b""
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

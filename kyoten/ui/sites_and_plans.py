@@ -71,6 +71,7 @@ def _table(versions: Sequence[PlanVersion]) -> pd.DataFrame:
 
 def _deeds(choice: Choice, versions: Sequence[PlanVersion]) -> Iterator[Deed]:
     store, site, year = page_cache.store(), choice.site, choice.quarter.year
+    offered = page_cache.available().sites
     yield Deed(
         "rename", "拠点の名称を変える", "edit",
         f"「{site}」の名称を、すべての画面と資料で変えます。前の名称の報告用紙も、この拠点のものとして取り込めます。",
@@ -87,13 +88,13 @@ def _deeds(choice: Choice, versions: Sequence[PlanVersion]) -> Iterator[Deed]:
             "報告、手で変えた内容、了承、つながり、確定があるときは取り消せません。",
             f"{label}の計画の第{newest}版を取り消しました。{then}", lambda by: store.remove_plan(site, year, by),
         )  # fmt: skip
-    if len(store.years(site)) > 1:
+    if len(offered[site]) > 1:
         yield Deed(
             "hide_year", f"{label}を表示しない", "visibility_off",
             f"「{site}」の{label}を、年度の一覧に出さないことにします。数字と報告は残り、いつでも再び表示できます。",
             f"{label}を表示しないことにしました。", lambda by: store.hide(site, year, by=by),
         )  # fmt: skip
-    if len(store.sites()) > 1:
+    if len(offered) > 1:
         yield Deed(
             "hide_site", "この拠点を表示しない", "visibility_off",
             f"「{site}」を、拠点の一覧に出さないことにします。数字と報告は残り、いつでも再び表示できます。",
@@ -108,10 +109,9 @@ def _deeds(choice: Choice, versions: Sequence[PlanVersion]) -> Iterator[Deed]:
 
 def _shown_again(versions: Sequence[PlanVersion]) -> Iterator[Deed]:
     """One a hidden site, one a hidden year of the others."""
-    store = page_cache.store()
-    sites = store.sites()
+    offered = page_cache.available().sites
     for site in dict.fromkeys(each.site for each in versions if each.hidden and not each.removed):
-        if site not in sites:
+        if site not in offered:
             yield _again(site, None, site)
             continue
         for year in dict.fromkeys(each.year for each in versions if each.hidden and each.site == site):

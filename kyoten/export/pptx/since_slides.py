@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kyoten.export.contents import since_tables
 from kyoten.export.pptx import speaker_notes
-from kyoten.export.pptx.slides import BODY, CORNER, Slides, TableCell, add_table, height_of
+from kyoten.export.pptx.slides import BODY, CORNER, Slides, TableCell, add_table, by_height, height_of
 from kyoten.sheet.values.display import shortened
 from kyoten.views.changes_since import ChangesSince
 
@@ -27,7 +27,7 @@ def add(slides: Slides, view: View) -> None:
     found = since_tables.found(view)
     if found is None:
         return
-    pages = _pages(_rows(found))
+    pages = by_height(_rows(found), _height, BODY[3] - HEAD)
     measure = f"{found.span}に届いた報告や決めたことで変わったこと。{OF_A_KIND}件を超える種類は、はじめの{OF_A_KIND}件"
     said = [f"{row['kind']} {row['item'] or ''} {row['words']}" for row in since_tables.rows(found)]
     for number, page in enumerate(pages, start=1):
@@ -50,19 +50,6 @@ def _rows(found: ChangesSince) -> list[Row]:
         if (rest := len(lines) - OF_A_KIND) > 0:
             listed.append((label, "", "", f"ほか{rest}件(すべてはノートにある)"))
     return listed
-
-
-def _pages(rows: list[Row]) -> list[list[Row]]:
-    """The rows slide by slide, no more on one than there is room for; one without rows where there are none."""
-    pages: list[list[Row]] = [[]]
-    left = BODY[3] - HEAD
-    for row in rows:
-        if _height(row) > left and pages[-1]:
-            pages.append([])
-            left = BODY[3] - HEAD
-        pages[-1].append(row)
-        left -= _height(row)
-    return pages
 
 
 def _height(row: Row) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -135,6 +135,21 @@ def add_table(
 def batches(listed: Sequence[T], size: int) -> list[Sequence[T]]:
     """The list in batches of `size`, the last one maybe shorter."""
     return [listed[start : start + size] for start in range(0, len(listed), size)]
+
+
+def by_height(rows: Sequence[T], height: Callable[[T], float], room: float, most: int | None = None) -> list[list[T]]:
+    """The rows slide by slide, no more on one than the room (points) holds, nor than `most`; a row that is taller than
+    the room has a slide of its own. One slide without rows where there are none."""
+    slides: list[list[T]] = [[]]
+    left = room
+    for row in rows:
+        needed = height(row)
+        if slides[-1] and (needed > left or len(slides[-1]) == most):
+            slides.append([])
+            left = room
+        slides[-1].append(row)
+        left -= needed
+    return slides
 
 
 def footer(meta: Meta) -> str:

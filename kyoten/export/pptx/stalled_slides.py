@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kyoten.chart import group_rows, style
 from kyoten.export.pptx import speaker_notes
-from kyoten.export.pptx.slides import BODY, CORNER, Slides, TableCell, add_table, height_of
+from kyoten.export.pptx.slides import BODY, CORNER, Slides, TableCell, add_table, by_height, height_of
 from kyoten.rules.table import STALLED
 from kyoten.views.tables import stalled_table
 from kyoten.views.words import percent_words
@@ -69,16 +69,7 @@ def message(rows: Sequence[Row]) -> str:
 
 def pages(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows slide by slide: at most ROWS, and no more than there is room for."""
-    slides: list[list[Row]] = []
-    left = 0.0
-    for row in rows:
-        needed = _height(row, _size(row))
-        if not slides or len(slides[-1]) == ROWS or needed > left:
-            slides.append([])
-            left = BODY[3] - HEAD
-        slides[-1].append(row)
-        left -= needed
-    return slides
+    return by_height(rows, lambda row: _height(row, _size(row)), BODY[3] - HEAD, ROWS)
 
 
 def _table(slide: Any, rows: Sequence[Row]) -> None:  # noqa: ANN401 - the library ships no types
