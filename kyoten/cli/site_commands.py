@@ -66,7 +66,7 @@ def plans(arguments: argparse.Namespace) -> int:
             each.site,
             year_label(each.year),
             f"第{each.version}版",
-            "はじめから" if each.holds_from == 1 else f"第{each.holds_from}四半期から",
+            plan_versions.first_words(each.holds_from),
             moment_words(each.at),
             each.by,
             each.file,

@@ -12,7 +12,7 @@ from kyoten.model import ActionItem, Kind
 from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.kinds_and_targets import schedule
 from kyoten.storage.store import FieldChange, StoreRefusal
-from kyoten.ui import closed_note, named_action, page_cache, page_parts, plan_page
+from kyoten.ui import closed_note, named_action, page_cache, page_parts, plan_page, plan_period
 from kyoten.ui.foreign_text import plain
 from kyoten.views.plan_view import PlanPage, proposal
 from kyoten.views.tables import searched
@@ -166,7 +166,7 @@ def _form(page: PlanPage, item: ActionItem) -> None:
             number = page_parts.chosen().quarter.number
             st.segmented_control(
                 "いつから", [number, 1] if number > 1 else [1], default=number, required=True, key=f"first_{key}",
-                format_func=_first_words, help="「から」を選ぶと、それより前の四半期の数字は変わりません。",
+                format_func=plan_period.first_words, help="「から」を選ぶと、それより前の四半期の数字は変わりません。",
             )  # fmt: skip
             named_action.name_field(f"by_{key}", "変更する人", width=260)
             st.form_submit_button("変更を保存", type="primary", on_click=_save, args=(page, item, key))
@@ -225,10 +225,6 @@ def _change(page: PlanPage, item: ActionItem, values: dict[str, Any], key: str) 
         named_action.done(f"{item.id}を変えました：{'、'.join(map(_change_words, changes))}。", PLACE)
     else:
         named_action.nothing("保存済みの内容と同じため、変わったところはありません。", PLACE)
-
-
-def _first_words(number: int) -> str:
-    return "はじめから(訂正)" if number == 1 else f"第{number}四半期から"
 
 
 def _change_words(change: FieldChange) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from kyoten.ui import closed_note, page_cache, page_parts
 from kyoten.ui.dropped_files import DroppedFile
+from kyoten.views import plan_versions
 
 
 def first(file: DroppedFile, site: str | None) -> int:
@@ -32,10 +33,15 @@ def ask(file: DroppedFile, site: str | None, year: int) -> None:
         (1, 2, 3, 4),
         key=key,
         required=True,
-        format_func=lambda number: "はじめから(訂正)" if number == 1 else f"第{number}四半期から",
+        format_func=first_words,
         help="「から」を選ぶと、それより前の四半期の計画と数字は変わりません。誤字などの訂正は「はじめから」を選びます。",
     )
     closed_note.show(site, year)
+
+
+def first_words(number: int) -> str:
+    """As a button says it; what is to hold from the start is a correction."""
+    return f"{plan_versions.first_words(number)}{'(訂正)' if number == 1 else ''}"
 
 
 def _is_reported(site: str, year: int) -> bool:

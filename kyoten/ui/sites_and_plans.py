@@ -14,6 +14,7 @@ from kyoten.storage.store import PlanVersion
 from kyoten.ui import named_action, page_cache
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
+from kyoten.views import plan_versions
 
 _NEW_NAME = "site_new_name"
 
@@ -59,7 +60,7 @@ def _table(versions: Sequence[PlanVersion]) -> pd.DataFrame:
             each.site,
             year_label(each.year),
             f"第{each.version}版",
-            "はじめから" if each.holds_from == 1 else f"第{each.holds_from}四半期から",
+            plan_versions.first_words(each.holds_from),
             f"{moment_words(each.at)}　{each.by}",
             each.file,
             f"取り消し({each.removed_by})" if each.removed else "表示しない" if each.hidden else "",

@@ -53,7 +53,12 @@ def versions_table(listed: Sequence[PlanVersion]) -> pd.DataFrame:
 
 def holds_words(version: PlanVersion) -> str:
     """年度のはじめから, 第3四半期から."""
-    return "年度のはじめから" if version.holds_from == 1 else f"第{version.holds_from}四半期から"
+    return f"{'年度の' if version.holds_from == 1 else ''}{first_words(version.holds_from)}"
+
+
+def first_words(quarter: int) -> str:
+    """はじめから, 第3四半期から: from which quarter (1–4) something holds."""
+    return "はじめから" if quarter == 1 else f"第{quarter}四半期から"
 
 
 def items_table(stored: StoredPlan) -> pd.DataFrame:
