@@ -63,6 +63,10 @@ class Settings:
     """順調 at or above this pace (%)."""
     slightly_behind: float = 60.0
     """やや遅れ at or above this pace (%); 遅れ below."""
+    behind_points: float = 15.0
+    """Points (of 100) up to which a value may lie below the plan and still be 順調, whatever its pace."""
+    nearly_achieved: float = 80.0
+    """At the year's end: 概ね達成 at or above this value (%), 未達 below."""
     no_change_quarters: int = 2
     """Reported quarters running with the same value and status that make 変化なし."""
     not_started_quarter: int = 2

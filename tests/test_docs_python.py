@@ -48,8 +48,9 @@ def test_the_examples_run_in_their_order_and_print_what_is_said(project):
 
 def test_the_tables_list_every_column_with_its_type_in_order():
     groups = {"role": "str", "items": "int64", "未着手 … 評価困難": "int64"}
-    groups |= dict.fromkeys(("no_status", "unreported", "completed", "excluded", "covered", "flagged"), "int64")
-    groups |= dict.fromkeys(("completion_rate", "mean_progress", "expected", "pace"), "float64")
+    counts = ("no_status", "unreported", "completed", "completable", "carried", "told", "excluded", "covered")
+    groups |= dict.fromkeys((*counts, "on_course", "banded", "flagged"), "int64")
+    groups |= dict.fromkeys(("completion_rate", "carried_rate", "mean_progress", "expected", "pace"), "float64")
     own = {name: kind for name, kind in HISTORY_COLUMNS.items() if name not in ITEM_COLUMNS}
     frames_of = (frames.PLAN_COLUMNS, frames.ENTRY_COLUMNS, frames.PROBLEM_COLUMNS, own, groups, frames.FINDING_COLUMNS)
     listed = [

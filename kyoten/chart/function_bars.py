@@ -23,17 +23,17 @@ COMPLETION_TITLE, PACE_TITLE = "機能ごとの完了率(%)", "機能ごとの�
 def completion(view: View) -> Chart:
     """Frame: one row per function with its 完了率."""
     groups = view.groups("function")
-    completed, items = sum(group.completed for group in groups), sum(group.items for group in groups)
+    completed, items = sum(group.completed for group in groups), sum(group.completable for group in groups)
     rates = [Named(str(group.keys[0]), group.completion_rate) for group in groups]
     finding = sentences.completion(rates, completed, items)
-    measure = "完了 ÷ (項目数 − 中止・評価困難)。棒のない機能は報告がまだない"
+    measure = "完了 ÷ (達成型・回数型 − 中止・評価困難)。棒のない機能は報告がまだないか、継続型だけ"
     return _chart((COMPLETION, COMPLETION_TITLE, "completion_rate"), rates, finding, measure, highest=100)
 
 
 def pace(view: View) -> Chart:
     """Frame: one row per function with its 計画比."""
     rates = [Named(str(group.keys[0]), group.pace) for group in view.groups("function")]
-    measure = f"平均進捗率 ÷ 計画。{bands_text(view.meta.settings)}"
+    measure = f"計画を超えた分は数えない。{bands_text(view.meta.settings, view.quarter.number)}"
     return _chart((PACE, PACE_TITLE, "pace"), rates, sentences.extremes("計画比", rates), measure, highest=None)
 
 

@@ -31,10 +31,13 @@ class Measure:
     note: str
 
 
+_COUNTS = ("items", "completed", "completable", "excluded", "unreported", "covered")
+ONGOING_ONLY = "継続型のみ"
+"""A cell whose items all go on: none of them can be completed."""
 MEASURES = {
     each.column: each
     for each in (
-        Measure("completion_rate", "完了率", "完了 ÷ (項目 − 中止・評価困難)"),
+        Measure("completion_rate", "完了率", "完了 ÷ (達成型・回数型の項目 − 中止・評価困難)"),
         Measure("mean_progress", "平均進捗率", "当期に値のある項目の平均"),
     )
 }
@@ -71,12 +74,19 @@ def _rows(view: View, drawn: Measure) -> list[group_rows.Row]:
 
 def _row(function: str, role: str, row: group_rows.Row | None, drawn: Measure) -> group_rows.Row:
     if row is None or row["items"] == 0:
-        nothing = dict.fromkeys(("items", "completed", "excluded", "unreported", "covered"), 0)
+        nothing = dict.fromkeys(_COUNTS, 0)
         return {"function": function, "role": role, **nothing, "value": float("nan"), "shown": NO_ITEMS}
-    counts = {name: int(row[name]) for name in ("items", "completed", "excluded", "unreported", "covered")}
+    counts = {name: int(row[name]) for name in _COUNTS}
     value = float(row[drawn.column])
-    shown = one_decimal(value) if known(value) else group_rows.gap_label(row)
+    shown = one_decimal(value) if known(value) else _gap(row, drawn)
     return {"function": function, "role": role, **counts, "value": value, "shown": shown}
+
+
+def _gap(row: group_rows.Row, drawn: Measure) -> str:
+    """Why there is no value; a group may have nothing that can be completed, or no report on what can."""
+    if drawn.column != "completion_rate" or row["items"] == row["excluded"]:
+        return group_rows.gap_label(row)
+    return UNREPORTED if row["completable"] else ONGOING_ONLY
 
 
 def _labels(drawn: Measure) -> dict[str, str]:
@@ -85,6 +95,7 @@ def _labels(drawn: Measure) -> dict[str, str]:
         "role": "役割",
         "items": "項目数",
         "completed": "完了",
+        "completable": "完了率の対象",
         "excluded": "中止・評価困難",
         "unreported": "未報告",
         "covered": "当期に値のある項目数",
@@ -97,7 +108,7 @@ def _finding(rows: list[group_rows.Row], drawn: Measure) -> str:
     present = [row for row in rows if row["items"]]
     groups = [sentences.Named(f"{row['function']}の{row['role']}", row["value"]) for row in present]
     if drawn.column == "completion_rate":
-        completed, items = (sum(row[name] for row in present) for name in ("completed", "items"))
+        completed, items = (sum(row[name] for row in present) for name in ("completed", "completable"))
         return sentences.completion(groups, completed, items)
     return sentences.extremes(drawn.name, groups)
 
@@ -113,7 +124,8 @@ def _alt(rows: list[group_rows.Row], drawn: Measure) -> str:
 def _words(row: group_rows.Row) -> str:
     if row["items"] == 0:
         return "対象なし"
-    return f"{_full(row)}({row['items']}件中、完了{row['completed']}件、未報告{row['unreported']}件)"
+    done = f"達成型・回数型{row['completable']}件中、完了{row['completed']}件"
+    return f"{_full(row)}({row['items']}件、{done}、未報告{row['unreported']}件)"
 
 
 def _full(row: group_rows.Row) -> str:

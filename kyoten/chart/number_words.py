@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kyoten.measures.rounding import rounded
+
 UNKNOWN = "不明"
 
 
@@ -17,8 +19,7 @@ def or_none(value: float) -> float | None:
 
 def one_decimal(value: float) -> str:
     """33.3; zero never carries a sign."""
-    shown = f"{value:.1f}"
-    return "0.0" if shown == "-0.0" else shown
+    return f"{rounded(value):.1f}"
 
 
 def percent(value: float | None) -> str:

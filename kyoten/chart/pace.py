@@ -10,7 +10,7 @@ from kyoten.chart import group_rows, sentences
 from kyoten.chart.chart import Chart
 from kyoten.chart.forms import PaceRow, PaceRows
 from kyoten.chart.number_words import known, one_decimal, or_none, percent
-from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND
+from kyoten.measures import FULL, YEAR_END, bands
 from kyoten.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ LABELS = {
     "band": "判定",
     "shown": "表示",
 }
-BANDS = (ON_TRACK, SLIGHTLY_BEHIND, BEHIND)
-REACH = 150.0
-"""The axis ends here; a pace beyond it is drawn at the end with an arrow and its true number."""
-END = 180.0
+REACH = FULL
+"""The axis ends here: a group can't be ahead of its plan."""
+END = 125.0
 """The right edge, up to which the numbers stand in a column."""
 
 
@@ -42,19 +41,25 @@ def build(view: View) -> Chart:
     rows = [_row(group) for group in groups]
     return Chart(
         key=KEY,
-        finding=_finding(rows, [group_rows.silent(group) for group in groups]),
-        measure=f"機能・役割ごとの計画比(%) = 平均進捗率 ÷ 計画。{bands_text(settings)}",
+        finding=_finding(rows, [group_rows.silent(group) for group in groups], bands(view.quarter.number)),
+        measure=f"機能・役割ごとの計画比(%)。計画を超えた分は数えない。{bands_text(settings, view.quarter.number)}",
         alt=_alt(rows),
         frame=pd.DataFrame(rows, columns=list(LABELS)),
         labels=LABELS,
-        form=_form(rows, settings),
+        form=_form(rows, settings, view.quarter.number),
     )
 
 
-def bands_text(settings: Settings) -> str:
-    """順調は80%以上、やや遅れは60%以上、遅れは60%未満"""
-    good, middle = f"{settings.on_track:g}%", f"{settings.slightly_behind:g}%"
-    return f"順調は{good}以上、やや遅れは{middle}以上、遅れは{middle}未満"
+def bands_text(settings: Settings, number: int) -> str:
+    """順調は80%以上または計画との差が15ポイント以内、やや遅れは60%以上、遅れは60%未満; of the year's end in the fourth
+    quarter: 達成は完了または100%、概ね達成は80%以上、未達は80%未満"""
+    best, middle, worst = bands(number)
+    if number == YEAR_END:
+        nearly = f"{settings.nearly_achieved:g}%"
+        return f"{best}は完了または100%、{middle}は{nearly}以上、{worst}は{nearly}未満"
+    low = f"{settings.slightly_behind:g}%"
+    good = f"{settings.on_track:g}%以上または計画との差が{settings.behind_points:g}ポイント以内"
+    return f"{best}は{good}、{middle}は{low}以上、{worst}は{low}未満"
 
 
 def _groups(view: View) -> list[group_rows.Row]:
@@ -71,13 +76,13 @@ def _row(row: group_rows.Row) -> group_rows.Row:
     return {**facts, "pace": pace, "band": row["band"], "shown": shown}
 
 
-def _finding(rows: list[group_rows.Row], silent: list[bool]) -> str:
+def _finding(rows: list[group_rows.Row], silent: list[bool], words: tuple[str, str, str]) -> str:
     groups = [
         sentences.Paced(f"{row['function']}の{row['role']}", row["pace"], row["band"] or None, quiet)
         for row, quiet in zip(rows, silent, strict=True)
         if row["shown"] not in (group_rows.OUT, group_rows.NOT_DUE)
     ]
-    return sentences.NOT_YET if rows and not groups else sentences.pace(groups, BANDS)
+    return sentences.NOT_YET if rows and not groups else sentences.pace(groups, words)
 
 
 def _alt(rows: list[group_rows.Row]) -> str:
@@ -92,15 +97,18 @@ def _words(row: group_rows.Row) -> str:
     return f"{row['shown']}で{row['band']}({means}、{row['items']}件中{row['covered']}件)"
 
 
-def _form(rows: list[group_rows.Row], settings: Settings) -> PaceRows:
+def _form(rows: list[group_rows.Row], settings: Settings, number: int) -> PaceRows:
     listed = [
         PaceRow(row["function"], row["role"], or_none(row["pace"]), row["band"], row["shown"], _words(row))
         for row in rows
     ]
-    return PaceRows(tuple(listed), _band_edges(settings), REACH)
+    return PaceRows(tuple(listed), _band_edges(settings, number), REACH)
 
 
-def _band_edges(settings: Settings) -> tuple[tuple[str, float, float], ...]:
+def _band_edges(settings: Settings, number: int) -> tuple[tuple[str, float, float], ...]:
     """Each band with its ends on the axis, from the left."""
+    best, between, worst = bands(number)
     middle, good = settings.slightly_behind, settings.on_track
-    return (BEHIND, 0.0, middle), (SLIGHTLY_BEHIND, middle, good), (ON_TRACK, good, END)
+    if number == YEAR_END:
+        middle, good = settings.nearly_achieved, FULL
+    return (worst, 0.0, middle), (between, middle, good), (best, good, END)

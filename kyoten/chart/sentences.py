@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kyoten.chart.number_words import known, one_decimal, percent
 from kyoten.measures import CurvePoint
+from kyoten.measures.rounding import rounded
 
 NOTHING = "表示する項目がありません"
 NOT_YET = "計画と比べられる項目はまだない"
@@ -134,7 +135,7 @@ def year_curve(points: Sequence[CurvePoint], quarter: int) -> str:
 def _against(point: CurvePoint) -> str:
     if point.mean_progress is None or point.expected is None:
         return "計画の線はなし"
-    gap = round(round(point.mean_progress, 1) - round(point.expected, 1), 1)
+    gap = rounded(point.mean_progress - point.expected)
     if gap == 0:
         return f"計画({percent(point.expected)})と同じ"
     return f"計画({percent(point.expected)})を{abs(gap):.1f}ポイント{'上回る' if gap > 0 else '下回る'}"
@@ -157,7 +158,7 @@ def pace(groups: Sequence[Paced], bands: tuple[str, str, str]) -> str:
 
 
 def headline(functions: Sequence[Streak], bands: tuple[str, str, str]) -> str:
-    """The view in one sentence: how many functions go to plan, and which has been behind for longest."""
+    """The view in one sentence: how many functions have the best band, and which has had the worst for longest."""
     if not functions:
         return NOTHING
     banded = [function for function in functions if function.now is not None]
@@ -168,7 +169,7 @@ def headline(functions: Sequence[Streak], bands: tuple[str, str, str]) -> str:
         return _alone(functions[0], bands)
     good = sum(function.now == bands[0] for function in banded)
     missing = f"、{len(functions) - len(banded)}機能は{unknown}" if unknown else ""
-    head = _share(len(functions), good, "機能", "計画どおり") + missing
+    head = _share(len(functions), good, "機能", bands[0]) + missing
     for band in (bands[2], bands[1]):
         if behind := [function for function in banded if function.now == band]:
             return f"{head}。{_longest(behind, band)}"
@@ -176,7 +177,7 @@ def headline(functions: Sequence[Streak], bands: tuple[str, str, str]) -> str:
 
 
 def _alone(function: Streak, bands: tuple[str, str, str]) -> str:
-    return f"{function.name}は計画どおり" if function.now == bands[0] else _longest([function], function.now or "")
+    return f"{function.name}は{bands[0]}" if function.now == bands[0] else _longest([function], function.now or "")
 
 
 def _longest(behind: Sequence[Streak], band: str) -> str:

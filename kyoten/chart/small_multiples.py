@@ -12,9 +12,9 @@ from kyoten.chart import group_rows, sentences
 from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Panel, SmallCurves
 from kyoten.chart.number_words import percent
-from kyoten.chart.pace import BANDS
+from kyoten.chart.pace import bands_text
 from kyoten.fiscal import QUARTERS
-from kyoten.measures import CurvePoint, Group
+from kyoten.measures import CurvePoint, Group, bands
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -35,11 +35,10 @@ LABELS = {
 def build(view: View) -> Chart:
     """Frame: one row per function and quarter 1–4."""
     panels = _panels(view)
-    good = f"{view.meta.settings.on_track:g}%"
     return Chart(
         key=KEY,
         finding=headline(view),
-        measure=f"機能ごとの平均進捗率の推移(%)。点線は計画。計画どおり = 計画比{good}以上",
+        measure=f"機能ごとの平均進捗率の推移(%)。点線は計画。{bands_text(view.meta.settings, view.quarter.number)}",
         alt=_alt(panels),
         frame=_frame(view),
         labels=LABELS,
@@ -50,7 +49,9 @@ def build(view: View) -> Chart:
 def headline(view: View) -> str:
     """The whole view in one sentence: how many functions go to plan, which is behind and for how long."""
     compared = group_rows.streaks(view)
-    return sentences.NOT_YET if group_rows.functions(view) and not compared else sentences.headline(compared, BANDS)
+    if group_rows.functions(view) and not compared:
+        return sentences.NOT_YET
+    return sentences.headline(compared, bands(view.quarter.number))
 
 
 def _frame(view: View) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND
+from kyoten.measures.bands import AT_THE_END, ON_THE_WAY
 from kyoten.settings import UNREPORTED_COLOUR
 
 INK, QUIET, LINES, WHITE, BLACK = "#1C2733", "#6B7785", "#D9DFE5", "#FFFFFF", "#000000"
@@ -18,10 +18,18 @@ HEAT = (("#F3D9C9", 0.0), ("#EDE6DC", 33.0), ("#D6E4EE", 60.0), (ACCENT, 100.0))
 NO_STATUS_COLOUR = WHITE
 UNREPORTED_FILL = UNREPORTED_COLOUR
 
-BAND_COLOURS = {ON_TRACK: ACCENT, SLIGHTLY_BEHIND: AMBER, BEHIND: RED}
-BAND_SYMBOLS = {ON_TRACK: "circle", SLIGHTLY_BEHIND: "diamond", BEHIND: "square"}
+
+def _of_bands(best: str, middle: str, worst: str) -> dict[str, str]:
+    """Something for each band of the year and of its end."""
+    return {
+        word: it for words in (ON_THE_WAY, AT_THE_END) for word, it in zip(words, (best, middle, worst), strict=True)
+    }
+
+
+BAND_COLOURS = _of_bands(ACCENT, AMBER, RED)
+BAND_SYMBOLS = _of_bands("circle", "diamond", "square")
 """A shape for each band, so that colour is never alone."""
-BAND_GROUNDS = {ON_TRACK: "#F1F6FA", SLIGHTLY_BEHIND: "#FCF6E8", BEHIND: "#FBEFEB"}
+BAND_GROUNDS = _of_bands("#F1F6FA", "#FCF6E8", "#FBEFEB")
 
 FONT = "'BIZ UDPGothic','Yu Gothic UI','Yu Gothic',Meiryo,'Hiragino Sans','Noto Sans JP','IPAexGothic',sans-serif"
 FONT_SIZE = 13

@@ -6,6 +6,7 @@ from typing import Any
 
 from kyoten.fiscal import JAPAN
 from kyoten.measures import Group
+from kyoten.measures.rounding import rounded_or_none
 from kyoten.model import PUBLIC, ActionItem, FiveYearTask, Plan, ProgressEntry, Repair, TargetState, Viewpoint
 from kyoten.problems.problem import Problem
 from kyoten.problems.report import Conversion, Report
@@ -208,15 +209,20 @@ def _group(group: Group, by: tuple[str, ...]) -> Document:
         "items": group.items,
         "by_status": by_status,
         "unreported": group.unreported,
+        "completed": group.completed,
+        "completable": group.completable,
         "completion_rate": _rate(group.completion_rate),
+        "carried_rate": _rate(group.carried_rate),
         "mean_progress": _rate(group.mean_progress),
         "covered": group.covered,
         "expected": _rate(group.expected),
         "pace": _rate(group.pace),
+        "on_course": group.on_course,
+        "banded": group.banded,
         "flagged": group.flagged,
     }
 
 
 def _rate(value: float | None) -> float | None:
     """0–100 with one decimal; None where nothing is known."""
-    return None if value is None else round(value, 1)
+    return rounded_or_none(value)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from math import fsum
 
 from kyoten.fiscal import QUARTERS
+from kyoten.measures.bands import ACHIEVED, ON_TRACK, YEAR_END, at_the_end, band
 from kyoten.measures.expected import FULL, expected
-from kyoten.measures.track import Point, Track, band
-from kyoten.model import ROLE_LETTERS
+from kyoten.measures.rounding import rounded
+from kyoten.measures.track import Point, Track
+from kyoten.model import ROLE_LETTERS, Kind
 from kyoten.settings import Settings
 
 Keys = tuple[str | int, ...]
@@ -19,10 +21,14 @@ BY = ("function", "role", "state", "year")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What the counted items of a group add up to. Rates are 0–100 and not rounded; None = not known.
+    """What the counted items of a group add up to. Rates are 0–100 with one decimal (kyoten.measures.rounding); None =
+    not known.
 
     `keys`: the group's values of what it was grouped by. `by_status` (every step of the scale), `no_status` and
     `unreported` make up `items`; `covered`: items with a value, over which `mean_progress` and `expected` are taken.
+    `completed` of `completable` 達成型 and 回数型 items make `completion_rate`; `carried` of `told` quarters of
+    継続型 items `carried_rate`. `pace`: what was reached, of no item more than the plan asks, ÷ what the plan asks;
+    `on_course` of the `banded` items have the best band.
     """
 
     keys: Keys
@@ -31,10 +37,16 @@ class Group:
     no_status: int
     unreported: int
     completed: int
+    completable: int
+    carried: int
+    told: int
     excluded: int
     covered: int
+    on_course: int
+    banded: int
     flagged: int
     completion_rate: float | None
+    carried_rate: float | None
     mean_progress: float | None
     expected: float | None
     pace: float | None
@@ -45,7 +57,8 @@ class Group:
 class CurvePoint:
     """A group's mean and what the plan expects of it at the end of a quarter (1–4), 0–100; None = not known.
 
-    `covered` items have a value in it; `items` and `expected` are over all that are not excluded.
+    `covered` items have a value in it, and `expected` is over them, over all `items` (those that are not excluded)
+    where none has one.
     """
 
     keys: Keys
@@ -80,14 +93,15 @@ def group(keys: Keys, tracks: Iterable[Track], flagged: Collection[str], setting
             by_status[point.status] += 1
         else:
             no_status += 1
+    to_complete = [track.now for track in members if track.item.kind != Kind.ONGOING]
+    ongoing = [track.now for track in members if track.item.kind == Kind.ONGOING]
+    completed, completable = sum(p.complete for p in to_complete), sum(not p.excluded for p in to_complete)
+    carried, told = sum(point.times for point in ongoing), sum(point.told for point in ongoing)
     known = [point for point in points if point.value is not None]
-    completed, excluded = sum(point.complete for point in points), sum(point.excluded for point in points)
+    words = [point.band for point in points if point.band is not None]
     # A group that nobody ever reported on is unknown, not 0 % complete.
-    heard = any(point.reported or point.known_as_of is not None for point in points)
-    mean = _mean([point.value for point in known if point.value is not None])
-    # Expected over the same items as the value, so that the pace compares like with like.
-    planned = _mean([point.expected for point in known])
-    pace = FULL * mean / planned if mean is not None and planned else None
+    heard = any(point.reported or point.known_as_of is not None for point in to_complete)
+    pace = _pace(known)
     return Group(
         keys=keys,
         items=len(points),
@@ -95,15 +109,40 @@ def group(keys: Keys, tracks: Iterable[Track], flagged: Collection[str], setting
         no_status=no_status,
         unreported=unreported,
         completed=completed,
-        excluded=excluded,
+        completable=completable,
+        carried=carried,
+        told=told,
+        excluded=sum(point.excluded for point in points),
         covered=len(known),
+        on_course=sum(word in (ON_TRACK, ACHIEVED) for word in words),
+        banded=len(words),
         flagged=sum(track.item.id in flagged for track in members),
-        completion_rate=FULL * completed / (len(points) - excluded) if heard and excluded < len(points) else None,
-        mean_progress=mean,
-        expected=planned,
+        completion_rate=rounded(FULL * completed / completable) if heard and completable else None,
+        carried_rate=rounded(FULL * carried / told) if told else None,
+        mean_progress=_mean([point.value for point in known if point.value is not None]),
+        # Over the same items as the value, so that like is compared with like.
+        expected=_mean([point.expected for point in known]),
         pace=pace,
-        band=band(pace, settings),
+        band=_band(known, words, pace, settings),
     )
+
+
+def _pace(known: Sequence[Point]) -> float | None:
+    """Who is ahead of the plan does not make up for who is behind it."""
+    due = fsum(point.expected for point in known)
+    reached = fsum(min(point.value or 0.0, point.expected) for point in known)
+    return rounded(FULL * reached / due) if due else None
+
+
+def _band(known: Sequence[Point], words: Sequence[str], pace: float | None, settings: Settings) -> str | None:
+    """The group's word: until the year's end of the means, at it of the pace, 達成 where every item has it."""
+    if pace is None:
+        return None
+    number = known[0].quarter.number
+    if number == YEAR_END:
+        return at_the_end(pace, settings, achieved=all(word == ACHIEVED for word in words))
+    due = fsum(point.expected for point in known) / len(known)
+    return band(number, pace * due / FULL, due, settings)
 
 
 def curve(
@@ -111,7 +150,8 @@ def curve(
 ) -> tuple[CurvePoint, ...]:
     """Four points for each group, first quarter first; quarters after the tracks' newest have no mean.
 
-    `items` and `expected` of later quarters are as of the newest, so a point never moves when a later report comes in.
+    `items` of later quarters, and their `expected`, are as of the newest, so a point never moves when a later report
+    comes in.
     `earlier`: the tracks as they were seen in the quarters before, the first quarter's first, where the plan was
     another one then: its points are of the items that it had.
     """
@@ -127,8 +167,15 @@ def _curve_point(keys: Keys, members: Sequence[Track], number: int) -> CurvePoin
     seen = [_seen(track, number) for track in members]
     values = [point.value for point in seen if point.quarter.number == number and point.value is not None]
     inside = [track for track, point in zip(members, seen, strict=True) if not point.excluded]
-    planned = _mean([expected(track.item, number, first=track.first) for track in inside])
+    # The same figure as in the roll-up: over the items with a value, over all where none has one yet.
+    over = [track for track in inside if _has_value(track, number)] or inside
+    planned = _mean([expected(track.item, number, first=track.first) for track in over])
     return CurvePoint(keys, number, _mean(values), len(values), len(inside), planned)
+
+
+def _has_value(track: Track, number: int) -> bool:
+    point = track.at(number)
+    return point is not None and point.value is not None
 
 
 def _seen(track: Track, number: int) -> Point:
@@ -136,7 +183,7 @@ def _seen(track: Track, number: int) -> Point:
 
 
 def _mean(values: Sequence[float]) -> float | None:
-    return fsum(values) / len(values) if values else None
+    return rounded(fsum(values) / len(values)) if values else None
 
 
 def _grouped(tracks: Iterable[Track], by: Sequence[str]) -> list[tuple[Keys, list[Track]]]:

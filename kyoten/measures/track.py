@@ -9,26 +9,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from kyoten.fiscal import QUARTERS, Quarter
+from kyoten.fiscal import Quarter
+from kyoten.measures.bands import YEAR_END, band
 from kyoten.measures.expected import FULL, expected, months_from, times_asked
+from kyoten.measures.standing import Standing, after, at_year_end
 from kyoten.model import ActionItem, Kind, Plan, ProgressEntry
-from kyoten.settings import Rating, Settings
+from kyoten.settings import Settings
 from kyoten.storage.records import StoredEntry
-
-ON_TRACK, SLIGHTLY_BEHIND, BEHIND = "順調", "やや遅れ", "遅れ"
-_EXACT = 9
-"""Decimals at which a pace meets a threshold: 4 of 6 times is 80 % of 5 of 6, whatever binary fractions make of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One item in one quarter, as of that quarter's reports. Percents 0–100, `pace` in %; None = not known.
 
-    `report`: what was reported in it, None for nothing. `carried`: something was done in it. `complete`, `excluded`
-    (中止, 評価困難) and `current` follow the newest report that told a value, 中止 or 評価困難, which is that of the
-    quarter `known_as_of` (1–4).
+    `report`: what was reported in it, None for nothing. `derived`: the value is the status's, no number was reported.
+    `carried`: something was done in it; `times` of `told`: in how many of the quarters so far of which somebody told.
+    `complete`, `excluded` (中止, 評価困難) and `current` follow the newest report that told a value, 中止 or 評価困難,
+    which is that of the quarter `known_as_of` (1–4).
     """
 
     quarter: Quarter
@@ -37,7 +35,10 @@ class Point:
     expected: float
     pace: float | None
     band: str | None
+    derived: bool
     carried: bool
+    told: int
+    times: int
     complete: bool
     excluded: bool
     current: float | None
@@ -126,14 +127,18 @@ class Track:
 
         Its report, value and pace are those of the newest report in them that told a value, 中止 or 評価困難 (else it
         has no value), so that a value is held against what was expected at its own time; complete, excluded and
-        current are as of the last of them.
+        current are as of the last of them, `times` and `told` count within them.
         """
         within = [point for point in self.points if point.quarter.number in numbers] or [self.now]
         telling = [point for point in within if point.known_as_of == point.quarter.number]
         reported = [point for point in within if point.reported]
-        newest = (telling or reported or within)[-1]
+        newest, earlier = (telling or reported or within)[-1], self.at(within[0].quarter.number - 1)
         facts = ("complete", "excluded", "current", "known_as_of", "quarter")
-        return replace(self, points=(replace(newest, **{name: getattr(within[-1], name) for name in facts}),))
+        counted = {
+            name: getattr(within[-1], name) - (getattr(earlier, name) if earlier else 0) for name in ("told", "times")
+        }
+        whole = {name: getattr(within[-1], name) for name in facts} | counted
+        return replace(self, points=(replace(newest, **whole),))
 
 
 def tracks(
@@ -182,13 +187,15 @@ def _points(
 ) -> Iterator[Point]:
     """`held`: quarter by quarter the item as the plan had it (None: not yet) and the settings; `reports` by the number
     of their quarter. A quarter without one leaves everything as it was."""
-    before, first = _SoFar(), 0
+    before, first = Standing(), 0
     for quarter, item, settings in held:
         if item is None:
             continue
         first = first or quarter.number
         report = reports.get(quarter.number)
-        now = _after(before, item, report.entry, settings, times_asked(item, first)) if report else before
+        now = after(before, item, report.entry, settings, times_asked(item, first)) if report else before
+        if quarter.number == YEAR_END:
+            now = at_year_end(now, item, report.entry if report else None, YEAR_END - first + 1)
         value = now.current if now.known_as_of == quarter.number else None
         planned = expected(item, quarter.number, first=first)
         # Nothing expected yet: whatever was reached, there is no pace, and nobody is behind.
@@ -199,77 +206,14 @@ def _points(
             value=value,
             expected=planned,
             pace=pace,
-            band=band(pace, settings),
+            band=band(quarter.number, value, planned, settings, complete=now.complete),
+            derived=value is not None and now.derived,
             carried=now.times > before.times,
+            told=now.told,
+            times=now.times,
             complete=now.complete,
             excluded=now.excluded,
             current=now.current,
             known_as_of=now.known_as_of,
         )
         before = now
-
-
-class _SoFar(NamedTuple):
-    """What the reports up to the end of a quarter say of an item; as it is before the first.
-
-    `count` and `percent`: the newest that were reported. `times`: quarters in which it was carried out.
-    """
-
-    count: int | None = None  # type: ignore[assignment]  # the field of that name, not the method of a tuple
-    percent: float | None = None
-    times: int = 0
-    complete: bool = False
-    excluded: bool = False
-    current: float | None = None
-    known_as_of: int | None = None
-
-
-def _after(before: _SoFar, item: ActionItem, entry: ProgressEntry, settings: Settings, asked: int | None) -> _SoFar:
-    """With one more report; `asked`: the times that a 回数型 is asked for.
-
-    One that tells neither a value nor 中止 or 評価困難 leaves the item where it stood.
-    """
-    rating = settings.rating(entry.status) if entry.status else None
-    count = before.count if entry.count is None else entry.count
-    percent = before.percent if entry.percent is None else entry.percent
-    if rating and rating.percent is None:
-        return _SoFar(count, percent, before.times, excluded=True, known_as_of=entry.quarter.number)
-    # Carried out: a status above 未着手, or a cumulative number that grew. Text alone may say that nothing was done.
-    grew = (count or 0) > (before.count or 0) or (percent or 0) > (before.percent or 0)
-    times = before.times + bool((rating and rating.percent) or grew)
-    value = _value(item, entry, rating, times, asked)
-    if value is None:
-        return before._replace(count=count, percent=percent, times=times)
-    finished = _finished(item, rating, count, times)
-    return _SoFar(count, percent, times, complete=finished, current=value, known_as_of=entry.quarter.number)
-
-
-def _value(
-    item: ActionItem, entry: ProgressEntry, rating: Rating | None, times: int, asked: int | None
-) -> float | None:
-    """The first that is there: 進捗率, count ÷ times asked for, quarters carried out × 25, the status's percent."""
-    value = rating.percent if rating else None
-    if item.kind == Kind.ONGOING and (rating or entry.count is not None):
-        value = times * FULL / len(QUARTERS)
-    if item.kind == Kind.COUNT and asked and entry.count is not None:
-        value = FULL * entry.count / asked
-    if entry.percent is not None:
-        value = entry.percent
-    return None if value is None else min(max(float(value), 0.0), FULL)
-
-
-def _finished(item: ActionItem, rating: Rating | None, count: float | None, times: int) -> bool:
-    """By its status, by the count so far, or by the quarters in which it was carried out."""
-    done = rating is not None and rating.percent is not None and rating.percent >= FULL
-    reached = item.kind == Kind.COUNT and bool(item.target_count) and (count or 0) >= (item.target_count or 0)
-    return done or reached or (item.kind == Kind.ONGOING and times == len(QUARTERS))
-
-
-def band(pace: float | None, settings: Settings) -> str | None:
-    """順調, やや遅れ or 遅れ for a pace in %; None where there is none."""
-    if pace is None:
-        return None
-    exact = round(pace, _EXACT)
-    if exact >= settings.on_track:
-        return ON_TRACK
-    return SLIGHTLY_BEHIND if exact >= settings.slightly_behind else BEHIND

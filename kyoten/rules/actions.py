@@ -27,9 +27,13 @@ REPLAN = RequiredAction(
     "replan", "計画を見直す", "予定の時期や進みに届かない項目です。時期、回数、進め方を見直します。",
     "時期、回数、進め方の見直しをお願いする項目",
 )  # fmt: skip
+DIRECT = RequiredAction(
+    "direct", "来年度を決める", "年度末までに達成しなかった項目です。達成できなかった理由と来年度の方向を決めます。",
+    "達成できなかった理由と来年度の方向をお知らせいただきたい項目",
+)  # fmt: skip
 CHECK = RequiredAction(
     "check", "確認する", "報告の内容を確かめたい項目です。前の報告や、ほかの役割の報告と照らし合わせます。",
     "報告の内容の確認をお願いする項目",
 )  # fmt: skip
-ACTIONS = (REPORT, START, REPLAN, CHECK)
+ACTIONS = (REPORT, START, REPLAN, DIRECT, CHECK)
 """In the order in which they are shown."""

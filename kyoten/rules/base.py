@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from kyoten.fiscal import Quarter
+from kyoten.fiscal import QUARTERS, Quarter
 from kyoten.measures import Point, Track
+from kyoten.measures.rounding import rounded
 from kyoten.rules.actions import RequiredAction
 from kyoten.settings import Settings
 
@@ -46,7 +47,7 @@ class Case:
 @dataclass(frozen=True)
 class Rule:
     """One line of the rule table: `name` as on screen, `severity` the gravest it gives, `settings` those it reads,
-    `action` what its findings ask for."""
+    `action` what its findings ask for, `quarters` (1–4) in which it can find anything."""
 
     code: str
     name: str
@@ -55,6 +56,7 @@ class Rule:
     settings: tuple[str, ...]
     action: RequiredAction
     function: Callable[[Track, Case], Finding | None]
+    quarters: tuple[int, ...] = QUARTERS
 
 
 def running(track: Track, holds: Callable[[Point], bool]) -> tuple[Point, ...]:
@@ -62,10 +64,10 @@ def running(track: Track, holds: Callable[[Point], bool]) -> tuple[Point, ...]:
     return tuple(reversed(list(takewhile(holds, reversed(track.points)))))
 
 
-def running_pairs(track: Track, holds: Callable[[Point, Point], bool]) -> tuple[Point, ...]:
-    """As `running`, for a condition on the point before and the point itself."""
-    pairs = takewhile(lambda pair: holds(*pair), reversed(list(pairwise(track.points))))
-    return tuple(reversed([here for _, here in pairs]))
+def running_pairs(points: Sequence[Point], holds: Callable[[Point, Point], bool]) -> tuple[tuple[Point, Point], ...]:
+    """The last pairs of neighbours, without a gap, for which a condition on the earlier and the later one holds."""
+    pairs = takewhile(lambda pair: holds(*pair), reversed(list(pairwise(points))))
+    return tuple(reversed(list(pairs)))
 
 
 def not_begun(point: Point, settings: Settings) -> bool:
@@ -76,7 +78,7 @@ def not_begun(point: Point, settings: Settings) -> bool:
 
 def percent(value: float) -> str:
     """40%, 33.3%"""
-    return f"{round(value, 1):g}%"
+    return f"{rounded(value):g}%"
 
 
 def day(date: dt.date) -> str:

@@ -1,9 +1,10 @@
-"""Rules on the reports as such: missing, or copied from the quarter before."""
+"""Rules on the reports as such: missing, or copied from the one before."""
 
 from __future__ import annotations
 
 from kyoten.measures import FULL, Point, Track
 from kyoten.rules.base import NOTICE, STALLED, Case, Finding, day, running, running_pairs, said, sources
+from kyoten.rules.movement import earlier_words
 from kyoten.text import flat
 
 
@@ -22,13 +23,14 @@ def unreported(track: Track, case: Case) -> Finding | None:
 
 
 def copied(track: Track, case: Case) -> Finding | None:
-    """取組実績 word for word as in the quarter before, and no progress beside it."""
+    """取組実績 word for word as in the newest report before, and no progress beside it."""
     del case
-    run = running_pairs(track, _is_copy)
-    if not run or track.before is None or track.waits or track.now.excluded:
+    run = running_pairs([point for point in track.points if point.reported], _is_copy)
+    if not run or run[-1][1] is not track.now or track.waits or track.now.excluded:
         return None
-    reason = f"取組実績が前の四半期と同文で、進捗に伸びがない({said(track.before)} → {said(track.now)})"
-    return Finding(track.item.id, "copied", NOTICE, run[0].quarter, reason, sources(track.before, track.now))
+    before, now = run[-1]
+    reason = f"取組実績が{earlier_words(before, now)}と同文で、進捗に伸びがない({said(before)} → {said(now)})"
+    return Finding(track.item.id, "copied", NOTICE, run[0][1].quarter, reason, sources(before, now))
 
 
 def _is_copy(last: Point, here: Point) -> bool:

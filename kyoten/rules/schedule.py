@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kyoten.fiscal import Quarter, quarter_of_month
-from kyoten.measures import FULL, Point, Track
+from kyoten.measures import FULL, YEAR_END, Point, Track
 from kyoten.measures.expected import due_quarter, in_fiscal_order, months_from, months_passed, times_asked
 from kyoten.model import Kind
-from kyoten.rules.base import STALLED, Case, Finding, not_begun, percent, sources
+from kyoten.rules.base import NOTICE, STALLED, Case, Finding, not_begun, percent, sources
 
 
 def not_started(track: Track, case: Case) -> Finding | None:
@@ -69,6 +69,32 @@ def _not_completed(track: Track, known: Point) -> Finding | None:
     reason = f"{month}月の期限を過ぎて未完了({known.quarter.label} {percent(known.value)})"
     since = _since(track, due, lambda point: point.value is not None and point.value < FULL)
     return Finding(track.item.id, "overdue", STALLED, since, reason, sources(known))
+
+
+def year_end_short(track: Track, case: Case) -> Finding | None:
+    """The year is over and what was planned for it was not reached; by the newest known report.
+
+    Asked once the deadline has passed or every role has reported. A 継続型 that was carried out has done its part.
+    """
+    if case.quarter.number != YEAR_END or not (_is_past(case) or _all_have_reported(case)):
+        return None
+    now, value = track.now, track.now.current
+    if now.excluded or value == FULL or (track.item.kind == Kind.ONGOING and now.carried):
+        return None
+    severity = NOTICE if value is not None and value >= case.settings.nearly_achieved else STALLED
+    known = track.known
+    reached = f"{percent(value)}({known.quarter.label})" if value is not None and known else "報告なし"
+    reason = f"年度末までに達成していない(最新の進捗: {reached})"
+    return Finding(track.item.id, "year_end_short", severity, case.quarter, reason, sources(known) if known else ())
+
+
+def _is_past(case: Case) -> bool:
+    return case.today > case.settings.deadline(case.quarter)
+
+
+def _all_have_reported(case: Case) -> bool:
+    roles = {track.item.role for track in case.tracks}
+    return roles == {track.item.role for track in case.tracks if track.now.reported}
 
 
 def _since(track: Track, limit: int, holds: Callable[[Point], bool]) -> Quarter:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kyoten.fiscal import Quarter
 from kyoten.measures import Track
 from kyoten.rules import movement, relations, reports, schedule
-from kyoten.rules.actions import CHECK, REPLAN, REPORT, START
+from kyoten.rules.actions import CHECK, DIRECT, REPLAN, REPORT, START
 from kyoten.rules.base import NOTICE, SEVERITIES, STALLED, Case, Finding, Rule
 from kyoten.settings import Settings
 
@@ -20,18 +20,20 @@ __all__ = ["NOTICE", "RULE", "RULES", "RULE_NAMES", "SEVERITIES", "STALLED", "Fi
 RULES: tuple[Rule, ...] = (
     Rule("unreported", "未報告", STALLED, "報告の期限を過ぎても、この四半期の報告がない",
          ("deadline_days", "deadlines", "unreported_stalled", "cancelled"), REPORT, reports.unreported),
-    Rule("no_change", "変化なし", STALLED, "続けて報告された四半期の進捗と状況が同じ",
-         ("no_change_quarters",), START, movement.no_change),
+    Rule("no_change", "変化なし", STALLED, "報告のあった四半期の進捗と状況が続けて同じで、計画に届いていない",
+         ("no_change_quarters", "on_track"), START, movement.no_change, (2, 3, 4)),
     Rule("not_started", "未着手", STALLED, "着手しているはずの時期を過ぎても未着手",
          ("not_started_quarter", "scale"), START, schedule.not_started),
     Rule("overdue", "期限超過", STALLED, "予定や期限の月を過ぎても、実績が足りないか完了していない",
          ("scale",), REPLAN, schedule.overdue),
-    Rule("behind", "遅れ", NOTICE, "計画に対する進みが「遅れ」の範囲にある",
-         ("slightly_behind",), REPLAN, movement.behind),
-    Rule("regressed", "後退", NOTICE, "進捗が前の四半期より下がった",
-         ("scale",), CHECK, movement.regressed),
-    Rule("copied", "同文", NOTICE, "取組実績が前の四半期と同じ文で、進捗に伸びがない",
-         ("scale",), CHECK, reports.copied),
+    Rule("year_end_short", "年度末未達", STALLED, "年度が終わっても、計画したところまで達していない",
+         ("nearly_achieved", "deadline_days", "deadlines"), DIRECT, schedule.year_end_short, (4,)),
+    Rule("behind", "遅れ", NOTICE, "計画に対する進みが「遅れ」の範囲にある(第4四半期を除く)",
+         ("slightly_behind", "behind_points"), REPLAN, movement.behind, (1, 2, 3)),
+    Rule("regressed", "後退", NOTICE, "進捗が前の報告より下がった",
+         ("scale",), CHECK, movement.regressed, (2, 3, 4)),
+    Rule("copied", "同文", NOTICE, "取組実績が前の報告と同じ文で、進捗に伸びがない",
+         ("scale",), CHECK, reports.copied, (2, 3, 4)),
     Rule("roles_disagree", "役割の不一致", NOTICE, "同じ取組が、ある役割では完了、別の役割では未着手",
          ("same_undertaking", "scale"), CHECK, relations.roles_disagree),
     Rule("carried_over", "持ち越し", NOTICE, "前年度に完了しないまま終わった取組を引き継いでいる",

@@ -48,9 +48,9 @@ def head(meta: Meta) -> None:
 def metric(figure: Figure) -> None:
     """One of the overview's figures with its change against the quarter before."""
     st.metric(
-        figure.label,
+        f"{figure.label} :small[{figure.counts}]" if figure.counts else figure.label,
         figure.words,
-        figure.delta,
+        f"{figure.delta} {figure.judged}" if figure.judged else figure.delta,
         delta_color="normal" if figure.good_when == "up" else "inverse",
         help=figure.help,
         border=True,

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from kyoten.measures import CurvePoint, Group, Track
+from kyoten.measures.rounding import rounded
 from kyoten.model import FIELDS, FieldType
 from kyoten.storage.records import Evidence
 
@@ -58,8 +59,9 @@ HISTORY_COLUMNS = {
     "current": "float64",
     "current_as_of": "float64",
 }
-_STANDING = ("known_as_of", "current", "current_as_of")
-RATES = ("completion_rate", "mean_progress", "expected", "pace")
+RATES = ("completion_rate", "carried_rate", "mean_progress", "expected", "pace")
+COUNTS = ("no_status", "unreported", "completed", "completable", "carried", "told", "excluded", "covered", "on_course",
+          "banded", "flagged")  # fmt: skip
 NAN = float("nan")
 Row = dict[str, Any]
 
@@ -71,8 +73,7 @@ def items_frame(tracks: Iterable[Track]) -> pd.DataFrame:
 
 def groups_frame(groups: Iterable[Group], by: Sequence[str], scale: Iterable[str]) -> pd.DataFrame:
     """One row a group: its keys, its counts (one column a status of `scale`), its rates (0–100, NaN = not known)."""
-    counts = ["items", *scale, "no_status", "unreported", "completed", "excluded", "covered", "flagged"]
-    columns = _keys(by) | dict.fromkeys(counts, "int64") | dict.fromkeys(RATES, "float64")
+    columns = _keys(by) | dict.fromkeys(["items", *scale, *COUNTS], "int64") | dict.fromkeys(RATES, "float64")
     return frame([group_row(group, by) for group in groups], columns)
 
 
@@ -93,7 +94,7 @@ def tracks_frame(tracks: Iterable[Track]) -> pd.DataFrame:
 def group_row(group: Group, by: Sequence[str]) -> Row:
     """A group as a row of the roll-up, with its band ("" = none)."""
     rates = {name: _number(getattr(group, name)) for name in RATES}
-    counts = ("items", "no_status", "unreported", "completed", "excluded", "covered", "flagged")
+    counts = ("items", *COUNTS)
     keys = dict(zip(by, group.keys, strict=True))
     return {**keys, **group.by_status, **{n: getattr(group, n) for n in counts}, **rates, "band": group.band or ""}
 
@@ -130,11 +131,16 @@ def _history_rows(track: Track) -> Iterator[Row]:
             "source": evidence.cell,
             "file": evidence.file,
             "submission": evidence.submission if point.report else NAN,
-            **{name: getattr(point, name) for name in ("reported", "carried", "expected", "excluded", "complete")},
-            **{name: _number(getattr(point, name)) for name in ("value", "pace", *_STANDING)},
+            **{name: getattr(point, name) for name in ("reported", "carried", "excluded", "complete")},
+            **{name: _rate(getattr(point, name)) for name in ("value", "expected", "pace", "current")},
+            **{name: _number(getattr(point, name)) for name in ("known_as_of", "current_as_of")},
             # NaN, not None: a missing word in a column of words.
             **{name: getattr(point, name) or NAN for name in ("status", "band")},
         }
+
+
+def _rate(value: float | None) -> float:
+    return NAN if value is None else rounded(value)
 
 
 def _number(value: float | None) -> float:

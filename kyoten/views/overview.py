@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyoten.rules.table import STALLED
+from kyoten.measures import bands
+from kyoten.rules.table import RULES, STALLED
 from kyoten.views.view import View
 from kyoten.views.words import NO_VALUE
+
+COMPLETION_HELP = "完了 ÷ (達成型・回数型の項目 − 中止 − 評価困難)。継続型は実施率で見ます。再掲は1件と数えます。"
 
 
 @dataclass(frozen=True)
 class Figure:
     """One figure as shown. `delta` is signed with an ASCII hyphen ("-3"), which is what st.metric takes for a fall;
-    0 = no change, None = there is nothing to compare with. `good_when` is up or down."""
+    0 = no change, None = there is nothing to compare with. `good_when` is up or down. `counts`: the numbers behind a
+    rate (122件のうち45件), "" where there are none."""
 
     label: str
     value: str
@@ -20,11 +24,25 @@ class Figure:
     delta: str | int | None
     good_when: str
     help: str
+    counts: str = ""
 
     @property
     def words(self) -> str:
         """18.4 %, or — where nothing is known."""
         return NO_VALUE if self.value == NO_VALUE else f"{self.value} {self.unit}"
+
+    @property
+    def title(self) -> str:
+        """完了率(122件のうち45件)."""
+        return f"{self.label}({self.counts})" if self.counts else self.label
+
+    @property
+    def judged(self) -> str:
+        """改善 or 悪化, by the direction that is good for the figure; "" where nothing changed or is known."""
+        if not self.delta:
+            return ""
+        down = str(self.delta).startswith("-")
+        return "改善" if down == (self.good_when == "down") else "悪化"
 
 
 def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
@@ -33,23 +51,38 @@ def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
     `with_change`: since the quarter before, which is made for it; else every `delta` is None.
     """
     now, then = _numbers(view), _numbers(view.before) if with_change and view.before else {}
+    if view.before and _stalling(view) != _stalling(view.before):
+        then.pop("stalled", None)  # other rules could find something then: the numbers can't be compared
     made = (
-        ("completion", "完了率", "%", "ポイント", "up", "完了 ÷ (項目数 − 中止 − 評価困難)。再掲は1件と数えます。"),
+        ("completion", "完了率", "%", "ポイント", "up", COMPLETION_HELP),
         (
             "pace",
             "計画に対する進み",
             "%",
             "ポイント",
             "up",
-            "平均進捗率 ÷ 同じ項目の計画値。報告のあった項目で計算します。",
+            "報告のあった項目の進捗 ÷ 同じ項目の計画値。計画を超えた分は数えません。",
         ),
         ("stalled", "停滞", "件", "件", "down", "要対応のうち重さが「停滞」の項目数。理由は要対応のページにあります。"),
         ("unreported", "未報告", "件", "件", "down", "この四半期の報告がまだない項目数。進捗0%とは別に数えます。"),
     )
+    counts = _counts(view)
     return tuple(
-        Figure(label, _shown(now[key], unit), unit, _delta(now[key], then.get(key), step), good, words)
+        Figure(
+            label, _shown(now[key], unit), unit, _delta(now[key], then.get(key), step), good, words, counts.get(key, "")
+        )
         for key, label, unit, step, good, words in made
     )
+
+
+def _counts(view: View) -> dict[str, str]:
+    """The numbers behind the rates."""
+    total, found = view.total, dict[str, str]()
+    if total.completion_rate is not None:
+        found["completion"] = f"{total.completable}件のうち{total.completed}件"
+    if total.banded:
+        found["pace"] = f"{total.banded}件のうち{total.on_course}件が{bands(view.quarter.number)[0]}"
+    return found
 
 
 def _numbers(view: View) -> dict[str, float | None]:
@@ -60,6 +93,11 @@ def _numbers(view: View) -> dict[str, float | None]:
         "stalled": len({finding.item for finding in view.findings if finding.severity == STALLED}),
         "unreported": total.unreported,
     }
+
+
+def _stalling(view: View) -> set[str]:
+    """The rules that can make an item 停滞 in the view's quarter."""
+    return {rule.code for rule in RULES if rule.severity == STALLED and view.quarter.number in rule.quarters}
 
 
 def _shown(value: float | None, unit: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from kyoten.fiscal import Quarter
-from kyoten.measures import BEHIND, ON_TRACK, SLIGHTLY_BEHIND
+from kyoten.measures import bands
 from kyoten.rules.table import RULES, SEVERITIES
 from kyoten.settings import Settings
 from kyoten.views.view import View, YearData, make
@@ -38,11 +38,12 @@ def _figures(view: View) -> Iterator[tuple[str, str]]:
     yield "率に含めない項目", f"{total.excluded}件"
     for label, rate in (
         ("完了率", total.completion_rate),
+        ("実施率", total.carried_rate),
         ("平均進捗率", total.mean_progress),
         ("計画に対する進み", total.pace),
     ):
         yield label, NO_VALUE if rate is None else f"{rate:.1f}%"
-    for band in (ON_TRACK, SLIGHTLY_BEHIND, BEHIND):
+    for band in bands(view.quarter.number):
         yield f"判定が{band}の項目", f"{sum(t.counted and t.now.band == band for t in view.tracks)}件"
 
 

@@ -24,7 +24,7 @@ def test_csv_opens_in_excel_as_it_is(small):
     assert data.startswith(b"\xef\xbb\xbf")
     head, first, second, *_ = csv.reader(io.StringIO(data.decode("utf-8-sig")))
     assert head[:4] == ["機能", "役割", "項目数", "値のある項目数"]
-    assert first == [IBASHO, "法人", "2", "2", "70.0", "50.0", "140.0", "順調", "140.0%"]
+    assert first == [IBASHO, "法人", "2", "2", "70.0", "50.0", "90.0", "順調", "90.0%"]
     assert second == [IBASHO, "行政", "1", "0", "", "", "", "", "未報告"]
 
 

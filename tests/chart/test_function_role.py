@@ -8,6 +8,7 @@ from chart_checks import words
 from chart_views import IBASHO, IKUSEI, SODAN
 
 from kyoten.chart import function_role, kinds, style
+from kyoten.model import Kind
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +55,10 @@ def test_every_number_in_words(small):
     """A role without items in a function is 対象なし, never 0件中."""
     assert function_role.build(small).alt == (
         "機能と役割ごとの完了率の表。"
-        "親子の居場所：法人は50.0%(2件中、完了1件、未報告0件)、行政は0.0%(1件中、完了0件、未報告1件)。"
-        "子育て相談：法人は0.0%(2件中、完了0件、未報告0件)、行政は対象なし。"
-        "人材育成：法人は対象なし、行政は未報告(1件中、完了0件、未報告1件)。"
+        "親子の居場所：法人は50.0%(2件、達成型・回数型2件中、完了1件、未報告0件)、"
+        "行政は0.0%(1件、達成型・回数型1件中、完了0件、未報告1件)。"
+        "子育て相談：法人は0.0%(2件、達成型・回数型1件中、完了0件、未報告0件)、行政は対象なし。"
+        "人材育成：法人は対象なし、行政は未報告(1件、達成型・回数型1件中、完了0件、未報告1件)。"
     )
 
 
@@ -67,3 +69,13 @@ def test_every_number_stands_on_paper(small):
 def test_another_measure_is_refused(small):
     with pytest.raises(KeyError):
         function_role.build(small, measure="mood")
+
+
+def test_what_goes_on_is_neither_zero_nor_unreported():
+    """継続型 items can't be completed before the year ends: their cell says so, and the mean is there."""
+    items = [chart_views.store_samples.item("1-1-H01", kind=Kind.ONGOING), chart_views.store_samples.item("1-1-H02")]
+    ongoing = chart_views.make(items[:1], [("1-1-H01", 2, "実施中", None)])
+    assert list(function_role.build(ongoing).frame["shown"]) == ["継続型のみ"]
+    assert list(function_role.build(ongoing, measure="mean_progress").frame["shown"]) == ["25.0"]
+    mixed = chart_views.make(items, [("1-1-H01", 2, "実施中", None)])
+    assert list(function_role.build(mixed).frame["shown"]) == ["未報告"]

@@ -20,11 +20,11 @@ def small():
 
 
 def test_it_gives_number_and_band_per_function_and_role(small):
-    """70 ÷ 50 = 140 %, 20 ÷ 50 = 40 %."""
+    """Of 100 the 50 count that were asked, and 40: 90 ÷ 100 = 90 %; 20 ÷ 50 = 40 %, 30 points short."""
     chart = pace.build(small)
     rows = chart.frame[["function", "role", "shown", "band"]].to_numpy().tolist()
     assert rows == [
-        [IBASHO, "法人", "140.0%", "順調"],
+        [IBASHO, "法人", "90.0%", "順調"],
         [IBASHO, "行政", "未報告", ""],
         [SODAN, "法人", "40.0%", "遅れ"],
         [IKUSEI, "行政", "未報告", ""],
@@ -36,22 +36,27 @@ def test_it_follows_the_settings_thresholds():
     """With 順調 from 40 % the pace of 40 % is in time; the sentence of what is measured says so."""
     chart = pace.build(chart_views.make(settings=Settings(on_track=40, slightly_behind=20)))
     assert chart.frame["band"].to_list() == ["順調", "", "順調", ""]
-    assert chart.measure.endswith("順調は40%以上、やや遅れは20%以上、遅れは20%未満")
+    assert chart.measure.endswith("順調は40%以上または計画との差が15ポイント以内、やや遅れは20%以上、遅れは20%未満")
 
 
-@pytest.mark.parametrize(
-    ("percent", "expected", "shape"),
-    [(100, 150.0, "triangle-right"), (37.5, 150.0, "circle")],
-    ids=["400 % of the plan", "150 % exactly"],
-)
-def test_a_pace_beyond_the_axis_is_an_arrow_at_its_end_with_its_true_number(percent, expected, shape):
-    """25 % are expected of the first quarter; the axis ends at 150, on screen as on paper."""
+@pytest.mark.parametrize("percent", [100, 25])
+def test_who_is_ahead_of_the_plan_stands_at_its_line(percent):
+    """25 % are expected of the first quarter: 100 % count as no more. On screen as on paper."""
     chart = pace.build(chart_views.make(reports=[("1-1-H01", 1, None, percent)], number=1))
     dots, numbers = chart.figure.to_plotly_json()["data"]
-    assert (list(dots["x"]), list(dots["marker"]["symbol"])) == ([expected], [shape])
-    assert numbers["text"][0] == f"{percent * 4:.1f}%"
+    assert (list(dots["x"]), list(dots["marker"]["symbol"])) == ([100.0], ["circle"])
+    assert numbers["text"][0] == "100.0%"
     [dot] = [each for each in layout.drawing(chart.form).shapes if isinstance(each, Dot)]
-    assert dot.shape == shape
+    assert dot.shape == "circle"
+
+
+def test_the_years_end_has_words_of_its_own():
+    """Half of what was planned for the year: 未達, on screen, in the sentence and in the legend."""
+    chart = pace.build(chart_views.make(reports=[("1-1-H01", 4, None, 100), ("1-1-H02", 4, None, 0)], number=4))
+    assert chart.frame["band"].to_list() == ["未達", "", "", ""]
+    assert chart.finding == "4区分のうち達成はなし、3区分は未報告。未達は親子の居場所の法人(50.0%)"
+    assert chart.measure.endswith("達成は完了または100%、概ね達成は80%以上、未達は80%未満")
+    assert [name for name, _, _ in chart.form.bands] == ["未達", "概ね達成", "達成"]
 
 
 def test_what_the_plan_does_not_expect_yet_is_not_called_behind():
@@ -66,10 +71,10 @@ def test_what_the_plan_does_not_expect_yet_is_not_called_behind():
 def test_every_number_in_words(small):
     assert pace.build(small).alt == (
         "機能と役割ごとの計画比のグラフ。"
-        "親子の居場所の法人は140.0%で順調(平均進捗率70.0%、計画50.0%、2件中2件)。親子の居場所の行政は未報告(1件)。"
+        "親子の居場所の法人は90.0%で順調(平均進捗率70.0%、計画50.0%、2件中2件)。親子の居場所の行政は未報告(1件)。"
         "子育て相談の法人は40.0%で遅れ(平均進捗率20.0%、計画50.0%、2件中1件)。人材育成の行政は未報告(1件)。"
     )
 
 
 def test_every_number_stands_on_paper(small):
-    assert {"140.0%", "40.0%", "未報告", "遅れ", "やや遅れ", "順調"} <= set(words(pace.build(small)))
+    assert {"90.0%", "40.0%", "未報告", "遅れ", "やや遅れ", "順調"} <= set(words(pace.build(small)))

@@ -138,13 +138,13 @@ def test_pace_counts_the_groups_in_time_and_names_the_worst(groups, said):
         ([], "表示する項目がありません"),
         ([Streak("甲", (None,), True)], "甲は未報告"),
         ([Streak("甲", (None,), True), Streak("乙", (GOOD, None), True)], "2機能すべてが未報告"),
-        ([Streak("甲", (LATE, GOOD))], "甲は計画どおり"),
+        ([Streak("甲", (LATE, GOOD))], "甲は順調"),
         ([Streak("甲", (GOOD, LATE))], "甲は遅れ"),
-        ([Streak("甲", (GOOD,)), Streak("乙", (GOOD,))], "2機能すべてが計画どおり"),
-        ([Streak("甲", (GOOD,)), Streak("乙", (MIDDLE,))], "2機能のうち1機能が計画どおり。乙はやや遅れ"),
+        ([Streak("甲", (GOOD,)), Streak("乙", (GOOD,))], "2機能すべてが順調"),
+        ([Streak("甲", (GOOD,)), Streak("乙", (MIDDLE,))], "2機能のうち1機能が順調。乙はやや遅れ"),
         (
             [Streak("甲", (GOOD, GOOD)), Streak("乙", (LATE, LATE)), Streak("丙", (MIDDLE, LATE))],
-            "3機能のうち1機能が計画どおり。乙は2期連続で遅れ、ほか1機能も遅れ",
+            "3機能のうち1機能が順調。乙は2期連続で遅れ、ほか1機能も遅れ",
         ),
         (
             [
@@ -152,11 +152,11 @@ def test_pace_counts_the_groups_in_time_and_names_the_worst(groups, said):
                 Streak("乙", (LATE, LATE, LATE)),
                 Streak("丙", (GOOD, GOOD, None), True),
             ],
-            "3機能のうち計画どおりはなし、1機能は未報告。乙は3期連続で遅れ、ほか1機能も遅れ",
+            "3機能のうち順調はなし、1機能は未報告。乙は3期連続で遅れ、ほか1機能も遅れ",
         ),
         (
             [Streak("甲", (LATE,)), Streak("乙", (LATE,)), Streak("丙", (LATE,))],
-            "3機能のうち計画どおりはなし。甲など3機能は遅れ",
+            "3機能のうち順調はなし。甲など3機能は遅れ",
         ),
     ],
 )

@@ -77,8 +77,21 @@ STANDINGS = {
     # carried out four times out of four
     "継続型: all four quarters": (ONGOING, {1: DOING, 2: DOING, 3: DOING, 4: DOING},
         [False, False, False, True], [False] * 4, [25, 50, 75, 100], [1, 2, 3, 4]),
+    # all three that somebody told of, one missing
     "継続型: three of four": (ONGOING, {1: DOING, 2: DOING, 4: DOING},
-        [False] * 4, [False] * 4, [25, 50, 50, 75], [1, 2, 2, 4]),
+        [False, False, False, True], [False] * 4, [25, 50, 50, 75], [1, 2, 2, 4]),
+    "継続型: the last one is missing": (ONGOING, {1: DOING, 2: DOING, 3: DOING},
+        [False, False, False, True], [False] * 4, [25, 50, 75, 75], [1, 2, 3, 3]),
+    "継続型: two missing": (ONGOING, {1: DOING, 4: DOING},
+        [False] * 4, [False] * 4, [25, 25, 25, 50], [1, 1, 1, 4]),
+    "継続型: not carried out once": (ONGOING, {1: NONE, 2: DOING, 3: DOING, 4: DOING},
+        [False] * 4, [False] * 4, [0, 25, 50, 75], [1, 2, 3, 4]),
+    "継続型: the last report says less than all": (ONGOING, {1: DOING, 2: DOING, 3: DOING, 4: DOING | {"percent": 99}},
+        [False] * 4, [False] * 4, [25, 50, 75, 99], [1, 2, 3, 4]),
+    # 60 % stands, and there is a text: carried out in the second; without a value of its own
+    "継続型: a text beside a percent that stands": (ONGOING,
+        {1: {"percent": 60}, 2: {"result": "実施"}, 3: DOING, 4: DOING},
+        [False, False, False, True], [False] * 4, [60, 60, 75, 100], [1, 1, 3, 4]),
     "中止 has no current value": (item("A"), {1: DOING, 2: {"status": "中止"}},
         [False] * 4, [False, True, True, True], [50, None, None, None], [1, None, None, None]),
     "評価困難, then rated again": (item("A"), {1: {"status": "評価困難"}, 3: DOING},
@@ -98,11 +111,11 @@ def test_standing(plan, said, standing):
 
 
 def test_pace_is_value_over_expected():
-    """達成型 by September: 20 of 50 = 40 %, 80 of 100 = 80 %, no report, 60 of 100 = 60 %."""
+    """達成型 by September: 20 of 50 = 40 %, 80 of 100 = 80 %, 60 of 100 = 60 %, no report."""
     plan = item("A", due_months=(9,))
-    made = seen([plan], reports("A", {1: {"percent": 20}, 2: {"percent": 80}, 4: {"percent": 60}}))
-    assert column(made, "pace") == [40, 80, None, 60]
-    assert column(made, "band") == ["遅れ", "順調", None, "やや遅れ"]
+    made = seen([plan], reports("A", {1: {"percent": 20}, 2: {"percent": 80}, 3: {"percent": 60}}))
+    assert column(made, "pace") == [40, 80, 60, None]
+    assert column(made, "band") == ["遅れ", "順調", "やや遅れ", None]
 
 
 def test_nothing_expected_means_no_pace():
@@ -114,26 +127,45 @@ def test_nothing_expected_means_no_pace():
 
 
 @pytest.mark.parametrize(
-    ("pace", "name"),
+    ("number", "value", "expected", "name"),
     [
-        (80.0, "順調"),
-        (79.9, "やや遅れ"),
-        (60.0, "やや遅れ"),
-        (59.9, "遅れ"),
-        (0.0, "遅れ"),
+        (3, 80.0, 100.0, "順調"),
+        (3, 79.9, 100.0, "やや遅れ"),
+        (3, 60.0, 100.0, "やや遅れ"),
+        (3, 59.9, 100.0, "遅れ"),
+        (3, 0.0, 100.0, "遅れ"),
         # (4 of 6) ÷ (5 of 6) is 80 % exactly, which binary fractions miss by a hair
-        (100 * (4 / 6) / (5 / 6), "順調"),
+        (3, 100 * 4 / 6, 100 * 5 / 6, "順調"),
+        # 40 %, but no more than 15 points short; 39.6 %, 15.1 points
+        (1, 10.0, 25.0, "順調"),
+        (1, 9.9, 25.0, "遅れ"),
+        # 84.9 of 100 is 15.1 short, 84.9 % of the plan: 順調 by its pace
+        (3, 84.9, 100.0, "順調"),
+        # the year's end knows the value alone
+        (4, 100.0, 100.0, "達成"),
+        (4, 99.9, 100.0, "概ね達成"),
+        (4, 80.0, 100.0, "概ね達成"),
+        (4, 79.9, 100.0, "未達"),
+        (2, None, 50.0, None),
+        (2, 50.0, 0.0, None),
     ],
 )
-def test_bands_at_their_edges(pace, name):
-    """順調 from 80, やや遅れ from 60."""
-    assert band(pace, SETTINGS) == name
+def test_bands_at_their_edges(number, value, expected, name):
+    """順調 from 80 % of the plan or within 15 points of it, やや遅れ from 60 %; 概ね達成 from a value of 80."""
+    assert band(number, value, expected, SETTINGS) == name
+
+
+def test_what_is_complete_is_achieved_whatever_its_value():
+    """完了 with 90 %: 達成 at the year's end; before it 90 of 75 is 順調 anyway."""
+    made = seen([item("A")], reports("A", {3: DONE | {"percent": 90}, 4: DONE | {"percent": 90}}))
+    assert column(made, "band") == [None, None, "順調", "達成"]
 
 
 def test_bands_follow_the_settings():
-    """With 95/85 as thresholds, 90 is やや遅れ."""
-    strict = replace(SETTINGS, on_track=95, slightly_behind=85)
-    assert [band(pace, strict) for pace in (95.0, 90.0, 84.9, None)] == ["順調", "やや遅れ", "遅れ", None]
+    """With 95/85 as thresholds and no allowance, 90 % is やや遅れ; with 70, 70 is 概ね達成."""
+    strict = replace(SETTINGS, on_track=95, slightly_behind=85, behind_points=0, nearly_achieved=70)
+    assert [band(3, value, 100, strict) for value in (95.0, 90.0, 84.9)] == ["順調", "やや遅れ", "遅れ"]
+    assert [band(4, value, 100, strict) for value in (70.0, 69.9)] == ["概ね達成", "未達"]
 
 
 def test_the_scale_comes_from_the_settings():

@@ -64,6 +64,24 @@ def test_unreported(plan, said, today, findings):
     assert told("unreported", plan, said, 2, today=today) == findings
 
 
+# The fourth quarter's deadline is 15 April.
+YEAR_END = {
+    "the deadline's own day": ([entry("A", 4, percent=50)], dt.date(2012, 4, 15), []),
+    "the day after it": ([entry("A", 4, percent=50)], dt.date(2012, 4, 16), ["A", "B"]),
+    "every role has reported": (
+        [entry("A", 4, percent=50), entry("B", 4, percent=100)], dt.date(2012, 4, 1), ["A"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "today", "short"), YEAR_END.values(), ids=YEAR_END.keys())
+def test_the_year_is_judged_when_all_have_reported_or_may_no_longer(said, today, short):
+    """A is 法人's at 50 %, B is 行政's."""
+    tracks = seen([item("A"), item("B", role="行政")], said, 4)
+    findings = find(tracks, Quarter(2011, 4), SETTINGS, today)
+    assert [f.item for f in findings if f.rule == "year_end_short"] == short
+
+
 def test_a_quarters_own_deadline_counts_instead_of_the_days():
     """Due on 31 October: the day itself is in time, the day after is not; the first quarter keeps its 15 days."""
     own = replace(SETTINGS, deadlines=(("2011-2", dt.date(2011, 10, 31)),))
@@ -92,8 +110,15 @@ def test_thresholds_come_from_the_settings():
     first = replace(SETTINGS, not_started_quarter=1)
     assert told("not_started", item("A"), {1: NONE}, 1, settings=first)[0][1] == 1
     # 19.9 of 25 = 79.6 %
-    strict = replace(SETTINGS, on_track=90, slightly_behind=80)
+    strict = replace(SETTINGS, on_track=90, slightly_behind=80, behind_points=0)
     assert len(told("behind", item("A"), percents(19.9), 1, settings=strict)) == 1
+    # 10 of 25: 15 points, more than 14
+    assert len(told("behind", item("A"), percents(10), 1, settings=replace(SETTINGS, behind_points=14))) == 1
+    # 40 of 50 keeps the plan with 80, not with 81
+    kept = replace(SETTINGS, on_track=81)
+    assert len(told("no_change", item("A"), percents(40, 40), 2, settings=kept)) == 1
+    near = replace(SETTINGS, nearly_achieved=70)
+    assert told("year_end_short", item("A"), percents(None, None, None, 70), 4, settings=near)[0][0] == "注意"
     # 30 days after 30 September: 30 October
     patient = replace(SETTINGS, deadline_days=30, unreported_stalled=1)
     assert told("unreported", item("A"), {1: DOING}, 2, today=dt.date(2011, 10, 30), settings=patient) == []

@@ -12,10 +12,11 @@ from kyoten.storage.store import Store
 from kyoten.views import view
 
 AT = dt.datetime(2011, 10, 1, tzinfo=dt.UTC)
-# One item of 達成型 that stands at 10 % all year: 遅れ in each quarter (10 of 25, 50, 75 and 100 %),
+# One item of 達成型 that stands at 5 % all year: 遅れ until the third quarter (5 of 25, 50 and 75 %),
+# 年度末未達 in the last,
 # 変化なし and, since chart_views gives every report the same words, 同文 from the second on.
 SLOW = (chart_views.store_samples.item("1-1-H01"),)
-REPORTS = [("1-1-H01", number, "着手", 10) for number in (1, 2, 3, 4)]
+REPORTS = [("1-1-H01", number, "着手", 5) for number in (1, 2, 3, 4)]
 
 
 def accepted(rule, until, number=1, withdrawn=None):
@@ -36,7 +37,7 @@ def seen(quarter, *acknowledgements):
     return view.make(data, Quarter(2011, quarter), today=dt.date(2012, 4, 10))
 
 
-@pytest.mark.parametrize(("quarter", "flagged"), [(1, []), (2, []), (3, ["behind"]), (4, ["behind"])])
+@pytest.mark.parametrize(("quarter", "flagged"), [(1, []), (2, []), (3, ["behind"])])
 def test_a_finding_acknowledged_through_the_second_quarter_is_back_in_the_third(quarter, flagged):
     told = seen(quarter, accepted("behind", 2))
     assert [f.rule for f in told.findings if f.rule == "behind"] == flagged

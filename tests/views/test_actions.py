@@ -30,8 +30,9 @@ def test_the_document_says_the_same(pytestconfig):
 
 
 # SMALL in its second quarter on 20 October, after the deadline of the 15th (expected 50 %):
-# 1-1-H02 30 → 40: 80 %, in time. 1-1-G01 reported 25 once: unreported. 2-1-H01 20 of 50 = 40 %: behind, and behind in
-# the first (10 of 25). 2-1-H02 cancelled. 3-1-G01 never reported: unreported twice, 停滞 since the first quarter.
+# 1-1-H02 30 → 40: 80 %, in time. 1-1-G01 reported 25 once: unreported. 2-1-H01 20 of 50 = 40 %: behind, but not in
+# the first (10 of 25, 15 points). 2-1-H02 cancelled. 3-1-G01 never reported: unreported twice, 停滞 since the
+# first quarter.
 def small(**options):
     return chart_views.make(**options)
 
@@ -42,12 +43,14 @@ def test_findings_stand_with_what_must_be_done_worst_and_oldest_first():
         "report": [("3-1-G01", "停滞"), ("1-1-G01", "注意")],
         "start": [],
         "replan": [("2-1-H01", "注意")],
+        "direct": [],
         "check": [],
     }
     assert [group.label for group in by_action(small())] == [
         "報告を求める 2件",
         "着手を促す 0件",
         "計画を見直す 1件",
+        "来年度を決める 0件",
         "確認する 0件",
     ]
 
@@ -89,7 +92,7 @@ def test_a_reminder_names_items_reasons_and_deadlines():
 def test_a_reminder_says_since_when_and_leaves_other_roles_out():
     text = reminder(small(), "法人")
     assert "1 時期、回数、進め方の見直しをお願いする項目(1件)" in text
-    assert "　理由：計画の50%に対して20%(進み40%)。第1四半期から" in text
+    assert "　理由：計画の50%に対して20%(進み40%)。第2四半期から" in text
     assert "G01" not in text
 
 

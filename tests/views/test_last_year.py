@@ -5,10 +5,12 @@ H02 at 20 by last year's own scale (半ば = 20), 子育て相談 has one item t
 has H01 at 50 and H02 not reported, 人材育成 has one item at 25.
 
 | | 2010 項目 報告 完了率 平均 計画比 | 2011 |
-| 親子の居場所 | 2 2 50.0 60.0 120.0 | 2 1 0.0 50.0 100.0 |
+| 親子の居場所 | 2 2 50.0 60.0 70.0 | 2 1 0.0 50.0 100.0 |
 | 子育て相談   | 1 0 — — —          | —                  |
 | 人材育成     | —                  | 1 1 0.0 25.0 50.0  |
-| 全体         | 3 2 33.3 60.0 120.0 | 3 2 0.0 37.5 75.0 |
+| 全体         | 3 2 33.3 60.0 70.0 | 3 2 0.0 37.5 75.0 |
+
+計画比 2010: of 100 the 50 count that were asked, and 20: 70 of 100.
 """
 
 from __future__ import annotations
@@ -75,10 +77,10 @@ def test_every_function_of_either_year_and_the_whole(two):
     found = {pair.name: values(pair.row()) for pair in beside(seen(two)).pairs}
     nothing = [None] * 5
     assert found == {
-        "親子の居場所": ([2, 2, 50.0, 60.0, 120.0], [2, 1, 0.0, 50.0, 100.0], [-50.0, -10.0, -20.0]),
+        "親子の居場所": ([2, 2, 50.0, 60.0, 70.0], [2, 1, 0.0, 50.0, 100.0], [-50.0, -10.0, 30.0]),
         IKUSEI: (nothing, [1, 1, 0.0, 25.0, 50.0], [None] * 3),
         SODAN: ([1, 0, None, None, None], nothing, [None] * 3),
-        "全体": ([3, 2, 33.3, 60.0, 120.0], [3, 2, 0.0, 37.5, 75.0], [-33.3, -22.5, -45.0]),
+        "全体": ([3, 2, 33.3, 60.0, 70.0], [3, 2, 0.0, 37.5, 75.0], [-33.3, -22.5, 5.0]),
     }
 
 
@@ -86,7 +88,7 @@ def test_the_sentence_says_both_values_and_the_points_between_them(two):
     found = beside(seen(two))
     assert found.sentence() == (
         "前年度の同じ四半期(平成22年度 第2四半期)から：完了率 33.3% → 0.0%(-33.3ポイント)、"
-        "平均進捗率 60.0% → 37.5%(-22.5ポイント)、計画比 120.0% → 75.0%(-45.0ポイント)"
+        "平均進捗率 60.0% → 37.5%(-22.5ポイント)、計画比 70.0% → 75.0%(+5.0ポイント)"
     )
     assert found.sentence(IKUSEI) == "平成22年度の計画に「人材育成」の項目はありません。"
     assert found.sentence(SODAN).endswith("：完了率 — → —、平均進捗率 — → —、計画比 — → —")

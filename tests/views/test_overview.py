@@ -13,13 +13,13 @@ def _said(view, **facts) -> dict[str, tuple]:
 
 
 def test_each_figure_stands_beside_its_change_since_the_quarter_before():
-    """Second quarter: 1 of 5 complete (one is 中止), first: none. Means of those reported against the plan: 160 of 150
-    (100 + 40 + 20 of 3 × 50), 85 of 125 before. 停滞: 3-1-G01 since the second quarter without a report. 未報告: 2,
-    before 1."""
+    """Second quarter: 1 of 5 complete (one is 中止), first: none. Of what the plan asks: 110 of 150
+    (50 of 100, 40 and 20 of 3 × 50), before 80 of 125 (20, 25 of 30, 25, 10 and 0). 停滞: 3-1-G01 since the second
+    quarter without a report; not compared, as 変化なし could not be found before. 未報告: 2, before 1."""
     assert _said(chart_views.make()) == {
         "完了率": ("20.0 %", "20.0 ポイント", "up"),
-        "計画に対する進み": ("106.7 %", "38.7 ポイント", "up"),
-        "停滞": ("1 件", "1 件", "down"),
+        "計画に対する進み": ("73.3 %", "9.3 ポイント", "up"),
+        "停滞": ("1 件", None, "down"),
         "未報告": ("2 件", "1 件", "down"),
     }
 
@@ -43,6 +43,6 @@ def test_what_is_not_known_is_no_number():
     assert _said(chart_views.silent()) == {
         "完了率": ("—", None, "up"),
         "計画に対する進み": ("—", None, "up"),
-        "停滞": ("6 件", "6 件", "down"),
+        "停滞": ("6 件", None, "down"),
         "未報告": ("6 件", 0, "down"),
     }

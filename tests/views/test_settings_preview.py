@@ -24,7 +24,8 @@ def lines(**new):
 
 def test_the_figures_stand_before_and_after_with_their_units():
     """Flagged: 1-1-G01 and 3-1-G01 unreported (the second 停滞), 2-1-H01 at 40 % of its plan 遅れ. Without 遅れ two.
-    Of 6 items 1 is complete and 1 cancelled: 1 of 5 = 20 %. Mean (100 + 40 + 20) ÷ 3 = 53.3, expected 50: 106.7 %."""
+    Of 6 items 1 is complete and 1 cancelled: 1 of 5 = 20 %. Mean (100 + 40 + 20) ÷ 3 = 53.3; of the 150 asked
+    50, 40 and 20: 73.3 %."""
     shown = {label: (before, after) for label, before, after in lines(rules_off=frozenset({"behind"}))}
     assert shown == {
         "要対応": ("3件", "2件"),
@@ -33,8 +34,9 @@ def test_the_figures_stand_before_and_after_with_their_units():
         "完了": ("1件", "1件"),
         "率に含めない項目": ("1件", "1件"),
         "完了率": ("20.0%", "20.0%"),
+        "実施率": ("—", "—"),
         "平均進捗率": ("53.3%", "53.3%"),
-        "計画に対する進み": ("106.7%", "106.7%"),
+        "計画に対する進み": ("73.3%", "73.3%"),
         "判定が順調の項目": ("2件", "2件"),
         "判定がやや遅れの項目": ("0件", "0件"),
         "判定が遅れの項目": ("1件", "1件"),
@@ -52,8 +54,8 @@ def test_only_what_differs_is_told_in_a_sentences_words():
 
 
 def test_a_threshold_moves_the_bands():
-    """40 % of the plan is やや遅れ from 40 on; 80 % (1-1-H02) is not yet 順調 from 81 on."""
-    assert "判定がやや遅れの項目 0件 → 2件" in changed(lines(slightly_behind=40.0, on_track=81.0))
+    """40 % of the plan is やや遅れ from 40 on; 80 % (1-1-H02) is not yet 順調 from 81 on, unless 10 points less do."""
+    assert "判定がやや遅れの項目 0件 → 2件" in changed(lines(slightly_behind=40.0, on_track=81.0, behind_points=9.0))
 
 
 def test_a_later_deadline_asks_for_reports_later():

@@ -50,14 +50,14 @@ def test_a_search_holds_every_word_in_the_text_or_the_number():
 
 
 def test_the_worst_and_oldest_stand_first():
-    """3-1-G01 was reported in neither quarter: 停滞 since the first. 2-1-H01 has been 遅れ since the first (10 of 25,
-    20 of 50); 1-1-G01 is 未報告 since the second."""
+    """3-1-G01 was reported in neither quarter: 停滞 since the first. 2-1-H01 is 遅れ since the second (20 of 50;
+    10 of 25 was 15 points short), 1-1-G01 未報告 since then."""
     shown = chart_views.make()
     table = stalled_table(shown)
     assert list(zip(table["項目番号"], table["重さ"], table["いつから"], strict=True)) == [
         ("3-1-G01", "停滞", "第1四半期"),
-        ("2-1-H01", "注意", "第1四半期"),
         ("1-1-G01", "注意", "第2四半期"),
+        ("2-1-H01", "注意", "第2四半期"),
     ]
     assert list(top_table(shown).columns) == ["項目番号", "項目", "役割", "担当", "理由", "進捗率"]
 

@@ -33,7 +33,7 @@ def footer(meta: Meta) -> list[str]:
     return [
         f"{meta.site} · {meta.period_label} · {meta.standing_label} · {missing} · {meta.scope_label}{mark}",
         " · ".join(word for word in (f"出典 {sources_text(meta.sources)}", meta.recorded_label) if word),
-        f"評価尺度 {scale_text(meta.settings)} · 判定(計画比) {bands_text(meta.settings)}",
+        f"評価尺度 {scale_text(meta.settings)} · 判定(計画比) {bands_text(meta.settings, meta.quarter.number)}",
     ]
 
 

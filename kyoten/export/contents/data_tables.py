@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kyoten.chart import group_rows
-from kyoten.chart.pace import BANDS
 from kyoten.fiscal import Quarter
 from kyoten.model import PUBLIC
 from kyoten.rules import table
@@ -98,7 +97,7 @@ def _item(view: View, row: group_rows.Row, quarters: dict[tuple[Any, ...], dict[
         **facts,
         **{name: now[name] for name in ("current", "expected", "pace")},
         "as_of": None if pd.isna(as_of) else f"第{int(as_of)}四半期",
-        "band": now["band"] if now["band"] in BANDS else None,
+        "band": None if pd.isna(now["band"]) else now["band"],
         "flag": _worst([f.severity for f in view.findings if f.item == item]),
         "restates": row["restates"] or None,
     }

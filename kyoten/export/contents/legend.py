@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kyoten.chart.pace import bands_text
+from kyoten.measures import YEAR_END, bands
 from kyoten.rules.table import RULES
 from kyoten.settings import Settings
 
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
     from kyoten.views.view import Meta
 
 DEFINITIONS = (
-    ("完了率", "完了した項目 ÷ (項目数 − 中止 − 評価困難) × 100。単位は%。"),
+    ("完了率", "完了した達成型・回数型の項目 ÷ (達成型・回数型の項目 − 中止 − 評価困難) × 100。単位は%。"),
+    ("実施率", "継続型の項目を実施した四半期 ÷ 報告のあった四半期 × 100。完了率には含めない。単位は%。"),
     ("平均進捗率", "当期に値のある項目の進捗率の平均。中止と評価困難は含めない。単位は%。"),
-    ("計画", "平均進捗率と同じ項目について、計画から求めた当期の進捗率の平均。四半期推移では全項目の平均。単位は%。"),
-    ("計画比", "平均進捗率 ÷ 計画 × 100。単位は%。"),
+    (
+        "計画",
+        "平均進捗率と同じ項目について、計画から求めた当期の進捗率の平均。報告のない四半期の推移では全項目の平均。単位は%。",
+    ),
+    ("計画比", "進捗の合計(項目ごとに計画まで) ÷ 計画の合計 × 100。計画を超えた分は数えない。単位は%。"),
     ("未報告", "当期の報告がない項目。進捗0%とは別に数える。"),
     ("完了の累計", "当期までに完了した項目数。状況ごとの件数は当期の報告だけを数える。"),
     ("最新の進捗率", "これまでの報告のうち最も新しい値。いつの値かは「最新の時点」に示す。"),
@@ -24,7 +29,7 @@ DEFINITIONS = (
     ("再掲", "他の欄にもある項目。元の項目で1回だけ数える。"),
     ("空欄", "値が分からないことを示す。0ではない。"),
 )
-TERMS = ("完了率", "平均進捗率", "計画", "計画比", "未報告", "再掲")
+TERMS = ("完了率", "実施率", "平均進捗率", "計画", "計画比", "未報告", "再掲")
 """What a reader of a printed page has to know beside the scale and the bands."""
 
 
@@ -68,7 +73,7 @@ def rows(meta: Meta) -> list[dict[str, Any]]:
         _row("この資料", "項目数", "集計の対象とした項目の数。", meta.items, "件"),
         _row("この資料", "未報告", "そのうち当期の報告がない項目の数。", meta.unreported, "件"),
         *_scale(meta.settings),
-        *_thresholds(meta.settings),
+        *_thresholds(meta.settings, meta.quarter.number),
         *(_row("用語", name, words) for name, words in DEFINITIONS),
         *(_row("出典", f"ファイル{number}", name) for number, name in enumerate(meta.sources, start=1)),
     ]
@@ -84,11 +89,16 @@ def _scale(settings: Settings) -> list[dict[str, Any]]:
     return listed
 
 
-def _thresholds(settings: Settings) -> list[dict[str, Any]]:
+def _thresholds(settings: Settings, number: int) -> list[dict[str, Any]]:
+    best, middle, _ = bands(number)
+    deadline = _row("判定", "提出期限", "四半期末からの日数。", settings.deadline_days, "日")
+    if number == YEAR_END:
+        words = f"計画した値に対してこの値以上。{bands_text(settings, number)}。"
+        return [_row("判定", middle, words, settings.nearly_achieved, "%"), deadline]
     return [
-        _row("判定", "順調", f"計画比がこの値以上。{bands_text(settings)}。", settings.on_track, "%"),
-        _row("判定", "やや遅れ", "計画比がこの値以上で、順調に届かない。", settings.slightly_behind, "%"),
-        _row("判定", "提出期限", "四半期末からの日数。", settings.deadline_days, "日"),
+        _row("判定", best, f"計画比がこの値以上。{bands_text(settings, number)}。", settings.on_track, "%"),
+        _row("判定", middle, "計画比がこの値以上で、順調に届かない。", settings.slightly_behind, "%"),
+        deadline,
     ]
 
 

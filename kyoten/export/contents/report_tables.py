@@ -44,7 +44,7 @@ class PrintedTable:
 def key_figures(view: View) -> tuple[KeyFigure, ...]:
     """The four figures of 概要 with their change against the quarter before."""
     return tuple(
-        KeyFigure(each.label, each.value, "" if each.value == NO_VALUE else each.unit, _change(each, view), each.help)
+        KeyFigure(each.title, each.value, "" if each.value == NO_VALUE else each.unit, _change(each, view), each.help)
         for each in overview.figures(view)
     )
 
@@ -55,9 +55,8 @@ def _change(figure: overview.Figure, view: View) -> str:
         return "前四半期の値なし" if view.before else "比べる四半期なし"
     if figure.delta == 0:
         return "前四半期から 増減なし"
-    down = str(figure.delta).startswith("-")
-    judged = "改善" if down == (figure.good_when == "down") else "悪化"
-    return f"前四半期から {'' if down else '+'}{str(figure.delta).replace(' ', '')}({judged})"
+    sign = "" if str(figure.delta).startswith("-") else "+"
+    return f"前四半期から {sign}{str(figure.delta).replace(' ', '')}({figure.judged})"
 
 
 def function_table(view: View) -> PrintedTable:
@@ -86,8 +85,10 @@ def _columns(settings: Settings) -> dict[str, str]:
         "no_status": NO_STATUS_SHORT,
         "unreported": UNREPORTED,
         "completed": "累計完了",
+        "completable": "完了の対象",
         "excluded": "対象外",
         "completion_rate": "完了率(%)",
+        "carried_rate": "実施率(%)",
         "covered": "値あり",
         "mean_progress": "平均進捗率(%)",
         "expected": "計画(%)",

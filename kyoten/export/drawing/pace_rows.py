@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kyoten.chart import style
 from kyoten.chart.forms import PaceRow, PaceRows
 from kyoten.export.drawing.shapes import (  # fmt: skip
@@ -18,7 +20,6 @@ from kyoten.export.drawing.shapes import (  # fmt: skip
     label_column,
     text_width,
 )
-from kyoten.measures import SLIGHTLY_BEHIND
 
 ROW, LEAST = 20.0, 12.5
 TOP, FOOT = 18.0, 22.0
@@ -41,16 +42,16 @@ def drawing(form: PaceRows, room: Room) -> Drawing:
         shapes += _row(form, row, (left, top + (place + 0.5) * row_height, scale, room.width))
     ticks = ((0, "0%"), (50, "50%"), (100, "計画 100%"), (150, "150%"))
     shapes += [
-        Text(left + value * scale, height + 12, text, SMALL, style.QUIET_TEXT, "center") for value, text in ticks
+        Text(left + value * scale, height + 12, text, SMALL, style.QUIET_TEXT, "center")
+        for value, text in ticks
+        if value <= form.reach
     ]
-    return Drawing(height + FOOT, tuple(shapes), band_keys())
+    return Drawing(height + FOOT, tuple(shapes), band_keys([name for name, _, _ in reversed(form.bands)]))
 
 
-def band_keys() -> tuple[LegendEntry, ...]:
-    """The legend's entry of each band, best first."""
-    return tuple(
-        LegendEntry(name, colour, shape=style.BAND_SYMBOLS[name]) for name, colour in style.BAND_COLOURS.items()
-    )
+def band_keys(names: Iterable[str]) -> tuple[LegendEntry, ...]:
+    """The legend's entry of each band."""
+    return tuple(LegendEntry(name, style.BAND_COLOURS[name], shape=style.BAND_SYMBOLS[name]) for name in names)
 
 
 def _grounds(form: PaceRows, left: float, scale: float, height: float) -> list[Shape]:
@@ -84,5 +85,5 @@ def _row(form: PaceRows, row: PaceRow, place: tuple[float, float, float, float])
     if row.pace is not None:
         colour, x = style.BAND_COLOURS[row.band], left + min(row.pace, form.reach) * scale
         shapes.append(Stroke(((left + 100 * scale, y), (x, y)), colour, 2.6))
-        shapes.append(Dot(x, y, 5.6 if row.band == SLIGHTLY_BEHIND else 4.6, colour, form.symbol(row)))
+        shapes.append(Dot(x, y, 5.6 if form.symbol(row) == "diamond" else 4.6, colour, form.symbol(row)))
     return shapes

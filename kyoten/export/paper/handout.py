@@ -16,6 +16,7 @@ from kyoten.export.drawing.pace_rows import band_keys
 from kyoten.export.drawing.shapes import LegendEntry, Room, text_width
 from kyoten.export.drawing.stacked_bars import grey_safe
 from kyoten.export.paper.glyphs import NOTE
+from kyoten.measures import bands
 from kyoten.rules.table import NOTICE, STALLED
 from kyoten.views.tables import stalled_table
 from kyoten.views.words import percent_words
@@ -187,8 +188,8 @@ def _legend(meta: Meta) -> dict[str, Any]:
     ]
     return {
         "scale": steps,
-        "bands": [asdict(entry) for entry in band_keys()],
-        "bands_text": bands_text(settings),
+        "bands": [asdict(entry) for entry in band_keys(bands(meta.quarter.number))],
+        "bands_text": bands_text(settings, meta.quarter.number),
         "rules": legend.rules(settings),
         "terms": legend.terms(),
         "notes": about.notes(meta),

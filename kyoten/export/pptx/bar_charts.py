@@ -51,7 +51,7 @@ def _paint_segment(series: Any, segment: Segment) -> None:  # noqa: ANN401
 
 def paces(slide: Any, form: PaceRows, chart: Chart) -> None:  # noqa: ANN401
     """A bar per function and role; each band is a series of its own, so that colour and word go together."""
-    bands = list(style.BAND_COLOURS)
+    bands = [name for name, _, _ in reversed(form.bands)]
     names = [_pace_name(row) for row in form.rows]
     series = [Series(band, numbers([row.pace if row.band == band else None for row in form.rows])) for band in bands]
     size = 11.0 if len(form.rows) <= 16 else 9.0

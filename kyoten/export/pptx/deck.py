@@ -60,10 +60,10 @@ def _cover(slides: Slides, view: View) -> None:
 
 def _overview(slides: Slides, view: View) -> None:
     """The four figures, and every function's numbers below and, where there are more, on further slides."""
-    measure = "主な数値と前の四半期からの変化、機能ごとの数値。完了率 = 完了 ÷ (項目数 − 中止・評価困難)"
+    measure = "主な数値と前の四半期からの変化、機能ごとの数値。完了率 = 完了 ÷ (達成型・回数型 − 中止・評価困難)"
     figures = overview.figures(view)
     notes = [
-        f"{figure.label}: {figure.words}、{table_slides.change_words(figure, view)}。{figure.help}"
+        f"{figure.title}: {figure.words}、{table_slides.change_words(figure, view)}。{figure.help}"
         for figure in figures
     ]
     labels = dict(zip(_ROLLUP, _ROLLUP_NAMES, strict=True))
@@ -84,10 +84,10 @@ def _overview(slides: Slides, view: View) -> None:
         table_slides.functions(slide, view, more, total=False, top=BODY[1])
 
 
-_ROLLUP = ("items", "completed", "excluded", "unreported", "covered", "completion_rate", "mean_progress", "expected",
-           "pace", "band", "flagged")  # fmt: skip
-_ROLLUP_NAMES = ("項目数", "完了の累計", "率に含めない項目", "未報告", "値のある項目数", "完了率(%)", "平均進捗率(%)",
-                 "計画(%)", "計画比(%)", "判定", "要対応")  # fmt: skip
+_ROLLUP = ("items", "completed", "completable", "excluded", "unreported", "covered", "completion_rate", "carried_rate",
+           "mean_progress", "expected", "pace", "band", "on_course", "flagged")  # fmt: skip
+_ROLLUP_NAMES = ("項目数", "完了の累計", "完了率の対象", "率に含めない項目", "未報告", "値のある項目数", "完了率(%)",
+                 "実施率(%)", "平均進捗率(%)", "計画(%)", "計画比(%)", "判定", "順調・達成", "要対応")  # fmt: skip
 
 
 def _legend(slides: Slides, view: View) -> None:

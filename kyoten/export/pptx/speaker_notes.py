@@ -51,6 +51,6 @@ def sources(meta: Meta) -> list[str]:
         *([meta.recorded_label] if meta.recorded else []),
         *mark,
         f"評価尺度 {scale_text(meta.settings)}",
-        f"判定(計画比) {bands_text(meta.settings)}",
+        f"判定(計画比) {bands_text(meta.settings, meta.quarter.number)}",
         f"出典 {'、'.join(meta.sources) or '報告なし'}",
     ]

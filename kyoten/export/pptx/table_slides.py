@@ -38,7 +38,7 @@ def key_figures(slide: Any, view: View) -> None:  # noqa: ANN401 - the library s
     wide = (width - CARD_GAP * (len(figures) - 1)) / len(figures)
     for number, figure in enumerate(figures):
         corner = (left + number * (wide + CARD_GAP), top)
-        words = [figure.label, figure.words, change_words(figure, view)]
+        words = [figure.title, figure.words, change_words(figure, view)]
         card = [
             [TableCell(words[0], colour=style.QUIET_TEXT)],
             [TableCell(words[1], bold=True, size=28.0)],
@@ -48,13 +48,13 @@ def key_figures(slide: Any, view: View) -> None:  # noqa: ANN401 - the library s
 
 
 def change_words(figure: overview.Figure, view: View) -> str:
-    """前期比 +3.8 ポイント; 増減なし; 比べる四半期なし."""
+    """前期比 +3.8 ポイント(改善); 増減なし; 比べる四半期なし."""
     if figure.delta is None:
         return "比べる値なし" if view.before else "第1四半期のため前期比なし"
     if figure.delta == 0:
         return "前期と同じ"
     words = str(figure.delta)
-    return f"前期比 {words if words.startswith('-') else f'+{words}'}"
+    return f"前期比 {words if words.startswith('-') else f'+{words}'}({figure.judged})"
 
 
 def functions(slide: Any, view: View, names: Sequence[str], *, total: bool, top: float) -> None:  # noqa: ANN401
@@ -121,7 +121,7 @@ def legend(slide: Any, meta: Meta) -> float:  # noqa: ANN401
     add_table(
         slide, (left, LEGEND_TOP), widths, scale, heights, size=LEGEND_SIZE, name="評価尺度", alt="評価尺度と率の一覧"
     )
-    terms = [("判定(計画比)", f"{bands_text(settings)}。"), *DEFINITIONS[:5]]
+    terms = [("判定(計画比)", f"{bands_text(settings, meta.quarter.number)}。"), *DEFINITIONS[:6]]
     due = settings.deadline(meta.quarter)
     terms.append(("提出期限", f"{meta.quarter.label}の報告は{day_words(due)}まで。"))
     wide = [110.0, width - 254.0 - 110.0]

@@ -71,7 +71,7 @@ def _facts(book: BookWriter, sheet: Worksheet, meta: Meta, row: int) -> int:
         ("未報告(件)", meta.unreported, "int"),
         ("データ", "サンプル(架空の報告)" if meta.sample else "提出された報告", "text"),
         ("評価尺度", scale_text(meta.settings), "text"),
-        ("判定(計画比)", bands_text(meta.settings), "text"),
+        ("判定(計画比)", bands_text(meta.settings, meta.quarter.number), "text"),
         ("出典", "、".join(meta.sources) or "報告なし", "text"),
     ]
     for at, (label, value, kind) in enumerate(facts, start=row):

@@ -11,6 +11,7 @@ from kyoten.chart.chart import Chart
 from kyoten.chart.group_rows import rolled
 from kyoten.export.xlsx import native_charts
 from kyoten.export.xlsx.sheet_writer import BookWriter, height, missing
+from kyoten.measures import bands
 from kyoten.rules.table import STALLED
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def figures(view: View) -> list[FigureRow]:
     return [
         ("現在日", view.meta.as_of, before.meta.as_of if before else None, "date", ""),
         *(
-            (label, value, then, kind, unit)
+            (label, value, then if before else None, kind, unit)
             for (label, value, kind, unit), (_, then, _, _) in zip(
-                _numbers(view), _numbers(before) if before else [("", None, "", "")] * 9, strict=True
+                _numbers(view), _numbers(before or view), strict=True
             )
         ),
     ]
@@ -78,10 +79,14 @@ def _numbers(view: View) -> list[tuple[str, object, str, str]]:
         ("項目数", view.meta.items, "int", "件"),
         ("報告済み", view.meta.reported, "int", "件"),
         ("未報告", view.meta.unreported, "int", "件"),
+        ("完了", of("completed"), "int", "件"),
+        ("完了率の対象", of("completable"), "int", "件"),
         ("完了率", of("completion_rate"), "one", "%"),
+        ("実施率(継続型)", of("carried_rate"), "one", "%"),
         ("平均進捗率", of("mean_progress"), "one", "%"),
         ("計画", of("expected"), "one", "%"),
         ("計画比", of("pace"), "one", "%"),
+        (f"判定が{bands(view.quarter.number)[0]}", of("on_course"), "int", "件"),
         ("要対応", len(view.flagged), "int", "件"),
         ("うち停滞", len(stalled), "int", "件"),
     ]
