@@ -18,25 +18,29 @@ def figures(plans: list[Plan], scales: list[Scale], filled: Filled, number: int)
     """The total of a quarter; `plans` and `scales`: what holds in each of the four."""
     now = plans[number - 1]
     standing = {key: _standing(key, plans, scales, filled, number) for key in now}
-    known = [(value, planned) for value, planned, *_ in standing.values() if value is not None]
-    done = sum(complete for *_, complete, _ in standing.values())
-    out = sum(excluded for *_, excluded in standing.values())
-    mean = sum(value for value, _ in known) / len(known) if known else None
-    planned = sum(planned for _, planned in known) / len(known) if known else None
+    known = [(each["value"], each["planned"]) for each in standing.values() if each["value"] is not None]
+    due = sum(planned for _, planned in known)
+    ongoing = [each for key, each in standing.items() if now[key][3] == "継続"]
+    others = [each for key, each in standing.items() if now[key][3] != "継続" and not each["excluded"]]
+    completed = sum(each["complete"] for each in others)
+    told = sum(each["told"] for each in ongoing)
     return {
         "items": len(now),
         "unreported": sum(key not in filled.get(number, {}) for key in now),
         "covered": len(known),
-        "completion_rate": 100 * done / (len(now) - out),
-        "mean_progress": mean,
-        "expected": planned,
-        "pace": 100 * mean / planned if mean is not None and planned else None,
+        "completed": completed,
+        "completable": len(others),
+        "completion_rate": 100 * completed / len(others),
+        "carried_rate": 100 * sum(each["times"] for each in ongoing) / told if told else None,
+        "mean_progress": sum(value for value, _ in known) / len(known) if known else None,
+        "expected": due / len(known) if known else None,
+        "pace": 100 * sum(min(value, planned) for value, planned in known) / due if due else None,
     }
 
 
-def _standing(key: str, plans: list[Plan], scales: list[Scale], filled: Filled, number: int):
-    """(value, planned, complete, excluded) of an item at the end of a quarter."""
-    count = percent = times = 0
+def _standing(key: str, plans: list[Plan], scales: list[Scale], filled: Filled, number: int) -> dict[str, Any]:
+    """An item at the end of a quarter: value, planned, complete, excluded, quarters told of and carried out."""
+    count = percent = times = told = 0
     complete = excluded = False
     first = next(at for at in range(1, number + 1) if key in plans[at - 1])
     value: float | None = None
@@ -47,8 +51,9 @@ def _standing(key: str, plans: list[Plan], scales: list[Scale], filled: Filled, 
             complete, excluded = False, True
             continue
         rated = scale[status] if status else None
-        times += bool(rated) or said.get("count", 0) > count or said.get("percent", 0) > percent
+        carried = bool(rated) or said.get("count", 0) > count or said.get("percent", 0) > percent
         count, percent = said.get("count", count), said.get("percent", percent)
+        times += carried or (status is None and "result" in said and percent > 0)
         if "percent" in said:
             value = said["percent"]
         elif kind == "回数" and "count" in said:
@@ -58,9 +63,12 @@ def _standing(key: str, plans: list[Plan], scales: list[Scale], filled: Filled, 
         else:
             value = rated
         if value is not None:
-            full = (kind == "回数" and count >= target) or (kind == "継続" and times == 4)
-            complete, excluded = rated == 100 or full, False
-    return value, _planned(plans[number - 1][key], number, first), complete, excluded
+            told += 1
+            complete, excluded = rated == 100 or (kind == "回数" and count >= target), False
+    planned = _planned(plans[number - 1][key], number, first)
+    return {
+        "value": value, "planned": planned, "complete": complete, "excluded": excluded, "told": told, "times": times,
+    }  # fmt: skip
 
 
 def _planned(row: Row, number: int, first: int) -> float:
