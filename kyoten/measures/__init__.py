@@ -14,6 +14,7 @@ from kyoten.measures.bands import (
 )
 from kyoten.measures.expected import FULL, expected
 from kyoten.measures.groups import BY, CurvePoint, Group, Keys, curve, group, rollup
+from kyoten.measures.outlook import Prospect, Reckoned, outlook
 from kyoten.measures.track import Point, Track, tracks
 
 __all__ = [
@@ -30,12 +31,15 @@ __all__ = [
     "Group",
     "Keys",
     "Point",
+    "Prospect",
+    "Reckoned",
     "Track",
     "band",
     "bands",
     "curve",
     "expected",
     "group",
+    "outlook",
     "rollup",
     "tracks",
 ]
