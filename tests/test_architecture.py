@@ -48,6 +48,7 @@ PANDAS = {"views", "chart", "export", "ui", "frames", "from_files"}
 PLAIN = [
     "views.actions",
     "views.annual_review",
+    "views.decisions",
     "views.sites_and_years",
     "views.item_detail",
     "views.last_year",
