@@ -59,7 +59,8 @@ def test_on_paper_only_the_newest_number_of_a_panel_stands(small):
 
 
 def test_a_plan_revised_in_the_year_keeps_the_points_of_the_quarters_before(tmp_path):
-    """Two items reported 40 and 20 %: 30 ÷ 25 = 120 %, then 40 ÷ 50 = 80 %. From the third quarter the second has
+    """Two items reported 40 and 20 %: (25 + 20) ÷ 50 = 90 %, then (50 + 20) ÷ 100 = 70 %, 15 points
+    behind 50 and so 順調. From the third quarter the second has
     ended, and an item of 親子の居場所 and a function are new: no points before; 40 ÷ 75 = 53.3 %, 20 ÷ 50 = 40 %."""
     first, second = item("1-1-H01"), item("1-1-H02")
     store = Store(f"sqlite:///{tmp_path / 'year.db'}")
@@ -75,6 +76,6 @@ def test_a_plan_revised_in_the_year_keeps_the_points_of_the_quarters_before(tmp_
     seen = view.load(store, SITE, Quarter(2011, 3), today=dt.date(2012, 1, 20))
     paces = small_multiples.build(seen).frame.dropna(subset="pace")
     assert [(row.function, row.quarter, round(row.pace, 1), row.band) for row in paces.itertuples()] == [
-        (IBASHO, 1, 120.0, "順調"), (IBASHO, 2, 80.0, "順調"), (IBASHO, 3, 53.3, "遅れ"), (SODAN, 3, 40.0, "遅れ"),
+        (IBASHO, 1, 90.0, "順調"), (IBASHO, 2, 70.0, "順調"), (IBASHO, 3, 53.3, "遅れ"), (SODAN, 3, 40.0, "遅れ"),
     ]  # fmt: skip
     assert kinds.headline(seen) == "2機能のうち計画どおりはなし。親子の居場所と子育て相談は遅れ"

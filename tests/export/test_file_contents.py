@@ -14,11 +14,11 @@ def _outline(name: str) -> list[tuple[str, str]]:
 
 
 def test_sheets_with_their_rows_and_charts():
-    """Three functions under a header, with 22 columns; six items and six roles × functions less those without items."""
+    """Three functions under a header, with 25 columns; six items and six roles × functions less those without items."""
     rows = dict(_outline("xlsx"))
     assert list(rows)[:3] == ["表紙", "概要", "機能別"]
-    assert rows["機能別"] == "4行 × 22列"
-    assert rows["機能×役割"] == "5行 × 23列"
+    assert rows["機能別"] == "4行 × 25列"
+    assert rows["機能×役割"] == "5行 × 26列"
     assert rows["全項目"].startswith("7行")
     assert rows["概要"].endswith("列、グラフ4点")
 

@@ -53,7 +53,7 @@ def test_what_must_be_done_is_counted_and_picks_its_items(store: Store) -> None:
     app = opened("stalled.py")
     actions = app.segmented_control(key="action")
     assert [option.split()[0] for option in actions.options] == [
-        "すべて", "報告を求める", "着手を促す", "計画を見直す", "確認する",
+        "すべて", "報告を求める", "着手を促す", "計画を見直す", "来年度を決める", "確認する",
     ]  # fmt: skip
     assert actions.options[1] == "報告を求める 4件"
     actions.set_value("report").run()

@@ -23,13 +23,15 @@ from kyoten.export.drawing.shapes import (  # fmt: skip
 
 ROW, LEAST = 20.0, 12.5
 TOP, FOOT = 18.0, 22.0
+TICKS = ((0, "0%"), (50, "50%"), (100, "計画 100%"), (150, "150%"))
 
 
 def drawing(form: PaceRows, room: Room) -> Drawing:
     """The dot, its distance from the plan, and the number in a column at the right."""
     headings, at = form.places()
     left = label_column([row.role for row in form.rows]) + 12
-    numbers = max((text_width(row.shown, SIZE) for row in form.rows), default=0.0) + 14
+    # Half of the last tick lies beyond the axis; the numbers have more room than that, where there are any.
+    numbers = max([text_width(row.shown, SIZE) + 14 for row in form.rows] or [text_width("計画 100%", SMALL) / 2])
     scale = (room.width - left - numbers) / form.reach
     names = _band_names(form, left, scale)
     top = names[-1].y + TOP / 2
@@ -40,10 +42,9 @@ def drawing(form: PaceRows, room: Room) -> Drawing:
     shapes += [Text(0, top + (place + 0.5) * row_height, name, bold=True) for name, place in headings]
     for row, place in zip(form.rows, at, strict=True):
         shapes += _row(form, row, (left, top + (place + 0.5) * row_height, scale, room.width))
-    ticks = ((0, "0%"), (50, "50%"), (100, "計画 100%"), (150, "150%"))
     shapes += [
         Text(left + value * scale, height + 12, text, SMALL, style.QUIET_TEXT, "center")
-        for value, text in ticks
+        for value, text in TICKS
         if value <= form.reach
     ]
     return Drawing(height + FOOT, tuple(shapes), band_keys([name for name, _, _ in reversed(form.bands)]))

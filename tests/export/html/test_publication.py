@@ -145,22 +145,24 @@ def test_the_charts_tables_hold_what_is_drawn(sampled):
 
 
 def test_key_figures_legend_date_and_missing_reports_are_told():
-    """Of chart_views' table: 1 of 5 complete (none before); 160 ÷ 3 of 50 = 106.7 % after 17 of 25 = 68 %; one item
-    stalled (unreported twice) and 2 unreported (1 before)."""
+    """Of chart_views' table: 1 of 5 complete (none before); (50 + 40 + 20) ÷ 150 = 73.3 % of the plan after
+    (20 + 25 + 25 + 10 + 0) ÷ 125 = 64 %, and 2 of the 3 with a value are 順調 (100 and 40 of 50, not 20); one item
+    stalled (unreported twice) and 2 unreported (1 before). Of the rules that can find a 停滞 fewer can in the first
+    quarter: its number is not compared."""
     page = Page(publication.page(chart_views.make()))
-    terms = ["完了率", "計画に対する進み", "停滞", "未報告"]
+    terms = ["完了率(5件のうち1件)", "計画に対する進み(3件のうち2件が順調)", "停滞", "未報告"]
     assert page.words("main", "dl", "dt") == terms
     assert [text.strip() for text in page.words("main", "dl", "dd")] == [
         "20.0", "%", "前四半期から +20.0ポイント(改善)",
-        "106.7", "%", "前四半期から +38.7ポイント(改善)",
-        "1", "件", "前四半期から +1件(悪化)",
+        "73.3", "%", "前四半期から +9.3ポイント(改善)",
+        "1", "件", "前四半期の値なし",
         "2", "件", "前四半期から +1件(悪化)",
     ]  # fmt: skip
     words = page.words()
     assert "項目6件 · 報告4件 · 未報告2件" in words
     assert "未報告は6件のうち2件。2011年10月20日現在の報告による。" in words
     assert words.count("サンプルデータ(架空の報告)") == 2  # above and below
-    assert "計画比で、順調は80%以上、やや遅れは60%以上、遅れは60%未満。" in words
+    assert "計画比で、順調は80%以上または計画との差が15ポイント以内、やや遅れは60%以上、遅れは60%未満。" in words
 
 
 def test_the_legend_tells_the_scale_from_its_best_step_down_and_the_terms():
@@ -170,7 +172,7 @@ def test_the_legend_tells_the_scale_from_its_best_step_down_and_the_terms():
         ["中止", "率に含めない"], ["評価困難", "率に含めない"],
     ]  # fmt: skip
     assert [name for name, _ in tables["用語"]] == [
-        "完了率", "平均進捗率", "計画", "計画比", "未報告", "再掲", "判定",
+        "完了率", "実施率", "平均進捗率", "計画", "計画比", "未報告", "再掲", "判定",
     ]  # fmt: skip
 
 

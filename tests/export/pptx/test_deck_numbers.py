@@ -66,24 +66,24 @@ def test_status_series_are_the_roll_ups_counts(deck, small):
 
 
 def test_the_years_line_has_a_gap_where_nothing_is_known(deck, small):
-    """First quarter: (20 + 30 + 25 + 10 + 0) ÷ 5 = 17; the second 160 ÷ 3; nothing after it."""
+    """First quarter: (20 + 30 + 25 + 10 + 0) ÷ 5 = 17; the second 160 ÷ 3 = 53.3; nothing after it."""
     (chart,) = _charts(_slide(deck, "year_curve"))
     plan, actual = chart.plots[0].series
     assert (plan.name, tuple(plan.values)) == ("計画", (25, 50, 75, 100))
     assert actual.name == "実績"
-    assert tuple(actual.values) == (17, pytest.approx(160 / 3), None, None)
+    assert tuple(actual.values) == (17, 53.3, None, None)
     curve = small.curve().sort_values("quarter")
     told = [None if pd.isna(value) else pytest.approx(value) for value in curve["mean_progress"]]
     assert list(actual.values) == told
 
 
 def test_each_band_of_the_pace_is_a_series_of_its_own(deck, small):
-    """法人 of 親子の居場所 70 ÷ 50, of 子育て相談 20 ÷ 50; where there is no bar, the name says why."""
+    """法人 of 親子の居場所 (50 + 40) ÷ 100, of 子育て相談 20 ÷ 50; where there is no bar, the name says why."""
     (chart,) = _charts(_slide(deck, "pace"))
     names = [f"{IBASHO} 法人", f"{IBASHO} 行政(未報告)", f"{SODAN} 法人", f"{IKUSEI} 行政(未報告)"]
     assert list(chart.plots[0].categories) == names
     drawn = {series.name: tuple(series.values) for series in chart.plots[0].series}
-    assert drawn == {"順調": (140, None, None, None), "やや遅れ": (None,) * 4, "遅れ": (None, None, 40, None)}
+    assert drawn == {"順調": (90, None, None, None), "やや遅れ": (None,) * 4, "遅れ": (None, None, 40, None)}
     known = sorted(small.rollup("function", "role")["pace"].dropna())
     assert known == sorted(value for values in drawn.values() for value in values if value is not None)
 
@@ -113,11 +113,11 @@ def test_the_heatmap_is_a_table_with_coloured_cells(deck):
 
 
 def test_key_figures_stand_against_the_quarter_before(deck):
-    """完了率 0 → 20 %; 計画比 17 ÷ 25 = 68 % → 106.7 %."""
+    """完了率 0 → 20 %; 計画比 (20 + 25 + 25 + 10 + 0) ÷ 125 = 64 % → (50 + 40 + 20) ÷ 150 = 73.3 %."""
     cards = {rows[0][0]: [row[0] for row in rows[1:]] for rows in _tables(deck.slides[1])[:4]}
-    assert cards["完了率"] == ["20.0 %", "前期比 +20.0 ポイント"]
-    assert cards["計画に対する進み"] == ["106.7 %", "前期比 +38.7 ポイント"]
-    assert cards["未報告"] == ["2 件", "前期比 +1 件"]
+    assert cards["完了率(5件のうち1件)"] == ["20.0 %", "前期比 +20.0 ポイント(改善)"]
+    assert cards["計画に対する進み(3件のうち2件が順調)"] == ["73.3 %", "前期比 +9.3 ポイント(改善)"]
+    assert cards["未報告"] == ["2 件", "前期比 +1 件(悪化)"]
 
 
 def test_the_functions_numbers_are_the_roll_ups(deck, small):
@@ -144,7 +144,7 @@ def test_notes_hold_every_number_of_the_chart_and_the_sources(deck, small):
             assert f"項目数 {row['items']}" in notes
         assert "出典 H23_Q1_法人.xlsx、H23_Q2_法人.xlsx、H23_Q1_行政.xlsx" in notes
     assert (
-        f"{IBASHO} 法人: 項目数 2、値のある項目数 2、平均進捗率(%) 70.0、計画(%) 50.0、計画比(%) 140.0、判定 順調"
+        f"{IBASHO} 法人: 項目数 2、値のある項目数 2、平均進捗率(%) 70.0、計画(%) 50.0、計画比(%) 90.0、判定 順調"
         in _notes(_slide(deck, "pace"))
     )
     assert "第2四半期は実績" not in _notes(_slide(deck, "status_mix"))
@@ -165,6 +165,6 @@ def test_the_cells_behind_a_chart_are_its_numbers(deck):
 def test_notes_of_the_key_figures_have_the_whole_and_each_function(deck):
     """親子の居場所: three items, one complete of three; the whole: six, one of five without 中止."""
     notes = _notes(deck.slides[1])
-    assert "全体: 項目数 6、完了の累計 1、率に含めない項目 1、未報告 2" in notes
-    assert "親子の居場所: 項目数 3、完了の累計 1、率に含めない項目 0、未報告 1" in notes
-    assert "子育て相談: 項目数 2、完了の累計 0、率に含めない項目 1、未報告 0" in notes
+    assert "全体: 項目数 6、完了の累計 1、完了率の対象 5、率に含めない項目 1、未報告 2" in notes
+    assert "親子の居場所: 項目数 3、完了の累計 1、完了率の対象 3、率に含めない項目 0、未報告 1" in notes
+    assert "子育て相談: 項目数 2、完了の累計 0、完了率の対象 1、率に含めない項目 1、未報告 0" in notes

@@ -18,7 +18,7 @@ from kyoten.chart.forms import Curve, PaceRow, PaceRows
 from kyoten.chart.kinds import KINDS
 from kyoten.export.pptx import bar_charts, chart_slides, curve_charts, deck
 from kyoten.export.pptx.slides import Slides
-from kyoten.measures import ON_TRACK, CurvePoint
+from kyoten.measures import BEHIND, ON_TRACK, CurvePoint
 
 POINT = 12_700
 WHOLE = (40, 124, 880, 374)
@@ -68,7 +68,7 @@ def _xml(chart) -> str:
         (1, "測り方", (40, 86, 880, 34), 13),
         (1, "フッター", (40, 506, 800, 22), 10),
         (8, "Title", (40, 22, 880, 62), 24),
-        (8, "出典", (40, 322, 880, 178), 10),  # 12 under the taller table, and down to 500
+        (8, "出典", (40, 334, 880, 166), 10),  # 12 under the taller table, and down to 500
         (6, "機能 1", (40, 124, 282.67, 24), 13),  # three side by side with 16 between: (880 - 32) / 3
         (6, "機能 2", (338.67, 124, 282.67, 24), 13),
         (6, "判定 3", (637.33, 144, 282.67, 20), 11),
@@ -133,8 +133,8 @@ def test_the_legend_has_two_tables_side_by_side(slides):
     """The scale's nine rows of 22; terms 24 to the right of it, taller where their words take two lines."""
     scale, terms = _shape(slides[8], "評価尺度"), _shape(slides[8], "用語")
     assert _box(scale) == (40, 112, 118 + 112, 9 * 22)
-    assert _box(terms) == (40 + 254, 112, 110 + 516, 7 * 22 + 34)
-    assert _table(terms) == ([110, 516], [22, 22, 22, 22, 34, 22, 22, 22])
+    assert _box(terms) == (40 + 254, 112, 110 + 516, 8 * 22 + 34)
+    assert _table(terms) == ([110, 516], [22, 22, 22, 22, 22, 34, 22, 22, 22])
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,8 @@ def _paces(*paces: float | None):
         PaceRow("甲", f"役割{n}", pace, ON_TRACK if pace else "", "未報告", "") for n, pace in enumerate(paces)
     )
     [kind] = [kind for kind in KINDS if kind.key == "pace"]
-    bar_charts.paces(slide, PaceRows(rows, (), 150.0), kind.build(view))
+    bands = ((BEHIND, 0.0, 60.0), (ON_TRACK, 60.0, 125.0))
+    bar_charts.paces(slide, PaceRows(rows, bands, 150.0), kind.build(view))
     return _chart(slide)
 
 

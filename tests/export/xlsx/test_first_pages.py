@@ -69,30 +69,32 @@ def test_what_the_cover_says_stands_out_by_its_size(book):
 def test_the_overview_has_figures_at_the_left_and_the_grid_at_the_right(book):
     """The head of both in row 4; functions over two columns, roles from H on; charts two rows under the figures."""
     sheet = book["概要"]
-    grid, texts = {"F3:L3", "F5:G5", "F6:G6", "F7:G7"}, {"A16:E16", "A17:E17", "F16:L16", "F17:L17"}
-    assert _merged(sheet) == {"A1:L1", "A2:L2", *grid, *texts, "A33:E33", "A34:E34", "F33:L33", "F34:L34"}
+    grid, texts = {"F3:L3", "F5:G5", "F6:G6", "F7:G7"}, {"A20:E20", "A21:E21", "F20:L20", "F21:L21"}
+    assert _merged(sheet) == {"A1:L1", "A2:L2", *grid, *texts, "A37:E37", "A38:E38", "F37:L37", "F38:L38"}
     assert [sheet[cell].value for cell in ("A4", "B4", "C4", "D4")] == ["主な数値", "第2四半期", "第1四半期", "単位"]
     assert [sheet[cell].value for cell in ("H4", "I4", "F5", "H5", "I6")] == ["法人", "行政", "親子の居場所", 50, "—"]
-    assert sheet.print_area == "'概要'!$A$1:$L$50"
+    assert sheet.print_area == "'概要'!$A$1:$L$54"
     assert sheet.column_dimensions["A"].width == pytest.approx(26.71, abs=0.01)
     assert sheet.column_dimensions["B"].width == pytest.approx(11.5 + 5 / 7, abs=0.1)
 
 
 def test_rows_of_the_overview_are_as_high_as_their_texts(book):
     """The headline in letters of 1.6 times the size and 6 points; in F to L stand three lines of the grid's words;
-    the roles one and 2 points; the first chart's sentence takes two lines of the five columns at the left."""
+    the roles one and 2 points; the first chart's sentence takes two lines of the five columns at the left, and what the last
+    one says of 計画比 and its bands (66 wide letters) two of the seven at the right (80 digits)."""
     sheet = book["概要"]
     assert _heights(sheet, 1, 2, 3, 4, 5) == [1.6 * 17 + 6, 17, 3 * 17, 17 + 2, 17]
-    assert _heights(sheet, 16, 17, 33, 34) == [2 * 17, 17, 17, 17]
+    assert _heights(sheet, 20, 21, 37, 38) == [2 * 17, 17, 17, 2 * 17]
 
 
 def test_charts_stand_under_their_sentences_in_two_columns(book):
-    """From row 18 and, fourteen rows of chart and three of text later, from row 35; they move with their cells but
+    """Fourteen figures from row 5, two rows, two of text: from row 22 and, fourteen rows of chart and three of text
+    later, from row 39; they move with their cells but
     keep their size."""
     places = [(chart.anchor._from.row, chart.anchor._from.col, chart.anchor.editAs) for chart in book["概要"]._charts]
-    assert places == [(17, 0, "oneCell"), (17, 5, "oneCell"), (34, 0, "oneCell"), (34, 5, "oneCell")]
+    assert places == [(21, 0, "oneCell"), (21, 5, "oneCell"), (38, 0, "oneCell"), (38, 5, "oneCell")]
     ends = [(chart.anchor.to.row, chart.anchor.to.col) for chart in book["概要"]._charts]
-    assert ends == [(30, 4), (30, 11), (47, 4), (47, 11)]  # within the page's columns A to E and F to L
+    assert ends == [(34, 4), (34, 11), (51, 4), (51, 11)]  # within the page's columns A to E and F to L
 
 
 def test_a_grid_of_many_roles_makes_the_page_wider():
@@ -105,7 +107,7 @@ def test_a_grid_of_many_roles_makes_the_page_wider():
 def test_without_items_there_are_no_charts():
     book = openpyxl.load_workbook(io.BytesIO(summary_workbook.workbook(chart_views.empty())))
     assert book["概要"]._charts == []
-    assert book["概要"].print_area == "'概要'!$A$1:$L$16"
+    assert book["概要"].print_area == "'概要'!$A$1:$L$20"
 
 
 def _numbers(chart: str, pattern: str) -> list[str]:

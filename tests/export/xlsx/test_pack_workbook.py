@@ -61,7 +61,7 @@ def test_the_cover_says_whose_when_how_complete_and_from_which_files(book):
     assert (rows["項目数(件)"], rows["報告済み(件)"], rows["未報告(件)"]) == (6, 4, 2)
     assert rows["出典"] == "H23_Q1_法人.xlsx、H23_Q2_法人.xlsx、H23_Q1_行政.xlsx"
     assert rows["評価尺度"].startswith("未着手 0%、着手 25%")
-    assert rows["判定(計画比)"] == "順調は80%以上、やや遅れは60%以上、遅れは60%未満"
+    assert rows["判定(計画比)"] == "順調は80%以上または計画との差が15ポイント以内、やや遅れは60%以上、遅れは60%未満"
 
 
 def test_the_cover_leads_to_every_sheet_and_counts_its_rows(book):
@@ -147,15 +147,15 @@ def test_the_quarter_before_stands_beside_the_quarter(book):
 
 
 def test_every_chart_has_a_sentence_above_it_and_a_text_alternative(data, book):
-    """完了率: 1 of 3, 0 of 1 (one is 中止), nothing known; 計画比: 70 ÷ 50, 20 ÷ 50, nothing known."""
+    """完了率: 1 of 3, 0 of 1 (one is 中止), nothing known; 計画比: (50 + 40) ÷ 100, 20 ÷ 50, nothing known."""
     words = [cell for row in book["概要"].iter_rows(values_only=True) for cell in row if isinstance(cell, str)]
     assert "完了率が最も高いのは親子の居場所(33.3%)、最も低いのは子育て相談(0.0%)" in words
-    assert "計画比が最も高いのは親子の居場所(140.0%)、最も低いのは子育て相談(40.0%)" in words
+    assert "計画比が最も高いのは親子の居場所(90.0%)、最も低いのは子育て相談(40.0%)" in words
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         drawing = archive.read("xl/drawings/drawing1.xml").decode()
     told = re.findall(r'descr="([^"]+)"', drawing)
     assert len(told) == 4
-    assert "機能ごとの計画比(%)の棒グラフ。親子の居場所は140.0%、子育て相談は40.0%、人材育成は不明。" in told
+    assert "機能ごとの計画比(%)の棒グラフ。親子の居場所は90.0%、子育て相談は40.0%、人材育成は不明。" in told
 
 
 def test_a_long_text_has_a_row_as_high_as_it_needs():

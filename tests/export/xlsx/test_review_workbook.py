@@ -79,7 +79,7 @@ def test_states_have_their_counts_and_room_to_write(book):
         1,
         0,
     ]
-    assert first["平均進捗率(%)"] == pytest.approx(220 / 3)
+    assert first["平均進捗率(%)"] == 73.3
     assert first["成果(記入欄・下書き)"] is None
 
 

@@ -84,11 +84,11 @@ def test_each_table_begins_with_its_header(book, name, head):
 
 
 def test_numbers_are_the_roll_ups(book, small):
-    """機能×役割: 1 of 2 complete, mean (100 + 40) ÷ 2, pace 70 ÷ 50; and the same as the view's own roll-up."""
+    """機能×役割: 1 of 2 complete, mean (100 + 40) ÷ 2, pace (50 + 40) ÷ 100; and the same as the view's own roll-up."""
     rows = {(row["機能"], row["役割"]): row for row in _table(book, "機能×役割")}
     first = rows[IBASHO, "法人"]
     assert [first[name] for name in ("項目数(件)", "完了率(%)", "平均進捗率(%)", "計画比(%)", "判定")] == [
-        2, 50.0, 70.0, 140.0, "順調",
+        2, 50.0, 70.0, 90.0, "順調",
     ]  # fmt: skip
     for group in small.rollup("function", "role").to_dict("records"):
         row = rows[group["function"], group["role"]]
@@ -151,12 +151,14 @@ def test_no_cell_is_a_formula(data):
 
 
 def test_the_first_page_gives_the_key_figures(book):
-    """4 of 6 reported; the date is a date, the rate 1 ÷ (6 − 1) × 100 = 20 %, the pace 53.3 ÷ 50."""
-    rows = {row[0]: row[1] for row in book["概要"].iter_rows(min_row=5, max_row=14, max_col=2, values_only=True)}
+    """4 of 6 reported; the date is a date, the rate 1 ÷ (6 − 1) × 100 = 20 %, the pace
+    (50 + 40 + 20) ÷ 150 = 73.3 %."""
+    rows = {row[0]: row[1] for row in book["概要"].iter_rows(min_row=5, max_row=18, max_col=2, values_only=True)}
     assert rows["現在日"].date() == dt.date(2011, 10, 20)
     assert (rows["項目数"], rows["報告済み"], rows["未報告"]) == (6, 4, 2)
     assert rows["完了率"] == 20.0
-    assert rows["計画比"] == pytest.approx(100 * (160 / 3) / 50)
+    assert (rows["完了"], rows["完了率の対象"], rows["実施率(継続型)"]) == (1, 5, None)
+    assert (rows["計画比"], rows["判定が順調"]) == (73.3, 2)
     assert book["概要"]["A1"].value == "3機能のうち1機能が計画どおり、1機能は未報告。子育て相談は2期連続で遅れ"
 
 
