@@ -33,9 +33,10 @@ class SourceCell:
 
 @dataclass(frozen=True)
 class AskedDecision:
-    """One item that a committee must decide on. `why`: its findings in sentences; `issue`, `next_action`: the newest
-    that a report says (NOT_SAID where none does); `asked`, `until`: what the gravest finding asks to decide, and by
-    when; `evidence`: oldest first, () where nothing was reported; `progress`: the newest known value (0–100, None)."""
+    """One item that a committee must decide on. `reasons`: its findings in sentences; `issue` and
+    `next_action`: the newest that a report says (NOT_SAID where none does); `asked`, `until`: what the gravest finding
+    asks to decide, and by when; `evidence`: oldest first, () where nothing was reported; `progress`: the newest known
+    value (0–100, None)."""
 
     item: str
     text: str
@@ -45,13 +46,18 @@ class AskedDecision:
     severity: str
     since: Quarter
     rules: str
-    why: str
+    reasons: tuple[str, ...]
     issue: str
     next_action: str
     asked: str
     until: str
     evidence: tuple[SourceCell, ...]
     progress: float | None
+
+    @property
+    def why(self) -> str:
+        """All its reasons."""
+        return "。".join(self.reasons)
 
     @property
     def evidence_words(self) -> str:
@@ -72,10 +78,13 @@ class DecisionPage:
 
     @property
     def summary(self) -> str:
-        """判断を求める項目は34件(停滞24件、注意10件)。ほかに了承済み2件"""
-        grave, all_of_them = len(self.stalled), len(self.decisions)
-        head = f"判断を求める項目は{all_of_them}件({STALLED}{grave}件、{NOTICE}{all_of_them - grave}件)"
-        head = head if self.decisions else "判断を求める項目はありません"
+        """要対応34件(停滞24件、注意10件)。ほかに了承済み2件"""
+        grave, listed = len(self.stalled), len(self.decisions)
+        head = (
+            f"要対応{listed}件({STALLED}{grave}件、{NOTICE}{listed - grave}件)"
+            if listed
+            else "要対応の項目はありません"
+        )
         return f"{head}。ほかに了承済み{self.accepted}件" if self.accepted else head
 
 
@@ -107,7 +116,7 @@ def _decision(view: View, track: Track, found: list[Finding]) -> AskedDecision:
         severity=worst.severity,
         since=worst.since,
         rules="・".join(RULE_NAMES[finding.rule] for finding in found),
-        why="。".join(finding.reason.rstrip("。") for finding in found),
+        reasons=tuple(finding.reason.rstrip("。") for finding in found),
         issue=_newest(track, "issue"),
         next_action=_newest(track, "next_action"),
         asked=action.asked,
@@ -132,8 +141,7 @@ def _until(view: View, action: RequiredAction) -> str:
         return f"すみやかに(期限は{day_words(view.meta.settings.deadline(view.quarter))})"
     if action == DIRECT or view.quarter.number == YEAR_END:
         return NEXT_PLAN
-    following = view.quarter.next()
-    return f"{following.label}の報告の期限({day_words(view.meta.settings.deadline(following))})まで"
+    return f"次の報告の期限({day_words(view.meta.settings.deadline(view.quarter.next()))})まで"
 
 
 def _evidence(view: View, track: Track, found: Iterable[Finding]) -> Iterator[SourceCell]:

@@ -46,7 +46,7 @@ def test_the_grave_ones_come_first_the_longest_first():
     assert [(each.item, each.severity, each.since.number) for each in page.decisions] == [
         ("B", "停滞", 1), ("C", "停滞", 1), ("A", "注意", 2),
     ]  # fmt: skip
-    assert page.summary == "判断を求める項目は3件(停滞2件、注意1件)"
+    assert page.summary == "要対応3件(停滞2件、注意1件)"
 
 
 def test_what_is_asked_of_an_item_and_what_it_rests_on():
@@ -56,7 +56,7 @@ def test_what_is_asked_of_an_item_and_what_it_rests_on():
     assert b.rules == "変化なし・遅れ"
     assert (b.issue, b.next_action) == ("場所が見つからない。", "記入なし")
     assert b.asked == "いつから取り組むか、計画に残すかを決める"
-    assert b.until == "第3四半期の報告の期限(2012年1月15日)まで"
+    assert b.until == "次の報告の期限(2012年1月15日)まで"
     assert b.evidence_words == "第1四半期.xlsx · 第1四半期 · 報告!B1\n第2四半期.xlsx · 第2四半期 · 報告!B2"
 
 
@@ -133,4 +133,4 @@ def test_what_is_accepted_is_counted_and_not_asked_again(rules, accepted, asked)
 
 def test_nothing_to_decide():
     page = decision_page(made(reports=[told(name, 2, 50.0) for name in "ABCD"]))
-    assert (page.decisions, page.summary) == ((), "判断を求める項目はありません")
+    assert (page.decisions, page.summary) == ((), "要対応の項目はありません")

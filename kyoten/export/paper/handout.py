@@ -10,18 +10,17 @@ from kyoten.chart import kinds, style
 from kyoten.chart.kinds import KINDS, ChartKind, OnHandout
 from kyoten.chart.pace import bands_text
 from kyoten.chart.status_mix import segments
-from kyoten.export.contents import about, legend, report_tables, since_tables, year_tables
+from kyoten.export.contents import about, decision_tables, legend, report_tables, since_tables, year_tables
 from kyoten.export.drawing import layout
 from kyoten.export.drawing.pace_rows import band_keys
 from kyoten.export.drawing.shapes import LegendEntry, Room, text_width
 from kyoten.export.drawing.stacked_bars import grey_safe
 from kyoten.export.paper.glyphs import NOTE
 from kyoten.measures import bands
-from kyoten.rules.table import NOTICE, STALLED
-from kyoten.views.tables import stalled_table
 from kyoten.views.words import percent_words
 
 if TYPE_CHECKING:
+    from kyoten.views.decisions import AskedDecision
     from kyoten.views.view import Meta, View
 
 UNIT = 0.8
@@ -31,8 +30,9 @@ PAGE_HEIGHT = 430.0
 TOP_ITEMS = 10
 TOP_WORDS = 72
 """Characters of an item's text on the first page; the whole text stands under 要対応."""
-ROW_SIZE, ROW_WIDTH = 7.5, 246.0
-"""The letters of a row and the columns of its text and reason, as handout.typ sets them."""
+ROW_SIZE, ROW_WIDTH, ASKED_WIDTH = 7.5, 190.0, 144.0
+"""The letters of a row on the first page, the columns of its text and reason and of what is asked, as handout.typ sets
+them."""
 LONG = 900
 """Characters from which a row may run over a page's end, as it could fill a page by itself."""
 NAMED = 12
@@ -47,20 +47,21 @@ _RUN = re.compile(r"[!-~]{16}(?=[!-~])")
 def contents(view: View) -> dict[str, Any]:
     """All words, tables and drawings of the handout."""
     meta = view.meta
-    flagged, missing = _flagged(view), unreported(view)
+    decisions, missing = _decisions(view), unreported(view)
     first, *further = [[_panel(view, *place) for place in row] for row in chart_rows()]
     return {
         **_whose(meta),
         "headline": view.cached(kinds.headline),
         "figures": [asdict(figure) for figure in report_tables.key_figures(view)],
         "first": first,
-        "top": [_top(row) for row in flagged[:TOP_ITEMS]],
+        "top": [_top(row) for row in decisions[:TOP_ITEMS]],
         "further": further,
         "functions": _table(report_tables.function_table(view)),
         "last_year": _last_year(view),
         "since": _changes(view),
-        "flagged": flagged,
-        "tally": _tally(view),
+        "decisions": decisions,
+        "decisions_title": decision_tables.TITLE,
+        "tally": decision_tables.found(view).summary,
         **_legend(meta),
         "sources": [soft(name) for name in meta.sources],
         "unreported": missing,
@@ -137,36 +138,33 @@ def _changes(view: View) -> dict[str, Any] | None:
     return {"title": f"{since_tables.TITLE}({found.span})", "summary": soft(found.summary), "groups": groups}
 
 
-def _flagged(view: View) -> list[dict[str, Any]]:
-    """A row an item, worst and oldest first."""
-    return [
-        {
-            "item": row["項目番号"],
-            "where": f"{row['機能']}・{row['役割']}" + (f" 担当 {soft(row['担当'])}" if row["担当"] else ""),
-            "text": soft(row["項目"]),
-            "severity": row["重さ"],
-            "rules": row["規則"],
-            "reason": soft(row["理由"]),
-            "since": row["いつから"],
-            "progress": percent_words(row["進捗率"]),
-            "source": row["根拠"],
-            "long": max(len(row["項目"]), len(row["理由"])) > LONG,
-        }
-        for row in stalled_table(view).to_dict("records")
-    ]
+def _decisions(view: View) -> list[dict[str, Any]]:
+    """A row an item, 停滞 first, the longest first."""
+    return [_decision(each) for each in decision_tables.found(view).decisions]
+
+
+def _decision(each: AskedDecision) -> dict[str, Any]:
+    row = decision_tables.row(each)
+    texts = ("text", "why", "issue", "next_action", "asked", "until")
+    return {
+        **{name: soft(row[name]) for name in texts},
+        **{name: row[name] for name in ("item", "severity", "since", "rules")},
+        "where": f"{each.function}・{each.role}" + (f" 担当 {soft(each.person)}" if each.person else ""),
+        "reasons": [soft(reason) for reason in each.reasons],
+        "progress": percent_words(each.progress),
+        "evidence": [soft(source.words) for source in each.evidence],
+        "long": max(len(row[name]) for name in texts) > LONG,
+    }
 
 
 def _top(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of the first page, with its height as estimated."""
-    short = {**row, "text": _short(row["text"])}
-    lines = max(-(-text_width(short[name], ROW_SIZE) // ROW_WIDTH) for name in ("text", "reason"))
+    """A row of the first page, its gravest reason alone, with its height as estimated."""
+    short = {**row, "text": _short(row["text"]), "why": row["reasons"][0], "asked": f"{row['asked']}\n{row['until']}"}
+    lines = max(
+        sum(-(-text_width(line, ROW_SIZE) // width) for line in short[name].split("\n"))
+        for name, width in (("text", ROW_WIDTH), ("why", ROW_WIDTH), ("asked", ASKED_WIDTH))
+    )
     return {**short, "high": max(lines, 2) * ROW_SIZE * 1.45 + 4.8}
-
-
-def _tally(view: View) -> str:
-    """要対応34件(停滞24件、注意10件)"""
-    grave = len({finding.item for finding in view.findings if finding.severity == STALLED})
-    return f"要対応{len(view.flagged)}件({STALLED}{grave}件、{NOTICE}{len(view.flagged) - grave}件)"
 
 
 def _short(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyoten.chart.status_mix import NO_STATUS
-from kyoten.export.contents import since_tables, year_tables
+from kyoten.export.contents import decision_tables, since_tables, year_tables
 from kyoten.export.contents.data_tables import months_listed
 from kyoten.export.xlsx.sheet_writer import SheetColumn
 from kyoten.fiscal import Quarter
@@ -15,8 +15,9 @@ from kyoten.settings import UNREPORTED, Settings
 if TYPE_CHECKING:
     from kyoten.views.view import View
 
-BY_FUNCTION, BY_ROLE, CURVE, LAST_YEAR, SINCE, STALLED, ITEMS, EVIDENCE, LEGEND = (
-    "機能別", "機能×役割", "四半期推移", "前年度比較", since_tables.TITLE, "要対応", "全項目", "根拠", "凡例",
+BY_FUNCTION, BY_ROLE, CURVE, LAST_YEAR, SINCE, DECISIONS, STALLED, ITEMS, EVIDENCE, LEGEND = (
+    "機能別", "機能×役割", "四半期推移", "前年度比較", since_tables.TITLE, decision_tables.TITLE, "要対応", "全項目",
+    "根拠", "凡例",
 )  # fmt: skip
 YEAR = SheetColumn("year", "年度(西暦)", 8, "number")
 PERIOD = (YEAR, SheetColumn("when", "四半期", 11))
@@ -80,6 +81,12 @@ SINCE_COLUMNS = [
     SheetColumn("until", "いつまで", 14, "date"),
     SheetColumn("meeting", "会議", 20),
 ]
+
+_DECISION_WIDTHS = {
+    "item": 10, "severity": 6, "since": 11, "function": 12, "role": 8, "person": 9, "text": 26, "why": 30, "issue": 20,
+    "next_action": 18, "asked": 16, "until": 15, "evidence": 26,
+}  # fmt: skip
+DECISION_COLUMNS = [SheetColumn(key, decision_tables.HEADS[key], width) for key, width in _DECISION_WIDTHS.items()]
 
 STALLED_COLUMNS = [
     SheetColumn("item", "項目番号", 12),

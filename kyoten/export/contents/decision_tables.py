@@ -1,0 +1,44 @@
+"""The decision page (kyoten.views.decisions) as every output prints it: its heads, and rows of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kyoten.views.decisions import AskedDecision, DecisionPage, decision_page
+
+if TYPE_CHECKING:
+    from kyoten.views.view import View
+
+TITLE = "判断を求める項目"
+HEADS = {
+    "item": "項目番号", "text": "項目", "role": "役割", "function": "機能", "person": "担当", "severity": "重さ",
+    "since": "いつから", "why": "なぜ", "issue": "課題", "next_action": "次期の対応", "asked": "求める判断",
+    "until": "いつまで", "progress": "進捗率(%)", "rules": "規則", "evidence": "根拠(ファイル・四半期・セル)",
+}  # fmt: skip
+
+
+def found(view: View) -> DecisionPage:
+    """Made once for a view."""
+    return view.cached(decision_page)
+
+
+def rows(view: View) -> list[dict[str, Any]]:
+    """One row an item, by the keys of HEADS: words, and the progress as a number (None where it is not known)."""
+    return [row(each) for each in found(view).decisions]
+
+
+def row(each: AskedDecision) -> dict[str, Any]:
+    """One decision; nobody in charge is None."""
+    same = ("item", "text", "role", "function", "severity", "why", "issue", "next_action", "asked", "until", "rules")
+    return {
+        **{name: getattr(each, name) for name in same},
+        "person": each.person or None,
+        "since": since(each),
+        "progress": each.progress,
+        "evidence": each.evidence_words,
+    }
+
+
+def since(each: AskedDecision) -> str:
+    """第1四半期"""
+    return each.since.label
