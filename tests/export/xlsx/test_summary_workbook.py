@@ -21,7 +21,9 @@ from kyoten.export.xlsx import summary_workbook
 from kyoten.export.xlsx.sheet_writer import MAX_HEIGHT, height
 from kyoten.views.view import View
 
-SHEETS = ["表紙", "概要", "機能別", "機能×役割", "四半期推移", "要対応", "全項目", "根拠", "凡例"]
+SHEETS = [
+    "表紙", "概要", "機能別", "機能×役割", "四半期推移", "判断を求める項目", "要対応", "全項目", "根拠", "凡例",
+]  # fmt: skip
 OCCURRING = ["完了", "実施中", "着手", "中止", "未報告"]
 ROLLED = {
     "項目数(件)": "items", "完了(件)": "完了", "実施中(件)": "実施中", "着手(件)": "着手", "中止(件)": "中止",
