@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from kyoten.storage.engine import file_url
@@ -20,6 +22,9 @@ PAGES = (
     *("review.py", "five_years.py"),
     *("submit.py", "submissions.py", "reports.py", "plan.py", "settings.py"),
 )
+
+# Every session of a test looks through all that is installed for components; one look does for the whole run.
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
 @contextmanager
