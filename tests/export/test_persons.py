@@ -67,7 +67,7 @@ def test_handout_and_slides_say_them_and_the_public_page_does_not(seen):
     cells = [
         cell.text for slide in slides for shape in slide.shapes if shape.has_table for cell in shape.table.iter_cells()
     ]
-    assert "法人\nﾔﾏﾉｲｴ 佐藤" in cells
+    assert "2-1-H01\n法人\nﾔﾏﾉｲｴ 佐藤" in cells
     assert "佐藤" not in publication.page(seen).decode()
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from kyoten.chart import group_rows, kinds
 from kyoten.export import zip_file
 from kyoten.export.contents.data_tables import WHOLE
-from kyoten.export.pptx import chart_slides, since_slides, speaker_notes, stalled_slides, table_slides, year_slides
+from kyoten.export.pptx import chart_slides, decision_slides, since_slides, speaker_notes, table_slides, year_slides
 from kyoten.export.pptx.slides import BODY, Slides, add_text, batches, note
 from kyoten.export.pptx.theme import LANGUAGE
 from kyoten.views import overview
@@ -24,7 +24,7 @@ _LONGEST_SITE = 200
 
 
 def deck(view: View) -> bytes:
-    """表紙, 概要, the charts of kyoten.chart.kinds, 要対応 and 凡例 as .pptx.
+    """表紙, 概要, the charts of kyoten.chart.kinds, 判断を求める項目, 凡例 and an appendix as .pptx.
 
     The same view gives the same bytes. A view without items has the cover, 概要 and the legend.
     """
@@ -38,8 +38,9 @@ def deck(view: View) -> bytes:
                 chart_slides.add(slides, kind.build(view))
         year_slides.add(slides, view)
         since_slides.add(slides, view)
-        stalled_slides.add(slides, view)
+        decision_slides.add(slides, view)
     _legend(slides, view)
+    decision_slides.add_appendix(slides, view)
     out = io.BytesIO()
     slides.deck.save(out)
     return zip_file.without_dates(out.getvalue())

@@ -17,10 +17,10 @@ import store_samples
 from pptx.util import Emu, Pt
 
 from kyoten.chart.kinds import KINDS
-from kyoten.export.pptx import stalled_slides, text_runs
+from kyoten.export.pptx import decision_slides, text_runs
 from kyoten.export.pptx.deck import deck as make_deck
 from kyoten.export.pptx.slides import Slides
-from kyoten.views.tables import stalled_table
+from kyoten.views.decisions import decision_page
 from kyoten.views.view import View
 
 HEADLINE = "3機能のうち1機能が計画どおり、1機能は未報告。子育て相談は2期連続で遅れ"
@@ -82,11 +82,15 @@ def _notes(slide) -> str:
 
 
 def test_the_slides_and_their_messages(deck, small):
-    """Cover, 概要, the charts in the order of their table, each with its own sentence, 要対応, legend."""
+    """Cover, 概要, the charts in the order of their table, each with its own sentence, 要対応, legend, and the
+    appendix: of 停滞 3-1-G01, of 注意 the two others."""
     titles = [slide.shapes.title.text for slide in deck.slides]
     assert titles[:2] == ["平成23年度 第2四半期 進捗の報告(サンプル)", HEADLINE]
-    assert titles[2:-2] == [kind.build(small).finding for kind in KINDS if kind.slides]
-    assert titles[-2:] == ["要対応は3件(停滞1件、注意2件)。停滞が最も多いのは人材育成(1件)", "凡例と出典"]
+    assert titles[2:-4] == [kind.build(small).finding for kind in KINDS if kind.slides]
+    assert titles[-4:] == [
+        "要対応3件(停滞1件、注意2件)。停滞が最も多いのは人材育成(1件)", "凡例と出典",
+        "付録 停滞の1件目(1件中)：3-1-G01", "付録 注意の1〜2件目(2件中)：2-1-H01〜1-1-G01",
+    ]  # fmt: skip
 
 
 def test_it_is_sixteen_to_nine_with_two_layouts(deck):
@@ -100,20 +104,38 @@ def test_an_empty_plan_has_no_chart_and_says_so():
     assert titles[1:] == ["表示する項目がありません", "凡例と出典"]
 
 
-def test_every_flagged_item_is_told_with_all_its_reasons():
-    view = _many()
+def _appendix(view: View) -> list:
     slides = Slides(view.meta)
-    stalled_slides.add(slides, view)
-    shown = [row for slide in slides.deck.slides for rows in _tables(slide) for row in rows[1:]]
-    table = stalled_table(view)
-    assert [(row[0], row[5]) for row in shown] == list(zip(table["項目番号"], table["理由"], strict=True))
+    decision_slides.add_appendix(slides, view)
+    return list(slides.deck.slides)
+
+
+def test_the_appendix_tells_every_flagged_item_with_all_its_reasons():
+    view = _many()
+    shown = [row for slide in _appendix(view) for rows in _tables(slide) for row in rows[1:]]
+    asked = decision_page(view).decisions
+    assert [row[0].split("\n")[0] for row in shown] == [each.item for each in asked]
+    assert [row[2].split("\n", 1)[1] for row in shown] == [each.why for each in asked]
     assert len(shown) == len(view.flagged) > 100
 
 
 @pytest.mark.parametrize("view", [chart_views.large, _many])
-def test_no_slide_has_more_rows_than_fit(view):
-    for part in stalled_slides.pages(stalled_table(view()).to_dict("records")):
-        assert 1 <= len(part) <= stalled_slides.ROWS
+def test_no_two_slides_of_the_appendix_have_one_title(view):
+    titles = [slide.shapes.title.text for slide in _appendix(view())]
+    assert len(set(titles)) == len(titles) > 10
+
+
+def test_one_slide_asks_for_what_is_stalled_and_says_where_the_rest_stands():
+    """More are 停滞 than a slide holds; the last line counts those that are not on it."""
+    view = _many()
+    slides = Slides(view.meta)
+    decision_slides.add(slides, view)
+    [slide] = slides.deck.slides
+    [[head, *rows, rest]] = _tables(slide)
+    stalled, listed = decision_page(view).stalled, len(view.flagged)
+    assert head == ["項目番号", "項目", "なぜ", "求める判断", "いつまで"]
+    assert [row[0].split("\n")[0] for row in rows] == [each.item for each in stalled[: len(rows)]]
+    assert rest[1] == f"ほか{len(stalled) - len(rows)}件と、全{listed}件の課題・次期の対応・根拠は付録にある"
 
 
 def test_tables_and_charts_stay_above_the_footer(any_deck):
@@ -189,20 +211,17 @@ def test_names_that_look_like_formulas_stay_text_in_the_charts_cells(start):
 
 
 def test_a_text_of_400_characters_is_told_in_full():
-    view = chart_views.large()
-    slides = Slides(view.meta)
-    stalled_slides.add(slides, view)
-    texts = [row[3] for slide in slides.deck.slides for rows in _tables(slide) for row in rows[1:]]
-    assert {len(text) for text in texts} == {400}
+    texts = [row[1] for slide in _appendix(chart_views.large()) for rows in _tables(slide) for row in rows[1:]]
+    assert {len(text.split("\n")[0]) for text in texts} == {400}
 
 
 def test_a_text_that_no_slide_can_hold_is_cut_with_a_word_and_told_in_the_notes():
     item = store_samples.item("1-1-H01", text="あ" * 5000)
     made = _opened(make_deck(chart_views.make([item], [("1-1-H01", 1, "未着手", 0), ("1-1-H01", 2, "未着手", 0)])))
-    slide = next(slide for slide in made.slides if slide.shapes.title.text.startswith("要対応"))
-    ((_, row),) = _tables(slide)
-    assert row[3].endswith("…(全文はノートにある)")
-    assert "あ" * 5000 in _notes(slide)
+    for slide in made.slides:
+        if slide.shapes.title.text.startswith(("要対応", "付録")):
+            assert _tables(slide)[0][1][1].endswith("…(全文はノートにある)")
+            assert "あ" * 5000 in _notes(slide)
 
 
 def test_no_two_shapes_of_a_slide_have_one_id(any_deck):

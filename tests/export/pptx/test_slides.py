@@ -8,8 +8,9 @@ import store_samples
 from pptx.util import Emu, Pt
 
 from kyoten.chart import function_role
-from kyoten.export.pptx import stalled_slides, text_runs
+from kyoten.export.pptx import text_runs
 from kyoten.export.pptx.chart_slides import add
+from kyoten.export.pptx.row_table import RowTable
 from kyoten.export.pptx.slides import CORNER, Slides, TableCell, add_table, batches, height_of
 
 FOOTER = 506
@@ -48,13 +49,6 @@ def test_the_heatmap_stays_above_the_footer_however_many_functions(slides, count
         assert frame.top + frame.height <= Emu(Pt(FOOTER))
 
 
-def _row(reason: str) -> dict[str, object]:
-    return {
-        **{"項目番号": "1-1-H01", "機能": "甲", "役割": "法人", "項目": "甲を行う。", "重さ": "停滞", "規則": "未報告"},
-        **{"理由": reason, "いつから": "第1四半期", "進捗率": 20.0, "根拠": ""},
-    }
-
-
 @pytest.mark.parametrize(
     ("letters", "size"),
     [
@@ -76,7 +70,8 @@ def test_a_long_reason_is_set_in_the_largest_size_at_which_two_such_rows_stand_o
     letters apart, and a row has 8 points of its own. At 10 points a line holds 24.9 letters, and 12 lines take 164 of
     the 175 that two rows leave: 298 letters; so do 388 at 9 points and 500 at 8. Longer ones stand alone: 26 lines of
     10 points take 346 of the 350: 647 letters; then 803 at 9, 1000 at 8, 1324 at 7."""
-    assert stalled_slides._size(_row("あ" * letters)) == size
+    table = RowTable((("理由", 262.0), ("項目番号", 60.0)))
+    assert table.size((TableCell("あ" * letters), TableCell("1-1-H01"))) == size
 
 
 def test_a_text_is_set_in_the_largest_size_that_fits_its_box():
