@@ -28,7 +28,7 @@ class Rating:
     symbol: str = ""
     """An office symbol that a sheet may use for it (◎, ○, △, ×)."""
     icon: str = ""
-    """The sign beside the word on screen, so that colour is never alone."""
+    """A sign of its own beside the word; "" = the one that follows from its percent (kyoten.chart.signs)."""
     former: tuple[str, ...] = ()
     """Names that it had before: what was reported under them is of this step."""
     retired: bool = False
@@ -36,13 +36,13 @@ class Rating:
 
 
 DEFAULT_SCALE = (
-    Rating("未着手", 0, "#D9A441", "×", "○"),
-    Rating("着手", 25, "#C5DCEB", "△", "◔"),
-    Rating("実施中", 50, "#7FB3D5", "", "◑"),
-    Rating("概ね達成", 75, "#4788B8", "○", "◕"),
-    Rating("完了", 100, "#1F5F8B", "◎", "●"),
-    Rating("中止", None, "#8B939C", "", "✕"),
-    Rating("評価困難", None, "#B5A7C4", "", "？"),
+    Rating("未着手", 0, "#D9A441", "×"),
+    Rating("着手", 25, "#C5DCEB", "△"),
+    Rating("実施中", 50, "#7FB3D5"),
+    Rating("概ね達成", 75, "#4788B8", "○"),
+    Rating("完了", 100, "#1F5F8B", "◎"),
+    Rating("中止", None, "#8B939C"),
+    Rating("評価困難", None, "#B5A7C4"),
 )
 UNREPORTED_COLOUR = "#E3E7EB"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kyoten.chart import style
+from kyoten.chart import signs, style
 from kyoten.measures import CurvePoint
 
 PLAN, ACTUAL = "計画", "実績"
@@ -169,7 +169,7 @@ class PaceRows:
         """The marker's shape: the band's, or an arrow where the axis ends before the value."""
         if row.pace is not None and row.pace > self.reach:
             return "triangle-right"
-        return style.BAND_SYMBOLS.get(row.band, "circle")
+        return signs.BANDS[row.band].shape if row.band else "circle"
 
 
 def reached(points: Sequence[CurvePoint]) -> list[tuple[CurvePoint, float]]:

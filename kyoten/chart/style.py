@@ -27,8 +27,6 @@ def _of_bands(best: str, middle: str, worst: str) -> dict[str, str]:
 
 
 BAND_COLOURS = _of_bands(ACCENT, AMBER, RED)
-BAND_SYMBOLS = _of_bands("circle", "diamond", "square")
-"""A shape for each band, so that colour is never alone."""
 BAND_GROUNDS = _of_bands("#F1F6FA", "#FCF6E8", "#FBEFEB")
 
 FONT = "'BIZ UDPGothic','Yu Gothic UI','Yu Gothic',Meiryo,'Hiragino Sans','Noto Sans JP','IPAexGothic',sans-serif"

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from kyoten.chart import signs
 from kyoten.fiscal import Quarter, day_words
 from kyoten.rules.table import RULES
 from kyoten.settings import Rating, Settings, deadline_key
@@ -68,7 +69,10 @@ def _scale(draft: Draft, pending: Settings) -> Settings:
             settings_checks.COLUMNS["symbol"]: st.column_config.TextColumn(
                 width=60, help="報告用紙で使う記号(◎ ○ △ ×)"
             ),
-            settings_checks.COLUMNS["icon"]: st.column_config.TextColumn(width=50, help="画面で言葉に添える印"),
+            settings_checks.COLUMNS["icon"]: st.column_config.TextColumn(
+                width=50,
+                help="言葉に添える印。空にすると割合から示します。◎○△×に似た印は、報告の記号と紛れるため使いません",
+            ),
             settings_checks.RETIRED: st.column_config.CheckboxColumn(
                 width=70, help="これからの報告用紙には出しません。これまでの報告はそのまま残ります"
             ),
@@ -82,7 +86,7 @@ def _scale(draft: Draft, pending: Settings) -> Settings:
     )
     ratings = settings_checks.read_scale(in_order(edited))
     st.caption("画面と資料ではこう見えます")
-    st.table(_legend(ratings), hide_index=True, border="horizontal", width="content", alt="評価尺度の見え方")
+    st.table(_legend(ratings, pending), hide_index=True, border="horizontal", width="content", alt="評価尺度の見え方")
     pending = replace(pending, scale=ratings)
     now = pending.status_now(draft.start.cancelled)
     names = list(dict.fromkeys([r.name for r in ratings if r.name and r.percent is None] + [now]))
@@ -97,10 +101,10 @@ def _scale(draft: Draft, pending: Settings) -> Settings:
     return replace(pending, cancelled=ends or now)
 
 
-def _legend(ratings: tuple[Rating, ...]) -> Any:  # noqa: ANN401 - a Styler, which pandas does not name publicly
+def _legend(ratings: tuple[Rating, ...], settings: Settings) -> Any:  # noqa: ANN401 - a Styler, which pandas does not name publicly
     """Colour, sign with word, percent and symbol of each step."""
     rows = [
-        ("　　", plain(f"{r.icon} {r.name}".strip()), "率に含めない" if r.percent is None else f"{r.percent:g}%")
+        ("　　", plain(signs.with_sign(r, settings)), "率に含めない" if r.percent is None else f"{r.percent:g}%")
         for r in ratings
     ]
     colours = [r.colour if _COLOUR.fullmatch(r.colour) else "#FFFFFF" for r in ratings]

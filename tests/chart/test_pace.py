@@ -44,10 +44,10 @@ def test_who_is_ahead_of_the_plan_stands_at_its_line(percent):
     """25 % are expected of the first quarter: 100 % count as no more. On screen as on paper."""
     chart = pace.build(chart_views.make(reports=[("1-1-H01", 1, None, percent)], number=1))
     dots, numbers = chart.figure.to_plotly_json()["data"]
-    assert (list(dots["x"]), list(dots["marker"]["symbol"])) == ([100.0], ["circle"])
+    assert (list(dots["x"]), list(dots["marker"]["symbol"])) == ([100.0], ["square"])
     assert numbers["text"][0] == "100.0%"
     [dot] = [each for each in layout.drawing(chart.form).shapes if isinstance(each, Dot)]
-    assert dot.shape == "circle"
+    assert dot.shape == "square"
 
 
 def test_the_years_end_has_words_of_its_own():

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
-import openpyxl
-import pptx
 import pytest
+from file_words import words
 from store_samples import PLAN, Q1, SITE, entry, report
 
 from kyoten.export.formats import FORMATS, PUBLICATION
@@ -55,25 +51,6 @@ def store(tmp_path, clock) -> Store:
     clock.now = dt.datetime(2011, 7, 20, 17, 30, tzinfo=JAPAN)
     opened.close_period(SITE, 2011, 1, by="館長")
     return opened
-
-
-def words(name: str, data: bytes) -> str:
-    """The texts of a file."""
-    if name == "xlsx":
-        book = openpyxl.load_workbook(io.BytesIO(data))
-        return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
-    if name == "pptx":
-        shapes = [shape for slide in pptx.Presentation(io.BytesIO(data)).slides for shape in slide.shapes]
-        return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
-    if name == "zip":
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.read("00_目次.txt").decode("utf-8-sig")
-    if name == "html":
-        return re.sub(r"<[^>]+>", "\n", data.decode())
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    return re.sub(r"\s", "", "".join(page.get_textpage().get_text_range() for page in document))
 
 
 @pytest.mark.parametrize("name", MADE)

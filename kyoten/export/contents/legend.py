@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kyoten.chart import signs
 from kyoten.chart.pace import bands_text
 from kyoten.measures import YEAR_END, bands
 from kyoten.rules.table import RULES
@@ -35,9 +36,10 @@ TERMS = ("完了率", "実施率", "平均進捗率", "計画", "計画比", "�
 
 @dataclass(frozen=True)
 class ScaleStep:
-    """A step of the scale as printed: its symbol and its percent are "" where it has none."""
+    """A step of the scale as printed: its sign, and the symbol that a report may hold for it ("" = none)."""
 
     name: str
+    sign: str
     symbol: str
     percent: str
 
@@ -46,7 +48,12 @@ def scale(settings: Settings) -> tuple[ScaleStep, ...]:
     """The scale, the best step first; a step without a value says so."""
     steps = sorted(settings.scale, key=lambda r: -1.0 if r.percent is None else r.percent, reverse=True)
     return tuple(
-        ScaleStep(each.name, each.symbol, "率に含めない" if each.percent is None else f"{each.percent:g}%")
+        ScaleStep(
+            each.name,
+            signs.of_status(each, settings),
+            each.symbol,
+            "率に含めない" if each.percent is None else f"{each.percent:g}%",
+        )
         for each in steps
     )
 
@@ -82,22 +89,26 @@ def rows(meta: Meta) -> list[dict[str, Any]]:
 def _scale(settings: Settings) -> list[dict[str, Any]]:
     listed = []
     for rating in settings.scale:
-        symbol = f"記号 {rating.symbol}。" if rating.symbol else ""
+        symbol = f"報告では記号 {rating.symbol} でも書ける。" if rating.symbol else ""
+        sign = f"印 {signs.of_status(rating, settings)}。"
         out = rating.percent is None
-        words = symbol + ("率に含めない。" if out else "進捗率の記入がないときに使う値。")
+        words = sign + symbol + ("率に含めない。" if out else "進捗率の記入がないときに使う値。")
         listed.append(_row("評価尺度", rating.name, words, rating.percent, "" if out else "%"))
     return listed
 
 
 def _thresholds(settings: Settings, number: int) -> list[dict[str, Any]]:
     best, middle, _ = bands(number)
+    marks = {word: f"印 {signs.BANDS[word].sign}。" for word in (best, middle)}
     deadline = _row("判定", "提出期限", "四半期末からの日数。", settings.deadline_days, "日")
     if number == YEAR_END:
-        words = f"計画した値に対してこの値以上。{bands_text(settings, number)}。"
+        words = f"{marks[middle]}計画した値に対してこの値以上。{bands_text(settings, number)}。"
         return [_row("判定", middle, words, settings.nearly_achieved, "%"), deadline]
     return [
-        _row("判定", best, f"計画比がこの値以上。{bands_text(settings, number)}。", settings.on_track, "%"),
-        _row("判定", middle, "計画比がこの値以上で、順調に届かない。", settings.slightly_behind, "%"),
+        _row(
+            "判定", best, f"{marks[best]}計画比がこの値以上。{bands_text(settings, number)}。", settings.on_track, "%"
+        ),
+        _row("判定", middle, f"{marks[middle]}計画比がこの値以上で、順調に届かない。", settings.slightly_behind, "%"),
         deadline,
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kyoten.chart import style
+from kyoten.chart import signs, style
 from kyoten.chart.forms import PaceRow, PaceRows
 from kyoten.export.drawing.shapes import (  # fmt: skip
     SIZE,
@@ -24,6 +24,8 @@ from kyoten.export.drawing.shapes import (  # fmt: skip
 ROW, LEAST = 20.0, 12.5
 TOP, FOOT = 18.0, 22.0
 TICKS = ((0, "0%"), (50, "50%"), (100, "計画 100%"), (150, "150%"))
+LARGER = ("diamond", "triangle-down")
+"""Shapes that look smaller than others of their width."""
 
 
 def drawing(form: PaceRows, room: Room) -> Drawing:
@@ -52,7 +54,7 @@ def drawing(form: PaceRows, room: Room) -> Drawing:
 
 def band_keys(names: Iterable[str]) -> tuple[LegendEntry, ...]:
     """The legend's entry of each band."""
-    return tuple(LegendEntry(name, style.BAND_COLOURS[name], shape=style.BAND_SYMBOLS[name]) for name in names)
+    return tuple(LegendEntry(name, style.BAND_COLOURS[name], shape=signs.BANDS[name].shape) for name in names)
 
 
 def _grounds(form: PaceRows, left: float, scale: float, height: float) -> list[Shape]:
@@ -86,5 +88,5 @@ def _row(form: PaceRows, row: PaceRow, place: tuple[float, float, float, float])
     if row.pace is not None:
         colour, x = style.BAND_COLOURS[row.band], left + min(row.pace, form.reach) * scale
         shapes.append(Stroke(((left + 100 * scale, y), (x, y)), colour, 2.6))
-        shapes.append(Dot(x, y, 5.6 if form.symbol(row) == "diamond" else 4.6, colour, form.symbol(row)))
+        shapes.append(Dot(x, y, 5.6 if form.symbol(row) in LARGER else 4.6, colour, form.symbol(row)))
     return shapes

@@ -66,6 +66,7 @@ def _dot(dot: Dot) -> str:
         return f'<rect x="{_n(x - r)}" y="{_n(y - r)}" width="{_n(2 * r)}" height="{_n(2 * r)}" fill="{dot.fill}"/>'
     corners = {
         "diamond": ((x, y - r), (x + r, y), (x, y + r), (x - r, y)),
+        "triangle-down": ((x - r, y - 0.8 * r), (x + r, y - 0.8 * r), (x, y + 0.9 * r)),
         "triangle-right": ((x - r, y - r), (x + r, y), (x - r, y + r)),
     }
     if dot.shape in corners:

@@ -103,7 +103,7 @@ def _legend(drawing: Drawing, name: str) -> str:
 
 def _footer(meta: Meta) -> str:
     settings = meta.settings
-    scale = [(step.name, step.percent) for step in legend.scale(settings)]
+    scale = [(f"{step.sign} {step.name}", step.percent) for step in legend.scale(settings)]
     terms = [*legend.terms(), ("判定", f"計画比で、{bands_text(settings, meta.quarter.number)}。")]
     notes = "".join(markup.text("p", note) for note in about.notes(meta))
     missing = f"未報告は{meta.items}件のうち{meta.unreported}件。{meta.as_of_label}の報告による。"

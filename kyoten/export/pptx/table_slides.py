@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kyoten.chart import group_rows, style
+from kyoten.chart import group_rows, signs, style
 from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Grid, GridCell
 from kyoten.chart.number_words import known, percent
@@ -110,13 +110,16 @@ def legend(slide: Any, meta: Meta) -> float:  # noqa: ANN401
         rate = "率に含めない" if rating.percent is None else f"{rating.percent:g}%"
         scale.append(
             [
-                TableCell(
-                    f"{rating.icon} {rating.name}".strip(), fill=rating.colour, colour=style.text_on(rating.colour)
-                ),
+                TableCell(signs.with_sign(rating, settings), fill=rating.colour, colour=style.text_on(rating.colour)),
                 TableCell(rate, align="right"),
             ]
         )
-    scale.append([TableCell(UNREPORTED, fill=style.UNREPORTED_FILL), TableCell("0%とは別に数える", align="right")])
+    scale.append(
+        [
+            TableCell(f"{signs.NO_REPORT} {UNREPORTED}", fill=style.UNREPORTED_FILL),
+            TableCell("0%とは別に数える", align="right"),
+        ]
+    )
     widths, heights = [118.0, 112.0], [min(22.0, LEGEND_HEIGHT / len(scale))] * len(scale)
     add_table(
         slide, (left, LEGEND_TOP), widths, scale, heights, size=LEGEND_SIZE, name="評価尺度", alt="評価尺度と率の一覧"

@@ -95,7 +95,7 @@ def test_rows_become_lower_but_keep_twelve_and_a_half_points():
 
 def test_the_legend_names_the_bands_with_their_marks(drawing):
     assert [(each.text, each.fill, each.shape) for each in drawing.legend] == [
-        (ON_TRACK, style.ACCENT, "circle"),
+        (ON_TRACK, style.ACCENT, "square"),
         (SLIGHTLY_BEHIND, style.AMBER, "diamond"),
-        (BEHIND, style.RED, "square"),
+        (BEHIND, style.RED, "triangle-down"),
     ]

@@ -168,8 +168,8 @@ def test_key_figures_legend_date_and_missing_reports_are_told():
 def test_the_legend_tells_the_scale_from_its_best_step_down_and_the_terms():
     tables = _tables(publication.page(chart_views.make()))
     assert tables["評価尺度(状況と進捗率)"] == [
-        ["完了", "100%"], ["概ね達成", "75%"], ["実施中", "50%"], ["着手", "25%"], ["未着手", "0%"],
-        ["中止", "率に含めない"], ["評価困難", "率に含めない"],
+        ["■■■■ 完了", "100%"], ["■■■□ 概ね達成", "75%"], ["■■□□ 実施中", "50%"], ["■□□□ 着手", "25%"],
+        ["□□□□ 未着手", "0%"], ["／ 中止", "率に含めない"], ["？ 評価困難", "率に含めない"],
     ]  # fmt: skip
     assert [name for name, _ in tables["用語"]] == [
         "完了率", "実施率", "平均進捗率", "計画", "計画比", "未報告", "再掲", "判定",

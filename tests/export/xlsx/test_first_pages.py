@@ -80,8 +80,8 @@ def test_the_overview_has_figures_at_the_left_and_the_grid_at_the_right(book):
 
 def test_rows_of_the_overview_are_as_high_as_their_texts(book):
     """The headline in letters of 1.6 times the size and 6 points; in F to L stand three lines of the grid's words;
-    the roles one and 2 points; the first chart's sentence takes two lines of the five columns at the left, and what the last
-    one says of 計画比 and its bands (66 wide letters) two of the seven at the right (80 digits)."""
+    the roles one and 2 points; the first chart's sentence takes two lines of the five columns at the left, and what the
+    last one says of 計画比 and its bands (66 wide letters) two of the seven at the right (80 digits)."""
     sheet = book["概要"]
     assert _heights(sheet, 1, 2, 3, 4, 5) == [1.6 * 17 + 6, 17, 3 * 17, 17 + 2, 17]
     assert _heights(sheet, 20, 21, 37, 38) == [2 * 17, 17, 17, 2 * 17]
