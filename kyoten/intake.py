@@ -23,7 +23,6 @@ from kyoten.settings import Settings
 from kyoten.sheet.changes import Changes, compare_all
 from kyoten.sheet.closed_quarters import without_closed
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
-from kyoten.sheet.template.workbook import quarter_workbook
 from kyoten.sheet.understand import understand
 from kyoten.storage.remembered_headers import with_remembered
 from kyoten.storage.store import (
@@ -197,6 +196,8 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
 
     Raises NoPlan.
     """
+    from kyoten.sheet.template.workbook import quarter_workbook  # noqa: PLC0415 - XlsxWriter, for this alone
+
     with store.snapshot() as now:
         stored, settings = _terms(now, site, quarter.year)[quarter.number - 1]
         persons = terms(now, site, quarter.year)[quarter.number - 1].persons

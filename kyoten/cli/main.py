@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.output import say
 from kyoten.cli.parser import build
 from kyoten.problems.problem import Unreadable
-from kyoten.storage.store import StoreRefusal
-from kyoten.views.view import NothingToShow
+from kyoten.storage.refusals import StoreRefusal
+from kyoten.views.refusals import NothingToShow
 
+Command = Callable[[argparse.Namespace], int]
 DONE, NOT_DONE = 0, 2
 
 
@@ -26,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as left:  # --help, or a wrong call that has been explained
         return left.code if isinstance(left.code, int) else NOT_DONE
     try:
-        status: int = arguments.run(arguments)
+        status = function(arguments.run)(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -38,6 +41,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     else:
         return status
     return NOT_DONE
+
+
+def function(name: str) -> Command:
+    """The function of that name in kyoten/cli/, as "view_commands.summary"; its module is loaded now."""
+    module, _, called = name.partition(".")
+    found: Command = getattr(import_module(f"kyoten.cli.{module}"), called)
+    return found
 
 
 def sentence(failure: Exception) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from kyoten.cli.arguments import Parser, assigned, day, day_or_meeting, quarter_number, year
@@ -11,11 +10,12 @@ from kyoten.plan.columns import CODES
 
 _CODES = "、".join(f"{code} {name}" for code, name in CODES.items())
 
-Command = Callable[[argparse.Namespace], int]
 Commands = argparse._SubParsersAction
 
 
-def command(commands: Commands[Parser], name: str, run: Command, help_text: str) -> Parser:
+def command(commands: Commands[Parser], name: str, run: str, help_text: str) -> Parser:
+    """A command that calls `run`, a function of kyoten/cli/ by its name: "view_commands.summary". By name, so that a
+    call loads the module of its own command and none of the others."""
     parser = commands.add_parser(name, help=help_text, description=help_text)
     parser.set_defaults(run=run)
     add_database(parser)

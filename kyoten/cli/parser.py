@@ -1,21 +1,10 @@
-"""The tree of commands, exactly as in docs/cli.md."""
+"""The tree of commands, exactly as in docs/cli.md. Each names its function, and loads nothing of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from kyoten.cli import (
-    closing_commands,
-    deciding_parser,
-    meeting_commands,
-    plan_commands,
-    search_commands,
-    serve,
-    sheet_commands,
-    sheet_submit,
-    store_commands,
-    view_commands,
-)
+from kyoten.cli import deciding_parser
 from kyoten.cli.arguments import Parser, day, dimensions, quarter_number
 from kyoten.cli.options import (
     Commands,
@@ -39,7 +28,7 @@ from kyoten.export.formats import FORMATS
 
 
 def build() -> Parser:
-    """The parser; a parsed call has `run`, the function to call."""
+    """The parser; a parsed call has `run`, the name of the function to call (kyoten.cli.options.command)."""
     parser = Parser(prog="python -m kyoten", description="拠点の行動計画と四半期報告をまとめるKyotenの命令です。")
     parser.set_defaults(database=None)
     add_database(parser)
@@ -56,12 +45,12 @@ def build() -> Parser:
 
 def _plan(commands: Commands[Parser]) -> None:
     below = group(commands, "plan", "行動計画の表", "read|import|list|compare|remove|hide")
-    read = command(below, "read", plan_commands.read, "行動計画の表を読み、項目と修復の内容を示します(保存しません)")
+    read = command(below, "read", "plan_commands.read", "行動計画の表を読み、項目と修復の内容を示します(保存しません)")
     read.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
     add_plan_year(read)
     add_columns(read)
     add_json(read)
-    take = command(below, "import", plan_commands.take, "行動計画の表を取り込みます")
+    take = command(below, "import", "plan_commands.take", "行動計画の表を取り込みます")
     take.add_argument("file", metavar="FILE", type=Path, help="行動計画の表")
     add_plan_year(take)
     add_columns(take)
@@ -79,22 +68,22 @@ def _plan(commands: Commands[Parser]) -> None:
 
 def _sheet(commands: Commands[Parser]) -> None:
     below = group(commands, "sheet", "四半期の報告シート", "template|check|submit")
-    template = command(below, "template", sheet_commands.template, "記入用の報告シートを作ります")
+    template = command(below, "template", "sheet_commands.template", "記入用の報告シートを作ります")
     add_period(template, required=True)
     template.add_argument("--role", metavar="役割", help="法人など。省くと全役割のシートになります")
     add_output(template)
     add_site(template)
-    check = command(below, "check", sheet_commands.check, "報告シートを調べます(保存しません)")
+    check = command(below, "check", "sheet_commands.check", "報告シートを調べます(保存しません)")
     add_sheets(check)
     check.add_argument("--annotate", metavar="OUT", type=Path, help="指摘を書き込んだ写しの保存先(複数ならフォルダ)")
-    submit = command(below, "submit", sheet_submit.submit, "報告シートを調べ、確認のうえ取り込みます")
+    submit = command(below, "submit", "sheet_submit.submit", "報告シートを調べ、確認のうえ取り込みます")
     add_sheets(submit)
     add_by(submit)
     add_yes(submit)
 
 
 def _views(commands: Commands[Parser]) -> None:
-    summary = command(commands, "summary", view_commands.summary, "四半期の集計を示します")
+    summary = command(commands, "summary", "view_commands.summary", "四半期の集計を示します")
     add_period(summary, required=True)
     summary.add_argument(
         "--by",
@@ -106,23 +95,23 @@ def _views(commands: Commands[Parser]) -> None:
     add_today(summary)
     add_json(summary)
     add_site(summary)
-    stalled = command(commands, "stalled", view_commands.stalled, "要対応の項目を理由とともに示します")
+    stalled = command(commands, "stalled", "view_commands.stalled", "要対応の項目を理由とともに示します")
     add_period(stalled, required=True)
     add_today(stalled)
     add_json(stalled)
     add_site(stalled)
-    changes = command(commands, "changes", view_commands.changes, "ある日からの変化(前回の会議から)を示します")
+    changes = command(commands, "changes", "view_commands.changes", "ある日からの変化(前回の会議から)を示します")
     add_period(changes, required=True)
     add_since(changes, "この日の終わりから(会議の名前でも)", required=True)
     changes.add_argument("--until", metavar="2012-02-10", type=day, help="この日の終わりまで(省くと今まで)")
     add_json(changes)
     add_site(changes)
-    search = command(commands, "search", search_commands.search, "報告の言葉と担当を、すべての年度から探します")
+    search = command(commands, "search", "search_commands.search", "報告の言葉と担当を、すべての年度から探します")
     search.add_argument("words", metavar="言葉", nargs="+", help="探す言葉(すべてを含むもの)")
     search.add_argument("--as-of", metavar="2011-10-20", type=day, help="この日までに届いた内容から探します")
     add_json(search)
     add_site(search)
-    report = command(commands, "report", view_commands.report, "会議用の資料を作ります")
+    report = command(commands, "report", "view_commands.report", "会議用の資料を作ります")
     add_period(report, required=True)
     report.add_argument("--format", choices=tuple(FORMATS), required=True, help="ファイルの形式")
     add_since(report, "この日の終わりから変わったことを加えます(会議の名前でも)", required=False)
@@ -133,15 +122,15 @@ def _views(commands: Commands[Parser]) -> None:
 
 def _meetings(commands: Commands[Parser]) -> None:
     below = group(commands, "meeting", "会議の名前と日", "add|list|remove")
-    add = command(below, "add", meeting_commands.add, "会議の名前と日を登録します(changes --since で使えます)")
+    add = command(below, "add", "meeting_commands.add", "会議の名前と日を登録します(changes --since で使えます)")
     add.add_argument("name", metavar="第2回運営委員会", help="会議の名前")
     add.add_argument("day", metavar="2012-01-22", type=day, help="開いた日")
     add_site(add)
     add_by(add)
-    listed = command(below, "list", meeting_commands.show, "登録された会議を新しい順に示します")
+    listed = command(below, "list", "meeting_commands.show", "登録された会議を新しい順に示します")
     add_json(listed)
     add_site(listed)
-    remove = command(below, "remove", meeting_commands.remove, "会議の登録を取り消します(記録には残ります)")
+    remove = command(below, "remove", "meeting_commands.remove", "会議の登録を取り消します(記録には残ります)")
     remove.add_argument("name", metavar="第2回運営委員会", help="会議の名前")
     remove.add_argument("--day", metavar="2012-01-22", type=day, help="同じ名前の会議がいくつもあるときの日")
     add_site(remove)
@@ -149,8 +138,8 @@ def _meetings(commands: Commands[Parser]) -> None:
 
 
 def _closing(commands: Commands[Parser]) -> None:
-    close = command(commands, "close", closing_commands.close, "四半期か年度を確定します")
-    reopen = command(commands, "reopen", closing_commands.reopen, "確定を解除します")
+    close = command(commands, "close", "closing_commands.close", "四半期か年度を確定します")
+    reopen = command(commands, "reopen", "closing_commands.reopen", "確定を解除します")
     for each in (close, reopen):
         add_year(each)
         each.add_argument("--quarter", metavar="四半期", type=quarter_number, help="四半期(省くと年度)")
@@ -162,14 +151,14 @@ def _closing(commands: Commands[Parser]) -> None:
 
 
 def _keeping(commands: Commands[Parser]) -> None:
-    sample = command(commands, "sample", store_commands.sample, "同梱の計画とサンプルの報告を読み込みます")
+    sample = command(commands, "sample", "store_commands.sample", "同梱の計画とサンプルの報告を読み込みます")
     sample.add_argument("what", metavar="clear", nargs="?", choices=("clear",), help="読み込まずに、サンプルを消します")
     add_by(sample)
     add_yes(sample)
-    backup = command(commands, "backup", store_commands.back_up, "データベースを1つのファイルに保存します")
+    backup = command(commands, "backup", "store_commands.back_up", "データベースを1つのファイルに保存します")
     backup.add_argument("file", metavar="FILE", type=Path, help="保存先")
     backup.add_argument("--verify", action="store_true", help="保存せず、このバックアップが壊れていないか確かめます")
-    restore = command(commands, "restore", store_commands.bring_back, "バックアップからデータベースを戻します")
+    restore = command(commands, "restore", "store_commands.bring_back", "バックアップからデータベースを戻します")
     restore.add_argument("file", metavar="FILE", type=Path, help="バックアップのファイル")
     add_by(restore)
-    command(commands, "serve", serve.serve, "ダッシュボードを起動します")
+    command(commands, "serve", "serve.serve", "ダッシュボードを起動します")

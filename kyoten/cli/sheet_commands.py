@@ -17,7 +17,6 @@ from kyoten.intake import Intake
 from kyoten.model import FIELDS
 from kyoten.problems.report import Report
 from kyoten.reader.memory import WorkbookMemory
-from kyoten.sheet.annotate.annotate import annotate
 from kyoten.sheet.known import Choices
 from kyoten.storage.store import Store
 
@@ -124,6 +123,8 @@ def _status(checked: Sequence[Checked]) -> int:
 
 def _annotate(checked: Sequence[Checked], target: Path) -> None:
     """One file to OUT itself, several into the folder OUT."""
+    from kyoten.sheet.annotate.annotate import annotate  # noqa: PLC0415 - openpyxl, for those who ask for copies alone
+
     if len(checked) > 1:
         target.mkdir(parents=True, exist_ok=True)
     for each in checked:

@@ -16,7 +16,6 @@ from kyoten.reader.endings import DOCUMENTS
 from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.workbook import Workbook
 from kyoten.sheet.entries.duplicates import once_each
-from kyoten.sheet.foreign.read import read_foreign
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.own.machine_row import MarkedSheet, find_marker
 from kyoten.sheet.own.sheet_rows import SheetRead, read_marked
@@ -48,6 +47,8 @@ def understand(
 def _understand(workbook: Workbook, known: Known, choices: Choices, on_progress: OnProgress) -> Report:
     marked = _marked_sheets(workbook)
     if not marked:
+        from kyoten.sheet.foreign.read import read_foreign  # noqa: PLC0415 - numpy, for sheets of other people alone
+
         return read_foreign(workbook, known, choices, on_progress)
     quarter = known.quarter or marked[0].marker.quarter
     wrong = [(each, list(_wrong_sheet(each, known, quarter))) for each in marked]

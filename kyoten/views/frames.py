@@ -6,14 +6,15 @@ The types of a frame do not depend on what happens to be in it, nor on there bei
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from kyoten.measures import CurvePoint, Group, Track
 from kyoten.measures.rounding import rounded
 from kyoten.model import FIELDS, FieldType
 from kyoten.storage.records import Evidence
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ITEM_COLUMNS = {
     "item": "str",
@@ -153,4 +154,13 @@ def _keys(by: Sequence[str]) -> dict[str, str]:
 
 def frame(rows: Sequence[Row], columns: dict[str, str]) -> pd.DataFrame:
     """Rows as a frame of these columns and types."""
+    import pandas as pd  # noqa: PLC0415 - loaded where a frame is made: summary and sheet check make none
+
     return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in columns.items()})
+
+
+def table_of(rows: Sequence[object], heads: Sequence[str]) -> pd.DataFrame:
+    """Rows of cells under these heads, as a page or a workbook shows them."""
+    import pandas as pd  # noqa: PLC0415 - as above
+
+    return pd.DataFrame(rows, columns=list(heads))

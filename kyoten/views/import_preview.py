@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from kyoten.model import Plan
 from kyoten.plan import function_renames
@@ -18,6 +17,10 @@ from kyoten.plan.which_is_which import Guess, Which, decide
 from kyoten.problems.problem import Problem, problem
 from kyoten.sheet.values.display import line_within
 from kyoten.storage.store import FunctionName, Store, StoredPlan
+from kyoten.views.frames import table_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FIELDS = {
     "function": "機能",
@@ -77,7 +80,7 @@ class ImportPreview:
         """Every item of both plans, the old text beside the new: 区分, 項目番号, 役割, これまで, 今回; those that end
         last."""
         heads = ["区分", "項目番号", "役割", "これまで", "今回"]
-        return pd.DataFrame(list(self._item_rows()), columns=heads)
+        return table_of(list(self._item_rows()), heads)
 
     def _item_rows(self) -> Iterator[tuple[str, str, str, str, str]]:
         before = {item.id: item for item in self.before.plan.items} if self.before else {}
@@ -99,7 +102,7 @@ def difference_table(found: PlanDiff) -> pd.DataFrame:
         for name in each.fields
     ]
     rows += [(REMOVED, item.id, item.role, "", item.text, "") for item in found.removed]
-    return pd.DataFrame(rows, columns=["区分", "項目番号", "役割", "欄", "これまで", "今回"])
+    return table_of(rows, ["区分", "項目番号", "役割", "欄", "これまで", "今回"])
 
 
 def _field(item: object, name: str) -> str:

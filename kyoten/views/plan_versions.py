@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from kyoten.fiscal import moment_words
 from kyoten.plan.plan_diff import compare
 from kyoten.storage.store import PlanVersion, Store, StoredPlan
+from kyoten.views.frames import table_of
 from kyoten.views.import_preview import confirmed, difference_table, under_new_names
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def versions_table(listed: Sequence[PlanVersion]) -> pd.DataFrame:
         (f"第{each.version}版", holds_words(each), moment_words(each.at), each.by, each.file)
         for each in reversed(listed)
     ]
-    return pd.DataFrame(rows, columns=heads)
+    return table_of(rows, heads)
 
 
 def holds_words(version: PlanVersion) -> str:
@@ -64,4 +67,4 @@ def first_words(quarter: int) -> str:
 def items_table(stored: StoredPlan) -> pd.DataFrame:
     """Every item of a version in plan order."""
     rows = [(item.id, item.function, item.role, item.text) for item in stored.plan.items]
-    return pd.DataFrame(rows, columns=["項目番号", "機能", "役割", "項目"])
+    return table_of(rows, ["項目番号", "機能", "役割", "項目"])

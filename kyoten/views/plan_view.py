@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from kyoten.model import ActionItem, Plan, Repair
 from kyoten.plan.gaps import Gap, gaps
@@ -16,7 +15,11 @@ from kyoten.problems.problem import Unreadable
 from kyoten.reader.memory import Read
 from kyoten.reader.workbook import Workbook, read_workbook
 from kyoten.storage.store import FieldChange, RepairAnswer, Store, StoredPlan
+from kyoten.views.frames import table_of
 from kyoten.views.year_data import stored_plan, terms
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ANSWERS = {"confirmed": "このままでよい", "other": "ほかの読み方", "changed": "読み方が違う"}
 """What Store.answer_repair takes → on screen."""
@@ -70,7 +73,7 @@ class PlanPage:
             changed = "、".join(LABELS[name] for name in self.stored.changed.get(item.id, {}))
             fields = (item.kind.value, item.target_count, item.due_months, item.at_least, person)
             rows.append((item.id, item.function, item.role, item.text, *fields, proposal(item.text), changed))
-        return pd.DataFrame(rows, columns=heads)
+        return table_of(rows, heads)
 
     def changes_table(self, item: str | None = None) -> pd.DataFrame:
         """What was changed by hand, newest first; of one item where given."""
@@ -79,7 +82,7 @@ class PlanPage:
         rows = [
             (c.item, LABELS[c.field], words(c.field, c.old), words(c.field, c.new), c.by, c.at) for c in reversed(kept)
         ]
-        return pd.DataFrame(rows, columns=heads)
+        return table_of(rows, heads)
 
 
 def proposal(text: str) -> str:

@@ -10,14 +10,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from kyoten.fiscal import Quarter, day_words
 from kyoten.rules.table import RULES
 from kyoten.settings import UNREPORTED, Rating, Settings, deadline_key
 from kyoten.storage.store import Store
+from kyoten.views.frames import table_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = {"name": "状況", "percent": "割合(%)", "colour": "色", "symbol": "記号", "icon": "印"}
 FORMER, RETIRED, WAS = "前の名前", "使わない", "保存済みの名前"
@@ -45,7 +47,7 @@ def scale_table(settings: Settings) -> pd.DataFrame:
         for r in settings.scale
     ]
     heads = [*COLUMNS.values(), RETIRED, FORMER, WAS]
-    return pd.DataFrame(rows, columns=heads).astype({COLUMNS["percent"]: "float64", RETIRED: "boolean"})
+    return table_of(rows, heads).astype({COLUMNS["percent"]: "float64", RETIRED: "boolean"})
 
 
 def read_scale(rows: Iterable[Mapping[str, Any]]) -> tuple[Rating, ...]:

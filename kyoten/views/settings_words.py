@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from kyoten.fiscal import Quarter, day_words
 from kyoten.rules.table import RULES
 from kyoten.settings import Rating, Settings
 from kyoten.views.settings_checks import COLUMNS, scale_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ORDER = "順"
 """The column by which the scale's rows are put in order."""
@@ -71,8 +71,8 @@ def editable(settings: Settings) -> pd.DataFrame:
 
 def in_order(edited: pd.DataFrame) -> list[dict[str, Any]]:
     """The edited table's rows by their number; rows without a number come last, as they stand."""
-    rows: list[dict[str, Any]] = [{str(k): v for k, v in row.items()} for row in edited.to_dict("records")]
-    return sorted(rows, key=lambda row: math.inf if pd.isna(row[ORDER]) else float(row[ORDER]))
+    rows = edited.sort_values(ORDER, kind="stable", na_position="last").to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def differences(old: Settings, new: Settings) -> tuple[str, ...]:

@@ -10,8 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from kyoten.fiscal import Quarter, japanese_day
 from kyoten.measures import Track
@@ -20,7 +19,11 @@ from kyoten.problems.report import Report
 from kyoten.settings import Settings
 from kyoten.sheet.changes import Changes, compare
 from kyoten.storage.store import Event, Store, StoredEntry, SubmissionRecord, standing_entries
+from kyoten.views.frames import table_of
 from kyoten.views.year_data import Terms, stored_plan, terms, tracks_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ON_TIME, LATE, PARTLY, MISSING = "期限内に提出", "遅れて提出", "一部提出", "未提出"
 NOT_YET, NOTHING_ASKED = "期限前", "対象なし"
@@ -188,7 +191,7 @@ class Page:
     def history_table(self) -> pd.DataFrame:
         """One row a submission, newest first: 番号, 受付 (UTC), 提出者, 四半期, 役割, ファイル, 件数, 変更, 状態."""
         heads = ["番号", "受付", "提出者", "四半期", "役割", "ファイル", "件数", "変更", "状態"]
-        return pd.DataFrame([_row(arrival) for arrival in self.arrivals], columns=heads)
+        return table_of([_row(arrival) for arrival in self.arrivals], heads)
 
     def summary(self, quarter: Quarter) -> str:
         """第2四半期は3役割のうち2役割の報告がそろっています。一部提出は行政(21/33件)。"""

@@ -22,8 +22,9 @@ from kyoten.storage.store import Acknowledgement, Store, standing_acknowledgemen
 from kyoten.views import frames
 from kyoten.views.meta import Meta
 from kyoten.views.period_state import period_state
+from kyoten.views.refusals import NothingToShow
 from kyoten.views.status_names import in_todays_names
-from kyoten.views.year_data import LastYear, NothingToShow, YearData, stored_plan, tracks_of, year_data
+from kyoten.views.year_data import LastYear, YearData, stored_plan, tracks_of, year_data
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -20,10 +20,7 @@ from kyoten.storage.store import (
     StoredPlan,
     standing_closings,
 )
-
-
-class NothingToShow(LookupError):
-    """There is no plan for the site and year; the message says so in Japanese."""
+from kyoten.views.refusals import NothingToShow
 
 
 def refuse_future(day: dt.date) -> None:

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, Plan
@@ -15,7 +14,11 @@ from kyoten.plan.item_ids import continued_from
 from kyoten.plan.which_is_which import DECISIVE, says_another
 from kyoten.storage.store import Store
 from kyoten.text import similarity
+from kyoten.views.frames import table_of
 from kyoten.views.year_data import stored_plan
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SAVED, PROPOSED, NONE_SAID, NONE_FOUND = "保存済み", "提案", "つながりなし", "見つからない"
 
@@ -71,7 +74,7 @@ class YearLinks:
     def table(self) -> pd.DataFrame:
         """One row an item: 項目番号, 役割, 項目, 前年度の項目番号, 前年度の項目, 類似度 (0–100), 区分, 備考."""
         heads = ["項目番号", "役割", "項目", "前年度の項目番号", "前年度の項目", "類似度", "区分", "備考"]
-        return pd.DataFrame([_row(link) for link in self.links], columns=heads)
+        return table_of([_row(link) for link in self.links], heads)
 
 
 def _row(link: YearLink) -> tuple[object, ...]:

@@ -125,7 +125,7 @@ def test_a_command_that_fails_ends_with_2_and_says_so(capsys, monkeypatch, failu
     def fail(_: object) -> int:
         raise failure
 
-    monkeypatch.setattr(MAIN, "build", lambda: _Parsed(fail))
+    _only_command(monkeypatch, fail)
     assert MAIN.main(["x"]) == 2
     assert capsys.readouterr().err.startswith(said)
 
@@ -136,7 +136,7 @@ def test_a_reader_who_has_seen_enough_is_no_failure(capfd, monkeypatch):
     def closed(_: object) -> int:
         raise BrokenPipeError
 
-    monkeypatch.setattr(MAIN, "build", lambda: _Parsed(closed))
+    _only_command(monkeypatch, closed)
     monkeypatch.setattr(MAIN.os, "dup2", lambda *_: None)
     assert MAIN.main(["x"]) == 0
     assert capfd.readouterr().err == ""
@@ -144,15 +144,18 @@ def test_a_reader_who_has_seen_enough_is_no_failure(capfd, monkeypatch):
 
 @pytest.mark.parametrize("status", [0, 1, 2])
 def test_a_command_that_ends_gives_its_status(monkeypatch, status):
-    monkeypatch.setattr(MAIN, "build", lambda: _Parsed(lambda _: status))
+    _only_command(monkeypatch, lambda _: status)
     assert MAIN.main(["x"]) == status
+
+
+def _only_command(monkeypatch, run):
+    """Whatever is typed, this is called."""
+    monkeypatch.setattr(MAIN, "build", _Parsed)
+    monkeypatch.setattr(MAIN, "function", {"run": run}.__getitem__)
 
 
 class _Parsed:
     """A parser that always gives one command."""
 
-    def __init__(self, run) -> None:
-        self._run = run
-
     def parse_args(self, _: object) -> argparse.Namespace:
-        return argparse.Namespace(run=self._run)
+        return argparse.Namespace(run="run")

@@ -10,7 +10,7 @@ from kyoten.model import Kind
 from kyoten.settings import Settings
 from kyoten.storage.store import Store
 from kyoten.views import submission_status
-from kyoten.views.year_data import NothingToShow
+from kyoten.views.refusals import NothingToShow
 
 # Two items of 法人, one of 行政 that is first due in November (so nothing is asked of it before the third quarter).
 ITEMS = (

@@ -5,7 +5,7 @@ from store_samples import NOON, SITE, item, plan
 
 from kyoten.storage.store import Store
 from kyoten.views import year_links
-from kyoten.views.year_data import NothingToShow
+from kyoten.views.refusals import NothingToShow
 from kyoten.views.year_links import link_years
 
 OLD = plan(item("1-1-H01", text="防災訓練を行う"), item("1-1-H02", text="情報誌を配布する"), year=2010)
