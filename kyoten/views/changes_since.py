@@ -80,6 +80,11 @@ def changes_since(then: View, now: View, meeting: str = "") -> ChangesSince:
     return ChangesSince(then.meta.day, now.meta.day, found, meeting)
 
 
+def since(view: View) -> ChangesSince | None:
+    """Of a view that holds itself as of an earlier day (View.since); None of one that does not."""
+    return changes_since(view.since, view, view.since_meeting) if view.since else None
+
+
 def _state(then: View, now: View) -> Iterator[SinceLine]:
     """速報 → 確定(2012-01-20)"""
     if then.meta.state != now.meta.state:

@@ -117,8 +117,8 @@ def _decision(view: View, track: Track, found: list[Finding]) -> AskedDecision:
         since=worst.since,
         rules="・".join(RULE_NAMES[finding.rule] for finding in found),
         reasons=tuple(finding.reason.rstrip("。") for finding in found),
-        issue=_newest(track, "issue"),
-        next_action=_newest(track, "next_action"),
+        issue=newest_text(track, "issue"),
+        next_action=newest_text(track, "next_action"),
         asked=action.asked,
         until=_until(view, action),
         evidence=tuple(_evidence(view, track, found)),
@@ -126,8 +126,8 @@ def _decision(view: View, track: Track, found: list[Finding]) -> AskedDecision:
     )
 
 
-def _newest(track: Track, field: str) -> str:
-    """The newest text of a field, with its quarter where it is not the one under view."""
+def newest_text(track: Track, field: str) -> str:
+    """The newest text of a reported field, with its quarter where it is not the one under view; else NOT_SAID."""
     said = [(point.quarter, text) for point in track.points if (text := getattr(point.entry, field))]
     if not said:
         return NOT_SAID

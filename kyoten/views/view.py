@@ -186,13 +186,18 @@ def make(
 ) -> View:
     """The view of a quarter of what was stored."""
     whole, chosen = _whole(data, quarter.number), (tuple(roles), tuple(functions))
-    made = _one_quarter(data, whole, quarter, *chosen, today=data.day(quarter, today))
-    made = replace(made, meta=replace(made.meta, asked=today))
+    made = _with_before(data, whole, quarter, *chosen, today=data.day(quarter, today))
+    return replace(made, meta=replace(made.meta, asked=today))
+
+
+def _with_before(data: YearData, whole: _Whole, quarter: Quarter, *chosen: tuple[str, ...], today: dt.date) -> View:
+    """The view of a quarter, from which that of the quarter before can be had, and so on to the first."""
+    made = _one_quarter(data, whole, quarter, *chosen, today=today)
     if quarter.number == 1:
         return made
     then = quarter.previous()
     day = data.day(then, min(today, data.terms[then.number - 1].settings.deadline(then) + dt.timedelta(days=1)))
-    return replace(made, make_before=partial(_one_quarter, data, whole.before, then, *chosen, today=day))
+    return replace(made, make_before=partial(_with_before, data, whole.before, then, *chosen, today=day))
 
 
 class _Whole(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kyoten.views.changes_since import ChangesSince, changes_since
+from kyoten.views.changes_since import ChangesSince, since
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -14,11 +14,7 @@ TITLE = "前回の会議から"
 
 def found(view: View) -> ChangesSince | None:
     """None where no earlier day is chosen (View.since)."""
-    return view.cached(_found)
-
-
-def _found(view: View) -> ChangesSince | None:
-    return changes_since(view.since, view, view.since_meeting) if view.since else None
+    return view.cached(since)
 
 
 def rows(changes: ChangesSince) -> list[dict[str, Any]]:

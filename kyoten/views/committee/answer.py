@@ -1,0 +1,60 @@
+"""A question with its answer, as the page and every output show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kyoten.measures.rounding import rounded
+from kyoten.views.words import NO_VALUE
+
+Value = str | int | float | None
+"""Of a cell: words, a count, a percent (0–100), or None where nothing is known."""
+MANY = 12
+"""Numbers of items that a cell lists."""
+
+
+@dataclass(frozen=True)
+class AnswerColumn:
+    """A column's head, and the room it takes beside the others, in letters of one width."""
+
+    head: str
+    width: int
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`title` names its page and sheet, `sentence` is the answer in short; `rows` the most important first, each a
+    value a column; `note`: what it rests on. `there` False: what it is reckoned from is missing, as the sentence says,
+    and outputs leave it out."""
+
+    key: str
+    title: str
+    question: str
+    sentence: str
+    columns: tuple[AnswerColumn, ...] = ()
+    rows: tuple[tuple[Value, ...], ...] = ()
+    note: str = ""
+    there: bool = True
+
+    def answered(self, sentence: str, rows: Iterable[tuple[Value, ...]]) -> Answer:
+        return replace(self, sentence=sentence, rows=tuple(rows))
+
+    def without(self, sentence: str) -> Answer:
+        """Where nothing can be said."""
+        return replace(self, sentence=sentence, there=False)
+
+
+def words(value: Value) -> str:
+    """As printed: — where nothing is known."""
+    if value is None or value == "":
+        return NO_VALUE
+    return f"{rounded(value):.1f}" if isinstance(value, float) else str(value)
+
+
+def named(items: Iterable[str]) -> str:
+    """1-1-H01、1-1-H02 ほか3件; "" for none."""
+    listed = list(items)
+    more = len(listed) - MANY
+    return "、".join(listed[:MANY]) + (f" ほか{more}件" if more > 0 else "")
