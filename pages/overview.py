@@ -18,8 +18,9 @@ st.markdown(f"### {plain(view.cached(kinds.headline))}")
 if not view.meta.reported:
     page_parts.nothing_reported(view)
 
-with st.grid(4, min_column_width=150):
-    for figure in view.cached(figures):
+listed = view.cached(figures)
+with st.grid(len(listed), min_column_width=150):
+    for figure in listed:
         page_parts.metric(figure)
 
 last_year.line(view)

@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kyoten.chart.forms import Form
+from kyoten.chart.number_words import one_decimal
 from kyoten.chart.screen import figures
 from kyoten.text import safe_text
 
@@ -52,4 +53,4 @@ def _field(value: object) -> str:
         return safe_text(value)
     if value is None or pd.isna(value):  # type: ignore[call-overload]
         return ""
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    return one_decimal(value) if isinstance(value, float) else str(value)

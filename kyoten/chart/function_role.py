@@ -58,7 +58,7 @@ def build(view: View, measure: str = "completion_rate") -> Chart:
         form=Grid(
             rows=tuple(group_rows.functions(view)),
             columns=tuple(group_rows.roles(view)),
-            cells={(row["function"], row["role"]): _cell(row) for row in rows},
+            cells={(row["function"], row["role"]): _cell(row, drawn) for row in rows},
         ),
     )
 
@@ -133,15 +133,18 @@ def _full(row: group_rows.Row) -> str:
     return f"{row['shown']}%" if known(row["value"]) else str(row["shown"])
 
 
-def _counts(row: group_rows.Row) -> str:
-    """What the cell counts: 2件中 完了1件・未報告1件."""
+def _counts(row: group_rows.Row, drawn: Measure) -> str:
+    """What the cell's rate is made of: 2件中 完了1件・未報告1件; of a mean 3件中 値あり2件・未報告1件."""
     if row["items"] == 0:
         return ""
     missing = f"・{UNREPORTED}{row['unreported']}件" if row["unreported"] else ""
-    return f"{row['items']}件中 完了{row['completed']}件{missing}"
+    if drawn.column != "completion_rate":
+        return f"{row['items']}件中 値あり{row['covered']}件{missing}"
+    made_of = f"{row['completable']}件中 完了{row['completed']}件" if row["completable"] else f"{row['items']}件"
+    return made_of + missing
 
 
-def _cell(row: group_rows.Row) -> GridCell:
+def _cell(row: group_rows.Row, drawn: Measure) -> GridCell:
     fill = _fill(row)
     return GridCell(
         row["function"],
@@ -149,7 +152,7 @@ def _cell(row: group_rows.Row) -> GridCell:
         value=or_none(row["value"]),
         shown=row["shown"],
         full=_full(row),
-        counts=_counts(row),
+        counts=_counts(row, drawn),
         words=_words(row),
         fill=fill,
         ink=style.QUIET_TEXT if row["items"] == 0 else style.text_on(fill),

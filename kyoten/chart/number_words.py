@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kyoten.measures.rounding import rounded
+from kyoten.measures.rounding import one_decimal
+
+__all__ = ["UNKNOWN", "known", "lines", "one_decimal", "or_none", "percent"]
 
 UNKNOWN = "不明"
 
@@ -15,11 +17,6 @@ def known(value: float | None) -> bool:
 def or_none(value: float) -> float | None:
     """The value, None where a frame has NaN."""
     return value if known(value) else None
-
-
-def one_decimal(value: float) -> str:
-    """33.3; zero never carries a sign."""
-    return f"{rounded(value):.1f}"
 
 
 def percent(value: float | None) -> str:

@@ -116,7 +116,7 @@ def _where(by_function: Sequence[Named]) -> str:
     if len(missing) == 1:
         return f"未報告はすべて{names[0]}"
     each = "各" if len(names) > 1 else ""
-    return f"未報告が最も多いのは{_names(names, '機能')}({each}{most:.0f}件)"
+    return f"未報告が最も多いのは{_names(names, '機能')}({each}{int(most)}件)"
 
 
 def year_curve(points: Sequence[CurvePoint], quarter: int) -> str:
@@ -138,7 +138,7 @@ def _against(point: CurvePoint) -> str:
     gap = rounded(point.mean_progress - point.expected)
     if gap == 0:
         return f"計画({percent(point.expected)})と同じ"
-    return f"計画({percent(point.expected)})を{abs(gap):.1f}ポイント{'上回る' if gap > 0 else '下回る'}"
+    return f"計画({percent(point.expected)})を{one_decimal(abs(gap))}ポイント{'上回る' if gap > 0 else '下回る'}"
 
 
 def pace(groups: Sequence[Paced], bands: tuple[str, str, str]) -> str:

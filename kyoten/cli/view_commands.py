@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from dataclasses import replace
-from typing import Any
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site, write_file
@@ -14,10 +13,12 @@ from kyoten.cli.meeting_commands import day_of
 from kyoten.cli.output import print_json, print_table, say
 from kyoten.export.formats import FORMATS
 from kyoten.fiscal import day_words, today_in_japan
+from kyoten.measures import Group
 from kyoten.rules.table import RULE_NAMES
 from kyoten.views import named_meetings
 from kyoten.views.changes_since import changes_since
 from kyoten.views.view import View, load
+from kyoten.views.words import completion_counts, on_course_counts, rate_words
 from kyoten.views.year_data import refuse_future
 
 HEADERS = {"function": "機能", "role": "役割", "state": "目指す拠点の姿"}
@@ -26,15 +27,15 @@ HEADERS = {"function": "機能", "role": "役割", "state": "目指す拠点の�
 def summary(arguments: argparse.Namespace) -> int:
     """Groups and total of a quarter."""
     view = _chosen(arguments)
-    document = summary_document(view, arguments.by)
     if arguments.json:
-        print_json(document)
+        print_json(summary_document(view, arguments.by))
         return 0
-    print(f"{quarter(arguments).full_label}({document['as_of']}現在、{view.meta.state.label})")
-    statuses = list(document["total"]["by_status"])
+    print(f"{quarter(arguments).full_label}({view.meta.as_of.isoformat()}現在、{view.meta.state.label})")
+    statuses = list(view.total.by_status)
     head = ["・".join(HEADERS[name] for name in arguments.by), "項目", *statuses, "未報告"]
-    head += ["完了率", "平均進捗率", "(対象)", "計画", "ペース", "要対応"]
-    print_table(head, [_cells(row, arguments.by, statuses) for row in [*document["rows"], document["total"]]])
+    head += ["完了率", "実施率", "平均進捗率", "(値あり)", "計画", "計画比", "要対応"]
+    number = view.quarter.number
+    print_table(head, [_cells(group, number) for group in (*view.groups(*arguments.by), view.total)])
     return 0
 
 
@@ -107,20 +108,21 @@ def _view(arguments: argparse.Namespace, as_of: dt.date | None, today: dt.date |
         return load(store, name, quarter(arguments), today=today or today_in_japan(), as_of=as_of)
 
 
-def _cells(row: dict[str, Any], by: tuple[str, ...], statuses: list[str]) -> list[str]:
-    group = "・".join(str(row[name]) for name in by if name in row) or "合計"
-    counts = [row["by_status"].get(name, 0) for name in statuses]
-    rates = [_percent(row[name]) for name in ("completion_rate", "mean_progress")]
+def _cells(group: Group, number: int) -> list[str]:
+    """A line of the summary; rates with the numbers that they are made of."""
+    counts = (group.items, *group.by_status.values(), group.unreported)
     return [
-        group,
-        *(str(number) for number in (row["items"], *counts, row["unreported"])),
-        *rates,
-        f"({row['covered']})",
-        _percent(row["expected"]),
-        _percent(row["pace"]),
-        str(row["flagged"]),
+        "・".join(map(str, group.keys)) or "合計",
+        *map(str, counts),
+        _with_counts(group.completion_rate, completion_counts(group)),
+        rate_words(group.carried_rate),
+        rate_words(group.mean_progress),
+        f"({group.covered})",
+        rate_words(group.expected),
+        _with_counts(group.pace, on_course_counts(group, number)),
+        str(group.flagged),
     ]
 
 
-def _percent(value: float | None) -> str:
-    return "—" if value is None else f"{value:.1f}%"
+def _with_counts(rate: float | None, counts: str) -> str:
+    return rate_words(rate) + (f"({counts})" if counts else "")

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from math import fsum
 
 from kyoten.fiscal import QUARTERS
-from kyoten.measures.bands import ACHIEVED, ON_TRACK, YEAR_END, at_the_end, band
+from kyoten.measures.bands import (  # fmt: skip
+    ACHIEVED,
+    NEARLY_ACHIEVED,
+    ON_TRACK,
+    SLIGHTLY_BEHIND,
+    YEAR_END,
+    at_the_end,
+    band,
+)
 from kyoten.measures.expected import FULL, expected
 from kyoten.measures.rounding import rounded
 from kyoten.measures.track import Point, Track
@@ -28,7 +36,7 @@ class Group:
     `unreported` make up `items`; `covered`: items with a value, over which `mean_progress` and `expected` are taken.
     `completed` of `completable` 達成型 and 回数型 items make `completion_rate`; `carried` of `told` quarters of
     継続型 items `carried_rate`. `pace`: what was reached, of no item more than the plan asks, ÷ what the plan asks;
-    `on_course` of the `banded` items have the best band.
+    `on_course` of the `banded` items have the best band, `nearly` the one below it.
     """
 
     keys: Keys
@@ -43,6 +51,7 @@ class Group:
     excluded: int
     covered: int
     on_course: int
+    nearly: int
     banded: int
     flagged: int
     completion_rate: float | None
@@ -115,6 +124,7 @@ def group(keys: Keys, tracks: Iterable[Track], flagged: Collection[str], setting
         excluded=sum(point.excluded for point in points),
         covered=len(known),
         on_course=sum(word in (ON_TRACK, ACHIEVED) for word in words),
+        nearly=sum(word in (SLIGHTLY_BEHIND, NEARLY_ACHIEVED) for word in words),
         banded=len(words),
         flagged=sum(track.item.id in flagged for track in members),
         completion_rate=rounded(FULL * completed / completable) if heard and completable else None,

@@ -1,4 +1,5 @@
-"""The one rounding: half up, one decimal. What a roll-up gives is rounded by it, so every output prints the same."""
+"""The one rounding: half up, one decimal, and how it is written. What a roll-up gives is rounded by it, and no page or
+output formats a rate or a value by itself (tests/test_one_rounding.py)."""
 
 from __future__ import annotations
 
@@ -17,3 +18,18 @@ def rounded(value: float) -> float:
 def rounded_or_none(value: float | None) -> float | None:
     """The same of a figure that may be unknown."""
     return None if value is None else rounded(value)
+
+
+def one_decimal(value: float) -> str:
+    """A rate, always with its decimal: 61.3, 40.0; zero never carries a sign."""
+    return f"{rounded(value):.1f}"
+
+
+def short(value: float) -> str:
+    """An item's value, with a decimal where it has one: 40, 33.3."""
+    return f"{rounded(value):g}"
+
+
+def signed(change: float) -> str:
+    """A change in points: +0.9, -3.0, 0.0."""
+    return f"{rounded(change):+.1f}" if rounded(change) else "0.0"

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from kyoten.fiscal import QUARTERS, Quarter
 from kyoten.measures import Point, Track
-from kyoten.measures.rounding import rounded
+from kyoten.measures.rounding import short
 from kyoten.rules.actions import RequiredAction
 from kyoten.settings import Settings
 
@@ -78,7 +78,7 @@ def not_begun(point: Point, settings: Settings) -> bool:
 
 def percent(value: float) -> str:
     """40%, 33.3%"""
-    return f"{rounded(value):g}%"
+    return f"{short(value)}%"
 
 
 def day(date: dt.date) -> str:

@@ -20,6 +20,7 @@ from kyoten.views.annual_review import (
     counts_words,
 )
 from kyoten.views.view import View
+from kyoten.views.words import percent_words
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -152,7 +153,7 @@ def _standing(item: ItemYear) -> str:
     if not item.reports:
         return ":material/help: 報告なし"
     sign = ":material/check_circle:" if item.complete else ":material/pending:"
-    value = "" if item.value is None else f" {item.value:.0f}%"
+    value = "" if item.value is None else f" {percent_words(item.value)}"
     return f"{sign} {plain(item.status)}{value}"
 
 

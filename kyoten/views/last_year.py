@@ -8,8 +8,9 @@ from typing import Any
 from kyoten import measures
 from kyoten.fiscal import Quarter, year_label
 from kyoten.measures import Group
+from kyoten.measures.rounding import rounded, signed
 from kyoten.views.view import View, is_chosen
-from kyoten.views.words import NO_VALUE
+from kyoten.views.words import NO_VALUE, completion_counts, rate_words
 
 WHOLE = "全体"
 RATES = {"completion_rate": "完了率", "mean_progress": "平均進捗率", "pace": "計画比"}
@@ -27,7 +28,7 @@ class YearPair:
     def change(self, rate: str) -> float | None:
         """In points, to one decimal; None where one of the years is not known."""
         then, now = (getattr(group, rate) if group else None for group in (self.then, self.now))
-        return None if then is None or now is None else round(now - then, 1) + 0.0
+        return None if then is None or now is None else rounded(now - then)
 
     def row(self) -> dict[str, Any]:
         """`name`; then `items`, `reported` and each of RATES of this year, with `_then` behind it of last year; with
@@ -41,13 +42,18 @@ class YearPair:
 
     @property
     def words(self) -> str:
-        """完了率 8.8% → 9.7%(+0.9ポイント)、…"""
+        """完了率 8.8% → 9.7%(+0.9ポイント、34件のうち3件 → 31件のうち3件)、…"""
         return "、".join(self._rate(rate, label) for rate, label in RATES.items())
 
     def _rate(self, rate: str, label: str) -> str:
-        then, now = (_percent(getattr(group, rate) if group else None) for group in (self.then, self.now))
+        then, now = (rate_words(getattr(group, rate) if group else None) for group in (self.then, self.now))
         change = self.change(rate)
-        return f"{label} {then} → {now}" + ("" if change is None else f"({change_words(change)})")
+        said = "" if change is None else change_words(change)
+        if rate == "completion_rate":
+            counts = [completion_counts(group) if group else "" for group in (self.then, self.now)]
+            told = " → ".join(each or NO_VALUE for each in counts) if any(counts) else ""
+            said = "、".join(part for part in (said, told) if part)
+        return f"{label} {then} → {now}" + (f"({said})" if said else "")
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class LastYearBeside:
     pairs: tuple[YearPair, ...]
 
     def sentence(self, name: str = WHOLE) -> str:
-        """前年度の同じ四半期(平成22年度 第2四半期)から：完了率 8.8% → 9.7%(+0.9ポイント)、…; or what is missing."""
+        """前年度の同じ四半期(平成22年度 第2四半期)から：完了率 8.8% → 9.7%(+0.9ポイント、…)、…; or what is missing."""
         if not self.reported:
             return f"前年度の同じ四半期({self.quarter.full_label})の報告はありません。"
         pair = next(pair for pair in self.pairs if pair.name == name)
@@ -73,7 +79,7 @@ class LastYearBeside:
 
 def change_words(change: float) -> str:
     """+0.9ポイント, -3.0ポイント, 増減なし."""
-    return "増減なし" if change == 0 else f"{change:+.1f}ポイント"
+    return "増減なし" if change == 0 else f"{signed(change)}ポイント"
 
 
 def beside(view: View) -> LastYearBeside | None:
@@ -96,7 +102,3 @@ def beside(view: View) -> LastYearBeside | None:
 
 
 _BY: tuple[tuple[str, ...], ...] = (("function",), ())
-
-
-def _percent(value: float | None) -> str:
-    return NO_VALUE if value is None else f"{value:.1f}%"

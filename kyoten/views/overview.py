@@ -1,14 +1,16 @@
-"""The four figures at the top of 概要, each against the quarter before, and the sentence above them."""
+"""The figures at the top of 概要, each against the quarter before, and the sentence above them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyoten.measures import bands
+from kyoten.measures.rounding import one_decimal, rounded
+from kyoten.model import Kind
 from kyoten.rules.table import RULES, STALLED
 from kyoten.views.view import View
-from kyoten.views.words import NO_VALUE
+from kyoten.views.words import NO_VALUE, completion_counts, on_course_counts
 
+CARRIED_HELP = "継続型の項目を実施した四半期 ÷ 報告のあった四半期。完了率には含めません。"
 COMPLETION_HELP = "完了 ÷ (達成型・回数型の項目 − 中止 − 評価困難)。継続型は実施率で見ます。再掲は1件と数えます。"
 
 
@@ -46,7 +48,7 @@ class Figure:
 
 
 def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
-    """完了率 (%), 計画に対する進み (%), 停滞 (items), 未報告 (items).
+    """完了率, 実施率 where there are 継続型 items, 計画に対する進み (%), 停滞, 未報告 (items).
 
     `with_change`: since the quarter before, which is made for it; else every `delta` is None.
     """
@@ -55,6 +57,7 @@ def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
         then.pop("stalled", None)  # other rules could find something then: the numbers can't be compared
     made = (
         ("completion", "完了率", "%", "ポイント", "up", COMPLETION_HELP),
+        ("carried", "実施率", "%", "ポイント", "up", CARRIED_HELP),
         (
             "pace",
             "計画に対する進み",
@@ -72,23 +75,22 @@ def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
             label, _shown(now[key], unit), unit, _delta(now[key], then.get(key), step), good, words, counts.get(key, "")
         )
         for key, label, unit, step, good, words in made
+        if key != "carried" or any(track.counted and track.item.kind == Kind.ONGOING for track in view.tracks)
     )
 
 
 def _counts(view: View) -> dict[str, str]:
     """The numbers behind the rates."""
-    total, found = view.total, dict[str, str]()
-    if total.completion_rate is not None:
-        found["completion"] = f"{total.completable}件のうち{total.completed}件"
-    if total.banded:
-        found["pace"] = f"{total.banded}件のうち{total.on_course}件が{bands(view.quarter.number)[0]}"
-    return found
+    total = view.total
+    counts = {"completion": completion_counts(total), "pace": on_course_counts(total, view.quarter.number)}
+    return counts | {"carried": f"{total.told}四半期のうち{total.carried}四半期" if total.told else ""}
 
 
 def _numbers(view: View) -> dict[str, float | None]:
     total = view.total
     return {
         "completion": total.completion_rate,
+        "carried": total.carried_rate,
         "pace": total.pace,
         "stalled": len({finding.item for finding in view.findings if finding.severity == STALLED}),
         "unreported": total.unreported,
@@ -103,12 +105,13 @@ def _stalling(view: View) -> set[str]:
 def _shown(value: float | None, unit: str) -> str:
     if value is None:
         return NO_VALUE
-    return f"{value:.1f}" if unit == "%" else f"{value:.0f}"
+    return one_decimal(value) if unit == "%" else str(int(value))
 
 
 def _delta(now: float | None, then: float | None, unit: str) -> str | int | None:
     if then is None or now is None:
         return None
-    digits = 1 if unit == "ポイント" else 0
-    change = round(now - then, digits)
-    return 0 if change == 0 else f"{change:.{digits}f} {unit}"
+    change = rounded(now - then)
+    if change == 0:
+        return 0
+    return f"{one_decimal(change) if unit == 'ポイント' else int(change)} {unit}"

@@ -10,7 +10,7 @@ from kyoten.measures import bands
 from kyoten.rules.table import RULES, SEVERITIES
 from kyoten.settings import Settings
 from kyoten.views.view import View, YearData, make
-from kyoten.views.words import NO_VALUE
+from kyoten.views.words import completion_counts, on_course_counts, rate_words
 
 Line = tuple[str, str, str]
 """Label, before, after, with units."""
@@ -36,13 +36,13 @@ def _figures(view: View) -> Iterator[tuple[str, str]]:
         yield severity, f"{len({f.item for f in view.findings if f.severity == severity})}件"
     yield "完了", f"{total.completed}件"
     yield "率に含めない項目", f"{total.excluded}件"
-    for label, rate in (
-        ("完了率", total.completion_rate),
-        ("実施率", total.carried_rate),
-        ("平均進捗率", total.mean_progress),
-        ("計画に対する進み", total.pace),
+    for label, rate, counts in (
+        ("完了率", total.completion_rate, completion_counts(total)),
+        ("実施率", total.carried_rate, ""),
+        ("平均進捗率", total.mean_progress, ""),
+        ("計画に対する進み", total.pace, on_course_counts(total, view.quarter.number)),
     ):
-        yield label, NO_VALUE if rate is None else f"{rate:.1f}%"
+        yield label, rate_words(rate) + (f"({counts})" if counts else "")
     for band in bands(view.quarter.number):
         yield f"判定が{band}の項目", f"{sum(t.counted and t.now.band == band for t in view.tracks)}件"
 

@@ -20,7 +20,7 @@ from kyoten.sheet.changes import Change, Replaced
 from kyoten.text import key
 from kyoten.views.item_detail import function_tree
 from kyoten.views.view import View
-from kyoten.views.words import NO_VALUE, item_words, quarter_words, status_words, target_words
+from kyoten.views.words import NO_VALUE, item_words, percent_words, quarter_words, status_words, target_words
 
 if TYPE_CHECKING:
     from kyoten.views.overview import Figure
@@ -193,6 +193,6 @@ def changes_table(changes: Iterable[Change]) -> pd.DataFrame:
 def _entry_words(entry: ProgressEntry | None, value: float | None) -> str:
     if entry is None:
         return NO_VALUE
-    words = [entry.status or "", "" if value is None else f"{value:.0f}%"]
+    words = [entry.status or "", "" if value is None else percent_words(value)]
     words += [f"実績{entry.count}回"] if entry.count is not None else []
     return f"{entry.quarter.label} " + " ".join(word for word in words if word)

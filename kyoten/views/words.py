@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kyoten.measures import Point
+from kyoten.measures import YEAR_END, Group, Point, bands
+from kyoten.measures.rounding import one_decimal, short
 from kyoten.model import ActionItem
 from kyoten.settings import UNREPORTED
 
@@ -34,12 +35,34 @@ def quarter_words(point: Point) -> str:
     if not point.reported:
         return UNREPORTED
     words = point.status or "記入なし"
-    return words if point.value is None else f"{words} {point.value:.0f}%"
+    return words if point.value is None else f"{words} {short(point.value)}%"
 
 
 def percent_words(value: float | None) -> str:
-    """46%, or — where nothing is known (None, or the NaN of a table)."""
-    return NO_VALUE if value is None or value != value else f"{value:.0f}%"  # noqa: PLR0124 - NaN differs from itself
+    """An item's value: 46%, 33.3%, or — where nothing is known (None, or the NaN of a table)."""
+    return NO_VALUE if value is None or value != value else f"{short(value)}%"  # noqa: PLR0124 - NaN differs from itself
+
+
+def rate_words(value: float | None) -> str:
+    """A rate of several items: 46.0%, or — where nothing is known."""
+    return NO_VALUE if value is None else f"{one_decimal(value)}%"
+
+
+def completion_counts(group: Group) -> str:
+    """What 完了率 is made of, which always stands beside it: 122件のうち45件; "" where there is no rate."""
+    return "" if group.completion_rate is None else f"{group.completable}件のうち{group.completed}件"
+
+
+def on_course_counts(group: Group, number: int) -> str:
+    """What stands beside 計画比 in a quarter (1–4): 129件のうち82件が順調, at the year's end
+    129件のうち達成49件・概ね達成29件・未達51件; "" without a pace."""
+    if not group.banded:
+        return ""
+    best, middle, worst = bands(number)
+    if number < YEAR_END:
+        return f"{group.banded}件のうち{group.on_course}件が{best}"
+    short_of = group.banded - group.on_course - group.nearly
+    return f"{group.banded}件のうち{best}{group.on_course}件・{middle}{group.nearly}件・{worst}{short_of}件"
 
 
 def item_words(item: ActionItem) -> str:

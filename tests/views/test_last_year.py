@@ -87,8 +87,9 @@ def test_every_function_of_either_year_and_the_whole(two):
 def test_the_sentence_says_both_values_and_the_points_between_them(two):
     found = beside(seen(two))
     assert found.sentence() == (
-        "前年度の同じ四半期(平成22年度 第2四半期)から：完了率 33.3% → 0.0%(-33.3ポイント)、"
-        "平均進捗率 60.0% → 37.5%(-22.5ポイント)、計画比 70.0% → 75.0%(+5.0ポイント)"
+        "前年度の同じ四半期(平成22年度 第2四半期)から：完了率 33.3% → 0.0%"
+        "(-33.3ポイント、3件のうち1件 → 3件のうち0件)、平均進捗率 60.0% → 37.5%(-22.5ポイント)、"
+        "計画比 70.0% → 75.0%(+5.0ポイント)"
     )
     assert found.sentence(IKUSEI) == "平成22年度の計画に「人材育成」の項目はありません。"
     assert found.sentence(SODAN).endswith("：完了率 — → —、平均進捗率 — → —、計画比 — → —")

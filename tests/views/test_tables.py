@@ -109,7 +109,7 @@ def test_changes_are_told_by_quarter_status_value_and_count():
     table = changes_table([Change("1-1-H01", first, now, 39.6, None), Change("1-1-H02", None, first, None, 40.0)])
     assert table.to_dict("list") == {
         "項目番号": ["1-1-H01", "1-1-H02"],
-        "これまで": ["第1四半期 着手 40%", "—"],
+        "これまで": ["第1四半期 着手 39.6%", "—"],
         "今回": ["第2四半期 完了 実績2回", "第1四半期 着手 40%"],
     }
 

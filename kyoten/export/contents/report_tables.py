@@ -42,7 +42,7 @@ class PrintedTable:
 
 
 def key_figures(view: View) -> tuple[KeyFigure, ...]:
-    """The four figures of 概要 with their change against the quarter before."""
+    """The figures of 概要 with their change against the quarter before."""
     return tuple(
         KeyFigure(each.title, each.value, "" if each.value == NO_VALUE else each.unit, _change(each, view), each.help)
         for each in overview.figures(view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kyoten.export.contents.report_tables import PrintedTable, words
+from kyoten.measures.rounding import signed
 from kyoten.views.last_year import RATES, WHOLE, LastYearBeside, beside
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def table(made: LastYearBeside) -> PrintedTable:
 def _words(row: dict[str, Any], key: str) -> str:
     value = row[key]
     if key.endswith("_change") and value is not None:
-        return f"{value:+.1f}" if value else "0.0"
+        return signed(value)
     return words(value)
 
 

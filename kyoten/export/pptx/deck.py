@@ -74,13 +74,13 @@ def _overview(slides: Slides, view: View) -> None:
     numbers += speaker_notes.rows(each[["function", *_ROLLUP]], labels) if len(each) else []
     notes += ["", *numbers, "", *speaker_notes.sources(view.meta)]
     names = group_rows.functions(view)
-    room = table_slides.FUNCTIONS_A_SLIDE
+    room = table_slides.UNDER_FIGURES
     slide = slides.titled(kinds.headline(view), measure, notes)
     table_slides.key_figures(slide, view)
     if names:
         top = BODY[1] + table_slides.CARDS_HEIGHT + 12
         table_slides.functions(slide, view, names[:room], total=True, top=top)
-    for more in batches(names[room:], 12):
+    for more in batches(names[room:], 11):
         slide = slides.titled(f"{kinds.headline(view)}(続き)", measure, notes)
         table_slides.functions(slide, view, more, total=False, top=BODY[1])
 

@@ -16,6 +16,7 @@ from kyoten.export.contents.legend import DEFINITIONS
 from kyoten.export.pptx import text_runs
 from kyoten.export.pptx.slides import BODY, CORNER, TableCell, add_table, add_text, height_of
 from kyoten.fiscal import day_words
+from kyoten.measures import bands
 from kyoten.settings import UNREPORTED
 from kyoten.views import overview
 from kyoten.views.words import NO_VALUE
@@ -23,28 +24,33 @@ from kyoten.views.words import NO_VALUE
 if TYPE_CHECKING:
     from kyoten.views.view import Meta, View
 
-CARDS_HEIGHT, CARD_GAP = 104.0, 14.0
+CARD_ROWS = (20.0, 35.0, 28.0, 21.0)
+CARDS_HEIGHT, CARD_GAP = sum(CARD_ROWS), 14.0
 FUNCTIONS_A_SLIDE = 9
-"""Rows that the table under the key figures and the heatmap have room for."""
+"""Rows that the heatmap has room for."""
+UNDER_FIGURES = 6
+"""Rows that the table under the key figures has room for, and the whole below them."""
 _FUNCTION_HEADS = ("機能", "項目数(件)", "完了率", "平均進捗率", "計画", "計画比", "判定", "未報告(件)", "要対応(件)")
-_FUNCTION_WIDTHS = (216.0, 78.0, 80.0, 90.0, 80.0, 80.0, 80.0, 88.0, 88.0)
+_FUNCTION_WIDTHS = (216.0, 70.0, 84.0, 86.0, 70.0, 106.0, 80.0, 84.0, 84.0)
 LEGEND_TOP, LEGEND_HEIGHT, LEGEND_SIZE = BODY[1] - 12, 290.0, 10.0
 
 
 def key_figures(slide: Any, view: View) -> None:  # noqa: ANN401 - the library ships no types
-    """Four figures side by side, each with its change against the quarter before."""
+    """The figures side by side, each with the numbers behind it and its change against the quarter before."""
     left, top, width, _ = BODY
     figures = overview.figures(view)
     wide = (width - CARD_GAP * (len(figures) - 1)) / len(figures)
     for number, figure in enumerate(figures):
         corner = (left + number * (wide + CARD_GAP), top)
-        words = [figure.title, figure.words, change_words(figure, view)]
+        words = [figure.label, figure.words, figure.counts, change_words(figure, view)]
         card = [
             [TableCell(words[0], colour=style.QUIET_TEXT)],
-            [TableCell(words[1], bold=True, size=28.0)],
-            [TableCell(words[2])],
+            [TableCell(words[1], bold=True, size=24.0)],
+            [TableCell(words[2], size=10.0)],
+            [TableCell(words[3])],
         ]
-        add_table(slide, corner, [wide], card, [26.0, 46.0, 26.0], size=12.0, name=figure.label, alt="。".join(words))
+        alt = "。".join(word for word in words if word)
+        add_table(slide, corner, [wide], card, list(CARD_ROWS), size=11.0, name=figure.label, alt=alt)
 
 
 def change_words(figure: overview.Figure, view: View) -> str:
@@ -63,13 +69,14 @@ def functions(slide: Any, view: View, names: Sequence[str], *, total: bool, top:
     listed = [(name, found[name,]) for name in names]
     if total:
         listed.append((WHOLE, group_rows.rows(group_rows.rolled(view))[0]))
-    body = [[_cell(text, number, bold=name == WHOLE) for number, text in enumerate(_function_words(name, row))]
-            for name, row in listed]  # fmt: skip
+    body = [_function_row(name, row, view.quarter.number) for name, row in listed]
     head = [_cell(text, number, bold=True) for number, text in enumerate(_FUNCTION_HEADS)]
-    least = min(30.0, (BODY[1] + BODY[3] - top - 24.0) / max(len(listed), 1))
+    least = min(32.0, (BODY[1] + BODY[3] - top - 24.0) / max(len(listed), 1))
     heights = [24.0, *(height_of([(name, _FUNCTION_WIDTHS[0])], 11.0, least) for name, _ in listed)]
     alt = "。".join(
-        f"{name}は完了率{percent(row['completion_rate'])}、計画比{percent(row['pace'])}" for name, row in listed
+        f"{name}は完了率{percent(row['completion_rate'])}({row['completable']}件のうち{row['completed']}件)、"
+        f"計画比{percent(row['pace'])}({row['banded']}件のうち{row['on_course']}件が{bands(view.quarter.number)[0]})"
+        for name, row in listed
     )
     add_table(slide, (BODY[0], top), _FUNCTION_WIDTHS, [head, *body], heights, size=11.0, name="機能別の数値", alt=alt)
 
@@ -79,6 +86,16 @@ def _function_words(name: str, row: group_rows.Row) -> list[str]:
              for key in ("completion_rate", "mean_progress", "expected", "pace")]  # fmt: skip
     band = row["band"] or group_rows.gap_label(row)
     return [name, str(row["items"]), *rates, band, str(row["unreported"]), str(row["flagged"])]
+
+
+def _function_row(name: str, row: group_rows.Row, number: int) -> list[TableCell]:
+    """The numbers, under 完了率 and 計画比 what they are made of."""
+    cells = [_cell(text, at, bold=name == WHOLE) for at, text in enumerate(_function_words(name, row))]
+    if known(row["completion_rate"]):
+        cells[2] = replace(cells[2], under=f"{row['completable']}件中{row['completed']}件")
+    if row["banded"]:
+        cells[5] = replace(cells[5], under=f"{row['banded']}件中{row['on_course']}件が{bands(number)[0]}")
+    return cells
 
 
 def _cell(text: str, column: int, *, bold: bool) -> TableCell:

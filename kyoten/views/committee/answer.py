@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kyoten.measures.rounding import rounded
+from kyoten.measures.rounding import one_decimal
 from kyoten.views.words import NO_VALUE
 
 Value = str | int | float | None
@@ -50,7 +50,7 @@ def words(value: Value) -> str:
     """As printed: — where nothing is known."""
     if value is None or value == "":
         return NO_VALUE
-    return f"{rounded(value):.1f}" if isinstance(value, float) else str(value)
+    return one_decimal(value) if isinstance(value, float) else str(value)
 
 
 def named(items: Iterable[str]) -> str:

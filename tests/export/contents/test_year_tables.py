@@ -74,7 +74,9 @@ def test_the_workbook_has_numbers_and_its_cover_names_the_sheet(both):
 
 
 def test_handout_and_slides_print_the_sentence_and_the_table(both):
-    said = "前年度の同じ四半期(平成22年度 第2四半期)から：完了率 50.0% → 20.0%(-30.0ポイント)"
+    said = (
+        "前年度の同じ四半期(平成22年度 第2四半期)から：完了率 50.0% → 20.0%(-30.0ポイント、2件のうち1件 → 5件のうち1件)"
+    )
     pages = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.document(both))).pages)
     assert "".join(said.split()) in "".join(pages.split())
     slides = list(pptx.Presentation(io.BytesIO(deck(both))).slides)

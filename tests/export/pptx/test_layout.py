@@ -91,16 +91,16 @@ def test_a_slides_number_stands_at_the_right_of_its_footer(slides):
 
 
 def test_four_figures_stand_side_by_side_and_the_functions_under_them(slides):
-    """(880 - 3 × 14) / 4 each, three lines; 104 for them and 12 more to the table."""
+    """(880 - 3 × 14) / 4 each, four rows; 104 for them and 12 more to the table, whose rows have two lines."""
     lefts = [40 + at * (209.5 + 14) for at in range(4)]
     cards = [_shape(slides[1], name) for name in ("完了率", "計画に対する進み", "停滞", "未報告")]
-    assert [_box(card) for card in cards] == [(left, 124, 209.5, 98) for left in lefts]
-    assert _table(cards[0]) == ([209.5], [26, 46, 26])
+    assert [_box(card) for card in cards] == [(left, 124, 209.5, 104) for left in lefts]
+    assert _table(cards[0]) == ([209.5], [20, 35, 28, 21])
     runs = [row.cells[0].text_frame.paragraphs[0].runs[0].font for row in cards[0].table.rows]
-    assert [(font.size.pt, font.bold) for font in runs] == [(12, True), (28, True), (12, False)]
+    assert [(font.size.pt, font.bold) for font in runs] == [(11, True), (24, True), (10, False), (11, False)]
     numbers = _shape(slides[1], "機能別の数値")
-    assert _box(numbers) == (40, 240, 880, 24 + 4 * 30)
-    assert _table(numbers)[0] == [216, 78, 80, 90, 80, 80, 80, 88, 88]
+    assert _box(numbers) == (40, 240, 880, 24 + 4 * 32)
+    assert _table(numbers)[0] == [216, 70, 84, 86, 70, 106, 80, 84, 84]
     cells = [(cell.text, cell.text_frame.paragraphs[0].alignment) for cell in numbers.table.rows[0].cells]
     assert [text for text, align in cells if align.name == "LEFT"] == ["機能", "判定"]
     whole = [cell.text_frame.paragraphs[0].runs[0].font.bold for cell in numbers.table.rows[4].cells]
