@@ -8,6 +8,7 @@ from kyoten.fiscal import JAPAN
 from kyoten.measures import Group
 from kyoten.measures.rounding import rounded_or_none
 from kyoten.model import PUBLIC, ActionItem, FiveYearTask, Plan, ProgressEntry, Repair, TargetState, Viewpoint
+from kyoten.problems.account import CellGroup
 from kyoten.problems.problem import Problem
 from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
@@ -44,6 +45,7 @@ def report_document(report: Report) -> Document:
         "problems": [_problem(each) for each in report.problems],
         "conversions": [_conversion(each) for each in report.conversions],
         "unmatched": list(report.unmatched),
+        "left_out": [_left_out(each) for each in report.left_out],
     }
 
 
@@ -187,6 +189,17 @@ def _entry(entry: ProgressEntry) -> Document:
         **{name: getattr(entry, name) for name in PUBLIC},
         "cleared": list(entry.cleared),
         "source": entry.source,
+    }
+
+
+def _left_out(group: CellGroup) -> Document:
+    return {
+        "sheet": group.sheet,
+        "cells": list(group.cells),
+        "count": group.number,
+        "text": group.text,
+        "why": group.why,
+        "folded": group.folded,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,6 +113,16 @@ def show(checked: Checked, *, aside: bool = False) -> None:
         tell(f"  読み替え {place}: 「{conversion.source}」→「{conversion.result}」({conversion.rule})")
     for problem in report.problems:
         tell(f"  {describe(problem)}")
+    _left_out(report, tell)
+
+
+def _left_out(report: Report, tell: Callable[[str], None]) -> None:
+    """The cells that were not read; those that nothing depends on are counted."""
+    for each in report.left_out:
+        if not each.folded:
+            tell(f"  読まなかったセル {each.place}: 「{each.text}」({each.why}、{each.number}個)")
+    if folded := sum(each.number for each in report.left_out if each.folded):
+        tell(f"  表題・凡例・注記など、報告の値でないセル{folded}個は読んでいません(--json で一覧)。")
 
 
 def _status(checked: Sequence[Checked]) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kyoten.fiscal import Quarter
 from kyoten.model import ProgressEntry
+from kyoten.problems.account import CellGroup, left_out
 from kyoten.problems.problem import Problem, Severity
 
 
@@ -38,6 +39,13 @@ class Report:
     doubts: tuple[Doubt, ...] = ()
     headers: tuple[HeaderSeen, ...] = ()
     """The headers of sheets that are not ours."""
+    account: tuple[CellGroup, ...] = ()
+    """What became of every filled cell of the workbook, each in one group."""
+
+    @property
+    def left_out(self) -> list[CellGroup]:
+        """The cells that were not read, the folded last."""
+        return left_out(self.account)
 
     @property
     def storable(self) -> bool:

@@ -15,6 +15,7 @@ from kyoten.problems.report import Report
 from kyoten.reader.endings import DOCUMENTS
 from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.workbook import Workbook
+from kyoten.sheet.account.own import account_of
 from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.own.machine_row import MarkedSheet, find_marker
@@ -58,7 +59,8 @@ def _understand(workbook: Workbook, known: Known, choices: Choices, on_progress:
     checked = fitting or [each for each, found in wrong if found[0].code == "other_quarter"]
     found = [_softened(each, bool(fitting)) for _, listed in wrong for each in listed]
     reads = [read_marked(each, known, as_they_stand=choices.rows_as_they_stand) for each in checked]
-    return _report(workbook.name, known, quarter, reads, found, keep=bool(fitting))
+    report = _report(workbook.name, known, quarter, reads, found, keep=bool(fitting))
+    return replace(report, account=account_of(workbook, reads, report))
 
 
 def _marked_sheets(workbook: Workbook) -> list[MarkedSheet]:

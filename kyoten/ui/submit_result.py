@@ -18,7 +18,14 @@ from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.ui.submit_store import CheckedFile
 from kyoten.views.overview import Figure
-from kyoten.views.tables import changes_table, conversions_table, effect_table, entries_table, replaced_table
+from kyoten.views.tables import (
+    changes_table,
+    conversions_table,
+    effect_table,
+    entries_table,
+    left_out_table,
+    replaced_table,
+)
 from kyoten.views.view import View
 
 
@@ -39,6 +46,7 @@ def show(one: CheckedFile, view: View, choice: Choice) -> None:
             open_questions.ask(report, file.digest, view.plan, view.meta.settings)
         page_parts.problem_list(report.problems)
         _send_back(file, taken)
+        _left_out(report)
         if not report.storable:
             return
         if not stored:
@@ -151,6 +159,22 @@ def _changes(changes: Changes, digest: str) -> None:
     )
     if picked:
         st.dataframe(changes_table(groups[picked]), hide_index=True, alt=f"{picked}の項目")
+
+
+def _left_out(report: Report) -> None:
+    """The cells that were not read; titles, legends and notes folded away below."""
+    found = report.left_out
+    open_ones, folded = [each for each in found if not each.folded], [each for each in found if each.folded]
+    if not found:
+        return
+    with st.expander(f"読まなかったセル {sum(each.number for each in open_ones)}個", icon=":material/visibility_off:"):
+        if open_ones:
+            page_parts.long_table(left_out_table, open_ones, "読まなかったセルの一覧")
+        if folded:
+            number = sum(each.number for each in folded)
+            st.caption(f"ほかに、表題・凡例・注記など、報告の値でないセル{number}個は読んでいません。")
+            with st.popover("表題・凡例・注記など"):
+                page_parts.long_table(left_out_table, folded, "表題・凡例・注記などの一覧")
 
 
 def _details(report: Report) -> None:

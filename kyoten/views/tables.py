@@ -13,6 +13,7 @@ import pandas as pd
 from kyoten.fiscal import Quarter
 from kyoten.measures import Track
 from kyoten.model import FIELDS, FieldType, ProgressEntry
+from kyoten.problems.account import CellGroup
 from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Conversion
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
@@ -156,6 +157,12 @@ def conversions_table(conversions: Iterable[Conversion]) -> pd.DataFrame:
     """Each value that was read as something else: 場所, 記入, 読み取り, 理由."""
     rows = [(f"{c.sheet}!{c.cell}" if c.sheet else c.cell, c.source, c.result, c.rule) for c in conversions]
     return pd.DataFrame(rows, columns=["場所", "記入", "読み取り", "理由"])
+
+
+def left_out_table(groups: Iterable[CellGroup]) -> pd.DataFrame:
+    """The cells of a workbook that were not read: 場所, セル数, 内容 (of the first), 理由."""
+    rows = [(each.place, each.number, each.text, each.why) for each in groups]
+    return pd.DataFrame(rows, columns=["場所", "セル数", "内容", "理由"])
 
 
 def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:

@@ -62,7 +62,7 @@ def test_sheet_check_prints_a_list_with_exactly_these_keys(run, store, tmp_path)
     status, out, _ = run("sheet", "check", path, "--json")
     (document,) = json.loads(out)
     assert status == 0
-    assert " ".join(document) == "file readable year quarter entries problems conversions unmatched"
+    assert " ".join(document) == "file readable year quarter entries problems conversions unmatched left_out"
     assert (document["file"], document["readable"]) == ("報告.xlsx", True)
     assert (document["year"], document["quarter"]) == (2011, 1)
     (found,) = document["entries"]

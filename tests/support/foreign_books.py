@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
+from accounts import faults_of
 from openpyxl.worksheet.worksheet import Worksheet
 from quarter_sheets import item, through_libreoffice
 
@@ -82,8 +83,12 @@ def titled_report(*rows: Sequence[object], merged: Iterable[str] = (), plan: Pla
 def read_cells(
     workbook: Workbook, choices: Choices | None = None, *, on_progress: OnProgress = ignore_progress, **known: object
 ) -> Report:
+    """Read as `read` does; whatever is read, its account adds up."""
     facts: dict[str, object] = {"site": "試験拠点", "plan": PLAN, "version": 1, "settings": Settings()}
-    return understand(workbook, Known(**(facts | known)), choices or Choices(), on_progress=on_progress)  # type: ignore[arg-type]
+    report = understand(workbook, Known(**(facts | known)), choices or Choices(), on_progress=on_progress)  # type: ignore[arg-type]
+    faults = faults_of(workbook, report)
+    assert not faults, faults
+    return report
 
 
 def grid(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import openpyxl
+from accounts import faults_of
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kyoten.fiscal import Quarter
@@ -119,8 +120,12 @@ def read(data: bytes, **known: object) -> Report:
 
 
 def read_book(workbook: Workbook, **known: object) -> Report:
+    """Read as `read` does; whatever is read, its account adds up."""
     facts: dict[str, object] = {"site": SITE, "plan": PLAN, "version": 1, "settings": Settings(), "quarter": Q2}
-    return understand(workbook, Known(**(facts | known)))  # type: ignore[arg-type]
+    report = understand(workbook, Known(**(facts | known)))  # type: ignore[arg-type]
+    faults = faults_of(workbook, report)
+    assert not faults, faults
+    return report
 
 
 def found(report: Report) -> list[tuple[str, str]]:

@@ -78,7 +78,10 @@ def test_a_header_that_is_not_understood_is_the_same_in_every_sheet(store: Store
     sheets = [(name, [["あ", "い", "う"], *rows(first, first + 10)]) for name, first in (("一", 0), ("二", 10))]
     app = dropped(("無名.xlsx", book(*sheets)))
     assert not app.exception
-    assert [each.label for each in app.expander] == ["列の割当(読み方を選んでください)　一・二"]
+    assert [each.label for each in app.expander] == [
+        "列の割当(読み方を選んでください)　一・二",
+        "読まなかったセル 66個",
+    ]
 
 
 def test_questions_are_drawn_some_at_a_time(store: Store) -> None:

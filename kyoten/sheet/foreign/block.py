@@ -70,6 +70,8 @@ class BlockRows:
     without_item: list[int] = field(default_factory=list)
     """Rows with values and no item beside them."""
     totals: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    """Rows that name a function, role or quarter of those below."""
     notes: list[int] = field(default_factory=list)
     examples: list[int] = field(default_factory=list)
     planned: list[int] = field(default_factory=list)

@@ -38,6 +38,8 @@ class InspectedSheet:
     problems: tuple[Problem, ...]
     conversions: tuple[Conversion, ...]
     is_open: bool
+    heads: tuple[range, ...] = ()
+    """The rows of each block's header."""
     missing: str = ""
     """Code of the problem that it has no usable header."""
 
@@ -50,7 +52,8 @@ def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> In
     period = sheet_period(sheet, usable, file, known.plan.fiscal_year)
     if not usable:
         missing = "no_progress_column" if any(_names_items(header) for header in found) else "no_header"
-        return InspectedSheet(sheet, period, (), _seen(sheet, found, None, known=False), (), (), False, missing)
+        seen = _seen(sheet, found, None, known=False)
+        return InspectedSheet(sheet, period, (), seen, (), (), False, missing=missing)
     repeated = repeated_headers(sheet, usable[-1], known.plan.roles, texts)
     usable = [*usable, *(_chosen(header, choices) for header in repeated)]
     function, role = function_and_role(sheet, usable[0].first, known.plan, known.functions)
@@ -75,7 +78,10 @@ def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> In
         problems += legend_problems(sheet, known.settings.scale)
     conversions = (*period.conversions, *_halves(sheet, usable[0], blocks[0], period), *skipped.values())
     seen = _seen(sheet, usable, blocks[0], known=not is_open)
-    return InspectedSheet(sheet, period, tuple(blocks), seen, tuple(dict.fromkeys(problems)), conversions, is_open)
+    heads = tuple(range(min(each.first, each.top), min(each.top, len(sheet.rows))) for each in usable)
+    return InspectedSheet(
+        sheet, period, tuple(blocks), seen, tuple(dict.fromkeys(problems)), conversions, is_open, heads
+    )
 
 
 def _rates_by_symbols(block: TableBlock) -> bool:

@@ -15,6 +15,8 @@ from kyoten.problems.report import Conversion, Doubt, Report
 from kyoten.reader.gc_pause import collector_paused
 from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
 from kyoten.reader.workbook import Workbook
+from kyoten.sheet.account.foreign import BlockRead, account_of
+from kyoten.sheet.account.reading import SaidOfCells
 from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.entries.read_rows import RowRead
 from kyoten.sheet.foreign.choose_sheets import sheets_to_read
@@ -49,6 +51,7 @@ def _read(workbook: Workbook, known: Known, choices: Choices, on_progress: OnPro
     reader.read([each for each in inspected if each.blocks], share_of(on_progress, 0.05, 0.85))
     headers = tuple(each.header for each in inspected if each.header)
     report = replace(reader.report(workbook.name), headers=headers)
+    report = replace(report, account=account_of(workbook, inspected, reader.blocks, reader.said_of_cells(report)))
     says_anything = report.entries or report.problems or report.blank or report.doubts or report.unmatched
     # A header with nothing under it: the reader of the report must not be left with nothing at all.
     return report if says_anything else replace(report, problems=(problem("no_rows", sheet=inspected[0].sheet.name),))
@@ -93,6 +96,7 @@ class _BookReader:
     conversions: list[Conversion] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
+    blocks: list[BlockRead] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.asked = self.choices.quarter or self.known.quarter
@@ -143,9 +147,11 @@ class _BookReader:
             self.doubts += found.doubts
             self.unmatched += [*found.unmatched, *sources_without_item(block, rows)]
             self.conversions += [*found.conversions, *skipped_rows(block, rows)]
-            matched = MatchedBlock(block, rows, found.items)
+            matched, quarters = MatchedBlock(block, rows, found.items), set[int]()
             for quarter, read in matched.by_quarter(self.known, self.choices, default, share_of(progress, 0.5, 1)):
                 self.rows.setdefault(quarter, []).extend(_kept_out(row) if each.is_open else row for row in read)
+                quarters.add(quarter.number)
+            self.blocks.append(BlockRead(block, rows, found.items, self.choices.picks, quarters))
 
     def report(self, name: str) -> Report:
         rows = list(self._each_item_once())
@@ -166,6 +172,12 @@ class _BookReader:
             blank=tuple(dict.fromkeys(row.item.id for row in rows if row.blank and row.item.id not in reported)),
             doubts=tuple(self.doubts),
         )
+
+    def said_of_cells(self, report: Report) -> SaidOfCells:
+        """For the account; `report`: what the rows came to."""
+        kept_out = report.quarter is None
+        rows = [row for of_quarter in self.rows.values() for row in of_quarter]
+        return SaidOfCells.of(report.entries, rows, all_wait=kept_out)
 
     def _each_item_once(self) -> Iterator[RowRead]:
         """Once a quarter, oldest quarter first; the problems and conversions of the rows join the sheets'."""

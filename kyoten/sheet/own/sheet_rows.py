@@ -32,6 +32,8 @@ class SheetRead:
     problems: tuple[Problem, ...]
     conversions: tuple[Conversion, ...]
     unmatched: tuple[str, ...]
+    top: int
+    """The first row (from 0) under the header."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def read_marked(each: MarkedSheet, known: Known, *, as_they_stand: bool = False)
         (*_column_problems(each), *_id_problems(each, ids, known.ended)),
         (*_id_conversions(each, ids), *(found for row in rows for found in row.conversions)),
         tuple(each.sheet.source(found.row, each.column("item")) for found in ids if not found.item and found.filled),
+        top,
     )
 
 

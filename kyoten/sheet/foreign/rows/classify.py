@@ -78,7 +78,9 @@ class _RowClassifier:
         filled = self._is_filled(cells)
         if word := row_word(first):
             (self.found.totals if word is RowWord.TOTAL else self.found.examples).append(row)
-        elif not filled and (self._is_heading(cells) or is_note(first)):
+        elif not filled and self._is_heading(cells):
+            self.found.headings.append(row)
+        elif not filled and is_note(first):
             self.found.notes.append(row)
         elif (not self.quarters and not self.years) or self._is_of_period(row, filled):
             self._carry_context(row - self.block.top)

@@ -34,7 +34,7 @@ def skipped_rows(block: TableBlock, rows: BlockRows) -> Iterator[Conversion]:
         yield Conversion(block.sheet.name, cell, half, f"第{quarter}四半期", HALF_RULE)
     kinds = (
         (rows.totals, "集計の行として読みませんでした"),
-        (rows.notes, "注記・見出しの行として読みませんでした"),
+        (sorted((*rows.headings, *rows.notes)), "注記・見出しの行として読みませんでした"),
         (rows.examples, "記入例の行として読みませんでした"),
         (rows.planned, "計画・目標の行として読みませんでした"),
     )
