@@ -15,6 +15,7 @@ from kyoten.cli import decision_documents, json_documents
 from kyoten.cli.parser import build
 from kyoten.fiscal import Quarter
 from kyoten.model import FiveYearTask, Repair, TargetState, Viewpoint
+from kyoten.problems.account import CellGroup, Fate
 from kyoten.problems.problem import problem
 from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
@@ -63,7 +64,8 @@ def documents(tmp_path):
     decided = decisions(store)
     store.close()
     report = Report("a.xlsx", True, Q1, entries=(entry(),), problems=(problem("no_year"),),
-                    conversions=(Conversion("報告", "B2", "5割", "50", "割を％に直しました"),))  # fmt: skip
+                    conversions=(Conversion("報告", "B2", "5割", "50", "割を％に直しました"),),
+                    account=(CellGroup("報告", ("Z9",), 1, "メモ", Fate.LEFT, "見出しのない列"),))  # fmt: skip
     plan = json_documents.plan_document(
         PLAN.__class__(
             2011,
@@ -91,6 +93,7 @@ def documents(tmp_path):
         "problem": of_report["problems"][0],
         "entry": of_report["entries"][0],
         "conversion": of_report["conversions"][0],
+        "left_out": of_report["left_out"][0],
         "summary": summary,
         "row": summary["total"],
         "changes": changes,

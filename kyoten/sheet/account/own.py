@@ -10,8 +10,8 @@ from kyoten.problems.report import Report
 from kyoten.reader.workbook import Sheet, Value, Workbook
 from kyoten.sheet.account.reading import UNEXPLAINED, SaidOfCells
 from kyoten.sheet.columns import BY_CODE
+from kyoten.sheet.own.machine_row import GUIDE_SHEET
 from kyoten.sheet.own.sheet_rows import SheetRead
-from kyoten.sheet.template.guide import NAME as GUIDE
 from kyoten.sheet.values.cell_values import is_empty
 from kyoten.table.ledger import Ledger, is_written
 
@@ -31,8 +31,8 @@ def _of_sheet(
 ) -> Iterator[CellGroup]:
     ledger = Ledger(sheet)
     if read is None:
-        is_guide = sheet.name == GUIDE or sheet.hidden
-        why = "記入要領のシート" if sheet.name == GUIDE else "この四半期の報告用紙でないシート"
+        is_guide = sheet.name == GUIDE_SHEET or sheet.hidden
+        why = "記入要領のシート" if sheet.name == GUIDE_SHEET else "この四半期の報告用紙でないシート"
         ledger.put_rows(range(len(sheet.rows)), Fate.LEFT, why, folded=is_guide)
     else:
         named = {each.cell for each in problems if each.cell and each.sheet == sheet.name}

@@ -15,6 +15,8 @@ from kyoten.reader.workbook import Sheet
 from kyoten.sheet.columns import BY_CODE, INPUTS
 
 FORMAT = 1
+GUIDE_SHEET = "記入要領"
+"""The name of the sheet beside it that tells how to fill it in."""
 SEARCHED_ROWS = 30
 """The machine row is looked for in the first so many rows (people put titles above it)."""
 _OPENING = '{"kyoten"'

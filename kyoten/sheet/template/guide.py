@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 from kyoten.fiscal import Quarter, day_words
 from kyoten.settings import Rating, Settings
 from kyoten.sheet.columns import BY_CODE, INPUTS
+from kyoten.sheet.own.machine_row import GUIDE_SHEET
 from kyoten.sheet.template.style import ACCENT, HEAD_FILL, INPUT_FILL, LINE, QUIET, SAMPLE_INK, Styles, text_lines
 
-NAME = "記入要領"
 _WIDTHS = (3, 16, 16, 68)
 _WIDE = sum(_WIDTHS[1:])
 
@@ -68,7 +68,7 @@ def write_guide(sheet: Worksheet, styles: Styles, facts: Facts) -> str:
     _write_rules(sheet, styles, row)
     _set_up_page(sheet, facts)
     first_name = last_name - len(facts.settings.offered) + 1
-    return f"'{NAME}'!{xl_range_abs(first_name, 1, last_name, 1)}"
+    return f"'{GUIDE_SHEET}'!{xl_range_abs(first_name, 1, last_name, 1)}"
 
 
 def _write_head(sheet: Worksheet, styles: Styles, facts: Facts) -> int:

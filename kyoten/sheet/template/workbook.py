@@ -16,9 +16,8 @@ from kyoten.fiscal import Quarter
 from kyoten.model import FIELDS, ActionItem, Plan, ProgressEntry
 from kyoten.settings import Settings
 from kyoten.sheet.columns import COLUMNS, LAST, Column
-from kyoten.sheet.own.machine_row import Marker
+from kyoten.sheet.own.machine_row import GUIDE_SHEET, Marker
 from kyoten.sheet.template.entry_rules import add_rules
-from kyoten.sheet.template.guide import NAME as GUIDE
 from kyoten.sheet.template.guide import Facts, footer, write_guide
 from kyoten.sheet.template.plan_words import plan_words
 from kyoten.sheet.template.style import QUIET, SAMPLE_INK, Styles, row_height
@@ -59,7 +58,7 @@ def quarter_workbook(
     with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"title": facts.title, "author": site, "created": _made_on(quarter)})
         styles = Styles(book, {})
-        scale_range = write_guide(book.add_worksheet(GUIDE), styles, facts)
+        scale_range = write_guide(book.add_worksheet(GUIDE_SHEET), styles, facts)
         sheet = book.add_worksheet(NAME)
         table = _Table(sheet, styles, facts)
         table.write_head(marker)
@@ -105,9 +104,8 @@ class _Table:
         sheet, styles = self.sheet, self.styles
         sheet.set_row(TITLE_ROW, 26)
         sheet.write_string(TITLE_ROW, 0, *self._title())
-        note = (
-            f"色の付いた欄に記入し、{self.facts.deadline}までに提出してください。書き方は「{GUIDE}」シートにあります。"
-        )
+        until = f"{self.facts.deadline}までに提出してください"
+        note = f"色の付いた欄に記入し、{until}。書き方は「{GUIDE_SHEET}」シートにあります。"
         sheet.set_row(NOTE_ROW, 18)
         sheet.write_string(NOTE_ROW, 0, note, styles.get(font_color=QUIET, font_size=9))
         sheet.set_row(MACHINE_ROW, 9)
