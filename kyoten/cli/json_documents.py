@@ -58,6 +58,8 @@ def summary_document(view: View, by: tuple[str, ...]) -> Document:
         "standing": view.meta.state.word,
         "standing_day": view.meta.state.day.isoformat() if view.meta.state.day else None,
         "recorded": view.meta.recorded.astimezone(JAPAN).isoformat() if view.meta.recorded else None,
+        "roles": list(view.meta.roles),
+        "functions": list(view.meta.functions),
         "rows": [_group(group, by) for group in view.groups(*by)],
         "total": _group(view.total, ()),
     }

@@ -76,6 +76,20 @@ def add_since(parser: Parser, help_text: str, *, required: bool) -> None:
     parser.add_argument("--since", metavar="2012-01-22", type=day_or_meeting, required=required, help=help_text)
 
 
+def add_choice(parser: Parser) -> None:
+    parser.add_argument(
+        "--role",
+        dest="roles",
+        metavar="法人",
+        action="append",
+        default=[],
+        help="この役割だけ(いくつでも。省くとすべて)",
+    )
+    parser.add_argument(
+        "--function", dest="functions", metavar="機能", action="append", default=[], help="この機能だけ(いくつでも)"
+    )
+
+
 def add_json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="JSONで出力します")
 

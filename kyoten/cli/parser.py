@@ -9,6 +9,7 @@ from kyoten.cli.arguments import Parser, day, dimensions, quarter_number
 from kyoten.cli.options import (
     Commands,
     add_by,
+    add_choice,
     add_columns,
     add_database,
     add_json,
@@ -24,7 +25,7 @@ from kyoten.cli.options import (
     command,
     group,
 )
-from kyoten.export.formats import FORMATS
+from kyoten.export.formats import FORMATS, PUBLICATION, REVIEW
 
 
 def build() -> Parser:
@@ -92,11 +93,13 @@ def _views(commands: Commands[Parser]) -> None:
         default=("function",),
         help="集計の単位(function, role, state)",
     )
+    add_choice(summary)
     add_today(summary)
     add_json(summary)
     add_site(summary)
     stalled = command(commands, "stalled", "view_commands.stalled", "要対応の項目を理由とともに示します")
     add_period(stalled, required=True)
+    add_choice(stalled)
     add_today(stalled)
     add_json(stalled)
     add_site(stalled)
@@ -104,6 +107,7 @@ def _views(commands: Commands[Parser]) -> None:
     add_period(changes, required=True)
     add_since(changes, "この日の終わりから(会議の名前でも)", required=True)
     changes.add_argument("--until", metavar="2012-02-10", type=day, help="この日の終わりまで(省くと今まで)")
+    add_choice(changes)
     add_json(changes)
     add_site(changes)
     search = command(commands, "search", "search_commands.search", "報告の言葉と担当を、すべての年度から探します")
@@ -111,9 +115,12 @@ def _views(commands: Commands[Parser]) -> None:
     search.add_argument("--as-of", metavar="2011-10-20", type=day, help="この日までに届いた内容から探します")
     add_json(search)
     add_site(search)
-    report = command(commands, "report", "view_commands.report", "会議用の資料を作ります")
+    report = command(commands, "report", "report_commands.report", "会議用の資料を作ります")
     add_period(report, required=True)
-    report.add_argument("--format", choices=tuple(FORMATS), required=True, help="ファイルの形式")
+    names = (*FORMATS, PUBLICATION.name, REVIEW)
+    words = "ファイルの形式(html は公開用のページ、review は単年度振り返りの下書き)"
+    report.add_argument("--format", choices=names, required=True, help=words)
+    add_choice(report)
     add_since(report, "この日の終わりから変わったことを加えます(会議の名前でも)", required=False)
     add_output(report)
     add_today(report)

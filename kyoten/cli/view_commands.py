@@ -1,17 +1,15 @@
-"""summary, stalled, changes and report: what stands in the store, as numbers, findings and files."""
+"""summary, stalled and changes: numbers and findings of what is stored; and the view that a call asks for."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-from dataclasses import replace
 
 from kyoten.cli.arguments import Refused
-from kyoten.cli.context import opened, quarter, site, write_file
+from kyoten.cli.context import opened, quarter, site
 from kyoten.cli.json_documents import changes_document, finding_document, summary_document
 from kyoten.cli.meeting_commands import day_of
-from kyoten.cli.output import print_json, print_table, say
-from kyoten.export.formats import FORMATS
+from kyoten.cli.output import print_json, print_table
 from kyoten.fiscal import day_words, today_in_japan
 from kyoten.measures import Group
 from kyoten.rules.table import RULE_NAMES
@@ -26,11 +24,11 @@ HEADERS = {"function": "機能", "role": "役割", "state": "目指す拠点の�
 
 def summary(arguments: argparse.Namespace) -> int:
     """Groups and total of a quarter."""
-    view = _chosen(arguments)
+    view = chosen_view(arguments)
     if arguments.json:
         print_json(summary_document(view, arguments.by))
         return 0
-    print(f"{quarter(arguments).full_label}({view.meta.as_of.isoformat()}現在、{view.meta.state.label})")
+    print(f"{quarter(arguments).full_label}({_standing(view)})")
     statuses = list(view.total.by_status)
     head = ["・".join(HEADERS[name] for name in arguments.by), "項目", *statuses, "未報告"]
     head += ["完了率", "実施率", "平均進捗率", "(値あり)", "計画", "計画比", "要対応"]
@@ -41,12 +39,11 @@ def summary(arguments: argparse.Namespace) -> int:
 
 def stalled(arguments: argparse.Namespace) -> int:
     """Every finding with its reason."""
-    view = _chosen(arguments)
+    view = chosen_view(arguments)
     if arguments.json:
         print_json([finding_document(each, view.persons.get(each.item)) for each in view.findings])
         return 0
-    at = f"{view.meta.as_of.isoformat()}現在、{view.meta.state.label}"
-    print(f"{quarter(arguments).full_label}({at}): 要対応 {len(view.flagged)}項目")
+    print(f"{quarter(arguments).full_label}({_standing(view)}): 要対応 {len(view.flagged)}項目")
     for each in view.findings:
         since = each.since.label if each.since.year == view.quarter.year else each.since.full_label
         whose = f"(担当 {view.persons[each.item]})" if each.item in view.persons else ""
@@ -57,8 +54,8 @@ def stalled(arguments: argparse.Namespace) -> int:
 def changes(arguments: argparse.Namespace) -> int:
     """What changed between the ends of two days."""
     until = arguments.until or today_in_japan()
-    since, meeting = _since(arguments, until)
-    found = changes_since(_view(arguments, since), _view(arguments, arguments.until), meeting)
+    since, meeting = since_day(arguments, until)
+    found = changes_since(view_of(arguments, since), _known(arguments, view_of(arguments, arguments.until)), meeting)
     if arguments.json:
         print_json(changes_document(found))
         return 0
@@ -69,21 +66,7 @@ def changes(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def report(arguments: argparse.Namespace) -> int:
-    """One part of the meeting pack: workbook, handout, slides or pictures."""
-    chosen = FORMATS[arguments.format]
-    view = _chosen(arguments)
-    if arguments.since and arguments.format == "zip":
-        raise Refused("--since は、グラフ集(zip)には使えません。xlsx、pdf、pptx のどれかにしてください。")
-    if arguments.since:
-        since, meeting = _since(arguments, view.meta.as_of)
-        view = replace(view, since=_view(arguments, since), since_meeting=meeting)
-    write_file(arguments.output, chosen.make(view))
-    say(f"{quarter(arguments).full_label}の{chosen.label}を「{arguments.output}」に保存しました。")
-    return 0
-
-
-def _since(arguments: argparse.Namespace, until: dt.date) -> tuple[dt.date, str]:
+def since_day(arguments: argparse.Namespace, until: dt.date) -> tuple[dt.date, str]:
     """The day that --since says or whose meeting it names, and the name of what was held on it."""
     with opened(arguments) as store:
         name = site(store, arguments)
@@ -94,18 +77,44 @@ def _since(arguments: argparse.Namespace, until: dt.date) -> tuple[dt.date, str]
     return day, meeting
 
 
-def _chosen(arguments: argparse.Namespace) -> View:
+def chosen_view(arguments: argparse.Namespace) -> View:
     if arguments.as_of and arguments.today:
         raise Refused("--as-of と --today は、どちらか一つを指定してください。")
-    return _view(arguments, arguments.as_of, today=arguments.today)
+    return _known(arguments, view_of(arguments, arguments.as_of, today=arguments.today))
 
 
-def _view(arguments: argparse.Namespace, as_of: dt.date | None, today: dt.date | None = None) -> View:
+def view_of(arguments: argparse.Namespace, as_of: dt.date | None, today: dt.date | None = None) -> View:
     if as_of:
         refuse_future(as_of)
     with opened(arguments) as store:
         name = site(store, arguments)
-        return load(store, name, quarter(arguments), today=today or today_in_japan(), as_of=as_of)
+        return load(
+            store,
+            name,
+            quarter(arguments),
+            roles=arguments.roles,
+            functions=arguments.functions,
+            today=today or today_in_japan(),
+            as_of=as_of,
+        )
+
+
+def _known(arguments: argparse.Namespace, view: View) -> View:
+    """The view, whose plan has every role and function that is asked for."""
+    for label, chosen, known in (
+        ("役割", arguments.roles, view.plan.roles),
+        ("機能", arguments.functions, view.plan.functions),
+    ):
+        for name in chosen:
+            if name not in known:
+                raise Refused(f"{label}「{name}」は計画にありません。{'、'.join(known)}のどれかにしてください。")
+    return view
+
+
+def _standing(view: View) -> str:
+    """2011-10-20現在、速報; with the roles and functions that were chosen."""
+    chosen = f"、{view.meta.scope_label}" if view.meta.roles or view.meta.functions else ""
+    return f"{view.meta.as_of.isoformat()}現在、{view.meta.state.label}{chosen}"
 
 
 def _cells(group: Group, number: int) -> list[str]:

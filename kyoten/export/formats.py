@@ -69,4 +69,6 @@ PUBLICATION = Format(
     "拠点のホームページに載せる概要です。取組の文や個人に関わる記述を含まず、この1ファイルだけで開けます。",
     _maker("html.publication", "page"),
 )  # fmt: skip
-"""For the base's website: of the page 帳票 alone, since the command line's formats are fixed (docs/cli.md)."""
+"""For the base's website."""
+REVIEW = "review"
+"""単年度振り返りの下書き (xlsx.review_workbook): of a view and what the store knows of other years."""

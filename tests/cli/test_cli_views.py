@@ -23,7 +23,18 @@ def test_summary_gives_each_group_and_the_total_with_exactly_these_keys(run, sto
     status, out, err = run(*SUMMARY, "--by", "role", "--json")
     document = json.loads(out)
     assert (status, err) == (0, "")
-    assert list(document) == ["year", "quarter", "as_of", "standing", "standing_day", "recorded", "rows", "total"]
+    assert list(document) == [
+        "year",
+        "quarter",
+        "as_of",
+        "standing",
+        "standing_day",
+        "recorded",
+        "roles",
+        "functions",
+        "rows",
+        "total",
+    ]
     assert (document["standing"], document["standing_day"]) == ("速報", None)
     assert (document["year"], document["quarter"], document["as_of"]) == (2011, 2, "2011-10-10")
     none = dict.fromkeys(STATUSES, 0)
@@ -139,6 +150,8 @@ def test_several_sites_must_be_told_apart(run, store):
         ("pdf", "PDF(A4配布資料)"),
         ("pptx", "PowerPointスライド"),
         ("zip", "グラフ集(PNG・SVG・CSV)"),
+        ("html", "公開用のページ(HTML)"),
+        ("review", "単年度振り返りの下書き"),
     ],
 )
 def test_report_writes_each_format_and_says_so(run, store, tmp_path, kind, said):
@@ -147,7 +160,8 @@ def test_report_writes_each_format_and_says_so(run, store, tmp_path, kind, said)
     status, out, err = run(*words)
     assert (status, out) == (0, ""), err
     assert err == f"平成23年度 第2四半期の{said}を「{target}」に保存しました。\n"
-    assert target.read_bytes().startswith(b"%PDF-" if kind == "pdf" else b"PK")
+    begins = {"pdf": b"%PDF-", "html": b"<!DOCTYPE html>"}.get(kind, b"PK")
+    assert target.read_bytes().startswith(begins)
 
 
 def test_the_workbook_holds_what_the_summary_says(run, store, tmp_path):
@@ -158,6 +172,44 @@ def test_the_workbook_holds_what_the_summary_says(run, store, tmp_path):
     total = json.loads(run(*SUMMARY, "--json")[1])["total"]
     for key, name in (("items", "項目数(件)"), ("unreported", "未報告(件)"), ("flagged", "要対応(件)")):
         assert sum(row[head.index(name)] for row in rows) == total[key]
+
+
+@pytest.mark.parametrize("kind", ["html", "review"])
+def test_what_changed_has_no_place_on_the_web_page_or_in_the_review(run, store, tmp_path, kind):
+    call = ("report", "--year", 2011, "--quarter", 2, "--since", "2011-07-01", "--format", kind, "-o", tmp_path / "x")
+    assert f"({kind})には使えません" in refused(run(*call))
+
+
+def test_a_role_or_function_alone_is_counted_printed_and_said(run, store, tmp_path):
+    """Of the two items that count one is of 法人, and 40 of 50 % was reported on it; 行政 reported nothing."""
+    only = ("--role", "法人", "--function", "親子の居場所")
+    document = json.loads(run(*SUMMARY, *only, "--json")[1])
+    assert (document["roles"], document["functions"]) == (["法人"], ["親子の居場所"])
+    assert (document["total"]["items"], document["total"]["unreported"], document["total"]["pace"]) == (1, 0, 80.0)
+    assert json.loads(run(*SUMMARY, "--json")[1])["roles"] == []
+    assert "2011-10-10現在、速報、法人 / 親子の居場所)" in run(*SUMMARY, *only)[1]
+    found = json.loads(run("stalled", *SUMMARY[1:], "--role", "行政", "--json")[1])
+    assert {each["item"] for each in found} <= {"1-1-G01"}
+    target = tmp_path / "行政.xlsx"
+    said = run("report", *SUMMARY[1:], "--role", "行政", "--format", "xlsx", "-o", target)[2]
+    assert said.startswith("平成23年度 第2四半期(行政 / 全機能)のExcelブックを")
+    assert [row[2] for row in openpyxl.load_workbook(target)["全項目"].iter_rows(min_row=2, values_only=True)] == [
+        "行政"
+    ]
+
+
+@pytest.mark.parametrize(("option", "label"), [("--role", "役割"), ("--function", "機能")])
+def test_a_role_or_function_that_the_plan_has_not_is_refused(run, store, option, label):
+    said = refused(run(*SUMMARY, option, "町内会"))
+    assert f"{label}「町内会」は計画にありません。" in said
+    assert said.endswith("のどれかにしてください。")
+
+
+def test_rates_stand_with_what_they_are_made_of(run, store):
+    """None of one of 法人 is complete; its 40 of 50 % are in time."""
+    out = run(*SUMMARY, "--by", "role")[1]
+    assert "0.0%(1件のうち0件)" in out
+    assert "80.0%(1件のうち1件が順調)" in out
 
 
 def test_report_refuses_an_unknown_format(run, store, tmp_path):
