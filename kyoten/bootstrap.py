@@ -30,7 +30,15 @@ LOCKS = (
 LOCK = ("pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header")
 
 # What the tests drive from outside: command → Debian package.
-TEST_PROGRAMS = {"chromium": "chromium", "soffice": "libreoffice-calc", "pdftoppm": "poppler-utils"}
+TEST_PROGRAMS = {
+    "chromium": "chromium",
+    "soffice": "libreoffice-calc",
+    "pdftoppm": "poppler-utils",
+    "node": "nodejs",
+    "npm": "npm",
+}
+# A package of npm that looks at workbooks and slides as Office would, pinned by the lock beside it.
+NODE = ROOT / "tests" / "support" / "ooxml"
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -50,6 +58,7 @@ def main(arguments: Sequence[str]) -> int:
         case ["test", *more]:
             _programs()
             _environment("requirements-dev.lock")
+            node_packages()
             return _test(more)
         case ["lock", *more]:  # --upgrade: newer versions, too
             return _lock(more)
@@ -98,6 +107,19 @@ def _environment(lock: str) -> None:
     done.touch()
 
 
+def node_packages() -> Path:
+    """Where the tests' packages of npm are, installed once for each state of their lock; for a few tests run by hand,
+    too, which call it."""
+    packages = NODE / "node_modules"
+    done = packages / f"installed-{hashlib.sha256((NODE / 'package-lock.json').read_bytes()).hexdigest()[:16]}"
+    if not done.exists():
+        # On Windows npm is a script, which is found by its whole name alone. Not `npm ci`: it wants the programs of all
+        # systems in the lock.
+        _must(shutil.which("npm") or "npm", "install", "--no-save", "--silent", "--no-audit", "--no-fund", folder=NODE)
+        done.touch()
+    return packages
+
+
 def _make_venv() -> None:
     try:
         venv.create(VENV, with_pip=True)
@@ -127,14 +149,14 @@ def _quietly(*command: object) -> bool:
     return subprocess.run([str(word) for word in command], cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
-def _must(*command: object) -> None:
-    if status := _run(*command):
+def _must(*command: object, folder: Path = ROOT) -> None:
+    if status := _run(*command, folder=folder):
         sys.exit(status)
 
 
-def _run(*command: object) -> int:
+def _run(*command: object, folder: Path = ROOT) -> int:
     try:
-        return subprocess.run([str(word) for word in command], cwd=ROOT, check=False).returncode
+        return subprocess.run([str(word) for word in command], cwd=folder, check=False).returncode
     except KeyboardInterrupt:  # how one stops the dashboard
         return 0
 

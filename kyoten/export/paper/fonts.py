@@ -1,4 +1,8 @@
-"""The one Japanese font of all that is printed: IPAex Gothic, as the wheel matplotlib-fontja carries it."""
+"""The fonts of all that is printed: Noto Sans CJK JP in two weights, and IPAex Gothic for the few letters it lacks.
+
+Each comes in a wheel of its own and is found without importing it. Between them they have every letter of JIS X 0213
+and the Latin of Europe; names such as 𠮷野 and 山﨑 need the first, ≒ and ⅓ the second.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +12,28 @@ from pathlib import Path
 
 import typst
 
+_CARRIED = (
+    ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
+    ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
+    ("matplotlib_fontja", "fonts/ipaexg.ttf"),
+)
+"""The package and the file in it, in the order in which they are asked for a letter; the templates name them so too."""
+
 
 @cache
 def fonts() -> typst.Fonts:
-    """IPAex Gothic alone, none of the system's; the package that carries it is never imported."""
-    folder = str(font_file().parent)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    """These alone, none of the system's: the same page everywhere."""
+    folders = [str(file.parent) for file in font_files()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def font_file() -> Path:
-    """Where ipaexg.ttf is; FileNotFoundError where the wheel is not installed."""
-    spec = find_spec("matplotlib_fontja")
+def font_files() -> list[Path]:
+    """Where they are; FileNotFoundError where a wheel is not installed."""
+    return [_inside(package) / name for package, name in _CARRIED]
+
+
+def _inside(package: str) -> Path:
+    spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("matplotlib-fontja, which carries the Japanese font, is not installed")
-    return Path(next(iter(spec.submodule_search_locations))) / "fonts" / "ipaexg.ttf"
+        raise FileNotFoundError(f"{package}, which carries a Japanese font, is not installed")
+    return Path(next(iter(spec.submodule_search_locations)))

@@ -1,4 +1,4 @@
-"""Words as the one Japanese font can print them: typst refuses a PDF/UA file with a letter that the font lacks."""
+"""Words as our fonts can print them: typst refuses a PDF/UA file with a letter that they lack."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from kyoten.export.paper.fonts import font_file
+from kyoten.export.paper.fonts import font_files
 
 MISSING = "〓"
 """What Japanese printing sets in the place of a letter that is not to be had."""
@@ -44,5 +44,8 @@ def _letter(char: str) -> str:
 
 @cache
 def _covered() -> frozenset[str]:
-    with TTFont(font_file(), lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap())) | set(KEPT)
+    letters = set(KEPT)
+    for file in font_files():
+        with TTFont(file, lazy=True) as font:
+            letters |= set(map(chr, font.getBestCmap()))
+    return frozenset(letters)

@@ -66,6 +66,7 @@ def add(
     chart.font.color.rgb = text_runs.rgb(style.INK)
     text_runs.in_japanese(chart.font._element)
     _set_language(chart._chartSpace)
+    _number_axes(chart._chartSpace)
     return chart
 
 
@@ -155,5 +156,14 @@ def value_axis(chart: Any, low: float, high: float | None, step: float | None, s
 
 
 def _set_language(space: etree._Element) -> None:
-    """The chart's own language, in its place behind c:date1904."""
+    """The chart's own language, in its place behind c:date1904, and that of the ends of its paragraphs."""
+    for end in space.iter(qn("a:endParaRPr")):
+        end.set("lang", LANGUAGE)
     space.find(qn("c:date1904")).addnext(etree.Element(qn("c:lang"), val=LANGUAGE))
+
+
+def _number_axes(space: etree._Element) -> None:
+    """Axes numbered from 1: the library's own numbers are negative, which the format does not allow."""
+    numbers: dict[str, str] = {}
+    for element in space.iter(qn("c:axId"), qn("c:crossAx")):
+        element.set("val", numbers.setdefault(element.get("val"), str(len(numbers) + 1)))

@@ -56,6 +56,7 @@ class Slides:
     def cover(self, title: str, subtitle: str) -> Any:  # noqa: ANN401 - the library ships no types
         """The first slide; its two placeholders filled."""
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[COVER])
+        slide.shapes.title.name, slide.placeholders[1].name = "表題", "副題"
         size = text_runs.fitting(title, WIDTH - 2 * MARGIN - 15, 90, (36.0, 32.0, 28.0, 24.0, 20.0))
         text_runs.fill(slide.shapes.title.text_frame, title, size, bold=True, anchor="bottom")
         size = text_runs.fitting(subtitle, WIDTH - 2 * MARGIN - 15, 56, (20.0, 18.0, 16.0, 14.0, 12.0))
@@ -66,6 +67,7 @@ class Slides:
     def titled(self, title: str, measure: str, notes: Sequence[str]) -> Any:  # noqa: ANN401
         """A slide with its message on top, what is shown below it, the footer, and the numbers in the notes."""
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[TITLED])
+        slide.shapes.title.name = "見出し"
         size = text_runs.fitting(title, TITLE_BOX[2] - 15, TITLE_BOX[3], TITLE_SIZES)
         text_runs.fill(slide.shapes.title.text_frame, title, size, bold=True, anchor="bottom")
         size = text_runs.fitting(measure, MEASURE_BOX[2] - 15, MEASURE_BOX[3], (13.0, 12.0, 11.0, 10.0, 9.0))

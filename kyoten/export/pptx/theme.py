@@ -54,6 +54,7 @@ def _template() -> bytes:
     """The library's own template, made ours; built once a process."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(Pt(WIDTH)), Emu(Pt(HEIGHT))
+    deck.part._element.sldSz.attrib.pop("type", None)  # the template's own size was 4:3
     for layout in list(deck.slide_layouts):
         if layout.name not in _KEPT:
             deck.slide_layouts.remove(layout)

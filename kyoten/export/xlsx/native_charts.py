@@ -13,6 +13,7 @@ from kyoten.chart.chart import Chart
 from kyoten.chart.forms import ACTUAL, LABELLED_FROM, PLAN, Curve, Segment, StackedBars, ValueBars
 from kyoten.chart.kinds import AS_CELLS, KINDS, ChartKind
 from kyoten.export.xlsx import data_sheets as sheets
+from kyoten.export.xlsx.chart_language import in_japanese
 from kyoten.export.xlsx.sheet_writer import FONT, BookWriter, SheetColumn
 from kyoten.fiscal import QUARTERS
 from kyoten.settings import Settings
@@ -151,7 +152,8 @@ def _table(by: str, settings: Settings) -> tuple[str, list[SheetColumn]]:
 
 
 def _new(book: BookWriter, options: dict[str, Any], title: str) -> ExcelChart:
-    excel = book.workbook.add_chart(options)
+    excel = book.workbook.add_chart({**options, "name": title})
+    in_japanese(excel)
     excel.set_title(
         {"name": title, "overlay": False, "name_font": {"name": FONT, "size": 10, "bold": True, "color": style.INK}}
     )

@@ -25,11 +25,11 @@ _PLACE = (
     SheetColumn("state", "目指す拠点の姿", 15),
 )
 ITEM_COLUMNS = [
+    SheetColumn("item", "項目番号", 10),
     *_PLACE,
     SheetColumn("viewpoint", "振り返りの視点", 15),
     SheetColumn("role", "役割", 7),
     SheetColumn("person", "担当", 8),
-    SheetColumn("item", "項目番号", 10),
     SheetColumn("text", "行動計画", 20),
     SheetColumn("status", "状況", 9),
     SheetColumn("value", "進捗率(%)", 8, "one"),
@@ -85,8 +85,7 @@ def _state_rows(state: StateYear) -> Iterator[dict[str, Any]]:
         place = {**_place(state), "viewpoint": ("☆" if viewpoint.starred else "") + viewpoint.title}
         yield from (place | _item_row(item) for item in viewpoint.items)
         if words := _remark(viewpoint):
-            empty = dict.fromkeys((column.key for column in ITEM_COLUMNS[3:]), None)
-            yield place | empty | {"text": words}
+            yield dict.fromkeys(column.key for column in ITEM_COLUMNS) | place | {"text": words}
 
 
 def _remark(viewpoint: ViewpointYear) -> str:

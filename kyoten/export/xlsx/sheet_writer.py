@@ -121,10 +121,13 @@ class BookWriter:
         self.write(sheet, row, columns[0], text, kind)
 
     def table(self, name: str, columns: Sequence[SheetColumn], rows: Sequence[Mapping[str, Any]]) -> Worksheet:
-        """A data sheet: header frozen and repeated in print, filter, widths and heights that show the text."""
+        """A data sheet: header frozen and repeated in print, filter, widths and heights that show the text.
+
+        The columns up to 項目番号 stay in view too, where it stands at the left.
+        """
         # A table without rows prints as a header alone: the page says that this is all.
         sheet = self.sheet(name, note="" if rows else "(該当なし)")
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, _kept(columns))
         sheet.repeat_rows(0)
         sheet.set_row(0, height([(column.head, column.width) for column in columns]) + 4)
         for number, column in enumerate(columns):
@@ -137,6 +140,11 @@ class BookWriter:
                 self.write(sheet, line, number, row[column.key], column.kind)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
         return sheet
+
+
+def _kept(columns: Sequence[SheetColumn]) -> int:
+    """How many columns stay in view while the others are scrolled."""
+    return next((number for number, column in enumerate(columns[:2], start=1) if column.key == "item"), 0)
 
 
 def missing(value: object) -> bool:

@@ -15,6 +15,7 @@ import tempfile
 import zipfile
 
 import openpyxl
+from openpyxl.styles import Font
 
 from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Report
@@ -30,6 +31,13 @@ __all__ = ["LIST_NAME", "annotate", "can_annotate"]
 
 WORKER = (sys.executable, "-m", "kyoten.sheet.annotate.worker")
 _XML = (".xml", ".rels", ".vml")
+
+
+# The schema's order of what a font says; openpyxl writes another, which Excel reads and validators refuse.
+Font.__elements__ = (
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color"),
+    *("name", "family", "charset", "scheme"),
+)
 
 
 def annotate(data: bytes, report: Report, *, isolated: bool = True, limits: Limits = MARKING) -> bytes:

@@ -217,23 +217,24 @@ def _tags(node):
             yield from _tags(node["/K"])
 
 
-def test_only_the_one_font_is_in_it():
+def test_only_our_fonts_are_in_it():
+    """Two weights of one font; the other is there for letters that it lacks (≒)."""
     reader = _reader(pdf.document(chart_views.make()))
     fonts = {
         str(font.get_object()["/BaseFont"]).split("+")[-1]
         for page in reader.pages
         for font in page["/Resources"]["/Font"].values()
     }
-    assert {name.removesuffix("-Identity-H") for name in fonts} == {"IPAexGothic"}
+    assert {name.removesuffix("-Identity-H") for name in fonts} == {"NotoSansCJKjp-Regular", "NotoSansCJKjp-Bold"}
 
 
 def test_texts_that_are_hard_to_set_are_set():
     """Letters that the font lacks, markup, 400 characters without a break, 3,000 characters: all comes out."""
-    texts = ['⑴髙橋😀#panic("x") <b>*a* $ \\ @a`x`', "a" * 400, "い" * 3000, "一行\n二行\tx\x07"]
+    texts = ['⑴髙橋と𠮷田と山﨑≒😀#panic("x") <b>*a* $ \\ @a`x`', "a" * 400, "い" * 3000, "一行\n二行\tx\x07"]
     items = [store_samples.item(f"1-1-H0{at}", text=words) for at, words in enumerate(texts)]
     told = "".join(_pages(pdf.document(chart_views.make(items, ()))))
     flat = _squeezed(told).replace("\u200b", "")
-    assert '(1)髙橋〓#panic("x")<b>*a*$\\@a`x`' in flat
+    assert '⑴髙橋と𠮷田と山﨑≒〓#panic("x")<b>*a*$\\@a`x`' in flat
     assert flat.count("い") >= 3000
     assert flat.count("a") >= 400
     assert "〓は、印刷用の書体にない文字です。" in flat
@@ -255,8 +256,9 @@ def test_the_same_view_gives_the_same_bytes():
     ("given", "printed"),
     [
         ("計画の50%", "計画の50%"),
-        ("⑴", "(1)"),  # NFKC
-        ("𠮷", "〓"),  # beyond the font, with no plainer spelling
+        ("𠮷田、山﨑、≒、⑴", "𠮷田、山﨑、≒、⑴"),
+        ("𝟏", "1"),  # NFKC
+        ("😀", "〓"),  # beyond the fonts, with no plainer spelling
         ("葛\U000e0100", "葛"),  # a variation selector is invisible
         ("\x07", ""),
         (["あ", {"い": "😀"}, 3, None], ["あ", {"い": "〓"}, 3, None]),

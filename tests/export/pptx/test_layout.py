@@ -61,13 +61,13 @@ def _xml(chart) -> str:
 @pytest.mark.parametrize(
     ("slide", "name", "box", "size"),
     [
-        (0, "Title", (40, 150, 880, 96), 36),
-        (0, "Subtitle", (40, 256, 880, 62), 20),
+        (0, "表題", (40, 150, 880, 96), 36),
+        (0, "副題", (40, 256, 880, 62), 20),
         (0, "拠点と期間", (40, 330, 880, 90), 14),
-        (1, "Title", (40, 22, 880, 62), 22),
+        (1, "見出し", (40, 22, 880, 62), 22),
         (1, "測り方", (40, 86, 880, 34), 13),
         (1, "フッター", (40, 506, 800, 22), 10),
-        (8, "Title", (40, 22, 880, 62), 24),
+        (8, "見出し", (40, 22, 880, 62), 24),
         (8, "出典", (40, 334, 880, 166), 10),  # 12 under the taller table, and down to 500
         (6, "機能 1", (40, 124, 282.67, 24), 13),  # three side by side with 16 between: (880 - 32) / 3
         (6, "機能 2", (338.67, 124, 282.67, 24), 13),
@@ -77,7 +77,7 @@ def _xml(chart) -> str:
 def test_texts_stand_in_their_boxes(slides, slide, name, box, size):
     """Lines are 1.3 sizes apart; titles and names of functions are bold."""
     shape = _shape(slides[slide], name)
-    bold = name.startswith(("Title", "機能"))
+    bold = name.startswith(("表題", "見出し", "機能"))
     assert _box(shape) == box
     assert set(_texts(shape)) == {(size, bold, round(size * 1.3, 1))}
 
