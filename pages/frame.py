@@ -28,6 +28,7 @@ if "_pages" not in st.session_state:
             st.Page("stalled.py", title="要対応", icon=":material/flag:"),
             st.Page("register.py", title="台帳", icon=":material/list_alt:"),
             st.Page("search.py", title="検索", icon=":material/search:"),
+            st.Page("questions.py", title="委員会の質問", icon=":material/contact_support:"),
             st.Page("changes.py", title="前回の会議から", icon=":material/update:"),
             st.Page("review.py", title="振り返り", icon=":material/history_edu:"),
             st.Page("five_years.py", title="5か年", icon=":material/calendar_view_month:"),

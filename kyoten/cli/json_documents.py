@@ -14,6 +14,8 @@ from kyoten.problems.report import Conversion, Report
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Meeting
 from kyoten.views.changes_since import ChangesSince
+from kyoten.views.committee.answer import Answer
+from kyoten.views.decisions import NOT_SAID, AskedDecision, DecisionPage
 from kyoten.views.search import Hit
 from kyoten.views.view import View
 
@@ -92,6 +94,24 @@ def changes_document(changes: ChangesSince) -> Document:
     }
 
 
+def answer_document(key: str, answer: Answer) -> Document:
+    """A question of a committee and its answer; a row has a value for each of the heads."""
+    return {
+        "key": key,
+        "question": answer.question,
+        "sentence": answer.sentence,
+        "answered": answer.there,
+        "heads": [column.head for column in answer.columns],
+        "rows": [[None if cell == "" else cell for cell in row] for row in answer.rows],
+        "note": answer.note or None,
+    }
+
+
+def decision_page_document(page: DecisionPage) -> Document:
+    """What is to be decided, and how many items are not asked for again."""
+    return {"decisions": [_decision(each) for each in page.decisions], "accepted": page.accepted}
+
+
 def hit_document(hit: Hit) -> Document:
     """A text that holds the words of a search."""
     return {
@@ -110,6 +130,21 @@ def hit_document(hit: Hit) -> Document:
 def meeting_document(meeting: Meeting) -> Document:
     """A meeting by its name."""
     return {"name": meeting.name, "day": meeting.day.isoformat(), "by": meeting.by}
+
+
+def _decision(each: AskedDecision) -> Document:
+    same = ("item", "text", "function", "role", "severity", "why", "asked", "until")
+    said = {name: getattr(each, name) for name in ("issue", "next_action")}
+    return {
+        **{name: getattr(each, name) for name in same},
+        **{name: None if text == NOT_SAID else text for name, text in said.items()},
+        "person": each.person or None,
+        "since": {"year": each.since.year, "quarter": each.since.number},
+        "evidence": [
+            {"file": place.file, "year": place.quarter.year, "quarter": place.quarter.number, "cell": place.cell}
+            for place in each.evidence
+        ],
+    }
 
 
 def _item(item: ActionItem) -> Document:

@@ -27,6 +27,9 @@ from kyoten.cli.options import (
 )
 from kyoten.export.formats import FORMATS, PUBLICATION, REVIEW
 
+QUESTIONS = ("slipped", "not_reported", "prospects", "in_charge", "year_ago", "changed")
+"""As kyoten.views.committee.questions has them, which a call of another command need not load (a test compares)."""
+
 
 def build() -> Parser:
     """The parser; a parsed call has `run`, the name of the function to call (kyoten.cli.options.command)."""
@@ -110,6 +113,7 @@ def _views(commands: Commands[Parser]) -> None:
     add_choice(changes)
     add_json(changes)
     add_site(changes)
+    _of_committees(commands)
     search = command(commands, "search", "search_commands.search", "報告の言葉と担当を、すべての年度から探します")
     search.add_argument("words", metavar="言葉", nargs="+", help="探す言葉(すべてを含むもの)")
     search.add_argument("--as-of", metavar="2011-10-20", type=day, help="この日までに届いた内容から探します")
@@ -125,6 +129,23 @@ def _views(commands: Commands[Parser]) -> None:
     add_output(report)
     add_today(report)
     add_site(report)
+
+
+def _of_committees(commands: Commands[Parser]) -> None:
+    asks = command(commands, "question", "question_commands.question", "委員会の質問の一つに答えます")
+    asks.add_argument("question", metavar="prospects", choices=QUESTIONS, help=f"質問({'、'.join(QUESTIONS)})")
+    add_period(asks, required=True)
+    add_since(asks, "前回の会議の日か名前(slipped と changed で使います)", required=False)
+    add_choice(asks)
+    add_today(asks)
+    add_json(asks)
+    add_site(asks)
+    decides = command(commands, "decisions", "question_commands.decisions", "判断を求める項目を、根拠とともに示します")
+    add_period(decides, required=True)
+    add_choice(decides)
+    add_today(decides)
+    add_json(decides)
+    add_site(decides)
 
 
 def _meetings(commands: Commands[Parser]) -> None:

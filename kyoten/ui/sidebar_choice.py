@@ -19,6 +19,8 @@ from kyoten.views.period_state import period_state
 from kyoten.views.sites_and_years import Available, opens
 
 T = TypeVar("T")
+QUESTION = "question"
+"""Where the question that is chosen on 委員会の質問 stands in the session, and in the address."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,8 @@ def _adopt_address() -> None:
         said = params.get_all(key)
         if (said or "quarter" in params) and said != written.get(key, []):
             st.session_state[key] = _day(said[-1]) if said else None
+    if (question := params.get_all(QUESTION)) and question != written.get(QUESTION, []):
+        st.session_state[QUESTION] = question[-1]
     for key in ("role", "function"):
         said = params.get_all(key)
         # An absent list means "all" only in an address that holds a choice at all.
@@ -125,8 +129,11 @@ def _adopt_address() -> None:
 
 def _write_address(choice: Choice) -> None:
     since = st.session_state.get("since")
-    # The day of the last meeting, which 前回の会議から and 帳票 ask for.
-    params = choice.params() | {"since": since.isoformat() if isinstance(since, dt.date) else []}
+    # The day of the last meeting, which 前回の会議から and 帳票 ask for, and the question of 委員会の質問.
+    params = choice.params() | {
+        "since": since.isoformat() if isinstance(since, dt.date) else [],
+        QUESTION: st.session_state.get(QUESTION) or [],
+    }
     st.session_state["_address"] = {k: [v] if isinstance(v, str) else v for k, v in params.items()}
     now = {key: st.query_params.get_all(key) for key in params}
     if now != st.session_state["_address"]:

@@ -22,6 +22,8 @@ from kyoten.rules.table import Finding
 from kyoten.settings import Settings
 from kyoten.storage.store import Meeting, Store
 from kyoten.views.changes_since import ChangesSince, SinceLine
+from kyoten.views.committee.answer import Answer
+from kyoten.views.decisions import decision_page
 from kyoten.views.search import Hit
 from kyoten.views.settings_document import document
 from kyoten.views.view import load
@@ -29,6 +31,7 @@ from kyoten.views.year_links import YearLink
 
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text("utf-8")
 Q1 = Quarter(2011, 1)
+LATER = dt.date(2012, 5, 1)
 
 
 def commands(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iterator[tuple[str, set[str]]]:
@@ -61,6 +64,8 @@ def documents(tmp_path):
     store.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長")
     send(store, entry())
     view = load(store, SITE, Q1, today=dt.date(2011, 7, 20))
+    # The year is over, and what was reported in June is all that is known.
+    page = json_documents.decision_page_document(decision_page(load(store, SITE, Quarter(2011, 4), today=LATER)))
     decided = decisions(store)
     store.close()
     report = Report("a.xlsx", True, Q1, entries=(entry(),), problems=(problem("no_year"),),
@@ -98,6 +103,10 @@ def documents(tmp_path):
         "row": summary["total"],
         "changes": changes,
         "change": changes["changes"][0],
+        "answer": json_documents.answer_document("slipped", Answer("何が", "ない。")),
+        "decision_page": page,
+        "decision": page["decisions"][0],
+        "evidence": next(each for decision in page["decisions"] for each in decision["evidence"]),
         "meeting": json_documents.meeting_document(Meeting(1, "第1回", days[0], "館長", NOON)),
         "hit": json_documents.hit_document(Hit(2011, Q1, PLAN.items[0], "課題", "坂", ((0, 1),))),
         "finding": json_documents.finding_document(finding),

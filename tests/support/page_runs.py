@@ -18,8 +18,8 @@ from kyoten.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
-    *("overview.py", "functions.py", "stalled.py", "register.py", "search.py", "changes.py"),
-    *("review.py", "five_years.py"),
+    *("overview.py", "functions.py", "stalled.py", "register.py", "search.py", "questions.py"),
+    *("changes.py", "review.py", "five_years.py"),
     *("submit.py", "submissions.py", "reports.py", "plan.py", "settings.py"),
 )
 

@@ -10,7 +10,15 @@ from kyoten.chart import kinds, style
 from kyoten.chart.kinds import KINDS, ChartKind, OnHandout
 from kyoten.chart.pace import bands_text
 from kyoten.chart.status_mix import segments
-from kyoten.export.contents import about, decision_tables, legend, report_tables, since_tables, year_tables
+from kyoten.export.contents import (
+    about,
+    answer_tables,
+    decision_tables,
+    legend,
+    report_tables,
+    since_tables,
+    year_tables,
+)
 from kyoten.export.drawing import layout
 from kyoten.export.drawing.pace_rows import band_keys
 from kyoten.export.drawing.shapes import LegendEntry, Room, text_width
@@ -58,6 +66,7 @@ def contents(view: View) -> dict[str, Any]:
         "further": further,
         "functions": _table(report_tables.function_table(view)),
         "last_year": _last_year(view),
+        "answers": _answers(view),
         "since": _changes(view),
         "decisions": decisions,
         "decisions_title": decision_tables.TITLE,
@@ -136,6 +145,19 @@ def _changes(view: View) -> dict[str, Any] | None:
         if lines
     ]
     return {"title": f"{since_tables.TITLE}({found.span})", "summary": soft(found.summary), "groups": groups}
+
+
+def _answers(view: View) -> list[dict[str, Any]]:
+    """A committee's questions: the answer in short and its rows in words; `rest` for those that a page can't hold."""
+    return [
+        {
+            **{"question": answer.question, "sentence": soft(answer.sentence), "note": answer.note},
+            "rest": answer_tables.rest(0, f"Excelブックの「{title}」").replace("0件", "{}件"),
+            "columns": [{"head": each.head, "width": each.width, "number": each.number} for each in answer.columns],
+            "rows": [[soft(cell) for cell in row] for row in answer_tables.printed(answer)],
+        }
+        for title, answer in answer_tables.found(view).items()
+    ]
 
 
 def _decisions(view: View) -> list[dict[str, Any]]:

@@ -11,7 +11,15 @@ import pandas as pd
 from kyoten.chart import group_rows, kinds
 from kyoten.export import zip_file
 from kyoten.export.contents.data_tables import WHOLE
-from kyoten.export.pptx import chart_slides, decision_slides, since_slides, speaker_notes, table_slides, year_slides
+from kyoten.export.pptx import (
+    chart_slides,
+    decision_slides,
+    question_slides,
+    since_slides,
+    speaker_notes,
+    table_slides,
+    year_slides,
+)
 from kyoten.export.pptx.slides import BODY, Slides, add_text, batches, note
 from kyoten.export.pptx.theme import LANGUAGE
 from kyoten.views import overview
@@ -24,7 +32,7 @@ _LONGEST_SITE = 200
 
 
 def deck(view: View) -> bytes:
-    """表紙, 概要, the charts of kyoten.chart.kinds, 判断を求める項目, 凡例 and an appendix as .pptx.
+    """表紙, 概要, the charts of kyoten.chart.kinds, a committee's questions, 判断を求める項目, 凡例 and an appendix.
 
     The same view gives the same bytes. A view without items has the cover, 概要 and the legend.
     """
@@ -37,9 +45,10 @@ def deck(view: View) -> bytes:
             if kind.slides:
                 chart_slides.add(slides, kind.build(view))
         year_slides.add(slides, view)
-        since_slides.add(slides, view)
+        question_slides.add(slides, view)
         decision_slides.add(slides, view)
     _legend(slides, view)
+    since_slides.add_appendix(slides, view)
     decision_slides.add_appendix(slides, view)
     out = io.BytesIO()
     slides.deck.save(out)

@@ -22,8 +22,8 @@ COLUMNS = (("種類", 104.0), ("項目番号", 64.0), ("項目", 300.0), ("変�
 Row = tuple[str, str, str, str]
 
 
-def add(slides: Slides, view: View) -> None:
-    """Nothing where no earlier day is chosen; one slide where nothing changed."""
+def add_appendix(slides: Slides, view: View) -> None:
+    """Each change; nothing where no earlier day is chosen. The answer in short stands among the questions."""
     found = since_tables.found(view)
     if found is None:
         return
@@ -31,7 +31,8 @@ def add(slides: Slides, view: View) -> None:
     measure = f"{found.span}に届いた報告や決めたことで変わったこと。{OF_A_KIND}件を超える種類は、はじめの{OF_A_KIND}件"
     said = [f"{row['kind']} {row['item'] or ''} {row['words']}" for row in since_tables.rows(found)]
     for number, page in enumerate(pages, start=1):
-        title = found.summary.removesuffix("。") + (f"({number}/{len(pages)})" if len(pages) > 1 else "")
+        kinds = "・".join(dict.fromkeys(row[0] for row in page)) or "変わったことはない"
+        title = f"付録 {since_tables.TITLE}：{kinds}" + (f"({number}/{len(pages)})" if len(pages) > 1 else "")
         notes = [found.summary, "", *(said if number == len(pages) else ()), "", *speaker_notes.sources(view.meta)]
         slide = slides.titled(title, measure, notes)
         if page:

@@ -9,12 +9,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from kyoten.chart import kinds
 from kyoten.chart.pace import bands_text
+from kyoten.export.contents import answer_tables
 from kyoten.export.contents.about import scale_text
 from kyoten.export.xlsx import data_sheets as sheets
 from kyoten.export.xlsx import native_charts, overview_sheet
 from kyoten.export.xlsx.sheet_writer import BookWriter, height
 
 if TYPE_CHECKING:
+    from kyoten.views.committee.answer import Answer
     from kyoten.views.view import Meta, View
 
 NAME = "表紙"
@@ -40,7 +42,7 @@ def fill(book: BookWriter, sheet: Worksheet, view: View, counts: Mapping[str, in
         sheet.set_column(number, number, width)
     row = _title(book, sheet, view)
     row = _facts(book, sheet, view.meta, row + 1)
-    _contents(book, sheet, counts, row + 1)
+    _contents(book, sheet, counts, row + 1, answer_tables.found(view))
 
 
 def _title(book: BookWriter, sheet: Worksheet, view: View) -> int:
@@ -86,13 +88,19 @@ def _facts(book: BookWriter, sheet: Worksheet, meta: Meta, row: int) -> int:
     return row + len(facts)
 
 
-def _contents(book: BookWriter, sheet: Worksheet, counts: Mapping[str, int], row: int) -> None:
-    """Each sheet with a link to it and the number of its rows: a table without rows says so here."""
+def _contents(
+    book: BookWriter, sheet: Worksheet, counts: Mapping[str, int], row: int, answers: Mapping[str, Answer]
+) -> None:
+    """Each sheet with a link to it and the number of its rows: a table without rows says so here; of a question of a
+    committee its answer."""
     for column, head in enumerate(("シート", "行数", "内容")):
         book.write(sheet, row, column, head, "head_number" if column == 1 else "head")
-    there = {name: words for name, words in SHEETS.items() if name in counts or name == overview_sheet.NAME}
+    words_of = SHEETS | {title: f"{answer.question}：{answer.sentence}" for title, answer in answers.items()}
+    there = {name: words_of[name] for name in (overview_sheet.NAME, *counts)}
     for at, (name, words) in enumerate(there.items(), start=row + 1):
         empty = counts.get(name) == 0
         sheet.write_url(at, 0, f"internal:'{name}'!A1", book.formats["link"], name)
         book.write(sheet, at, 1, counts.get(name), "int")
-        book.write(sheet, at, 2, f"{words}(該当なし)" if empty else words, "text")
+        listed = f"{words}(該当なし)" if empty else words
+        sheet.set_row(at, height([(listed, WIDTHS[2])]))
+        book.write(sheet, at, 2, listed, "text")

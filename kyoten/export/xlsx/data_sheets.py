@@ -13,6 +13,7 @@ from kyoten.model import FIELDS, PUBLIC, TEXTS
 from kyoten.settings import UNREPORTED, Settings
 
 if TYPE_CHECKING:
+    from kyoten.views.committee.answer import Answer
     from kyoten.views.view import View
 
 BY_FUNCTION, BY_ROLE, CURVE, LAST_YEAR, SINCE, DECISIONS, STALLED, ITEMS, EVIDENCE, LEGEND = (
@@ -87,6 +88,15 @@ _DECISION_WIDTHS = {
     "next_action": 18, "asked": 16, "until": 15, "evidence": 26,
 }  # fmt: skip
 DECISION_COLUMNS = [SheetColumn(key, decision_tables.HEADS[key], width) for key, width in _DECISION_WIDTHS.items()]
+
+
+def answer_columns(answer: Answer) -> list[SheetColumn]:
+    """Of a question of a committee, by the numbers of its columns."""
+    return [
+        SheetColumn(str(at), column.head, column.width, "int" if column.number else "text")
+        for at, column in enumerate(answer.columns)
+    ]
+
 
 STALLED_COLUMNS = [
     SheetColumn("item", "項目番号", 12),

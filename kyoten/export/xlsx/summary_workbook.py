@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from kyoten.export.contents import data_tables, decision_tables, legend, since_tables, year_tables
+from kyoten.export.contents import answer_tables, data_tables, decision_tables, legend, since_tables, year_tables
 from kyoten.export.xlsx import cover, overview_sheet
 from kyoten.export.xlsx import data_sheets as sheets
 from kyoten.export.xlsx.sheet_writer import OPTIONS, BookWriter
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def workbook(view: View) -> bytes:
     """表紙, 概要, 機能別, 機能×役割, 四半期推移, 前年度比較 (where last year has reports), 前回の会議から
-    (where a day is chosen), 判断を求める項目, 要対応, 全項目, 根拠 and 凡例; the same view, the same bytes."""
+    (where a day is chosen), a committee's questions, 判断を求める項目, 要対応, 全項目, 根拠 and 凡例.
+
+    The same view, the same bytes."""
     out = io.BytesIO()
     with Workbook(out, OPTIONS) as target:
         _describe(target, view.meta)
@@ -43,6 +45,8 @@ def _add_tables(book: BookWriter, view: View) -> dict[str, int]:
         (sheets.CURVE, sheets.CURVE_COLUMNS, data_tables.curve_rows(view)),
         *([(sheets.LAST_YEAR, sheets.LAST_YEAR_COLUMNS, year_tables.rows(year, view.quarter.year))] if year else []),
         *([(sheets.SINCE, sheets.SINCE_COLUMNS, since_tables.rows(since))] if since else []),
+        *((title, sheets.answer_columns(answer), answer_tables.rows(answer))
+          for title, answer in answer_tables.found(view).items()),
         (sheets.DECISIONS, sheets.DECISION_COLUMNS, decision_tables.rows(view)),
         (sheets.STALLED, sheets.STALLED_COLUMNS, data_tables.stalled_rows(view)),
         (sheets.ITEMS, sheets.item_columns(view), data_tables.item_rows(view)),

@@ -10,7 +10,7 @@ from kyoten.views.words import NO_VALUE
 
 Value = str | int | float | None
 """Of a cell: words, a count, a percent (0–100), or None where nothing is known."""
-MANY = 12
+MANY = 30
 """Numbers of items that a cell lists."""
 
 
@@ -25,12 +25,10 @@ class AnswerColumn:
 
 @dataclass(frozen=True)
 class Answer:
-    """`title` names its page and sheet, `sentence` is the answer in short; `rows` the most important first, each a
+    """`question` in full, `sentence` the answer in short; `rows` the most important first, each a
     value a column; `note`: what it rests on. `there` False: what it is reckoned from is missing, as the sentence says,
     and outputs leave it out."""
 
-    key: str
-    title: str
     question: str
     sentence: str
     columns: tuple[AnswerColumn, ...] = ()

@@ -7,8 +7,6 @@ from kyoten.views.committee.answer import Answer, AnswerColumn, named
 from kyoten.views.view import View
 
 QUESTION = Answer(
-    "changed",
-    "変わったこと",
     "前回の会議から、何が変わったか",
     "",
     (AnswerColumn("種類", 18), AnswerColumn("件数(件)", 7, True), AnswerColumn("項目番号", 110)),

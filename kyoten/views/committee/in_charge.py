@@ -8,8 +8,6 @@ from kyoten.views.view import View
 
 NOBODY = "(決まっていない)"
 QUESTION = Answer(
-    "in_charge",
-    "担当",
     "だれが何に責任を持つか",
     "",
     (

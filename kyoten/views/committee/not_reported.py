@@ -11,8 +11,6 @@ from kyoten.views.committee.answer import Answer, AnswerColumn, Value, named
 from kyoten.views.view import View
 
 QUESTION = Answer(
-    "not_reported",
-    "未報告の項目",
     "どの役割が、何をまだ報告していないか",
     "",
     (

@@ -9,7 +9,7 @@ from kyoten.measures import YEAR_END, Prospect, Reckoned, outlook
 from kyoten.views.committee.answer import Answer, AnswerColumn, Value, named
 from kyoten.views.view import View
 
-TITLE, QUESTION = "年度末の見込み", "今年度の目標のうち、いくつに届きそうか"
+QUESTION = "今年度の目標のうち、いくつに届きそうか"
 WHOLE = "全体"
 _RECKONED = (
     "見込みは、項目ごとの計画比(値 ÷ 計画)がこのまま続いた場合の計算で、約束ではない。"
@@ -37,7 +37,7 @@ def prospects(view: View) -> Answer:
     functions = dict.fromkeys(each.track.item.function for each in found)
     parts = [(name, [each for each in found if each.track.item.function == name]) for name in functions]
     rows = (_row(name, of, shown) for name, of in (*parts, *([(WHOLE, found)] if len(parts) > 1 else [])))
-    return Answer("prospects", TITLE, QUESTION, sentence(found, number), columns, tuple(rows), note)
+    return Answer(QUESTION, sentence(found, number), columns, tuple(rows), note)
 
 
 def sentence(found: Sequence[Reckoned], number: int) -> str:

@@ -14,10 +14,10 @@ from kyoten.views.words import percent_words
 
 _ELSEWHERE = ("unreported", "carried_over")
 """Rules that another question answers, or that say nothing of what came since."""
+_BY_THE_CALENDAR = ("year_end_short",)
+"""A rule that begins to hold when the year is over, though nothing got worse: how far it is, the bands compare."""
 _NEWLY = f"新しく{STALLED}"
 QUESTION = Answer(
-    "slipped",
-    "前回から遅れた項目",
     "前回の会議から、何がなぜ遅れたか",
     "",
     (
@@ -61,7 +61,7 @@ def _worst(view: View, accepted: list[Finding] | None = None) -> Mapping[str, st
     """Item → the gravest severity of its findings."""
     found: dict[str, str] = {}
     for each in (*view.findings, *(accepted or ())):
-        if each.rule not in _ELSEWHERE:
+        if each.rule not in (*_ELSEWHERE, *_BY_THE_CALENDAR):
             found[each.item] = min(found.get(each.item, each.severity), each.severity, key=SEVERITIES.index)
     return found
 

@@ -12,8 +12,6 @@ from kyoten.views.words import percent_words
 from kyoten.views.year_links import link_years
 
 QUESTION = Answer(
-    "year_ago",
-    "1年前に言ったこと",
     "1年前に何と言ったか、今はどうか",
     "",
     (
@@ -42,7 +40,7 @@ def year_ago(view: View) -> Answer:
     rows = tuple(_row(view, *pair) for pair in pairs)
     told = sum(row[4] != NOT_SAID or row[5] != NOT_SAID for row in rows)
     said = f"前年度から続く項目は{len(rows)}件、うち{told}件に課題か次期の対応が書かれています。"
-    return QUESTION.answered(f"{made.sentence()}。{said}", rows)
+    return QUESTION.answered(f"{said}{made.sentence()}。", rows)
 
 
 def _row(view: View, track: Track, then: Track) -> tuple[Value, ...]:

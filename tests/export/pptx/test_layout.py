@@ -26,7 +26,7 @@ WHOLE = (40, 124, 880, 374)
 
 @pytest.fixture(scope="module")
 def slides() -> list:
-    """Cover, key figures, heatmap, statuses, the year, paces, functions, 要対応, legend."""
+    """Cover, key figures, heatmap, statuses, the year, paces, functions, three questions, 要対応, legend, appendix."""
     return list(Presentation(io.BytesIO(deck.deck(chart_views.make()))).slides)
 
 
@@ -67,8 +67,8 @@ def _xml(chart) -> str:
         (1, "見出し", (40, 22, 880, 62), 22),
         (1, "測り方", (40, 86, 880, 34), 13),
         (1, "フッター", (40, 506, 800, 22), 10),
-        (8, "見出し", (40, 22, 880, 62), 24),
-        (8, "出典", (40, 334, 880, 166), 10),  # 12 under the taller table, and down to 500
+        (11, "見出し", (40, 22, 880, 62), 24),
+        (11, "出典", (40, 334, 880, 166), 10),  # 12 under the taller table, and down to 500
         (6, "機能 1", (40, 124, 282.67, 24), 13),  # three side by side with 16 between: (880 - 32) / 3
         (6, "機能 2", (338.67, 124, 282.67, 24), 13),
         (6, "判定 3", (637.33, 144, 282.67, 20), 11),
@@ -125,14 +125,14 @@ def test_the_heatmap_has_wide_cells_with_what_they_count(slides):
 
 def test_flagged_items_have_wide_columns_for_words(slides):
     """The head, two lines of 13 points and 8 for one item, and one line that names the appendix."""
-    frame = _shape(slides[7], "判断を求める項目")
+    frame = _shape(slides[10], "判断を求める項目")
     assert _table(frame) == ([80, 230, 270, 160, 140], [24, 34, 28])
     assert sum(_table(frame)[0]) == 880
 
 
 def test_the_legend_has_two_tables_side_by_side(slides):
     """The scale's nine rows of 22; terms 24 to the right of it, taller where their words take two lines."""
-    scale, terms = _shape(slides[8], "評価尺度"), _shape(slides[8], "用語")
+    scale, terms = _shape(slides[11], "評価尺度"), _shape(slides[11], "用語")
     assert _box(scale) == (40, 112, 118 + 112, 9 * 22)
     assert _box(terms) == (40 + 254, 112, 110 + 516, 8 * 22 + 34)
     assert _table(terms) == ([110, 516], [22, 22, 22, 22, 22, 34, 22, 22, 22])
@@ -293,8 +293,8 @@ def test_a_function_with_all_its_roles_stands_on_one_slide():
 
 def test_words_on_a_colour_and_in_a_head_stand_in_the_middle_of_their_cell(slides):
     """The heatmap's cells are coloured; in 用語 only the head is; words that fill lines begin at the top."""
-    heat, terms = _shape(slides[2], "機能 × 役割").table, _shape(slides[8], "用語").table
+    heat, terms = _shape(slides[2], "機能 × 役割").table, _shape(slides[11], "用語").table
     anchors = [cell.vertical_anchor.name for cell in (heat.cell(1, 1), terms.cell(0, 1), terms.cell(1, 1))]
     assert anchors == ["MIDDLE", "MIDDLE", "TOP"]
-    scale = _shape(slides[8], "評価尺度").table
+    scale = _shape(slides[11], "評価尺度").table
     assert [scale.cell(1, at).vertical_anchor.name for at in (0, 1)] == ["MIDDLE", "TOP"]

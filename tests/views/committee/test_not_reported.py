@@ -41,7 +41,7 @@ def test_everything_is_reported():
     assert (answer.sentence, answer.rows) == ("第2四半期は、1件すべてが報告されています。", ())
 
 
-def test_a_long_list_is_counted_behind_its_first_dozen():
-    items = [store_samples.item(f"1-1-H{number:02}") for number in range(1, 16)]
+def test_a_long_list_is_counted_behind_its_first_thirty():
+    items = [store_samples.item(f"1-1-H{number:02}") for number in range(1, 34)]
     ((*_, told),) = not_reported(chart_views.make(items, ())).rows
-    assert told.endswith("、1-1-H12 ほか3件")
+    assert told.endswith("、1-1-H30 ほか3件")

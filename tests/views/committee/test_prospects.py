@@ -22,8 +22,8 @@ def test_the_answer_in_short():
 def test_by_function_and_in_all():
     answer = prospects(chart_views.make())
     assert [column.head for column in answer.columns] == [
-        "機能", "目標(件)", "達成(件)", "達成の見込み(件)", "概ね達成の見込み(件)", "届かない見込み(件)", "分からない(件)",
-        "対象外(件)", "届かない見込みの項目",
+        "機能", "目標(件)", "達成(件)", "達成の見込み(件)", "概ね達成の見込み(件)", "届かない見込み(件)",
+        "分からない(件)", "対象外(件)", "届かない見込みの項目",
     ]  # fmt: skip
     assert answer.rows == (
         ("親子の居場所", 3, 1, 0, 1, 0, 1, 0, ""),

@@ -15,8 +15,8 @@ from kyoten.views.committee.questions import QUESTIONS, answers
 @pytest.mark.parametrize("view", [chart_views.make, chart_views.silent, chart_views.empty, chart_views.large])
 def test_answers_are_whole(view):
     made = answers(view())
-    assert [answer.key for answer in made] == list(QUESTIONS)
-    for answer in made:
+    assert list(made) == list(QUESTIONS)
+    for answer in made.values():
         assert answer.sentence.endswith("。")
         assert {len(row) for row in answer.rows} <= {len(answer.columns)}
         for column, *cells in zip(answer.columns, *answer.rows, strict=True):

@@ -54,7 +54,7 @@ def test_last_year_s_words_stand_beside_what_is_reported_now(store):
         ("(第1四半期)講師がいない。", "講師を探す。", "40%", "20%"),
         ("記入なし", "記入なし", "50%", "50%"),
     ]
-    assert answer.sentence.endswith("前年度から続く項目は2件、うち1件に課題か次期の対応が書かれています。")
+    assert answer.sentence.startswith("前年度から続く項目は2件、うち1件に課題か次期の対応が書かれています。")
 
 
 def test_without_last_year_s_plan(store):

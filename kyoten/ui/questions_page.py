@@ -1,0 +1,52 @@
+"""The page 委員会の質問: one question at a time, its answer in a sentence and a table, and where more stands."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kyoten.ui import last_meeting, worded_table
+from kyoten.ui.foreign_text import plain
+from kyoten.ui.sidebar_choice import QUESTION, Choice
+from kyoten.views.committee.answer import Answer, words
+from kyoten.views.committee.questions import QUESTIONS
+from kyoten.views.view import View
+
+FIRST = next(iter(QUESTIONS))
+SINCE = ("slipped", "changed")
+"""Those that ask for the day of the last meeting."""
+MORE = {
+    "slipped": ("changes.py", "前回の会議から", ":material/update:"),
+    "not_reported": ("submissions.py", "提出状況", ":material/assignment_turned_in:"),
+    "prospects": ("register.py", "台帳", ":material/list_alt:"),
+    "in_charge": ("plan.py", "計画(担当を決める)", ":material/edit_calendar:"),
+    "year_ago": ("overview.py", "概要(前年度との比較)", ":material/dashboard:"),
+    "changed": ("changes.py", "前回の会議から", ":material/update:"),
+}
+"""The page that says more, by question."""
+
+
+def show(view: View, choice: Choice) -> None:
+    """The questions, the chosen one's answer, and the link to the page that says more."""
+    if st.session_state.get(QUESTION) not in QUESTIONS:
+        st.session_state[QUESTION] = FIRST
+    key = st.pills(
+        "質問", list(QUESTIONS), format_func=lambda each: QUESTIONS[each].title, key=QUESTION, required=True,
+        persist_state="session", wrap=True,
+    ) or FIRST  # fmt: skip
+    seen = last_meeting.since(view, choice) if key in SINCE else view
+    _answer(seen.cached(QUESTIONS[key].make), key)
+    page, label, icon = MORE[key]
+    st.page_link(page, label=f"「{label}」を開く", icon=icon)
+
+
+def _answer(answer: Answer, key: str) -> None:
+    st.markdown(f"#### {plain(answer.question)}")
+    if not answer.there:
+        st.info(plain(answer.sentence), icon=":material/info:")
+        return
+    st.markdown(f"**{plain(answer.sentence)}**")
+    if answer.rows:
+        rows = [["" if cell is None else words(cell) for cell in row] for row in answer.rows]
+        worded_table.show([column.head for column in answer.columns], rows, key, answer.question)
+    if answer.note:
+        st.caption(plain(answer.note))

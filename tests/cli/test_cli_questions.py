@@ -1,0 +1,54 @@
+"""question and decisions, as docs/cli.md has them: 1-1-H01 (法人) at 40 % in the second quarter, 1-1-G01 (行政) not
+reported."""
+
+import json
+
+import pytest
+from cli_calls import refused
+
+from kyoten.cli.parser import QUESTIONS
+from kyoten.views.committee import questions
+
+PERIOD = ("--year", "2011", "--quarter", "2", "--today", "2011-10-20")
+
+
+def test_the_parser_offers_the_questions_that_there_are():
+    assert list(QUESTIONS) == list(questions.QUESTIONS)
+
+
+@pytest.mark.parametrize("key", QUESTIONS)
+def test_each_question_is_answered(run, store, key):
+    status, out, err = run("question", key, *PERIOD, "--json")
+    document = json.loads(out)
+    assert (status, err, document["key"]) == (0, "", key)
+    assert {len(row) for row in document["rows"]} <= {len(document["heads"])}
+    assert document["answered"] == (key not in ("slipped", "year_ago", "changed"))
+
+
+def test_who_has_not_reported(run, store):
+    _, out, _ = run("question", "not_reported", *PERIOD, "--json")
+    document = json.loads(out)
+    assert document["sentence"] == "第2四半期は2件のうち1件が未報告：行政は全1件。期限は2011年10月15日。"
+    assert document["rows"] == [["行政", "親子の居場所", 1, 1, 1, None, "1-1-G01"]]
+
+
+def test_what_changed_since_a_day_in_words(run, store):
+    status, out, _ = run("question", "changed", "--year", "2011", "--quarter", "2", "--since", "2011-06-30")
+    assert status == 2 or "2011年6月30日から" in out
+
+
+def test_an_unknown_question_is_refused(run, store):
+    refused(run("question", "why", *PERIOD))
+
+
+def test_decisions_say_why_and_what_is_asked(run, store):
+    """1-1-G01 is due three times, once by September: unreported in both quarters, of which the first asked nothing."""
+    _, out, _ = run("decisions", *PERIOD, "--json")
+    document = json.loads(out)
+    (only,) = document["decisions"]
+    assert (only["item"], only["severity"], only["evidence"], only["issue"]) == ("1-1-G01", "注意", [], None)
+    assert only["asked"] == "いつまでに報告するかを決める"
+    assert document["accepted"] == 0
+    _, out, _ = run("decisions", *PERIOD)
+    assert "要対応1件(停滞0件、注意1件)" in out
+    assert "  求める判断: いつまでに報告するかを決める(すみやかに(期限は2011年10月15日))" in out
