@@ -131,18 +131,31 @@ class _BlockAccount:
     def _verdict(self, number: int) -> _ColumnVerdict:
         each = self.block.columns[number]
         name = f"「{each.label}」の列" if each.label else "見出しのない列"
-        if each.code in BY_CODE and each.is_input:
-            if number in of_whole_year(self.block.columns):
-                return _ColumnVerdict(Fate.LEFT, f"{name}(年間の値)")
-            return _ColumnVerdict(Fate.LEFT, UNEXPLAINED, may_be_taken=True)
         if each.is_input:
-            return _ColumnVerdict(Fate.TOLD, f"{name}(何の列かを尋ねています)")
+            return self._verdict_of_input(number, name)
         if each.code == "text" and not self._is_read(number):
             return _ColumnVerdict(Fate.LEFT, f"{name}(ほかの役割の項目)", folded=True)
         if each.code == "text" or (each.code in _SINGLE and number == self.block.columns_of(each.code)[0]):
             return _ColumnVerdict(Fate.NAMES, "項目・分類の列")
+        if not each.label and self._holds_running_numbers(number):
+            return _ColumnVerdict(Fate.NAMES, "通し番号")
         known = each.code in BY_CODE and BY_CODE[each.code].part in (Part.LAST, Part.PLAN)
         return _ColumnVerdict(Fate.LEFT, name, folded=known or each.code in (IGNORE, LAST, *PLAN_CODES))
+
+    def _verdict_of_input(self, number: int, name: str) -> _ColumnVerdict:
+        if self.block.columns[number].code not in BY_CODE:
+            return _ColumnVerdict(Fate.TOLD, f"{name}(何の列かを尋ねています)")
+        if number in of_whole_year(self.block.columns):
+            return _ColumnVerdict(Fate.LEFT, f"{name}(年間の値)")
+        return _ColumnVerdict(Fate.LEFT, UNEXPLAINED, may_be_taken=True)
+
+    def _holds_running_numbers(self, number: int) -> bool:
+        """1, 2, 3 … left of the first column that is named."""
+        if any(each.label for each in self.block.columns[:number]):
+            return False
+        values = [row[number] for row in self.sheet.rows[self.block.top : self.block.end]]
+        numbers = [value for value in values if isinstance(value, int | float)]
+        return numbers == sorted(set(numbers)) and len(numbers) == sum(map(is_written, values))
 
     def _is_read(self, number: int) -> bool:
         """As ColumnTexts.of_items: where the sheet is of one role, that role's column alone."""

@@ -72,6 +72,11 @@ class BlockRows:
     totals: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     """Rows that name a function, role or quarter of those below."""
+    sections: dict[int, str] = field(default_factory=dict)
+    """Those of them that name a function by another name than the plan's → the plan's."""
+    section: str = ""
+    role_over: str = ""
+    """What the last headings say of the rows below: the function as written or as the plan has it, and the role."""
     notes: list[int] = field(default_factory=list)
     examples: list[int] = field(default_factory=list)
     planned: list[int] = field(default_factory=list)

@@ -19,6 +19,7 @@ from kyoten.sheet.account.foreign import BlockRead, account_of
 from kyoten.sheet.account.reading import SaidOfCells
 from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.entries.read_rows import RowRead
+from kyoten.sheet.foreign.block import BlockRows
 from kyoten.sheet.foreign.choose_sheets import sheets_to_read
 from kyoten.sheet.foreign.inspect_sheet import InspectedSheet, inspect_sheet
 from kyoten.sheet.foreign.rows.by_quarter import MatchedBlock, quarters_of
@@ -139,9 +140,10 @@ class _BookReader:
         default = self.asked or of_sheet
         if default is None and not all(map(quarters_of, each.blocks)):
             self.problems.append(problem("no_quarter", sheet=each.sheet.name))
+        above: BlockRows | None = None
         for number, block in enumerate(each.blocks):
             progress = share_of(on_progress, number / len(each.blocks), (number + 1) / len(each.blocks))
-            rows = classify_rows(block, self.known, share_of(progress, 0, 0.25))
+            rows = above = classify_rows(block, self.known, share_of(progress, 0, 0.25), above=above)
             found = finder.find(each.sheet.name, rows.mentions, share_of(progress, 0.25, 0.5))
             self.problems += [*found.problems, *row_problems(block, rows, plan.fiscal_year)]
             self.doubts += found.doubts

@@ -43,7 +43,7 @@ class Hints:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._functions = {key(name): name for name in plan.functions}
-        self._roles = {bare(role): _usual_role(bare(role)) or role for role in plan.roles}
+        self._roles = {bare(role): usual_role(bare(role)) or role for role in plan.roles}
         self._ids = {_parts(item.id): number for number, item in enumerate(plan.items)}
         self._states = _by_key(text for item in plan.items for text in item.target_states)
         self._viewpoints = _by_key(text for item in plan.items for text in item.viewpoints)
@@ -58,6 +58,10 @@ class Hints:
     def hinted(self, function: str, role: str) -> frozenset[int] | None:
         """The items of the function and role that the cells name; None where they name none."""
         return self._hinted(function, role)
+
+    def knows_function(self, cell: str) -> bool:
+        """Whether a cell names a function of the plan, or several."""
+        return bool(self._functions_of(cell))
 
     def placed(self, state: str, viewpoint: str) -> frozenset[int] | None:
         """The items under the target state and viewpoint that the cells name; None where they name none."""
@@ -103,11 +107,11 @@ class Hints:
     def _roles_of(self, cell: str) -> set[str]:
         """Every part must be known: 「法人・ボランティア」 names somebody whom the plan has no column for."""
         parts = [part for part in _BETWEEN_ROLES.split(bare(cell).strip("()【】[]")) if part]
-        found = [self._roles.get(word := _ROLE_TAIL.sub("", part)) or _usual_role(word) for part in parts]
+        found = [self._roles.get(word := _ROLE_TAIL.sub("", part)) or usual_role(word) for part in parts]
         return {role for role in found if role} if all(found) else set()
 
 
-def _usual_role(word: str) -> str | None:
+def usual_role(word: str) -> str | None:
     """One of the three usual roles by the words for it; the plan need not have it (then no item is of it)."""
     usual = next((role for role, words in _ROLE_WORDS.items() if word in words), None)
     return usual or (GYOUSEI if _WARD.fullmatch(word) else None)

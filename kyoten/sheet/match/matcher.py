@@ -120,6 +120,20 @@ class Matcher:
         self._remember({row: known[row] for row in asked[: _REMEMBERED + 1]})
         return [known[row] for row in rows]
 
+    def knows_function(self, cell: str) -> bool:
+        """Whether a cell names a function of the plan."""
+        return self._hints.knows_function(cell)
+
+    def elsewhere(self, item: str) -> tuple[Candidate, ...]:
+        """The items of other functions that have the words of an item, or restate it, and the item itself; () where
+        only one function has them."""
+        at = next(number for number, each in enumerate(self._items) if each.id == item)
+        copies = [each for each in range(len(self._items)) if self._texts.are_copies(each, at)]
+        copies += [each for each in self._texts.same(row_text(self._items[at].text)) if each not in copies]
+        if len({self._items[each].function for each in copies}) < 2:
+            return ()
+        return tuple(self._candidate(each, 100.0) for each in sorted(copies))
+
     def _remember(self, matches: Mapping[Wanted, Match]) -> None:
         if len(matches) > _REMEMBERED:
             return

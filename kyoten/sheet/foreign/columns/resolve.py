@@ -24,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     steps.take_one_column_of_quarters,
     steps.tell_by_contents,
     steps.take_one_column_of_items,
+    steps.take_column_of_roles,
     steps.take_one_column_of_numbers,
     take_cumulative_counts,
     steps.take_filled_columns,

@@ -18,7 +18,7 @@ from kyoten.sheet.foreign.columns.counts import can_be_cumulative
 from kyoten.sheet.foreign.columns.quarters import has_item_twice, names_quarters, row_quarters
 from kyoten.sheet.foreign.header.columns import is_single
 from kyoten.sheet.foreign.header.words import IGNORE, UNNAMED, header_words
-from kyoten.sheet.match.hints import looks_like_id
+from kyoten.sheet.match.hints import looks_like_id, usual_role
 from kyoten.sheet.values.display import quoted
 from kyoten.text import key
 
@@ -112,19 +112,36 @@ def _by_contents(columns: Columns, group: list[int], meant: str) -> Result:
 
 
 def take_one_column_of_items(columns: Columns) -> Result:
-    """Of several columns that may hold the items, for one role, the one with most of the plan's words."""
+    """Of several columns that may hold the items, for one role, the one with most of the plan's words. One to its right
+    that has none of them, under 内容 or 取組, is what was done."""
     beginnings = {key(item.text)[:12] for item in columns.known.plan.items}
     problems: list[Problem] = []
     for group in columns.alike("text", lambda each: (each.role,)):
-        best = max(group, key=lambda number: sum(key(text)[:12] in beginnings for text in _texts(columns, number)))
+        named = {n: sum(key(text)[:12] in beginnings for text in _texts(columns, n)) for n in group}
+        best = max(group, key=lambda number: named[number])
         for number in group:
             label = columns.label(number)
-            if number > best and "内容" in label and not any(word in label for word in _OF_PLAN):
+            tells = "内容" in label or ("取" in label and named[best] > named[number] == 0)
+            if number > best and tells and not any(word in label for word in _OF_PLAN):
                 columns = columns.with_code([number], "result")
                 names = {"value": quoted([label]), "column": _name("result")}
                 problems.append(columns.problem("column_by_content", number, **names))
             elif number != best:
                 columns = columns.with_code([number], "")
+    return columns, problems
+
+
+def take_column_of_roles(columns: Columns) -> Result:
+    """担当 under which every cell is a role says whose the items are, where no other column does."""
+    codes = [each.code for each in columns.meanings]
+    problems: list[Problem] = []
+    for number in [n for n, code in enumerate(codes) if code == "person" and "role" not in codes]:
+        words = _texts(columns, number)
+        if number not in columns.chosen and len(words) > 1 and all(map(usual_role, words)):
+            columns = columns.with_code([number], "role")
+            facts = {"value": quoted([columns.label(number)]), "column": _name("role")}
+            problems.append(columns.problem("column_by_content", number, **facts))
+            break
     return columns, problems
 
 

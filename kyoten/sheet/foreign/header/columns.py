@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,8 @@ PLAN_CODES = ("item", "text", "function", "target_state", "viewpoint", "role", "
 _TARGET_WORDS = ("計画", "目標", "予定")
 _OF_MATRIX = ("役割", "視点", "姿", "機能", "目標", "年")
 """One of these is in every header that kyoten.plan.own_header_words understands and kyoten.sheet.columns may not."""
+_NOW = re.compile("(?:今回|今期|当期|本期|今四半期|当四半期|現在|今月末?)(?:末|分|の値|実績|報告)?")
+"""What parts a heading into the period before and this one."""
 _UNDER_RATE = ("実績", "実績値", "累計", "結果", "現状")
 
 
@@ -123,6 +126,9 @@ def _code(rests: Sequence[str]) -> str:
         return LAST
     if "percent" in codes[:-1] and bare(rests[-1]) in _UNDER_RATE:
         return "percent"
+    if len(rests) > 1 and not codes[-1] and _NOW.fullmatch(bare(rests[-1])):
+        # 状況 over 前回 | 今回; of counts it is open whether the quarter's or those since April are meant.
+        return UNNAMED if "count" in codes else next((code for code in reversed(codes) if code), "")
     joined = column_code("".join(rests)) if len(rests) > 1 else ""
     return joined or codes[-1]
 

@@ -130,7 +130,7 @@ def _candidates(
         if any(_is_data(text, roles, plan) for text in own if text):
             return
         header = _header(sheet, texts, (first, last), roles)
-        if header and (last == first or not (_is_title(texts, header) or _has_kind(header))):
+        if header and (last == first or not (_is_title(texts, header, roles) or _has_kind(header))):
             yield header
 
 
@@ -179,15 +179,31 @@ def _is_plan_heading(text: str) -> bool:
     return any(word in bare(text) for word in ("役割", "視点", "機能", "姿"))
 
 
-def _is_title(texts: SheetTexts, header: Header) -> bool:
+def _is_title(texts: SheetTexts, header: Header, roles: Collection[str]) -> bool:
     """Whether a row above the last stands over items and inputs alike: a title, not a heading of columns."""
     plan = {c for c, each in enumerate(header.columns) if each.code in ("text", "item")}
     inputs = {c for c, each in enumerate(header.columns) if each.is_input}
     for row in range(header.first, header.last):
         filled = texts.headings(row)
+        if _stands_alone(texts.spread[row - texts.top], min(plan | inputs, default=0)):
+            return True
+        if _names_roles(filled, roles):
+            continue
         if {filled[c] for c in plan if filled[c]} & {filled[c] for c in inputs if filled[c]}:
             return True
     return False
+
+
+def _stands_alone(texts: Sequence[str], first: int) -> bool:
+    """A period or another title that stands alone in its row, over the first column or left of it, heads no column."""
+    filled = [column for column, text in enumerate(texts) if text]
+    return len(filled) == 1 and filled[0] <= first and not column_code(texts[filled[0]])
+
+
+def _names_roles(texts: Sequence[str], roles: Collection[str]) -> bool:
+    """法人 | 行政 over two tables side by side: each cell a role, and more than one of them."""
+    words = [header_words(text, roles) for text in set(texts) if text]
+    return len({each.role for each in words}) > 1 and all(each.role and not each.rest for each in words)
 
 
 def _top(sheet: Sheet, first: int, last: int) -> int:

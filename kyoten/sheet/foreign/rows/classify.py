@@ -17,25 +17,27 @@ from kyoten.sheet.foreign.header.row_kinds import RowKind, is_result_of_row_abov
 from kyoten.sheet.foreign.period.row import row_period, row_year
 from kyoten.sheet.foreign.period.words import parse_period
 from kyoten.sheet.foreign.rows.column_texts import ColumnTexts, ItemTexts
+from kyoten.sheet.foreign.rows.headings import function_of, is_marked, may_be_heading
 from kyoten.sheet.foreign.rows.items_in_cell import items_in, keys_of
 from kyoten.sheet.foreign.rows.row_words import MARKS, RowWord, function_in, instructs, is_note, only_text, row_word
 from kyoten.sheet.known import Known
 from kyoten.sheet.values.cell_values import is_filled
+from kyoten.table.marks import without_mark
 from kyoten.text import bare, key
 
-_OVER = 5
-"""Rows over a block that a heading is looked for in: a header of three, and a blank row."""
 
-
-def classify_rows(block: TableBlock, known: Known, on_progress: OnProgress = ignore_progress) -> BlockRows:
-    """Every row of the block; `known`: for rows of other years, and for rows that are headings of a section."""
-    return _RowClassifier(block, known).classify(on_progress)
+def classify_rows(
+    block: TableBlock, known: Known, on_progress: OnProgress = ignore_progress, *, above: BlockRows | None = None
+) -> BlockRows:
+    """Every row of the block; `known`: for rows of other years, and for rows that are headings of a section. `above`:
+    the block over it, whose last headings hold on where the header is only said again."""
+    return _RowClassifier(block, known, above).classify(on_progress)
 
 
 class _RowClassifier:
     """Goes down the rows of a block; `context`, `role` and `quarter` are what the rows above say of the next."""
 
-    def __init__(self, block: TableBlock, known: Known) -> None:
+    def __init__(self, block: TableBlock, known: Known, above: BlockRows | None) -> None:
         plan = known.plan
         self.block, self.sheet, self.year, self.roles = block, block.sheet, plan.fiscal_year, plan.roles
         self.functions = known.functions
@@ -48,8 +50,11 @@ class _RowClassifier:
         self.kinds = [row_kind(text) for text in columns.first(ROW_KIND) or ()]
         self.carried = [columns.first(code) for code in RowContext._fields]
         self.inputs = [column for column, _ in block.inputs]
-        self.context = RowContext(self._function_over() or block.function)
-        self.role, self.quarter = block.role, block.quarter
+        self.states = {key(text) for item in plan.items for text in item.target_states}
+        self.section = above.section if above else self._function_over()
+        self.context = RowContext(self.section or block.function)
+        self.role_over = (above.role_over if above else "") or block.role
+        self.role, self.quarter = self.role_over, block.quarter
         self.found = BlockRows()
         if self.quarters or self.kinds:
             self._carry_names()
@@ -67,6 +72,7 @@ class _RowClassifier:
     def classify(self, on_progress: OnProgress) -> BlockRows:
         for row in with_progress(range(self.block.top, self.block.end), on_progress):
             self._row(row, self.sheet.rows[row])
+        self.found.section, self.found.role_over = self.section, self.role_over
         return self.found
 
     def _row(self, row: int, cells: Sequence[Value]) -> None:
@@ -78,7 +84,7 @@ class _RowClassifier:
         filled = self._is_filled(cells)
         if word := row_word(first):
             (self.found.totals if word is RowWord.TOTAL else self.found.examples).append(row)
-        elif not filled and self._is_heading(cells):
+        elif not filled and self._is_heading(row, cells):
             self.found.headings.append(row)
         elif not filled and is_note(first):
             self.found.notes.append(row)
@@ -181,14 +187,17 @@ class _RowClassifier:
             if texts and texts[at] and texts[at] != self.context[depth]:
                 self.context = self.context.with_new(depth, texts[at])
 
-    def _is_heading(self, cells: Sequence[Value]) -> bool:
-        """A row that holds a function's name, a quarter or a role and nothing else is over the rows below it."""
+    def _is_heading(self, row: int, cells: Sequence[Value]) -> bool:
+        """A row that holds a function's name, a quarter or a role and nothing else is over the rows below it.
+
+        A heading that names nothing known ends what stood above it all the same; one without a mark may as well be an
+        item without a report, and stays a row of the block.
+        """
         heading = only_text(cells)
         if not heading:
             return False
-        if function := self._function(heading):
-            self.role = self.block.role
-            self.context = RowContext(function)
+        if function := self.functions.get(key(function_name(function_in(heading))), ""):
+            self._begin_section(function)
             return True
         period = parse_period(heading.strip(MARKS))
         if period.quarter and not period.rest:
@@ -196,15 +205,27 @@ class _RowClassifier:
             return True
         role = bare(heading).strip(MARKS).removesuffix("の役割")
         if role in self.roles:
-            self.role = role
+            self.role = self.role_over = role
             return True
-        return False
+        if key(without_mark(heading)) in self.states:
+            self.context = self.context.with_new(1, without_mark(heading))
+            return True
+        return not is_note(heading) and may_be_heading(heading, self.item_keys) and self._is_section(row, heading)
 
-    def _function(self, heading: str) -> str:
-        return self.functions.get(key(function_name(function_in(heading))), "")
+    def _is_section(self, row: int, heading: str) -> bool:
+        function = function_of(heading, self.functions)
+        self._begin_section(function or heading)
+        if function:
+            self.found.sections[row] = function
+        return bool(function) or is_marked(heading)
+
+    def _begin_section(self, function: str) -> None:
+        self.role = self.role_over
+        self.context = RowContext(function)
+        self.section = function
 
     def _function_over(self) -> str:
-        """The function whose name stands alone in one of the rows over the block, which the header is among."""
-        over = self.sheet.rows[max(0, self.block.top - _OVER) : self.block.top]
-        headings = (heading for cells in reversed(over) if (heading := only_text(cells)))
-        return next((function for heading in headings if (function := self._function(heading))), "")
+        """The function whose name stands alone in one of the rows over the first block."""
+        over = reversed(self.sheet.rows[: self.block.top])
+        headings = (heading for cells in over if (heading := only_text(cells)))
+        return next((function for heading in headings if (function := function_of(heading, self.functions))), "")

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kyoten.model import ActionItem
-from kyoten.plan.function_names import function_name
 from kyoten.problems.problem import Problem, problem
 from kyoten.problems.report import Conversion, Doubt
 from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.sheet.foreign.block import ItemMention, RowContext
+from kyoten.sheet.foreign.rows.headings import function_of
 from kyoten.sheet.known import Choices, Known
 from kyoten.sheet.match.hints import looks_like_id
 from kyoten.sheet.match.matcher import Match, Wanted, matcher_of
 from kyoten.sheet.values.display import first_few, shortened
-from kyoten.text import key
 
 _SHOWN = 40
 """Characters of a text in a sentence."""
@@ -38,7 +37,7 @@ class ItemFinder:
     """Finds the items of a plan, for all sheets of a book."""
 
     def __init__(self, known: Known, choices: Choices) -> None:
-        plan, self._other_functions = known.plan, known.other_functions
+        plan, self._functions = known.plan, known.functions
         self._matcher = matcher_of(plan)
         self._items = {item.id: item for item in plan.items}
         self._picks = choices.picks
@@ -53,7 +52,8 @@ class ItemFinder:
         asked = [
             Wanted(text, number, *self._in_todays_names(context), role) for text, number, context, role in distinct
         ]
-        matches = dict(zip(distinct, self._matcher.match(asked, on_progress), strict=True))
+        found = self._matcher.match(asked, on_progress)
+        matches = dict(zip(distinct, map(self._in_known_function, asked, found), strict=True))
         result = FoundItems()
         for mention, each in zip(mentions, wanted, strict=True):
             match = matches[each]
@@ -71,9 +71,16 @@ class ItemFinder:
                 result.conversions.append(Conversion(sheet, mention.cell, mention.text, f"{item.id} {item.text}", rule))
         return result
 
+    def _in_known_function(self, row: Wanted, match: Match) -> Match:
+        """A text that several functions have, under a function that is none of the plan's, is of none of them yet."""
+        if not row.function or match.item is None or match.how == "id" or self._matcher.knows_function(row.function):
+            return match
+        elsewhere = self._matcher.elsewhere(match.item)
+        return Match(None, "doubtful", match.score, elsewhere) if elsewhere else match
+
     def _in_todays_names(self, context: RowContext) -> RowContext:
         """With the function by the name that the plan has it under."""
-        now = self._other_functions.get(key(function_name(context.function))) if self._other_functions else None
+        now = function_of(context.function, self._functions) if context.function else ""
         return context._replace(function=now) if now else context
 
 

@@ -32,6 +32,10 @@ def skipped_rows(block: TableBlock, rows: BlockRows) -> Iterator[Conversion]:
     for half, (row, quarter) in rows.halves.items():
         cell = block.sheet.address(row, _first(block, "quarter"))
         yield Conversion(block.sheet.name, cell, half, f"第{quarter}四半期", HALF_RULE)
+    for row, function in rows.sections.items():
+        column, heading = next((at, value) for at, value in enumerate(block.sheet.rows[row]) if value is not None)
+        cell = block.sheet.address(row, column)
+        yield Conversion(block.sheet.name, cell, str(heading), function, "機能の見出しとして読みました")
     kinds = (
         (rows.totals, "集計の行として読みませんでした"),
         (sorted((*rows.headings, *rows.notes)), "注記・見出しの行として読みませんでした"),

@@ -231,7 +231,7 @@ def test_unknown_ratings_with_a_full_stop_stay_ratings():
         ("課題・今後の方向性", "issue"),
         ("今後の方向性", "next_action"),
         ("年度累計", "count"),
-        ("内容", ""),
+        ("内容", "text"),
     ],
 )
 def test_more_names(header, code):
