@@ -72,7 +72,7 @@ class View:
 
     @property
     def before(self) -> View | None:
-        """The quarter before, as it was closed, else seen when its own deadline had just passed (None in the first)."""
+        """The quarter before, as it was closed, else as of the same day (None in the first)."""
         return self.cached(_before)
 
     @property
@@ -196,8 +196,9 @@ def _with_before(data: YearData, whole: _Whole, quarter: Quarter, *chosen: tuple
     if quarter.number == 1:
         return made
     then = quarter.previous()
-    day = data.day(then, min(today, data.terms[then.number - 1].settings.deadline(then) + dt.timedelta(days=1)))
-    return replace(made, make_before=partial(_with_before, data, whole.before, then, *chosen, today=day))
+    return replace(
+        made, make_before=partial(_with_before, data, whole.before, then, *chosen, today=data.day(then, today))
+    )
 
 
 class _Whole(NamedTuple):

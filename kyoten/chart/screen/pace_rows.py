@@ -80,7 +80,7 @@ def _plan_line() -> Part:
 
 def _stems(form: PaceRows, at: list[int]) -> list[Part]:
     """A quiet line along each row, and a strong one from the plan to the dot: the distance is what counts."""
-    quiet = [_stem(0, _end(form), place, style.LINES, 1) for place in at]
+    quiet = [_stem(0, form.reach, place, style.LINES, 1) for place in at]
     strong = [
         _stem(100, min(row.pace, form.reach), place, style.BAND_COLOURS[row.band], 3)
         for row, place in zip(form.rows, at, strict=True)

@@ -56,7 +56,7 @@ def notes(meta: Meta) -> tuple[str, ...]:
     """What else the numbers of a printed table rest on."""
     due = meta.settings.deadline(meta.quarter)
     return (
-        "累計完了は当期までに完了した項目、対象外は中止・評価困難で率に含めない項目、値ありは平均に入った項目の数。",
+        "完了/対象は当期までに完了した項目と完了率の対象、対象外は中止・評価困難で率に含めない項目、値ありは平均に入った項目の数。",
         f"{meta.quarter.label}の報告の期限は{due.month}月{due.day}日。",
         "状況ごとの件数は当期の報告だけを数え、未報告は進捗0%とは別に示す。",
         f"「{NO_VALUE}」は値がないことを示し、0ではない。",

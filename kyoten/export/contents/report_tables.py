@@ -13,6 +13,7 @@ from kyoten.chart.chart import Chart
 from kyoten.chart.number_words import known, one_decimal
 from kyoten.chart.status_mix import NO_STATUS_SHORT
 from kyoten.export.contents.data_tables import WHOLE, rollup_rows
+from kyoten.measures import bands
 from kyoten.settings import UNREPORTED, Settings
 from kyoten.views import overview
 from kyoten.views.words import NO_VALUE
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure as printed: 6.0 %, and 前四半期から +1.5ポイント(改善)."""
+    """A figure as printed: 6.0 %, what it is made of ("" = nothing), and 前四半期から +1.5ポイント(改善)."""
 
     label: str
+    counts: str
     value: str
     unit: str
     change: str
@@ -44,7 +46,14 @@ class PrintedTable:
 def key_figures(view: View) -> tuple[KeyFigure, ...]:
     """The figures of 概要 with their change against the quarter before."""
     return tuple(
-        KeyFigure(each.title, each.value, "" if each.value == NO_VALUE else each.unit, _change(each, view), each.help)
+        KeyFigure(
+            each.label,
+            each.counts,
+            each.value,
+            "" if each.value == NO_VALUE else each.unit,
+            _change(each, view),
+            each.help,
+        )
         for each in overview.figures(view)
     )
 
@@ -61,13 +70,22 @@ def _change(figure: overview.Figure, view: View) -> str:
 
 def function_table(view: View) -> PrintedTable:
     """Every number of the roll-up by function, then that of the whole."""
-    columns = _columns(view.meta.settings)
+    columns = _columns(view.meta.settings, bands(view.quarter.number)[0])
     listed = rollup_rows(view, "function")
     if listed:
         whole = group_rows.rows(group_rows.rolled(view))[0]
         listed = [*listed, {**whole, "function": WHOLE}]
     heads = tuple(columns.values())
+    listed = [row | _parts(row) for row in listed]
     return PrintedTable(heads, tuple(tuple(words(row[name]) for name in columns) for row in listed))
+
+
+def _parts(row: Mapping[str, Any]) -> dict[str, str]:
+    """What stands beside 完了率 and 計画比: 3/38, 32/45."""
+    return {
+        name: f"{row[name]}/{row[of]}" if row[of] else ""
+        for name, of in (("completed", "completable"), ("on_course", "banded"))
+    }
 
 
 def turned(table: PrintedTable, corner: str) -> PrintedTable:
@@ -76,7 +94,8 @@ def turned(table: PrintedTable, corner: str) -> PrintedTable:
     return PrintedTable((corner, *heads[1:]), tuple(tuple(row) for row in rows))
 
 
-def _columns(settings: Settings) -> dict[str, str]:
+def _columns(settings: Settings, best: str) -> dict[str, str]:
+    """`best`: the quarter's best band, whose items are counted beside 計画比."""
     statuses = {rating.name: rating.name for rating in settings.scale}
     return {
         "function": "機能",
@@ -84,8 +103,7 @@ def _columns(settings: Settings) -> dict[str, str]:
         **statuses,
         "no_status": NO_STATUS_SHORT,
         "unreported": UNREPORTED,
-        "completed": "累計完了",
-        "completable": "完了の対象",
+        "completed": "完了/対象",
         "excluded": "対象外",
         "completion_rate": "完了率(%)",
         "carried_rate": "実施率(%)",
@@ -93,6 +111,7 @@ def _columns(settings: Settings) -> dict[str, str]:
         "mean_progress": "平均進捗率(%)",
         "expected": "計画(%)",
         "pace": "計画比(%)",
+        "on_course": best,
         "band": "判定",
         "flagged": "要対応",
     }

@@ -82,7 +82,7 @@ def _row(form: PaceRows, row: PaceRow, place: tuple[float, float, float, float])
     left, y, scale, right = place
     shapes: list[Shape] = [
         Text(left - 10, y, row.role, align="right"),
-        Stroke(((left, y), (right, y)), style.LINES, 0.6),
+        Stroke(((left, y), (left + form.reach * scale, y)), style.LINES, 0.6),
         Text(right, y, row.shown, fill=style.INK if row.pace is not None else style.QUIET_TEXT, align="right"),
     ]
     if row.pace is not None:

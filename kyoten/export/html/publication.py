@@ -71,6 +71,7 @@ def _figures(view: View) -> str:
             "div",
             markup.text("dt", each.label)
             + markup.tag("dd", f"{escape(each.value)} {markup.text('span', each.unit, class_='unit')}", class_="value")
+            + (markup.text("dd", each.counts, class_="quiet") if each.counts else "")
             + markup.text("dd", each.change, class_="quiet"),
         )
         for each in report_tables.key_figures(view)

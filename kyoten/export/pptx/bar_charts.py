@@ -65,9 +65,8 @@ def paces(slide: Any, form: PaceRows, chart: Chart) -> None:  # noqa: ANN401
         native_chart.label(drawn, f'0.0"% {band}"', XL_LABEL_POSITION.OUTSIDE_END, style.INK, size)
     native_chart.category_axis(native, size=size)
     native.category_axis.reverse_order = True
-    highest = max((row.pace for row in form.rows if row.pace is not None), default=0.0)
     # A quarter more than the longest bar leaves room for its words.
-    native_chart.value_axis(native, 0, max(125.0, 50.0 * -(-highest * 1.25 // 50)), 50, '0"%"', size=size)
+    native_chart.value_axis(native, 0, 1.25 * form.reach, 50, '0"%"', size=size)
     _legend(native)
 
 

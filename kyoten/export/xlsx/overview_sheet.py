@@ -60,8 +60,9 @@ def figures(view: View) -> list[FigureRow]:
     return [
         ("現在日", view.meta.as_of, before.meta.as_of if before else None, "date", ""),
         *(
-            (label, value, then if before else None, kind, unit)
-            for (label, value, kind, unit), (_, then, _, _) in zip(
+            # 達成 of the year's end does not stand beside 順調 of the quarter before.
+            (label, value, then if before and label == named else None, kind, unit)
+            for (label, value, kind, unit), (named, then, _, _) in zip(
                 _numbers(view), _numbers(before or view), strict=True
             )
         ),

@@ -123,7 +123,7 @@ def test_a_pace_is_a_dot_with_its_distance_from_the_plan():
     assert list(numbers.textfont.color) == [style.INK, style.INK, style.QUIET_TEXT]
     lines = [(each.x0, each.x1, each.y0, each.line.width) for each in drawn.layout.shapes if each.type == "line"]
     assert lines == [
-        (100, 100, 0, None), (0, 200, 1, 1), (0, 200, 2, 1), (0, 200, 4, 1), (100, 80, 1, 3), (100, 150, 2, 3),
+        (100, 100, 0, None), (0, 150, 1, 1), (0, 150, 2, 1), (0, 150, 4, 1), (100, 80, 1, 3), (100, 150, 2, 3),
     ]  # fmt: skip
     grounds = [
         (each.x0, each.x1, each.y0, each.y1, each.line.width) for each in drawn.layout.shapes if each.type == "rect"

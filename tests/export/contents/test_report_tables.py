@@ -17,7 +17,7 @@ def _changes(first: list[tuple], second: list[tuple]) -> dict[str, str]:
     """What the second quarter's figures say of their change, by label; a report: item, status, percent."""
     reports = [(item, number, *said) for number, part in ((1, first), (2, second)) for item, *said in part]
     figures = report_tables.key_figures(chart_views.make(reports=reports))
-    return {each.label.partition("(")[0]: each.change for each in figures}
+    return {each.label: each.change for each in figures}
 
 
 def test_a_rise_of_a_figure_that_should_rise_is_an_improvement():
@@ -62,6 +62,7 @@ def test_the_functions_numbers_and_the_whole():
     names = ("項目数", "完了", "未報告", "対象外", "完了率(%)", "値あり", "平均進捗率(%)", "計画比(%)", "判定")
     assert [rows[IBASHO][name] for name in names] == ["3", "1", "1", "0", "33.3", "2", "70.0", "90.0", "順調"]
     assert [rows[IKUSEI][name] for name in names] == ["1", "0", "1", "0", "—", "0", "—", "—", "—"]
+    assert [rows[name]["順調"] for name in rows] == ["2/2", "0/1", "—", "2/3"]
     assert [rows["全体"][name] for name in names] == ["6", "1", "2", "1", "20.0", "3", "53.3", "73.3", "順調"]
 
 

@@ -125,10 +125,12 @@ def test_numbers_are_those_of_the_summary(sampled):
     assert head[1:] == [group["function"] for group in groups]
     for group in groups:
         name = group["function"]
-        counts = {"項目数": "items", "未報告": "unreported", "累計完了": "completed", "要対応": "flagged"}
+        counts = {"項目数": "items", "未報告": "unreported", "要対応": "flagged"}
         counts |= {rating.name: rating.name for rating in sampled.meta.settings.scale}
         for label, column in counts.items():
             assert found[label][name] == str(int(group[column]))
+        assert found["完了/対象"][name] == f"{group['completed']:.0f}/{group['completable']:.0f}"
+        assert found["順調"][name] == f"{group['on_course']:.0f}/{group['banded']:.0f}"
         rates = {"完了率(%)": "completion_rate", "平均進捗率(%)": "mean_progress", "計画(%)": "expected"}
         for label, column in (rates | {"計画比(%)": "pace"}).items():
             assert found[label][name] == f"{group[column]:.1f}"
@@ -150,11 +152,11 @@ def test_key_figures_legend_date_and_missing_reports_are_told():
     stalled (unreported twice) and 2 unreported (1 before). Of the rules that can find a 停滞 fewer can in the first
     quarter: its number is not compared."""
     page = Page(publication.page(chart_views.make()))
-    terms = ["完了率(5件のうち1件)", "計画に対する進み(3件のうち2件が順調)", "停滞", "未報告"]
+    terms = ["完了率", "計画に対する進み", "停滞", "未報告"]
     assert page.words("main", "dl", "dt") == terms
     assert [text.strip() for text in page.words("main", "dl", "dd")] == [
-        "20.0", "%", "前四半期から +20.0ポイント(改善)",
-        "73.3", "%", "前四半期から +9.3ポイント(改善)",
+        "20.0", "%", "5件のうち1件", "前四半期から +20.0ポイント(改善)",
+        "73.3", "%", "3件のうち2件が順調", "前四半期から +9.3ポイント(改善)",
         "1", "件", "前四半期の値なし",
         "2", "件", "前四半期から +1件(悪化)",
     ]  # fmt: skip
