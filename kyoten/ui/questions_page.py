@@ -46,7 +46,7 @@ def _answer(answer: Answer, key: str) -> None:
         return
     st.markdown(f"**{plain(answer.sentence)}**")
     if answer.rows:
-        rows = [["" if cell is None else words(cell) for cell in row] for row in answer.rows]
+        rows = [["" if cell in (None, "") else words(cell) for cell in row] for row in answer.rows]
         worded_table.show([column.head for column in answer.columns], rows, key, answer.question)
     if answer.note:
         st.caption(plain(answer.note))

@@ -50,3 +50,13 @@ def test_without_a_plan_the_page_says_what_to_do(empty: Store) -> None:
     app = opened("questions.py", question="not_reported")
     assert not app.exception
     assert "### 行動計画がまだありません" in plain_words(app)
+
+
+def test_a_meeting_before_the_plan_is_one_sentence(store: Store) -> None:
+    """The plan was stored on 1 April 2011."""
+    app = opened("questions.py", quarter="2", as_of="2011-10-20", since="2010-04-01", question="changed")
+    assert not app.exception
+    (said,) = [each.value for each in app.info]
+    assert said.endswith(
+        "の平成23年度の行動計画は、2010年4月1日の時点では取り込まれていません。時点を後の日にしてください。"
+    )

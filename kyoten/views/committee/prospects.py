@@ -28,6 +28,8 @@ def prospects(view: View) -> Answer:
     number, settings = view.quarter.number, view.meta.settings
     shown = [each for each in Prospect if number != YEAR_END or each != Prospect.LIKELY]
     found = outlook(view.tracks, settings)
+    if not any(each.track.known for each in found):
+        return Answer(QUESTION, "").without("値の報告がまだないため、今年度の目標にいくつ届きそうかは分かりません。")
     columns = (
         AnswerColumn("機能", 18), AnswerColumn("目標(件)", 7, True),
         *(AnswerColumn(f"{each.label(number)}(件)", 9, True) for each in shown),

@@ -233,7 +233,7 @@ def test_the_legend_tells_scale_thresholds_and_sources(small):
 @pytest.mark.parametrize("view", [chart_views.empty, chart_views.silent, chart_views.large])
 def test_it_is_whole_for_extreme_views(view):
     made = openpyxl.load_workbook(io.BytesIO(summary_workbook.workbook(view())))
-    asked = () if view is chart_views.empty else QUESTIONS
+    asked = {chart_views.empty: (), chart_views.silent: (QUESTIONS[0], QUESTIONS[2])}.get(view, QUESTIONS)
     assert made.sheetnames == [name for name in SHEETS if name in asked or name not in QUESTIONS]
     words = [cell for sheet in made for row in sheet.iter_rows(values_only=True) for cell in row]
     assert "nan" not in [str(word).lower() for word in words]
