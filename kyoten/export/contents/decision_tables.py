@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from kyoten.export.contents.report_tables import PrintedTable
+from kyoten.rules.table import SEVERITIES
 from kyoten.views.decisions import AskedDecision, DecisionPage, decision_page
 
 if TYPE_CHECKING:
@@ -37,6 +40,16 @@ def row(each: AskedDecision) -> dict[str, Any]:
         "progress": each.progress,
         "evidence": each.evidence_words,
     }
+
+
+def counts(page: DecisionPage) -> PrintedTable:
+    """How many items are asked for each decision: all that leaves the house (kyoten/export/html)."""
+    asked = Counter((each.asked, each.severity) for each in page.decisions)
+    rows = (
+        (words, *(str(asked[words, severity]) for severity in SEVERITIES))
+        for words in dict.fromkeys(each.asked for each in page.decisions)
+    )
+    return PrintedTable((HEADS["asked"], *(f"{severity}(件)" for severity in SEVERITIES)), tuple(rows))
 
 
 def since(each: AskedDecision) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kyoten.chart import kinds, style
 from kyoten.chart.kinds import KINDS, ChartKind
 from kyoten.chart.pace import bands_text
-from kyoten.export.contents import about, legend, report_tables
+from kyoten.export.contents import about, decision_tables, legend, report_tables
 from kyoten.export.drawing import layout, svg
 from kyoten.export.drawing.shapes import Drawing, Room
 from kyoten.export.html import markup
@@ -61,8 +61,16 @@ def _main(view: View) -> str:
         body += [
             markup.text("h2", "機能別の集計"),
             markup.table(report_tables.turned(report_tables.function_table(view), "指標"), "機能ごとの件数と率"),
+            *_decisions(view),
         ]
     return markup.tag("main", "".join(body), id="main", tabindex="-1")
+
+
+def _decisions(view: View) -> list[str]:
+    """What the committee is asked to decide, in counts."""
+    page = decision_tables.found(view)
+    said = [markup.text("h2", decision_tables.TITLE), markup.text("p", f"{page.summary}。")]
+    return [*said, markup.table(decision_tables.counts(page), "求める判断ごとの件数")] if page.decisions else said
 
 
 def _figures(view: View) -> str:

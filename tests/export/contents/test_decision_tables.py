@@ -1,0 +1,49 @@
+"""The decision page as outputs print it, of chart_views' table: 3-1-G01 was unreported twice (停滞), 1-1-G01 once, and
+2-1-H01 stands at 20 of 50 %; expected values as in tests/views/test_decisions.py."""
+
+from __future__ import annotations
+
+import io
+
+import chart_views
+import openpyxl
+
+from kyoten.export.contents import decision_tables
+from kyoten.export.html import publication
+from kyoten.export.xlsx.summary_workbook import workbook
+
+REPORT, REPLAN = "いつまでに報告するかを決める", "時期、回数、進め方をどう見直すかを決める"
+
+
+def test_a_row_has_everything_that_a_committee_needs():
+    rows = decision_tables.rows(chart_views.make())
+    assert [row["item"] for row in rows] == ["3-1-G01", "1-1-G01", "2-1-H01"]
+    assert rows[2] == {
+        "item": "2-1-H01", "text": "2-1-H01を行う。", "role": "法人", "function": "子育て相談", "severity": "注意",
+        "why": "計画の50%に対して20%(進み40%)",
+        "issue": "記入なし", "next_action": "記入なし", "asked": REPLAN, "until": "次の報告の期限(2012年1月15日)まで",
+        "rules": "遅れ", "person": None, "since": "第2四半期", "progress": 20,
+        "evidence": "H23_Q2_法人.xlsx · 第2四半期 · 報告!H2",
+    }  # fmt: skip
+
+
+def test_the_sheet_says_the_same():
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(chart_views.make())))["判断を求める項目"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert head == (
+        "項目番号", "重さ", "いつから", "機能", "役割", "担当", "項目", "なぜ", "課題", "次期の対応", "求める判断",
+        "いつまで", "根拠(ファイル・四半期・セル)",
+    )  # fmt: skip
+    assert rows[0][:6] == ("3-1-G01", "停滞", "第1四半期", "人材育成", "行政", None)
+    assert rows[2][10:] == (REPLAN, "次の報告の期限(2012年1月15日)まで", "H23_Q2_法人.xlsx · 第2四半期 · 報告!H2")
+
+
+def test_the_public_page_says_counts_alone():
+    view = chart_views.make()
+    table = decision_tables.counts(decision_tables.found(view))
+    assert table.heads == ("求める判断", "停滞(件)", "注意(件)")
+    assert table.rows == ((REPORT, "1", "1"), (REPLAN, "0", "1"))
+    page = publication.page(view).decode()
+    assert "要対応3件(停滞1件、注意2件)。" in page
+    assert REPORT in page
+    assert not [track.item.id for track in view.tracks if track.item.id in page]
