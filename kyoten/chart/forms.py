@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 from kyoten.chart import signs, style
 from kyoten.measures import CurvePoint
@@ -44,9 +45,12 @@ class Grid:
     columns: tuple[str, ...]
     cells: Mapping[tuple[str, str], GridCell]
 
-    def only(self, rows: Collection[str]) -> Grid:
-        """The grid with these rows alone, for a page that has no room for all."""
-        return replace(self, rows=tuple(row for row in self.rows if row in rows))
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return self.rows
+
+    def only(self, groups: Collection[str]) -> Grid:
+        return replace(self, rows=tuple(row for row in self.rows if row in groups))
 
     def lines(self) -> list[tuple[str, list[GridCell]]]:
         """Each row's name with its cells from left to right."""
@@ -84,6 +88,19 @@ class StackedBars:
     def present(self) -> list[Segment]:
         """The segments that any bar has items in."""
         return [segment for segment in self.segments if any(self.counts[segment.column])]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return self.names
+
+    def only(self, groups: Collection[str]) -> StackedBars:
+        kept = [at for at, name in enumerate(self.names) if name in groups]
+        return replace(
+            self,
+            names=tuple(self.names[at] for at in kept),
+            totals=tuple(self.totals[at] for at in kept),
+            counts={column: tuple(counts[at] for at in kept) for column, counts in self.counts.items()},
+        )
 
 
 @dataclass(frozen=True)
@@ -126,6 +143,13 @@ class SmallCurves:
 
     panels: tuple[Panel, ...]
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return tuple(panel.name for panel in self.panels)
+
+    def only(self, groups: Collection[str]) -> SmallCurves:
+        return SmallCurves(tuple(panel for panel in self.panels if panel.name in groups))
+
 
 @dataclass(frozen=True)
 class PaceRow:
@@ -151,9 +175,12 @@ class PaceRows:
     bands: tuple[tuple[str, float, float], ...]
     reach: float
 
-    def only(self, functions: Collection[str]) -> PaceRows:
-        """The rows of these functions alone."""
-        return replace(self, rows=tuple(row for row in self.rows if row.function in functions))
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.function for row in self.rows))
+
+    def only(self, groups: Collection[str]) -> PaceRows:
+        return replace(self, rows=tuple(row for row in self.rows if row.function in groups))
 
     def places(self) -> tuple[list[tuple[str, int]], list[int]]:
         """Where things stand, in rows from the top: each function's heading, and each row under it."""
@@ -189,3 +216,17 @@ def below_plan(point: CurvePoint) -> bool:
 
 
 Form = Grid | StackedBars | ValueBars | Curve | SmallCurves | PaceRows
+
+
+@runtime_checkable
+class Parted(Protocol):
+    """A form of several functions (or roles), of which some can be shown where there is no room for all."""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Their names, in plan order."""
+        ...
+
+    def only(self, groups: Collection[str]) -> Form:
+        """The same form of these alone."""
+        ...

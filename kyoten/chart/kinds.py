@@ -70,13 +70,13 @@ class ChartKind:
 
 KINDS = (
     ChartKind(key=function_role.KEY, name="機能×役割", build=function_role.build, variants=function_role.VARIANTS,
-              page=OnPage("overview", 5), handout=OnHandout(1, 246, 9), workbook=AS_CELLS,
+              page=OnPage("overview", 5), handout=OnHandout(1, 252, 11), workbook=AS_CELLS,
               slides=HERE, publication=HERE, pictures=HERE),
     ChartKind(key=status_mix.KEY, name="機能別の状況", build=status_mix.build,
-              page=OnPage("overview", 6), handout=OnHandout(1, 302, 9), workbook="機能ごとの状況(件)",
+              page=OnPage("overview", 6), handout=OnHandout(1, 290, 11), workbook="機能ごとの状況(件)",
               slides=HERE, publication=HERE, pictures=HERE),
     ChartKind(key=year_curve.KEY, name="年間の推移", build=year_curve.build,
-              page=OnPage("overview", 4), handout=OnHandout(1, 198, 9), workbook="平均進捗率の推移と計画(%)",
+              page=OnPage("overview", 4), handout=OnHandout(1, 204, 11), workbook="平均進捗率の推移と計画(%)",
               slides=HERE, publication=HERE, pictures=HERE),
     ChartKind(key=pace.KEY, name="計画に対する進み", build=pace.build,
               page=OnPage("functions", 1, rank=1), handout=OnHandout(2, 376, 14), workbook=NOT_HERE,

@@ -34,7 +34,7 @@ def same_as_html(view: object) -> str:
     from kyoten.export.drawing import layout, svg
     from kyoten.export.drawing.shapes import Room
     from kyoten.export.html import markup
-    from kyoten.export.paper import handout
+    from kyoten.export.paper import handout, panels
 
     made = handout.contents(view)
 
@@ -50,7 +50,7 @@ def same_as_html(view: object) -> str:
             report_tables.PrintedTable(names, tuple(tuple(row[name] for name in names) for row in rows)), made["tally"]
         )
 
-    charts = [[panel(kind) for _, kind in row] for row in handout.chart_rows()]
+    charts = [[panel(kind) for _, kind in row] for row in panels.chart_rows()]
     first, *further = (markup.tag("div", "".join(row), class_="row") for row in charts)
     figures = "".join(markup.text("p", f"{f['label']} {f['value']} {f['unit']} {f['change']}") for f in made["figures"])
     body = (

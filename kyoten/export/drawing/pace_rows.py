@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kyoten.chart import signs, style
 from kyoten.chart.forms import PaceRow, PaceRows
 from kyoten.export.drawing.shapes import (  # fmt: skip
+    LINE,
     SIZE,
     SMALL,
     Dot,
@@ -17,7 +18,9 @@ from kyoten.export.drawing.shapes import (  # fmt: skip
     Shape,
     Stroke,
     Text,
+    label,
     label_column,
+    label_lines,
     text_width,
 )
 
@@ -31,18 +34,21 @@ LARGER = ("diamond", "triangle-down")
 def drawing(form: PaceRows, room: Room) -> Drawing:
     """The dot, its distance from the plan, and the number in a column at the right."""
     headings, at = form.places()
-    left = label_column([row.role for row in form.rows]) + 12
+    roles = [row.role for row in form.rows]
+    left = label_column(roles, width=room.label) + 12
     # Half of the last tick lies beyond the axis; the numbers have more room than that, where there are any.
     numbers = max([text_width(row.shown, SIZE) + 14 for row in form.rows] or [text_width("計画 100%", SMALL) / 2])
     scale = (room.width - left - numbers) / form.reach
     names = _band_names(form, left, scale)
     top = names[-1].y + TOP / 2
     count = max(len(headings) + len(at), 1)
-    row_height = room.row(ROW, LEAST, count, top + FOOT)
+    tall = label_lines(roles, room.label) - 1
+    row_height = room.row(ROW + tall * LINE, LEAST + tall * LINE, count, top + FOOT)
     height = top + row_height * count
     shapes: list[Shape] = [*_grounds(form, left, scale, height), *names]
     shapes += [Text(0, top + (place + 0.5) * row_height, name, bold=True) for name, place in headings]
     for row, place in zip(form.rows, at, strict=True):
+        shapes += label(row.role, left - 10, top + (place + 0.5) * row_height, width=room.label)
         shapes += _row(form, row, (left, top + (place + 0.5) * row_height, scale, room.width))
     shapes += [
         Text(left + value * scale, height + 12, text, SMALL, style.QUIET_TEXT, "center")
@@ -81,7 +87,6 @@ def _row(form: PaceRows, row: PaceRow, place: tuple[float, float, float, float])
     """One role; `place`: the axis's left end, the row's middle, points for one percent, the right edge."""
     left, y, scale, right = place
     shapes: list[Shape] = [
-        Text(left - 10, y, row.role, align="right"),
         Stroke(((left, y), (left + form.reach * scale, y)), style.LINES, 0.6),
         Text(right, y, row.shown, fill=style.INK if row.pace is not None else style.QUIET_TEXT, align="right"),
     ]

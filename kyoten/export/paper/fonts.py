@@ -12,12 +12,9 @@ from pathlib import Path
 
 import typst
 
-_CARRIED = (
-    ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
-    ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
-    ("matplotlib_fontja", "fonts/ipaexg.ttf"),
-)
+_REGULAR = (("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"), ("matplotlib_fontja", "fonts/ipaexg.ttf"))
 """The package and the file in it, in the order in which they are asked for a letter; the templates name them so too."""
+_BOLD = (("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),)
 
 
 @cache
@@ -27,9 +24,9 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def font_files() -> list[Path]:
-    """Where they are; FileNotFoundError where a wheel is not installed."""
-    return [_inside(package) / name for package, name in _CARRIED]
+def font_files(*, bold: bool = True) -> list[Path]:
+    """Where they are, with the bold weight or without; FileNotFoundError where a wheel is not installed."""
+    return [_inside(package) / name for package, name in _REGULAR + (_BOLD if bold else ())]
 
 
 def _inside(package: str) -> Path:

@@ -45,7 +45,9 @@ def _letter(char: str) -> str:
 @cache
 def _covered() -> frozenset[str]:
     letters = set(KEPT)
-    for file in font_files():
+    for file in font_files(bold=False):  # the bold weight has the letters of the regular one
         with TTFont(file, lazy=True) as font:
+            # Any names do, and the font's own would have its outlines loaded.
+            font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
             letters |= set(map(chr, font.getBestCmap()))
     return frozenset(letters)

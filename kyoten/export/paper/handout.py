@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kyoten.chart import kinds, style
-from kyoten.chart.kinds import KINDS, ChartKind, OnHandout
 from kyoten.chart.pace import bands_text
 from kyoten.chart.status_mix import segments
 from kyoten.export.contents import (
@@ -19,11 +19,11 @@ from kyoten.export.contents import (
     since_tables,
     year_tables,
 )
-from kyoten.export.drawing import layout
 from kyoten.export.drawing.pace_rows import band_keys
-from kyoten.export.drawing.shapes import LegendEntry, Room, text_width
+from kyoten.export.drawing.shapes import LegendEntry, text_width
 from kyoten.export.drawing.stacked_bars import grey_safe
 from kyoten.export.paper.glyphs import NOTE
+from kyoten.export.paper.panels import panels
 from kyoten.measures import bands
 from kyoten.views.words import percent_words
 
@@ -31,24 +31,22 @@ if TYPE_CHECKING:
     from kyoten.views.decisions import AskedDecision
     from kyoten.views.view import Meta, View
 
-UNIT = 0.8
-"""What one point of a drawing takes on the page: its words of 11 points are 8.8 high."""
-PAGE_HEIGHT = 430.0
-"""The highest that a drawing may be: a page without its margins and the drawing's own words."""
 TOP_ITEMS = 10
-TOP_WORDS = 72
+TOP_WORDS = 36
 """Characters of an item's text on the first page; the whole text stands under 要対応."""
-ROW_SIZE, ROW_WIDTH, ASKED_WIDTH = 7.5, 190.0, 144.0
+ROW_SIZE, TEXT_WIDTH, WHY_WIDTH, ASKED_WIDTH = 9.0, 166.0, 270.0, 182.0
 """The letters of a row on the first page, the columns of its text and reason and of what is asked, as handout.typ sets
 them."""
+NAME_WIDTH = 14.0
+"""Letters of a name on one line of a table of numbers."""
+LEAST_SHARE = 0.12
+"""Of a table of texts, the least that a column takes of the page."""
 LONG = 900
 """Characters from which a row may run over a page's end, as it could fill a page by itself."""
 NAMED = 12
 """Up to so many unreported items are listed with their texts."""
-TOGETHER = 24
-"""Lines of missing reports that stand on one page with the legend."""
-FIRST_HEIGHT, FURTHER_HEIGHT = 176.0, 300.0
-"""The most that a drawing takes of the page's height, on the first page and under 機能別の進み."""
+TOGETHER, MISSING_WIDTH, SOURCES_WIDTH = 10, 540.0, 190.0
+"""Lines of missing reports, and of files, that stand on one page with the legend, in columns of these widths."""
 _RUN = re.compile(r"[!-~]{16}(?=[!-~])")
 
 
@@ -56,26 +54,28 @@ def contents(view: View) -> dict[str, Any]:
     """All words, tables and drawings of the handout."""
     meta = view.meta
     decisions, missing = _decisions(view), unreported(view)
-    first, *further = [[_panel(view, *place) for place in row] for row in chart_rows()]
+    charts = panels(view)
+    missing_words = ["".join((group["where"], *group["items"])) for group in missing]
     return {
         **_whose(meta),
         "headline": view.cached(kinds.headline),
         "figures": [asdict(figure) for figure in report_tables.key_figures(view)],
-        "first": first,
+        "first": charts.first,
         "top": [_top(row) for row in decisions[:TOP_ITEMS]],
-        "further": further,
+        "further": charts.further,
         "functions": _table(report_tables.function_table(view)),
         "last_year": _last_year(view),
         "answers": _answers(view),
         "since": _changes(view),
         "decisions": decisions,
+        "decision_widths": _shares([_decision_texts(row) for row in decisions]),
         "decisions_title": decision_tables.TITLE,
         "tally": decision_tables.found(view).summary,
         **_legend(meta),
         "sources": [soft(name) for name in meta.sources],
         "unreported": missing,
-        # A long list of missing reports may run over the page's end; a short one stays with the legend.
-        "loose": sum(1 + len("".join(group["items"])) // 70 for group in missing) > TOGETHER,
+        # Long lists may run over the page's end; short ones stay with the legend.
+        "loose": _lines(missing_words, MISSING_WIDTH) > TOGETHER or _lines(meta.sources, SOURCES_WIDTH) > TOGETHER,
         "colours": {"ink": style.INK, "quiet": style.QUIET_TEXT, "rule": style.LINES, "accent": style.ACCENT},
     }
 
@@ -94,32 +94,15 @@ def _whose(meta: Meta) -> dict[str, Any]:
     }
 
 
-def chart_rows() -> list[list[tuple[OnHandout, ChartKind]]]:
-    """The charts of the handout with their places, row by row from the first page on."""
-    places = [(kind.handout, kind) for kind in KINDS if kind.handout]
-    numbers = sorted({place.row for place, _ in places})
-    return [[(place, kind) for place, kind in places if place.row == number] for number in numbers]
-
-
-def room(place: OnHandout) -> Room:
-    """What a chart's drawing may take in its place, in the drawing's own points."""
-    height = FIRST_HEIGHT if place.row == 1 else FURTHER_HEIGHT
-    return Room(place.width / UNIT, height / UNIT, place.letters)
-
-
-def _panel(view: View, place: OnHandout, kind: ChartKind) -> dict[str, Any]:
-    """A chart in its place; `unit` shrinks what would be higher than a page all the same."""
-    chart = kind.build(view)
-    drawing = layout.drawing(chart.form, room(place))
-    unit = min(UNIT, PAGE_HEIGHT / max(drawing.height, 1))
-    words = {"name": kind.name, "finding": chart.finding, "measure": chart.measure, "alt": chart.alt}
-    return {**words, "width": place.width, "unit": unit, "drawing": drawing.data(), "empty": chart.frame.empty}
-
-
 def _table(table: report_tables.PrintedTable) -> dict[str, Any]:
-    """The table with the share of the page that each column takes: as its longest words need."""
-    columns = zip(table.heads, *table.rows, strict=True)
-    return {**asdict(table), "widths": [max(text_width(word, 1) for word in column) + 1 for column in columns]}
+    """The table with the share of the page that each column takes: as its longest words need, its heading on two lines.
+
+    A long name takes two lines rather than the room of the numbers."""
+    widths = [
+        max([text_width(head, 1) / 2, *(text_width(row[at], 1) for row in table.rows)]) + 1
+        for at, head in enumerate(table.heads)
+    ]
+    return {**asdict(table), "widths": [min(widths[0], NAME_WIDTH), *widths[1:]]}
 
 
 def _last_year(view: View) -> dict[str, Any] | None:
@@ -179,14 +162,29 @@ def _decision(each: AskedDecision) -> dict[str, Any]:
     }
 
 
+def _decision_texts(row: dict[str, Any]) -> tuple[str, ...]:
+    """What stands in each column behind the item's number, as handout.typ puts it."""
+    asked, evidence = f"{row['asked']}{row['until']}", "".join(row["evidence"])
+    return row["text"], row["rules"] + row["why"], row["issue"] + row["next_action"], asked, evidence
+
+
+def _shares(rows: Sequence[Sequence[str]]) -> list[float]:
+    """The share of the page for each column: wider where its texts are longer, so that rows become less high."""
+    lengths = [sum(text_width(text, 1) for text in column) ** 0.7 for column in zip(*rows, strict=True)]
+    return [max(each / sum(lengths), LEAST_SHARE) for each in lengths]
+
+
 def _top(row: dict[str, Any]) -> dict[str, Any]:
     """A row of the first page, its gravest reason alone, with its height as estimated."""
     short = {**row, "text": _short(row["text"]), "why": row["reasons"][0], "asked": f"{row['asked']}\n{row['until']}"}
-    lines = max(
-        sum(-(-text_width(line, ROW_SIZE) // width) for line in short[name].split("\n"))
-        for name, width in (("text", ROW_WIDTH), ("why", ROW_WIDTH), ("asked", ASKED_WIDTH))
-    )
+    widths = (("text", TEXT_WIDTH), ("why", WHY_WIDTH), ("asked", ASKED_WIDTH))
+    lines = max(_lines(short[name].split("\n"), width) for name, width in widths)
     return {**short, "high": max(lines, 2) * ROW_SIZE * 1.45 + 4.8}
+
+
+def _lines(texts: Iterable[str], width: float) -> float:
+    """How many lines the texts take, one below the other."""
+    return sum(-(-text_width(text, ROW_SIZE) // width) for text in texts)
 
 
 def _short(text: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import chart_views
+import long_plan
 import pytest
 from chart_checks import DRAWN, outside, overlap, overlapping
 
@@ -10,16 +13,18 @@ from kyoten.chart import kinds
 from kyoten.export.drawing import layout
 from kyoten.export.drawing.shapes import WIDTH, Drawing, Room, Text, text_width
 from kyoten.export.html import publication
-from kyoten.export.paper import handout
+from kyoten.export.paper import panels
 
 VIEWS = {
     "small": chart_views.make,
     "large": chart_views.large,
     "silent": chart_views.silent,
     "empty": chart_views.empty,
+    "long": cache(long_plan.make),
 }
 PLACES = [
-    *((kind.key, handout.room(place)) for row in handout.chart_rows() for place, kind in row),
+    *((key, panels.WHOLE_PAGE) for key in DRAWN),
+    *((kind.key, panels.room(place)) for row in panels.chart_rows() for place, kind in row),
     *((kind.key, room) for kind in kinds.KINDS if kind.publication for room in (publication.WIDE, publication.NARROW)),
 ]  # fmt: skip
 
