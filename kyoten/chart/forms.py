@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from kyoten.chart import signs, style
-from kyoten.measures import CurvePoint
+from kyoten.measures import FULL, CurvePoint
 
 PLAN, ACTUAL = "計画", "実績"
 """The two lines of a curve."""
@@ -168,7 +168,8 @@ class PaceRows:
     """Paces on their bands, one row a function and role.
 
     `bands`: name, start and end of each on the axis, from the left; a pace beyond `reach` is drawn there with an arrow
-    and its true number.
+    and its true number. Over the grounds stand their percents (`range_words`), not the bands' names: a group that lies
+    few points behind its plan is 順調 with a pace below 順調's.
     """
 
     rows: tuple[PaceRow, ...]
@@ -197,6 +198,15 @@ class PaceRows:
         if row.pace is not None and row.pace > self.reach:
             return "triangle-right"
         return signs.BANDS[row.band].shape if row.band else "circle"
+
+
+def range_words(start: float, end: float) -> str:
+    """60%未満, 60〜80%, 80%以上, 100%: one band's part of the axis of paces."""
+    if start == 0:
+        return f"{end:g}%未満"
+    if end > FULL:
+        return f"{start:g}%以上" if start < FULL else f"{start:g}%"
+    return f"{start:g}〜{end:g}%"
 
 
 def reached(points: Sequence[CurvePoint]) -> list[tuple[CurvePoint, float]]:

@@ -8,6 +8,7 @@ from chart_checks import words
 from chart_views import IBASHO, IKUSEI, SODAN
 
 from kyoten.chart import kinds, pace
+from kyoten.chart.forms import range_words
 from kyoten.export.drawing import layout
 from kyoten.export.drawing.shapes import Dot
 from kyoten.model import Kind
@@ -77,4 +78,28 @@ def test_every_number_in_words(small):
 
 
 def test_every_number_stands_on_paper(small):
-    assert {"90.0%", "40.0%", "未報告", "遅れ", "やや遅れ", "順調"} <= set(words(pace.build(small)))
+    assert {"90.0%", "40.0%", "未報告", "60%未満", "60〜80%", "80%以上"} <= set(words(pace.build(small)))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (0.0, 60.0, "60%未満"),
+        (60.0, 80.0, "60〜80%"),
+        (80.0, 125.0, "80%以上"),
+        (80.0, 100.0, "80〜100%"),
+        (100.0, 125.0, "100%"),
+    ],
+)
+def test_grounds_are_named_by_their_percents(start, end, words):
+    """A group 12 points behind a plan of 50 % is 順調 at 76 %: over its ground must not stand やや遅れ."""
+    assert range_words(start, end) == words
+
+
+def test_a_group_few_points_behind_its_plan_is_on_course_below_the_bands_percent():
+    """38 of 50 % are 76 %, and 12 points behind."""
+    chart = pace.build(chart_views.make(reports=[("1-1-H01", 2, None, 38)]))
+    assert (chart.form.rows[0].pace, chart.form.rows[0].band) == (76.0, "順調")
+    texts = [each.text for each in layout.drawing(chart.form).texts]
+    assert {"60%未満", "60〜80%", "80%以上"} <= set(texts)
+    assert "やや遅れ" not in texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kyoten.chart import style
-from kyoten.chart.forms import PaceRows
+from kyoten.chart.forms import PaceRows, range_words
 from kyoten.chart.screen import template
 from kyoten.chart.screen.pseudo_html import literal
 from kyoten.chart.screen.template import FinishedFigure, Part
@@ -68,9 +68,9 @@ def _band_names(form: PaceRows) -> list[Part]:
     return [
         {
             "x": start, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "top",
-            "text": name.replace("や遅", "や<br>遅"), "align": "left", "showarrow": False, "font": font,
+            "text": range_words(start, end), "align": "left", "showarrow": False, "font": font,
         }
-        for name, start, _ in form.bands
+        for _, start, end in form.bands
     ]  # fmt: skip
 
 

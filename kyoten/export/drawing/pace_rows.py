@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kyoten.chart import signs, style
-from kyoten.chart.forms import PaceRow, PaceRows
+from kyoten.chart.forms import PaceRow, PaceRows, range_words
 from kyoten.export.drawing.shapes import (  # fmt: skip
     LINE,
     SIZE,
@@ -73,13 +73,13 @@ def _grounds(form: PaceRows, left: float, scale: float, height: float) -> list[S
 
 
 def _band_names(form: PaceRows, left: float, scale: float) -> list[Text]:
-    """The bands' names over their grounds, one line lower each where a band is too narrow for its name."""
+    """Each ground's percents over it, one line lower each where it is too narrow for them."""
     names: list[Text] = []
-    for name, start, _ in form.bands:
+    for _, start, end in form.bands:
         x = left + start * scale + 4
         crowded = names and names[-1].box[2] > x - 2
         y = names[-1].y + (SMALL + 2 if crowded else 0) if names else TOP / 2
-        names.append(Text(x, y, name, SMALL, style.QUIET_TEXT))
+        names.append(Text(x, y, range_words(start, end), SMALL, style.QUIET_TEXT))
     return names
 
 

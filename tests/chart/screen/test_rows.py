@@ -102,7 +102,7 @@ def test_paces_stand_under_their_functions():
         (0, -46),
         (3, -46),
     ]
-    assert [(names[text].x, names[text].y, names[text].font.size) for text in ("遅れ", "やや<br>遅れ", "順調")] == [
+    assert [(names[text].x, names[text].y, names[text].font.size) for text in ("75%未満", "75〜90%", "90%以上")] == [
         (0, 1, 12), (75, 1, 12), (90, 1, 12),
     ]  # fmt: skip
 

@@ -45,11 +45,11 @@ def test_the_bands_lie_under_their_percents(drawing):
     assert drawing.height == 130 + 22
 
 
-def test_a_bands_name_stands_a_line_lower_where_the_one_before_reaches_into_it(drawing):
-    """順調 begins at 228, やや遅れ reaches from 198 to 238: 12 points lower, one line of 10 and 2 between."""
-    assert _text(drawing, BEHIND) == [(48, 9, "left")]
-    assert _text(drawing, SLIGHTLY_BEHIND) == [(198, 9, "left")]
-    assert _text(drawing, ON_TRACK) == [(228, 21, "left")]
+def test_a_grounds_percents_stand_a_line_lower_where_those_before_reach_into_them(drawing):
+    """75〜90% reaches from 198 to 242, the next begins at 228: 12 points lower, one line of 10 and 2 between."""
+    assert _text(drawing, "75%未満") == [(48, 9, "left")]
+    assert _text(drawing, "75〜90%") == [(198, 9, "left")]
+    assert _text(drawing, "90%以上") == [(228, 21, "left")]
 
 
 def test_each_role_stands_under_its_function(drawing):
