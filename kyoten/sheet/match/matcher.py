@@ -23,6 +23,7 @@ from kyoten.sheet.match.hints import Hints, leading_id, looks_like_id
 from kyoten.sheet.match.judge import MARGIN, NOT_CLEAR, clear_fits
 from kyoten.sheet.match.normalize import RowText, one_spelling, row_text
 from kyoten.sheet.match.plan_texts import plan_texts
+from kyoten.sheet.match.quantities import disagree
 
 SHOWN = 5
 """Candidates given with a doubtful match."""
@@ -217,6 +218,8 @@ class Matcher:
         ]
         if not allowed or contradicts(self._held_against(row, item), self._texts.forms[item]):
             return self._open(row)
+        if disagree(row.text.undated, row.text.unmarked[len(row.text.undated) :], self._items[item].text):
+            return self._open(row, first=[item])
         return Match(self._items[self._of_pair(row, allowed)].id, "similar", round(score, 1))
 
     def _held_against(self, row: _Row, item: int) -> Words:
