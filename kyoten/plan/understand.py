@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from kyoten.model import Plan
 from kyoten.plan import columns as kinds
 from kyoten.plan.account import unaccounted
-from kyoten.plan.as_shown import as_shown
 from kyoten.plan.assemble import assemble
 from kyoten.plan.carry_down import PlanDraft, Under
 from kyoten.plan.choices import NO_CHOICES, PlanChoices
@@ -39,6 +38,7 @@ from kyoten.plan.year import plan_year
 from kyoten.problems.problem import Problem, problem
 from kyoten.problems.report import HeaderSeen
 from kyoten.reader.workbook import Sheet, Workbook
+from kyoten.table.as_shown import as_shown
 from kyoten.table.cell_text import plain, text_of
 from kyoten.table.control_cells import dropped_controls
 

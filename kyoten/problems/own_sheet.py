@@ -164,6 +164,27 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
         "実績(回)「{value}」が大きすぎます(9,999回まで)。",
         "回数以外の値が入っていないか確かめてください。",
     ),
+    # What the looks of cells say (kyoten.sheet.without_words)
+    "struck_cell": (
+        _W,
+        "取り消し線の引かれた「{value}」は読みませんでした。",
+        "取り消した内容かどうか確かめ、報告に入れるなら取り消し線を外してください。",
+    ),
+    "cell_note": (
+        _W,
+        "セルにメモか図形の文字があります(「{value}」)。メモの内容は報告に入れていません。",
+        "報告や訂正の内容なら、セルに書いてください。",
+    ),
+    "hidden_columns_read": (
+        _W,
+        "非表示の列({value})にある値も読みました。",
+        "列を再表示し、提出する値かどうか確かめてください。",
+    ),
+    "hidden_rows_read": (
+        _W,
+        "非表示の行({value}、{count}行)にある値も読みました。",
+        "行を再表示するか絞り込みを外し、提出する値かどうか確かめてください。",
+    ),
     # A row
     "done_but_percent": (
         _E,

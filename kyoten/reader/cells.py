@@ -44,7 +44,9 @@ class Sheet:
     text of which something is struck out ("" where all is; the value itself keeps it). `looks_known` False: nobody
     looked for these, as in an xlsb. `not_text`: (row, col) → what lies in a cell of a document and is none of its text:
     a table inside it, hidden letters, a text box. `page_tops`: first row of a table on a page → the row before the
-    break, which it may go on with. `control_cells`: (row, col) of the texts that control characters were dropped from.
+    break, which it may go on with. `notes`: (row, col) → the note on a cell, or the text of a box that begins over it,
+    in an xlsx; it may lie outside the grid. `control_cells`: (row, col) of the texts that control characters were
+    dropped from.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Sheet:
     row_names: tuple[str, ...] = ()
     not_text: Mapping[tuple[int, int], str] = field(default_factory=dict)
     page_tops: Mapping[int, int] = field(default_factory=dict)
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     control_cells: tuple[tuple[int, int], ...] = ()
 
     def cell(self, row: int, col: int) -> Value:

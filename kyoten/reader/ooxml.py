@@ -11,6 +11,7 @@ from kyoten.reader.beyond_calamine import BookExtras, Extras
 from kyoten.reader.grid import check_extent, refuse_merged
 from kyoten.reader.limits import Limits
 from kyoten.reader.ooxml_looks import hidden_columns, hidden_rows, looks_of, struck_cells
+from kyoten.reader.ooxml_notes import notes_of
 from kyoten.reader.ooxml_sheet import scan_sheet
 from kyoten.reader.xml import damaged, parse, refuse_declarations
 from kyoten.reader.zip_package import Package, tidy
@@ -49,7 +50,7 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
     percent_styles, looks = _percent_styles(styles), looks_of(styles, parts.get("sharedstrings.xml"))
     found: BookExtras = {}
     areas = 0
-    for name, xml in _sheet_parts(package):
+    for name, path, xml in _sheet_parts(package):
         # Counted before calamine makes an object of each, which for a million of them takes seconds.
         areas += xml.count(b"mergeCell ", xml.rfind(_CELLS) + 1)
         refuse_merged(areas, limits)
@@ -59,6 +60,7 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
             hidden_columns(xml),
             struck_cells(xml, looks),
         )
+        own.notes = notes_of(package, path)
     return found
 
 
@@ -100,12 +102,12 @@ def _uses(xml: bytes, styles: frozenset[str]) -> bool:
     )
 
 
-def _sheet_parts(package: Package) -> Iterator[tuple[str, bytes]]:
-    """(sheet name, its part) in the workbook's order; a sheet whose part is missing is left to the reader to report."""
+def _sheet_parts(package: Package) -> Iterator[tuple[str, str, bytes]]:
+    """(sheet name, where its part is, the part); a sheet whose part is missing is left to the reader to report."""
     for name, path in sheet_paths(package):
         xml = package.part(path)
         if xml is not None:
-            yield name, xml
+            yield name, path, xml
 
 
 def sheet_paths(package: Package) -> Iterator[tuple[str, str]]:

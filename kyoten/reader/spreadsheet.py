@@ -72,5 +72,6 @@ def _sheet(
         hidden_rows=frozenset(row for row in extras.hidden_rows if row < len(grid)),
         hidden_columns=frozenset(column for column in extras.hidden_columns if column < width),
         looks_known=extras.looks_known,
+        notes=extras.notes,
         struck={(row, col): text for (row, col), text in extras.struck.items() if row < len(grid) and col < width},
     )

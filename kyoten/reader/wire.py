@@ -118,6 +118,7 @@ def _pack_sheet(sheet: Sheet) -> dict[str, Any]:
         "looks_known": sheet.looks_known,
         "row_names": sheet.row_names,
         "not_text": [[row, col, text] for (row, col), text in sorted(sheet.not_text.items())],
+        "notes": [[row, col, text] for (row, col), text in sorted(sheet.notes.items())],
         "page_tops": sorted(sheet.page_tops.items()),
         "control_cells": sheet.control_cells,
     }
@@ -160,6 +161,7 @@ def _unpack_sheet(words: dict[str, Any]) -> Sheet:
         looks_known=words["looks_known"] is True,
         row_names=_row_names(words["row_names"], len(rows)),
         not_text={(_index(row), _index(col)): _text(text) for row, col, text in words["not_text"]},
+        notes={(_index(row), _index(col)): _text(text) for row, col, text in words["notes"]},
         page_tops={_index(row): _index(before) for row, before in words["page_tops"]},
         control_cells=tuple((_index(row), _index(col)) for row, col in words["control_cells"]),
     )

@@ -20,6 +20,7 @@ from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.own.machine_row import MarkedSheet, find_marker
 from kyoten.sheet.own.sheet_rows import SheetRead, read_marked
+from kyoten.sheet.without_words import with_what_looks_say, without_struck
 from kyoten.table.control_cells import dropped_controls
 
 __all__ = ["Choices", "Known", "understand"]
@@ -40,7 +41,8 @@ def understand(
     """
     if workbook.format in DOCUMENTS:
         return Report(workbook.name, readable=False, problems=(problem("report_in_document"),))
-    report = _understand(workbook, known, choices, on_progress)
+    report = _understand(without_struck(workbook), known, choices, on_progress)
+    report = with_what_looks_say(workbook, report)
     dropped = list(dropped_controls(workbook))
     return replace(report, problems=tuple(worst_first((*report.problems, *dropped)))) if dropped else report
 
