@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import is_not
 
 from kyoten.reader.cells import Sheet, Workbook
 from kyoten.text import CONTROL, without_control
@@ -17,8 +18,14 @@ Place = tuple[int, int]
 
 def cleaned(workbook: Workbook) -> Workbook:
     """The workbook without control characters; the same one where there are none."""
-    sheets = tuple(_cleaned(sheet) for sheet in workbook.sheets)
-    return replace(workbook, sheets=sheets) if any(sheet.control_cells for sheet in sheets) else workbook
+    sheets = tuple(_cleaned(_with_clean_notes(sheet)) for sheet in workbook.sheets)
+    return replace(workbook, sheets=sheets) if any(map(is_not, sheets, workbook.sheets)) else workbook
+
+
+def _with_clean_notes(sheet: Sheet) -> Sheet:
+    if not any(map(CONTROL.search, sheet.notes.values())):
+        return sheet
+    return replace(sheet, notes={place: without_control(text) for place, text in sheet.notes.items()})
 
 
 def _cleaned(sheet: Sheet) -> Sheet:

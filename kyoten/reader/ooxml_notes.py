@@ -11,7 +11,6 @@ from kyoten.problems.problem import Unreadable
 from kyoten.reader.cells import column_number
 from kyoten.reader.xml import parse, refuse_declarations
 from kyoten.reader.zip_package import Package, tidy
-from kyoten.text import without_control
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 _THREAD = re.compile(r"\A\s*\[[^\]]*\].*?(?:コメント|Comment)[:：]\s*", re.DOTALL)
@@ -117,6 +116,6 @@ class _Boxes:
 
 
 def _put(found: Notes, at: tuple[int, int], text: str) -> None:
-    words = without_control(text).strip()[:_LONGEST]
+    words = text.strip()[:_LONGEST]
     if words and (at in found or len(found) < _MOST):
         found[at] = f"{found[at]}\n{words}"[: 2 * _LONGEST] if at in found else words

@@ -152,7 +152,7 @@ def test_the_reader_does_not_get_the_servers_secrets(monkeypatch):
     monkeypatch.setenv("KYOTEN_DATABASE_URL", "postgresql://secret")
     sheet = {"name": "環境", "merged": [], "hidden": False, "textual": False, "percents": []}
     sheet |= {"hidden_rows": [], "hidden_columns": [], "struck": [], "looks_known": True}
-    sheet |= {"row_names": [], "not_text": [], "page_tops": [], "control_cells": []}
+    sheet |= {"row_names": [], "not_text": [], "notes": [], "page_tops": [], "control_cells": []}
     script = READ_ALL + (
         "import json, os\n"
         "grid = {'values': list(os.environ), 'rows': [[number] for number in range(len(os.environ))]}\n"

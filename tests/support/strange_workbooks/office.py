@@ -158,6 +158,7 @@ def _work_sheets() -> tuple[Sheet, ...]:
             percent_cells=percents,
             hidden_rows=frozenset({6}),
             hidden_columns=frozenset({4}),
+            notes={(4, 1): "印刷は外注"},
         ),
         Sheet("記入例", (("区分", "例"),), hidden=True),
     )

@@ -147,7 +147,9 @@ COMMENT = (
     f"{XML}<comments><authors><author>課</author></authors><commentList>"
     '<comment ref="B2" authorId="0"><text><t>80</t></text></comment></commentList></comments>'
 )
-files.add("コメント.xlsx", partial(hung, "comments1.xml", COMMENT, "comments"), READ)
+files.add(
+    "コメント.xlsx", partial(hung, "comments1.xml", COMMENT, "comments"), (Sheet("進捗", TABLE, notes={(1, 1): "80"}),)
+)
 files.add("埋め込みと画像.xlsx", partial(hung, "embeddings/a.bin", b"\xd0\xcf\x11\xe0" * 99, "oleObject"), READ)
 TABLE_PART = (
     f'{XML}<table id="1" name="表1" displayName="表1" ref="A1:B2"><autoFilter ref="A1:B2"/>'
