@@ -191,10 +191,10 @@ class _BlockAccount:
     def _not_taken(self, rows: list[int], column: int, place: tuple[str, str]) -> None:
         """`place`: what stands before and after the row's number in a source."""
         cells, is_text = self.sheet.rows, BY_CODE[self.block.columns[column].code].type is Type.TEXT
-        empty = {row for row in rows if is_empty(cells[row][column], text=is_text)}
-        self.ledger.put_column(sorted(empty), column, Fate.LEFT, "空欄を表す言葉", folded=True)
-        told = [row for row in rows if row in self.told and row not in empty]
+        told = [row for row in rows if row in self.told]
         self.ledger.put_column(told, column, Fate.TOLD, "指摘のある行")
+        empty = {row for row in rows if row not in self.told and is_empty(cells[row][column], text=is_text)}
+        self.ledger.put_column(sorted(empty), column, Fate.LEFT, "空欄を表す言葉", folded=True)
         read, rest = self.said.read, sorted(set(rows).difference(empty, told))
         again = [row for row in rest if f"{place[0]}{row + 1}{place[1]}" in read]
         self.ledger.put_column(again, column, Fate.LEFT, "ほかの行と同じ内容か、担当だけの行", folded=True)

@@ -23,6 +23,7 @@ from kyoten.sheet.entries.checks import CheckedRow, check
 from kyoten.sheet.entries.input_columns import Addresses, InputColumn
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.display import shown
+from kyoten.sheet.values.rating_words import symbol_key
 
 _REMEMBERED = 10_000
 """Different values of a sheet whose readings are kept."""
@@ -85,6 +86,8 @@ class EntryTable:
     top: int
     unit: cell_values.Unit | None = None
     symbols: Mapping[str, str] = field(default_factory=dict)
+    legend: Mapping[str, str] = field(default_factory=dict)
+    """Sign that the scale has not → the rating that the workbook's own legend says it is, "" for none."""
 
 
 def read_rows(
@@ -149,7 +152,7 @@ class _RowReader:
     ) -> None:
         self.sheet, self.name, self.cells = table.sheet, table.sheet.name, cells
         self.quarter, self.settings, self.last_counts, self.reported = quarter, settings, last_counts, reported
-        self.symbols, self.unit = table.symbols, unit
+        self.symbols, self.legend, self.unit = table.symbols, table.legend, unit
         self.prefix = "" if table.sheet.textual else f"{self.name}!"
         self.columns = [self._column(index, code) for index, code in table.columns.items()]
         self.by_code = {column.code: column for column in self.columns}
@@ -258,10 +261,19 @@ class _RowReader:
         if cell_values.is_cleared(value):
             return cell_values.Reading(rule="報告済みの内容を消します", clears=True)
         if column.code == "status":
-            return cell_values.status(value, self.settings.scale, self.symbols)
+            return self._by_legend(value) or cell_values.status(value, self.settings.scale, self.symbols)
         if column.code == "percent":
             return cell_values.percent(value, self.unit, in_percent_format=as_percent)
         return cell_values.count(value) if column.code == "count" else cell_values.text(value)
+
+    def _by_legend(self, value: Value) -> cell_values.Reading[Any] | None:
+        """What a sign of the workbook's legend says, unless a person said it."""
+        sign = symbol_key(shown(value)) if self.legend else ""
+        if sign not in self.legend or sign in map(symbol_key, self.symbols):
+            return None
+        if name := self.legend[sign]:
+            return cell_values.Reading(name, rule=f"「{sign}」を、シートの凡例のとおり評価の段階として読みました")
+        return cell_values.Reading(problem="unknown_status")
 
     def _problem(self, code: str, column: str, cell: str, value: str) -> Problem:
         header = BY_CODE[column].header

@@ -74,7 +74,7 @@ def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> In
         is_open = is_open or resolved.is_open
     problems += merged_across(sheet, blocks)
     # A person's answers about symbols were given with the legend in view.
-    if not choices.symbols and any(map(_rates_by_symbols, blocks)):
+    if not choices.symbols and any(map(rates_by_symbols, blocks)):
         problems += legend_problems(sheet, known.settings.scale)
     conversions = (*period.conversions, *_halves(sheet, usable[0], blocks[0], period), *skipped.values())
     seen = _seen(sheet, usable, blocks[0], known=not is_open)
@@ -84,7 +84,8 @@ def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> In
     )
 
 
-def _rates_by_symbols(block: TableBlock) -> bool:
+def rates_by_symbols(block: TableBlock) -> bool:
+    """Whether symbols of a scale stand in a column of ratings."""
     cells = (row[column] for column in block.columns_of("status") for row in block.sheet.rows[block.top : block.end])
     return any(isinstance(value, str) and symbol_key(value) in SYMBOLS for value in cells)
 

@@ -23,6 +23,9 @@ _FIRST_ROWS, _LAST_ROWS = 40, 15
 _LONGEST = 30
 """Characters of what a symbol is said to mean."""
 _SYMBOL = re.compile(r"(?<![0-9一二三四五六七八九])[◎○△×▲□■](?![0-9]+月)")
+_COLONED = re.compile(r"[◎○△×▲][:=]")
+_LONGEST_OF_COLONED = 60
+"""The same where each symbol has a colon behind it: ○:年度の目標に達している."""
 _NAMED = re.compile(r"凡例|(?:評価|判定)の?(?:基準|目安|区分)|記号[のは:]")
 _AROUND = " :;=.,、。・…‥|/→⇒~-―—–「」『』【】[]〈〉<>\"'"
 _TO_WRITE = re.compile(
@@ -88,7 +91,11 @@ def meanings_in(text: str) -> dict[str, str]:
     name of a column (達成度(◎○△×))."""
     pairs = _pairs(text)
     words = {word for _, word in pairs}
+    if not pairs:
+        return {}
     named, several = _NAMED.search(text) is not None, len(words) > 1
+    if len(dict(pairs)) == len(pairs) and len(_COLONED.findall(text)) == len(pairs) > 1:
+        return dict(pairs) if all(len(word) <= _LONGEST_OF_COLONED for word in words) else {}
     is_legend = (named and several) or ((named or several) and all(map(is_rating_word, words)))
     fits = len(dict(pairs)) == len(pairs) and all(len(word) <= _LONGEST for word in words)
     return dict(pairs) if is_legend and fits else {}

@@ -5,7 +5,7 @@ Nothing raises and nothing is guessed: what the sheet does not tell is a problem
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -21,7 +21,9 @@ from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.entries.read_rows import RowRead
 from kyoten.sheet.foreign.block import BlockRows
 from kyoten.sheet.foreign.choose_sheets import sheets_to_read
-from kyoten.sheet.foreign.inspect_sheet import InspectedSheet, inspect_sheet
+from kyoten.sheet.foreign.inspect_sheet import InspectedSheet, inspect_sheet, rates_by_symbols
+from kyoten.sheet.foreign.legend import legend_problems
+from kyoten.sheet.foreign.legend_signs import legend_of
 from kyoten.sheet.foreign.rows.by_quarter import MatchedBlock, quarters_of
 from kyoten.sheet.foreign.rows.classify import classify_rows
 from kyoten.sheet.foreign.rows.match_items import ItemFinder
@@ -47,8 +49,8 @@ def read_foreign(
 def _read(workbook: Workbook, known: Known, choices: Choices, on_progress: OnProgress) -> Report:
     sheets, problems = sheets_to_read(workbook)
     inspected = _of_one_book([inspect_sheet(sheet, workbook.name, known, choices) for sheet in sheets])
-    reader = _BookReader(known, choices)
-    reader.problems += [*problems, *_without_header(inspected)]
+    reader = _BookReader(known, choices, legend_of(workbook.sheets, known.settings.scale))
+    reader.problems += [*problems, *_without_header(inspected), *_legends_apart(workbook, inspected, known, choices)]
     reader.read([each for each in inspected if each.blocks], share_of(on_progress, 0.05, 0.85))
     headers = tuple(each.header for each in inspected if each.header)
     report = replace(reader.report(workbook.name), headers=headers)
@@ -86,12 +88,25 @@ def _without_header(sheets: Sequence[InspectedSheet]) -> list[Problem]:
     return [problem("sheet_not_read", sheet=each.sheet.name, value=each.sheet.name) for each in tables]
 
 
+def _legends_apart(
+    workbook: Workbook, inspected: Sequence[InspectedSheet], known: Known, choices: Choices
+) -> list[Problem]:
+    """What is said of legends that stand on sheets without a table, where ratings are given by symbols."""
+    tables = [each for each in inspected if each.blocks]
+    if choices.symbols or not any(rates_by_symbols(block) for each in tables for block in each.blocks):
+        return []
+    read = {id(each.sheet) for each in tables}
+    others = (sheet for sheet in workbook.sheets if id(sheet) not in read)
+    return [found for sheet in others for found in legend_problems(sheet, known.settings.scale)]
+
+
 @dataclass
 class _BookReader:
     """Puts together what the sheets come to; `rows` by quarter, in the order of the sheets."""
 
     known: Known
     choices: Choices
+    legend: Mapping[str, str]
     rows: dict[Quarter, list[RowRead]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     conversions: list[Conversion] = field(default_factory=list)
@@ -149,7 +164,7 @@ class _BookReader:
             self.doubts += found.doubts
             self.unmatched += [*found.unmatched, *sources_without_item(block, rows)]
             self.conversions += [*found.conversions, *skipped_rows(block, rows)]
-            matched, quarters = MatchedBlock(block, rows, found.items), set[int]()
+            matched, quarters = MatchedBlock(block, rows, found.items, self.legend), set[int]()
             for quarter, read in matched.by_quarter(self.known, self.choices, default, share_of(progress, 0.5, 1)):
                 self.rows.setdefault(quarter, []).extend(_kept_out(row) if each.is_open else row for row in read)
                 quarters.add(quarter.number)

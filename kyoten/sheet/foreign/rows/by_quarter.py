@@ -43,6 +43,8 @@ class MatchedBlock:
     block: TableBlock
     rows: BlockRows
     items: Sequence[ActionItem | None]
+    legend: Mapping[str, str] = field(default_factory=dict)
+    """What the book's legends say of signs that the scale has not (kyoten.sheet.foreign.legend_signs)."""
 
     def by_quarter(
         self, known: Known, choices: Choices, default: Quarter | None, on_progress: OnProgress = ignore_progress
@@ -54,7 +56,7 @@ class MatchedBlock:
         asked = choices.quarter or known.quarter
         # One quarter in the sheet and a person who says that it is another.
         renamed = choices.quarter if len(quarters_of(self.block)) == 1 else None
-        reading = _Reading(known, self._unit(choices), choices.symbols)
+        reading = _Reading(known, self._unit(choices), choices.symbols, self.legend)
         quarters = [each._replace(quarter=renamed or each.quarter) for each in self._quarters(known, default)]
         doubts = [doubt for each in quarters if asked in (None, each.quarter) for doubt in each.doubts()]
         for number, each in enumerate(quarters):
@@ -82,7 +84,8 @@ class MatchedBlock:
     def _only(self, quarter: int | None) -> MatchedBlock:
         """The mentions of one quarter."""
         pairs = [(mention, item) for mention, item in self.matched if mention.quarter == quarter]
-        return MatchedBlock(self.block, BlockRows([mention for mention, _ in pairs]), [item for _, item in pairs])
+        mentions, items = [mention for mention, _ in pairs], [item for _, item in pairs]
+        return MatchedBlock(self.block, BlockRows(mentions), items, self.legend)
 
     def _columns(self, number: int | None, *, shared: bool) -> ColumnsByRole:
         """The input columns of a quarter; `shared`: those that name no quarter are its, too."""
@@ -119,7 +122,9 @@ class MatchedBlock:
         found: list[RowRead] = []
         roles = self.for_each_role(columns)
         for each in roles:
-            table = EntryTable(self.block.sheet, each.columns, self.block.top, reading.unit, reading.symbols)
+            table = EntryTable(
+                self.block.sheet, each.columns, self.block.top, reading.unit, reading.symbols, reading.legend
+            )
             rows = list(self._item_rows(each))
             reported = known.reported.get(quarter)
             found += read_rows(table, rows, quarter, known.settings, counts, reported=reported, on_progress=on_progress)
@@ -187,6 +192,7 @@ class _Reading:
     known: Known
     unit: cell_values.Unit | None
     symbols: Mapping[str, str]
+    legend: Mapping[str, str]
     counts: dict[str, int] = field(default_factory=dict)
 
 

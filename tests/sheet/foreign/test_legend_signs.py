@@ -1,0 +1,66 @@
+"""Signs of a book's own legend that the site's scale has not, wherever it stands (docs/reading.md, "Theirs")."""
+
+from __future__ import annotations
+
+import pytest
+from foreign_books import CHECK, COURSE, GUIDE, MANUAL, book, found, grid, read, said
+
+from kyoten.settings import DEFAULT_SCALE
+from kyoten.sheet.foreign.legend_signs import legend_of
+
+HEAD = ["項目", "評価"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "meant"),
+    [
+        ([["A:完了 B:実施中 C:未着手"]], {"A": "完了", "B": "実施中", "C": "未着手"}),
+        ([["凡例", "F 事業完了", "X 未着手"]], {"F": "完了", "X": "未着手"}),
+        ([["A", "完了"], ["B", "一部実施"]], {"A": "完了", "B": ""}),
+        ([["欄", "終 終了したもの", "― 今後実施予定"]], {"終": "完了", "―": ""}),
+        ([["A 講座を開く。", "B 講座を閉じる。"]], {}),
+        ([["資料A:次第"]], {}),
+        ([["○:完了 △:実施中"]], {}),  # the scale has these: kyoten.sheet.foreign.legend
+    ],
+)
+def test_what_a_legend_says_of_signs(rows, meant):
+    assert legend_of([grid(rows)], DEFAULT_SCALE) == meant
+
+
+def test_a_sign_whose_meaning_is_a_ratings_is_read_so():
+    rows = [["第2四半期"], ["A:完了 B:実施中"], HEAD, [GUIDE, "A"], [COURSE, "B"]]
+    report = read(book(("表", rows)))
+    assert [entry.status for entry in report.entries] == ["完了", "実施中"]
+    assert "シートの凡例のとおり" in report.conversions[0].rule
+
+
+def test_a_legend_on_a_sheet_of_its_own():
+    legend = ("凡例", [["記号", "意味"], ["A", "完了"], ["B", "検討中"]])
+    report = read(book(("2Q", [HEAD, [GUIDE, "A"], [COURSE, "B"]]), legend))
+    assert [(entry.item, entry.status) for entry in report.entries] == [("1-1-H01", "完了")]
+    assert found(report) == [("B3", "unknown_status")]
+
+
+def test_a_dash_that_means_something_is_not_empty():
+    rows = [["第2四半期"], ["進捗欄", "○ 概ね達成", "― 今後実施予定"], HEAD, [GUIDE, "○"], [COURSE, "―"]]
+    report = read(book(("表", rows)))
+    assert [entry.item for entry in report.entries] == ["1-1-H01"]
+    assert found(report) == [("B5", "unknown_status")]
+    assert found(read(book(("表", [rows[0], *rows[2:]])))) == []
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_legend_against_the_scale_is_noticed_wherever_it_stands(apart):
+    """Here ○ is 概ね達成, and the symbols are read so."""
+    table = [HEAD, [MANUAL, "○"], [CHECK, "△"]]
+    legend = [["○", "完了"], ["△", "実施中"]]
+    sheets = [("2Q", table), ("凡例", [["記号", "意味"], *legend])] if apart else [("2Q", [*table, [], *legend])]
+    report = read(book(*sheets))
+    assert {row[2] for row in said(report)} == {"概ね達成", "着手"}
+    assert "legend_differs" in {code for _, code in found(report)}
+
+
+def test_long_meanings_in_one_cell():
+    text = "○:年度の目標に達している △:目標には至っていないが一定の進捗がある ×:進捗がない"
+    report = read(book(("2Q", [[text], HEAD, [GUIDE, "○"]])))
+    assert [(cell, code) for cell, code in found(report)] == [("A1", "legend_differs")]
