@@ -25,6 +25,8 @@ from kyoten.from_files import (
 )
 from kyoten.measures import Track
 from kyoten.model import FIELDS, Plan, ProgressEntry
+from kyoten.rules import silent_roles
+from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import RULE, Finding
 from kyoten.settings import Settings
 from kyoten.views.frames import HISTORY_COLUMNS, ITEM_COLUMNS, NAN, REPORTED_TYPES, Row, frame, item_row
@@ -64,6 +66,7 @@ ENTRY_COLUMNS = {
 PROBLEM_COLUMNS = dict.fromkeys(("severity", "code", "sheet", "cell", "value", "message", "remedy"), "str")
 FINDING_COLUMNS = {
     "item": "str",
+    "items": "object",
     "function": "str",
     "role": "str",
     "text": "str",
@@ -158,11 +161,13 @@ def findings(
 ) -> pd.DataFrame:
     """What needs a decision in a quarter (要対応) and why, one row a finding in plan order, with FINDING_COLUMNS.
 
-    `today` (default: the day of the call) decides whether the deadline of a report has passed; with `as_of` it is that
-    day. The rest as in `progress`.
+    A role that has reported nothing though the deadline has passed is one row before them, of no item ("") and of the
+    ids in `items`. `today` (default: the day of the call) decides whether the deadline of a report has passed; with
+    `as_of` it is that day. The rest as in `progress`.
     """
     view = _view(source, Quarter(year, quarter), plan, site, today, as_of=as_of)
-    return frame([_finding_row(view, finding) for finding in view.findings], FINDING_COLUMNS)
+    rows = [*map(_silent_row, view.silent), *(_finding_row(view, finding) for finding in view.findings)]
+    return frame(rows, FINDING_COLUMNS)
 
 
 def _view(
@@ -201,11 +206,23 @@ def _entry_row(entry: ProgressEntry, file: str) -> Row:
     }
 
 
+def _silent_row(silent: SilentRole) -> Row:
+    rule = RULE[silent_roles.RULE]
+    return {
+        **{name: getattr(silent, name) for name in ("items", "role", "severity", "reason")},
+        **dict.fromkeys(("item", "function", "text"), ""),
+        **{"rule": rule.code, "name": rule.name, "action": rule.action.name, "entries": ()},
+        "since_year": silent.since.year,
+        "since_quarter": silent.since.number,
+    }
+
+
 def _finding_row(view: View, finding: Finding) -> Row:
     item, rule = view.track(finding.item).item, RULE[finding.rule]
     return {
         **{name: getattr(finding, name) for name in ("item", "rule", "severity", "reason", "entries")},
         **{name: getattr(item, name) for name in ("function", "role", "text")},
+        "items": (finding.item,),
         "name": rule.name,
         "action": rule.action.name,
         "since_year": finding.since.year,

@@ -29,8 +29,10 @@ chart_cards.row(view, "overview")
 with st.container(border=True):
     table = view.cached(top_table)
     st.markdown("#### 判断が要る項目")
+    page_parts.silent_roles(view.silent)
     if table.empty:
-        st.caption("要対応の項目はありません。")
+        if not view.silent:
+            st.caption("要対応の項目はありません。")
     else:
         st.caption(f"重く古い順に{len(table)}件(全{len(view.flagged)}件)。行を選ぶと経過と根拠のセルが開きます。")
         picked = page_parts.items_grid(table, "top_items", progress="進捗率")

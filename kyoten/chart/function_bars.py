@@ -12,6 +12,7 @@ from kyoten.chart.forms import ValueBars
 from kyoten.chart.number_words import percent
 from kyoten.chart.pace import bands_text
 from kyoten.chart.sentences import Named
+from kyoten.views.missing_reports import missing_reports
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -26,6 +27,7 @@ def completion(view: View) -> Chart:
     completed, items = sum(group.completed for group in groups), sum(group.completable for group in groups)
     rates = [Named(str(group.keys[0]), group.completion_rate) for group in groups]
     finding = sentences.completion(rates, completed, items)
+    finding = sentences.after_missing(missing_reports(view), finding, of_reported=False)
     measure = "完了 ÷ (達成型・回数型 − 中止・評価困難)。棒のない機能は報告がまだないか、継続型だけ"
     return _chart((COMPLETION, COMPLETION_TITLE, "completion_rate"), rates, finding, measure, highest=100)
 
@@ -34,7 +36,8 @@ def pace(view: View) -> Chart:
     """Frame: one row per function with its 計画比."""
     rates = [Named(str(group.keys[0]), group.pace) for group in view.groups("function")]
     measure = f"計画を超えた分は数えない。{bands_text(view.meta.settings, view.quarter.number)}"
-    return _chart((PACE, PACE_TITLE, "pace"), rates, sentences.extremes("計画比", rates), measure, highest=None)
+    finding = sentences.after_missing(missing_reports(view), sentences.extremes("計画比", rates))
+    return _chart((PACE, PACE_TITLE, "pace"), rates, finding, measure, highest=None)
 
 
 def _chart(

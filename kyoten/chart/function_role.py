@@ -14,6 +14,7 @@ from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Grid, GridCell
 from kyoten.chart.number_words import known, one_decimal, or_none
 from kyoten.settings import UNREPORTED
+from kyoten.views.missing_reports import missing_reports
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -50,7 +51,9 @@ def build(view: View, measure: str = "completion_rate") -> Chart:
     rows = _rows(view, drawn)
     return Chart(
         key=KEY,
-        finding=_finding(rows, drawn),
+        finding=sentences.after_missing(
+            missing_reports(view), _finding(rows, drawn), of_reported=drawn.column != "completion_rate"
+        ),
         measure=f"機能 × 役割 {drawn.name}(%) {drawn.note}。「—」は対象なし",
         alt=_alt(rows, drawn),
         frame=pd.DataFrame(rows, columns=list(_labels(drawn))),

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kyoten import measures
-from kyoten.chart.sentences import Streak
-from kyoten.fiscal import Quarter
 from kyoten.settings import UNREPORTED
-from kyoten.views.frames import group_row
 
 if TYPE_CHECKING:
-    from kyoten.measures.track import Track
     from kyoten.views.view import View
 
 Row = dict[str, Any]
@@ -68,40 +62,3 @@ def gap_label(row: Row) -> str:
 def silent(row: Row) -> bool:
     """Whether nothing of the quarter was reported, leaving aside what was cancelled before."""
     return bool(row["unreported"] >= row["items"] - row["excluded"])
-
-
-def streaks(view: View) -> list[Streak]:
-    """Each function's band in every quarter up to the view's, in plan order.
-
-    Leaves aside those whose items are all out, and those of which nothing is expected yet.
-    """
-    past = paces_by_quarter(view)
-    numbers = range(1, view.quarter.number + 1)
-    found = []
-    for name in functions(view):
-        now = past[name, view.quarter.number]
-        if now["band"] or gap_label(now) not in (OUT, NOT_DUE):
-            bands = [past[name, number]["band"] or None if (name, number) in past else None for number in numbers]
-            found.append(Streak(name, tuple(bands), silent(now)))
-    return found
-
-
-def paces_by_quarter(view: View) -> dict[tuple[str, int], Row]:
-    """The roll-up row of each function in every quarter up to the view's that has items of it, with its band."""
-    return view.cached(_paces_by_quarter)
-
-
-def _paces_by_quarter(view: View) -> dict[tuple[str, int], Row]:
-    """Every point of a track is as of its own quarter; where the plan was another one then, of the items it had."""
-    settings, last, by = view.meta.settings, view.quarter, ("function",)
-
-    def seen(number: int) -> Sequence[Track]:
-        if number <= len(view.earlier):
-            return view.earlier[number - 1]
-        return [track.until(Quarter(last.year, number)) for track in view.tracks]
-
-    return {
-        (str(group.keys[0]), number): group_row(group, by)
-        for number in range(1, last.number + 1)
-        for group in measures.rollup(seen(number), by, frozenset(), settings)
-    }

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from kyoten.chart import function_bars, function_role, pace, small_multiples, status_mix, year_curve
+from kyoten.chart import headline as whole
 from kyoten.chart.chart import Chart
 from kyoten.chart.screen import template
 
@@ -107,8 +108,8 @@ def on_page(page: str) -> list[tuple[OnPage, ChartKind]]:
 
 
 def headline(view: View) -> str:
-    """The whole view in one sentence: how many functions go to plan, which is behind and for how long."""
-    return small_multiples.headline(view)
+    """The whole view in one sentence: what is missing, how the functions stand (kyoten.chart.headline)."""
+    return whole.headline(view)
 
 
 def file_stem(key: str, meta: Meta, variant: str = "") -> str:

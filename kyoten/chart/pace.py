@@ -12,6 +12,7 @@ from kyoten.chart.forms import PaceRow, PaceRows
 from kyoten.chart.number_words import known, one_decimal, or_none, percent
 from kyoten.measures import FULL, YEAR_END, bands
 from kyoten.settings import Settings
+from kyoten.views.missing_reports import missing_reports
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -41,7 +42,10 @@ def build(view: View) -> Chart:
     rows = [_row(group) for group in groups]
     return Chart(
         key=KEY,
-        finding=_finding(rows, [group_rows.silent(group) for group in groups], bands(view.quarter.number)),
+        finding=sentences.after_missing(
+            missing_reports(view),
+            _finding(rows, [group_rows.silent(group) for group in groups], bands(view.quarter.number)),
+        ),
         measure=f"機能・役割ごとの計画比(%)。計画を超えた分は数えない。{bands_text(settings, view.quarter.number)}",
         alt=_alt(rows),
         frame=pd.DataFrame(rows, columns=list(LABELS)),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kyoten.chart.number_words import known, one_decimal, percent
 from kyoten.measures import CurvePoint
 from kyoten.measures.rounding import rounded
+from kyoten.views.missing_reports import MissingReports
 
 NOTHING = "表示する項目がありません"
 NOT_YET = "計画と比べられる項目はまだない"
@@ -40,28 +41,6 @@ class Paced:
     silent: bool = False
 
 
-@dataclass(frozen=True)
-class Streak:
-    """A function and its band in each quarter so far, first to newest (None = not known); `silent` as in `Paced`."""
-
-    name: str
-    bands: tuple[str | None, ...]
-    silent: bool = False
-
-    @property
-    def now(self) -> str | None:
-        return self.bands[-1] if self.bands else None
-
-    def length(self, band: str) -> int:
-        """How many quarters running, up to the newest, it has been in that band."""
-        count = 0
-        for each in reversed(self.bands):
-            if each != band:
-                break
-            count += 1
-        return count
-
-
 def alternative(kind: str, lines: Sequence[str]) -> str:
     """A chart in words for who can't see it: what it is, then every number, a sentence a line."""
     return f"{kind}。" + "".join(f"{line}。" for line in lines) if lines else f"{kind}。{NOTHING}"
@@ -81,7 +60,7 @@ def extremes(measure: str, groups: Sequence[Named]) -> str:
         return f"{shown[0][0]}の{measure}は{shown[0][1]}%"
     if len(values) == 1:
         return f"{measure}は{len(shown)}区分すべてで{values[0]}%"
-    top, bottom = (_names([name for name, value in shown if value == edge]) for edge in (values[-1], values[0]))
+    top, bottom = (names_in_words([name for name, value in shown if value == edge]) for edge in (values[-1], values[0]))
     return f"{measure}が最も高いのは{top}({values[-1]}%)、最も低いのは{bottom}({values[0]}%)"
 
 
@@ -116,7 +95,7 @@ def _where(by_function: Sequence[Named]) -> str:
     if len(missing) == 1:
         return f"未報告はすべて{names[0]}"
     each = "各" if len(names) > 1 else ""
-    return f"未報告が最も多いのは{_names(names, '機能')}({each}{int(most)}件)"
+    return f"未報告が最も多いのは{names_in_words(names, '機能')}({each}{int(most)}件)"
 
 
 def year_curve(points: Sequence[CurvePoint], quarter: int) -> str:
@@ -146,56 +125,35 @@ def pace(groups: Sequence[Paced], bands: tuple[str, str, str]) -> str:
     if not groups:
         return NOTHING
     banded = [group for group in groups if group.band is not None]
-    unknown = _unknown([group.silent for group in groups if group.band is None])
+    unknown = unknown_words([group.silent for group in groups if group.band is None])
     if not banded:
         return f"{len(groups)}区分すべてが{unknown}" if len(groups) > 1 else f"{groups[0].name}は{unknown}"
     good, middle, late = (sorted((g for g in banded if g.band == band), key=lambda g: g.pace or 0.0) for band in bands)
     missing = f"、{len(groups) - len(banded)}区分は{unknown}" if unknown else ""
-    head = _share(len(groups), len(good), "区分", bands[0]) + missing
+    head = share(len(groups), len(good), "区分", bands[0]) + missing
     if late:
         return f"{head}。{bands[2]}は{_paces(late)}"
     return f"{head}。{bands[1]}は{_paces(middle)}" if middle else head
 
 
-def headline(functions: Sequence[Streak], bands: tuple[str, str, str]) -> str:
-    """The view in one sentence: how many functions have the best band, and which has had the worst for longest."""
-    if not functions:
-        return NOTHING
-    banded = [function for function in functions if function.now is not None]
-    unknown = _unknown([function.silent for function in functions if function.now is None])
-    if not banded:
-        return f"{len(functions)}機能すべてが{unknown}" if len(functions) > 1 else f"{functions[0].name}は{unknown}"
-    if len(functions) == 1:
-        return _alone(functions[0], bands)
-    good = sum(function.now == bands[0] for function in banded)
-    missing = f"、{len(functions) - len(banded)}機能は{unknown}" if unknown else ""
-    head = _share(len(functions), good, "機能", bands[0]) + missing
-    for band in (bands[2], bands[1]):
-        if behind := [function for function in banded if function.now == band]:
-            return f"{head}。{_longest(behind, band)}"
-    return head
+def after_missing(missing: MissingReports, sentence: str, *, of_reported: bool = True) -> str:
+    """The sentence with what is not reported: before it where that could undo it (未報告35件(行政は全件)。報告のあった
+    99件では、…), else behind it; `of_reported`: the sentence speaks of the reported items alone."""
+    if not missing.missing or not missing.reported:
+        return sentence
+    if missing.enough:
+        return f"{sentence}。{missing.short_words}"
+    return f"{missing.short_words}。" + (f"報告のあった{missing.reported}件では、" if of_reported else "") + sentence
 
 
-def _alone(function: Streak, bands: tuple[str, str, str]) -> str:
-    return f"{function.name}は{bands[0]}" if function.now == bands[0] else _longest([function], function.now or "")
-
-
-def _longest(behind: Sequence[Streak], band: str) -> str:
-    length = max(function.length(band) for function in behind)
-    names = [function.name for function in behind if function.length(band) == length]
-    others = len(behind) - len(names)
-    spell = f"{length}期連続で" if length > 1 else ""
-    rest = f"、ほか{others}機能も{band}" if others else ""
-    return f"{_names(names, '機能')}は{spell}{band}{rest}"
-
-
-def _share(total: int, good: int, unit: str, word: str) -> str:
+def share(total: int, good: int, unit: str, word: str) -> str:
+    """3区分すべてが順調, 3区分のうち順調はなし"""
     if good == 0:
         return f"{total}{unit}のうち{word}はなし"
     return f"{total}{unit}すべてが{word}" if good == total else f"{total}{unit}のうち{good}{unit}が{word}"
 
 
-def _unknown(silent: Sequence[bool]) -> str:
+def unknown_words(silent: Sequence[bool]) -> str:
     """未報告 where all groups without a value are without a report; "" where there are none."""
     if not silent:
         return ""
@@ -208,5 +166,6 @@ def _paces(groups: Sequence[Paced]) -> str:
     return f"{named}ほか{others}区分" if others > 0 else named
 
 
-def _names(names: Sequence[str], unit: str = "区分") -> str:
+def names_in_words(names: Sequence[str], unit: str = "区分") -> str:
+    """甲と乙, 甲など3区分"""
     return "と".join(names) if len(names) <= _NAMED else f"{names[0]}など{len(names)}{unit}"

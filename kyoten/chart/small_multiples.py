@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kyoten.chart import group_rows, sentences
+from kyoten.chart import group_rows, headline, sentences
 from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Panel, SmallCurves
 from kyoten.chart.number_words import percent
 from kyoten.chart.pace import bands_text
+from kyoten.chart.streaks import paces_by_quarter
 from kyoten.fiscal import QUARTERS
-from kyoten.measures import CurvePoint, Group, bands
+from kyoten.measures import CurvePoint, Group
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -37,7 +38,7 @@ def build(view: View) -> Chart:
     panels = _panels(view)
     return Chart(
         key=KEY,
-        finding=headline(view),
+        finding=headline.headline(view),
         measure=f"機能ごとの平均進捗率の推移(%)。点線は計画。{bands_text(view.meta.settings, view.quarter.number)}",
         alt=_alt(panels),
         frame=_frame(view),
@@ -46,17 +47,9 @@ def build(view: View) -> Chart:
     )
 
 
-def headline(view: View) -> str:
-    """The whole view in one sentence: how many functions go to plan, which is behind and for how long."""
-    compared = group_rows.streaks(view)
-    if group_rows.functions(view) and not compared:
-        return sentences.NOT_YET
-    return sentences.headline(compared, bands(view.quarter.number))
-
-
 def _frame(view: View) -> pd.DataFrame:
     found = group_rows.by_group(view.curve("function"), "function", "quarter")
-    paces = group_rows.paces_by_quarter(view)
+    paces = paces_by_quarter(view)
     listed: list[dict[str, Any]] = []
     for name in group_rows.functions(view):
         for quarter in QUARTERS:

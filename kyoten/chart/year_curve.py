@@ -10,6 +10,7 @@ from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Curve
 from kyoten.chart.number_words import percent
 from kyoten.measures import CurvePoint
+from kyoten.views.missing_reports import missing_reports
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -29,7 +30,9 @@ def build(view: View) -> Chart:
     points = view.curve_points()
     return Chart(
         key=KEY,
-        finding=sentences.year_curve(points, view.quarter.number),
+        finding=sentences.after_missing(
+            missing_reports(view), sentences.year_curve(points, view.quarter.number), of_reported=False
+        ),
         measure="平均進捗率の推移(%)。点線は計画(全項目の平均)、線の切れ目は未報告",
         alt=_alt(points, view.quarter.number),
         frame=view.curve()[list(LABELS)],

@@ -11,6 +11,7 @@ from kyoten.cli.decision_documents import acknowledgement_document, link_documen
 from kyoten.cli.output import confirmed, print_json, print_table, say
 from kyoten.fiscal import Quarter, today_in_japan, year_label
 from kyoten.model import ActionItem
+from kyoten.rules import silent_roles
 from kyoten.rules.table import RULE_NAMES
 from kyoten.storage.store import Store
 from kyoten.views import year_links
@@ -54,6 +55,7 @@ def acknowledge(arguments: argparse.Namespace) -> int:
         name = site(store, arguments)
         view = load(store, name, at, today=today_in_japan())
         found = {(each.item, each.rule) for each in (*view.findings, *(each for each, _ in view.acknowledged))}
+        found |= {(each, silent_roles.RULE) for silent in view.silent for each in silent.items}
         if (item, rule) not in found:
             raise Refused(f"{at.label}の項目「{item}」に「{RULE_NAMES[rule]}」の指摘はありません。")
         number = store.acknowledge(name, item, rule, until, reason=arguments.reason, by=who(arguments), since=at.number)

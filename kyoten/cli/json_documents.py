@@ -11,7 +11,6 @@ from kyoten.model import PUBLIC, ActionItem, FiveYearTask, Plan, ProgressEntry, 
 from kyoten.problems.account import CellGroup
 from kyoten.problems.problem import Problem
 from kyoten.problems.report import Conversion, Report
-from kyoten.rules.table import Finding
 from kyoten.storage.store import Meeting
 from kyoten.views.changes_since import ChangesSince
 from kyoten.views.committee.answer import Answer
@@ -67,19 +66,6 @@ def summary_document(view: View, by: tuple[str, ...]) -> Document:
     }
 
 
-def finding_document(finding: Finding, person: str | None = None) -> Document:
-    """Why one item is flagged, and who is in charge of it."""
-    return {
-        "item": finding.item,
-        "person": person,
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "since": {"year": finding.since.year, "quarter": finding.since.number},
-        "reason": finding.reason,
-        "entries": list(finding.entries),
-    }
-
-
 def changes_document(changes: ChangesSince) -> Document:
     """What changed between the ends of two days, one entry a change."""
     return {
@@ -108,8 +94,9 @@ def answer_document(key: str, answer: Answer) -> Document:
 
 
 def decision_page_document(page: DecisionPage) -> Document:
-    """What is to be decided, and how many items are not asked for again."""
-    return {"decisions": [_decision(each) for each in page.decisions], "accepted": page.accepted}
+    """What is to be decided, how many items are not asked for again, and of which roles nothing is reported."""
+    listed = [_decision(each) for each in page.decisions]
+    return {"decisions": listed, "accepted": page.accepted, "silent": [each.role for each in page.silent]}
 
 
 def hit_document(hit: Hit) -> Document:

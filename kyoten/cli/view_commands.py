@@ -7,7 +7,8 @@ import datetime as dt
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site
-from kyoten.cli.json_documents import changes_document, finding_document, summary_document
+from kyoten.cli.finding_documents import finding_documents
+from kyoten.cli.json_documents import changes_document, summary_document
 from kyoten.cli.meeting_commands import day_of
 from kyoten.cli.output import print_json, print_table
 from kyoten.fiscal import day_words, today_in_japan
@@ -41,9 +42,11 @@ def stalled(arguments: argparse.Namespace) -> int:
     """Every finding with its reason."""
     view = chosen_view(arguments)
     if arguments.json:
-        print_json([finding_document(each, view.persons.get(each.item)) for each in view.findings])
+        print_json(finding_documents(view))
         return 0
     print(f"{quarter(arguments).full_label}({_standing(view)}): 要対応 {len(view.flagged)}項目")
+    for silent in view.silent:
+        print(f"{silent.severity} {silent.reason}")
     for each in view.findings:
         since = each.since.label if each.since.year == view.quarter.year else each.since.full_label
         whose = f"(担当 {view.persons[each.item]})" if each.item in view.persons else ""

@@ -74,9 +74,10 @@ def _not_completed(track: Track, known: Point) -> Finding | None:
 def year_end_short(track: Track, case: Case) -> Finding | None:
     """The year is over and what was planned for it was not reached; by the newest known report.
 
-    Asked once the deadline has passed or every role has reported. A 継続型 that was carried out has done its part.
+    Asked once the deadline has passed or every role has reported, and not where nobody has reported anything all year.
+    A 継続型 that was carried out has done its part.
     """
-    if case.quarter.number != YEAR_END or not (_is_past(case) or _all_have_reported(case)):
+    if case.quarter.number != YEAR_END or not (_is_past(case) or _all_have_reported(case)) or not _has_begun(case):
         return None
     now, value = track.now, track.now.current
     if now.excluded or value == FULL or (track.item.kind == Kind.ONGOING and now.carried):
@@ -90,6 +91,10 @@ def year_end_short(track: Track, case: Case) -> Finding | None:
 
 def _is_past(case: Case) -> bool:
     return case.today > case.settings.deadline(case.quarter)
+
+
+def _has_begun(case: Case) -> bool:
+    return any(point.reported for track in case.tracks for point in track.points)
 
 
 def _all_have_reported(case: Case) -> bool:

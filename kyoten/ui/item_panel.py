@@ -8,7 +8,7 @@ import streamlit as st
 
 from kyoten.fiscal import year_label
 from kyoten.model import FIELDS
-from kyoten.ui import page_cache
+from kyoten.ui import page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.item_detail import Forerunner, ItemDetail, QuarterDetail, item_detail
 from kyoten.views.view import View
@@ -22,6 +22,7 @@ def show(view: View, item: str) -> None:
         st.caption(f"{detail.item}　·　{plain(detail.head)}　·　{plain(kind)}")
         st.markdown(f"#### {plain(detail.text)}")
         _place(detail)
+        page_parts.silent_roles([detail.silent] if detail.silent else [])
         for finding in detail.findings:
             st.markdown(f":material/flag: **{finding.severity}**　{plain(finding.reason)}")
         st.divider()

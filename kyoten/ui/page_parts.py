@@ -12,8 +12,12 @@ import streamlit as st
 
 from kyoten.problems.problem import Problem, Severity, worst_first
 from kyoten.reader.endings import PLAN_ENDINGS, names
+from kyoten.rules.base import STALLED
+from kyoten.rules.silent_roles import SilentRole
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
+from kyoten.views.actions import date_words
+from kyoten.views.missing_reports import has_begun
 from kyoten.views.overview import Figure
 from kyoten.views.tables import problems_table
 from kyoten.views.view import Meta, View
@@ -46,16 +50,18 @@ def head(meta: Meta) -> None:
 
 
 def metric(figure: Figure) -> None:
-    """One of the overview's figures with its change against the quarter before."""
-    st.metric(
-        f"{figure.label} :small[{figure.counts}]" if figure.counts else figure.label,
-        figure.words,
-        f"{figure.delta} {figure.judged}" if figure.judged else figure.delta,
-        delta_color="normal" if figure.good_when == "up" else "inverse",
-        help=figure.help,
-        border=True,
-        height="stretch",
-    )
+    """One of the overview's figures with its change against the quarter before, and under it the numbers behind it,
+    which a label would cut."""
+    with st.container(border=True, height="stretch"):
+        st.metric(
+            figure.label,
+            figure.words,
+            f"{figure.delta} {figure.judged}" if figure.judged else figure.delta,
+            delta_color="normal" if figure.good_when == "up" else "inverse",
+            help=figure.help,
+        )
+        if figure.counts:
+            st.caption(figure.counts)
 
 
 def rows_key(name: str, ids: pd.Series) -> str:
@@ -134,13 +140,39 @@ def _problem_line(each: Problem) -> str:
     return f"- {sign}　**{plain(each.place or 'ファイル全体')}**　{plain(each.message)}{plain(each.remedy)}"
 
 
+def silent_roles(silent: Iterable[SilentRole]) -> None:
+    """A line for each role that has reported nothing of the quarter though its deadline has passed."""
+    for each in silent:
+        colour = "red" if each.severity == STALLED else "orange"
+        st.markdown(f":{colour}[:material/flag: {each.severity}]　**{plain(each.reason)}**")
+
+
 def nothing_reported(view: View) -> None:
     """What to do when the quarter has no report at all."""
+    if not has_begun(view):
+        _first_steps(view)
+        return
     st.info(
         f"{view.quarter.label}の報告はまだありません。「報告の取込」で報告用紙を渡し、戻ったものを取り込んでください。",
         icon=":material/info:",
     )
     st.page_link("submit.py", label="報告の取込を開く", icon=":material/upload_file:")
+
+
+def _first_steps(view: View) -> None:
+    """What to do first where nobody has reported anything of the year yet."""
+    with st.container(border=True):
+        st.markdown(
+            "#### はじめにすること\n"
+            "1. 「計画」で、項目、種類、目標の月や回数が計画書のとおりか確かめます。\n"
+            f"2. 「設定」で、報告の期限を確かめます({view.quarter.label}は"
+            f"{date_words(view.meta.settings.deadline(view.quarter))})。\n"
+            "3. 「報告の取込」で役割ごとの報告用紙を渡し、戻ったものを取り込みます。"
+        )
+        with st.container(horizontal=True):
+            st.page_link("plan.py", label="計画を開く", icon=":material/edit_calendar:")
+            st.page_link("settings.py", label="設定を開く", icon=":material/tune:")
+            st.page_link("submit.py", label="報告の取込を開く", icon=":material/upload_file:")
 
 
 def no_plan() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ from kyoten.fiscal import Quarter, japanese_day
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
 from kyoten.ui import item_panel, named_action, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
-from kyoten.views.actions import ActionGroup, by_action, date_words, reminder
+from kyoten.views.actions import ActionGroup, asked_by_role, by_action, date_words, reminder
 from kyoten.views.tables import acknowledged_table, stalled_table
 from kyoten.views.view import View
 
@@ -26,13 +25,16 @@ _ROWS = 10
 
 def headline(view: View) -> str:
     """要対応は46件(ほかに了承済み2件)"""
-    words = f"要対応は{len(view.flagged)}件" if view.flagged else "要対応の項目はありません"
-    accepted = len(view.acknowledged)
-    return f"{words}(ほかに了承済み{accepted}件)" if accepted else words
+    roles = "・".join(plain(each.role) for each in view.silent)
+    none = "ほかに要対応の項目はありません" if roles else "要対応の項目はありません"
+    words = f"要対応は{len(view.flagged)}件" if view.flagged else none
+    accepted = f"(ほかに了承済み{len(view.acknowledged)}件)" if view.acknowledged else ""
+    return f"{roles}の報告がまだです。{words}{accepted}" if roles else f"{words}{accepted}"
 
 
 def chosen_action(view: View) -> tuple[Finding, ...]:
-    """The findings of what the visitor picks: all, or those that ask for one action."""
+    """The findings of what the visitor picks: all, or those that ask for one action; the roles without a report
+    stand above them."""
     groups = {group.action.code: group for group in view.cached(by_action)}
     labels = {ALL: f"すべて {len(view.flagged)}件"} | {code: group.label for code, group in groups.items()}
     picked = st.segmented_control(
@@ -47,11 +49,14 @@ def chosen_action(view: View) -> tuple[Finding, ...]:
     )
     group: ActionGroup | None = groups.get(picked or ALL)
     st.caption(group.action.what if group else "一つの項目に、することが二つ以上ある場合もあります。")
+    page_parts.silent_roles(group.silent if group else view.silent)
     return group.findings if group else view.findings
 
 
 def filtered(findings: Sequence[Finding]) -> list[Finding]:
     """Those of the rules and the severity that are picked."""
+    if not findings:
+        return []
     found = [code for code in RULE_NAMES if any(finding.rule == code for finding in findings)]
     # What was picked elsewhere may not be among the rules of this choice.
     st.session_state["rules"] = [code for code in st.session_state.get("rules") or [] if code in found]
@@ -75,7 +80,8 @@ def listed(view: View, findings: Sequence[Finding]) -> None:
     table = stalled_table(view, findings)
     if table.empty:
         words = "この条件に当たる項目はありません。条件を外すか、別の四半期を選んでください。"
-        st.info(words if view.findings else "この四半期に要対応の項目はありません。", icon=":material/check:")
+        if view.findings or not view.silent:
+            st.info(words if view.findings else "この四半期に要対応の項目はありません。", icon=":material/check:")
         return
     more = "開き、了承もできます。" if page_parts.chosen().as_of is None else "開きます。"
     st.caption(f"{len(table)}件。重く古い順に並びます。行を選ぶと経過と根拠のセルが{more}")
@@ -133,8 +139,8 @@ def _accept(view: View, picked: str) -> None:
 
 def reminders(view: View) -> None:
     """The mail to one role at a time, with its button to copy."""
-    counts = Counter(view.track(item).item.role for item in view.flagged)
-    asked = [role for role in view.plan.roles if counts[role]]
+    counts = asked_by_role(view)
+    asked = list(counts)
     if not asked:
         return
     with st.expander("役割に送る依頼の文面", icon=":material/mail:"):

@@ -6,11 +6,14 @@ A finding belongs to the action of its rule, so an item with several findings ma
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kyoten.fiscal import Quarter, day_words
+from kyoten.rules import silent_roles
 from kyoten.rules.actions import ACTIONS, REPORT, RequiredAction
+from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import RULE, SEVERITIES, Finding
 from kyoten.views.view import View
 
@@ -21,10 +24,12 @@ _WEEKDAYS = "月火水木金土日"
 
 @dataclass(frozen=True)
 class ActionGroup:
-    """An action and its findings, worst and oldest first, then in plan order."""
+    """An action and its findings, worst and oldest first, then in plan order; `silent`: the roles that have reported
+    nothing, where the action is to ask for reports."""
 
     action: RequiredAction
     findings: tuple[Finding, ...]
+    silent: tuple[SilentRole, ...] = ()
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -33,8 +38,9 @@ class ActionGroup:
 
     @property
     def label(self) -> str:
-        """報告を求める 12件"""
-        return f"{self.action.name} {len(self.items)}件"
+        """報告を求める 12件; with a role that has reported nothing: 報告を求める 1役割・12件"""
+        roles = f"{len(self.silent)}役割・" if self.silent else ""
+        return f"{self.action.name} {roles}{len(self.items)}件"
 
 
 def by_action(view: View, findings: Iterable[Finding] | None = None) -> tuple[ActionGroup, ...]:
@@ -46,7 +52,11 @@ def by_action(view: View, findings: Iterable[Finding] | None = None) -> tuple[Ac
         view.findings if findings is None else findings,
         key=lambda found: (SEVERITIES.index(found.severity), found.since, view.track(found.item).order),
     )
-    return tuple(ActionGroup(each, tuple(f for f in listed if RULE[f.rule].action == each)) for each in ACTIONS)
+    asked = RULE[silent_roles.RULE].action
+    return tuple(
+        ActionGroup(each, tuple(f for f in listed if RULE[f.rule].action == each), view.silent if each == asked else ())
+        for each in ACTIONS
+    )
 
 
 def reminder(view: View, role: str) -> str:
@@ -54,12 +64,20 @@ def reminder(view: View, role: str) -> str:
 
     Only the plan's words, whom the site put in charge and the findings go into it: nothing that was reported.
     """
-    asked = [group for group in _of_role(view, role) if group.findings]
+    asked = [group for group in _of_role(view, role) if group.findings or group.silent]
     return "\n".join([*_head(view, role, asked), *(_lines(view, asked)), *_end(view)])
 
 
 def _of_role(view: View, role: str) -> tuple[ActionGroup, ...]:
-    return by_action(view, [finding for finding in view.findings if view.track(finding.item).item.role == role])
+    groups = by_action(view, [finding for finding in view.findings if view.track(finding.item).item.role == role])
+    return tuple(replace(group, silent=tuple(s for s in group.silent if s.role == role)) for group in groups)
+
+
+def asked_by_role(view: View) -> dict[str, int]:
+    """How many items a reminder asks each role about, in the usual order; roles without any are left out."""
+    items = {finding.item for finding in view.findings} | {item for each in view.silent for item in each.items}
+    counts = Counter(view.track(item).item.role for item in items)
+    return {role: counts[role] for role in view.plan.roles if counts[role]}
 
 
 def _head(view: View, role: str, asked: list[ActionGroup]) -> Iterator[str]:
@@ -72,16 +90,19 @@ def _head(view: View, role: str, asked: list[ActionGroup]) -> Iterator[str]:
     if not asked:
         yield f"{subject}お願いする項目はありません。ご協力ありがとうございます。"
         return
-    count = len({item for group in asked for item in group.items})
+    count = asked_by_role(view)[role]
     yield f"{subject}お願いしたい項目が{count}件あります。お手数をおかけしますが、ご対応をお願いいたします。"
 
 
 def _lines(view: View, asked: list[ActionGroup]) -> Iterator[str]:
     for number, group in enumerate(asked, start=1):
         yield ""
-        yield f"{number} {group.action.request}({len(group.items)}件)"
+        count = len(group.items) + sum(len(each.items) for each in group.silent)
+        yield f"{number} {group.action.request}({count}件)"
         if group.action == REPORT:
             yield f"{_due(view)}お早めにご提出をお願いいたします。"
+        if group.silent:
+            yield f"{view.quarter.label}の報告は、まだ1件も届いていません。報告用紙のすべての項目をお願いいたします。"
         for item in group.items:
             person = view.persons.get(item, "")
             yield f"・{item} {_short(view.track(item).item.text)}" + (f"(担当：{person})" if person else "")

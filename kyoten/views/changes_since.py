@@ -13,6 +13,7 @@ from kyoten.fiscal import day_words
 from kyoten.measures import Point, Track
 from kyoten.model import FIELDS, FieldType, Reported
 from kyoten.plan.plan_diff import compare
+from kyoten.rules import silent_roles
 from kyoten.rules.table import RULE_NAMES
 from kyoten.sheet.values.display import shortened
 from kyoten.views.import_preview import FIELDS as PLAN_FIELDS
@@ -98,6 +99,9 @@ def _line(view: View, item: str, words: str) -> SinceLine:
 def _findings(without: View, within: View) -> Iterator[SinceLine]:
     """The findings of one view that the other does not have."""
     there = {(each.item, each.rule) for each in without.findings}
+    there |= {(item, silent_roles.RULE) for each in without.silent for item in each.items}
+    roles = {each.role for each in without.silent}
+    yield from (SinceLine("", "", f"{s.severity} {s.reason}") for s in within.silent if s.role not in roles)
     for each in within.findings:
         if (each.item, each.rule) not in there:
             yield _line(within, each.item, f"{each.severity} {RULE_NAMES[each.rule]}：{each.reason}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kyoten.fiscal import Quarter, day_words
 from kyoten.measures import YEAR_END, Point, Track
 from kyoten.rules.actions import DIRECT, REPORT, RequiredAction
+from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import NOTICE, RULE, RULE_NAMES, SEVERITIES, STALLED, Finding
 from kyoten.views.view import View
 
@@ -67,10 +68,12 @@ class AskedDecision:
 
 @dataclass(frozen=True)
 class DecisionPage:
-    """停滞 first, the longest first, then in plan order. `accepted`: items that are not asked for again (了承)."""
+    """停滞 first, the longest first, then in plan order. `accepted`: items that are not asked for again (了承);
+    `silent`: roles that have reported nothing, which are asked for before all else."""
 
     decisions: tuple[AskedDecision, ...]
     accepted: int
+    silent: tuple[SilentRole, ...] = ()
 
     @property
     def stalled(self) -> tuple[AskedDecision, ...]:
@@ -78,14 +81,15 @@ class DecisionPage:
 
     @property
     def summary(self) -> str:
-        """要対応34件(停滞24件、注意10件)。ほかに了承済み2件"""
+        """行政の報告がまだです(34件)。要対応34件(停滞24件、注意10件)。ほかに了承済み2件"""
         grave, listed = len(self.stalled), len(self.decisions)
         head = (
             f"要対応{listed}件({STALLED}{grave}件、{NOTICE}{listed - grave}件)"
             if listed
             else "要対応の項目はありません"
         )
-        return f"{head}。ほかに了承済み{self.accepted}件" if self.accepted else head
+        parts = [*(each.reason for each in self.silent), head]
+        return "。".join([*parts, f"ほかに了承済み{self.accepted}件"] if self.accepted else parts)
 
 
 def decision_page(view: View) -> DecisionPage:
@@ -95,7 +99,7 @@ def decision_page(view: View) -> DecisionPage:
         by_item.setdefault(finding.item, []).append(finding)
     listed = sorted(by_item.items(), key=lambda each: (*_rank(each[1][0]), view.track(each[0]).order))
     made = tuple(_decision(view, view.track(item), found) for item, found in listed)
-    return DecisionPage(made, len({finding.item for finding, _ in view.acknowledged} - by_item.keys()))
+    return DecisionPage(made, len({finding.item for finding, _ in view.acknowledged} - by_item.keys()), view.silent)
 
 
 def _rank(finding: Finding) -> tuple[int, Quarter]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kyoten.fiscal import Quarter
 from kyoten.measures import Point, Track
 from kyoten.model import TEXTS, TargetState
+from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Acknowledgement
 from kyoten.views.view import View
@@ -53,8 +54,8 @@ class Forerunner:
 class ItemDetail:
     """One item: the plan's words, where they stand, its findings and its quarters, newest first.
 
-    `person`: who is in charge, as the site set it ("" for nobody), `carried` where it was set for last year's item;
-    `acknowledged`: findings accepted for now.
+    `silent`: where its role has reported nothing of the quarter. `person`: who is in charge, as the site set it ("" for
+    nobody), `carried` where it was set for last year's item; `acknowledged`: findings accepted for now.
     """
 
     item: str
@@ -68,6 +69,7 @@ class ItemDetail:
     restates: str | None
     findings: tuple[Finding, ...]
     quarters: tuple[QuarterDetail, ...]
+    silent: SilentRole | None = None
     person: str = ""
     carried: bool = False
     acknowledged: tuple[tuple[Finding, Acknowledgement], ...] = ()
@@ -89,6 +91,7 @@ def item_detail(view: View, item: str) -> ItemDetail:
         plan_source=found.source,
         restates=found.restates,
         findings=tuple(f for f in view.findings if f.item == item),
+        silent=next((each for each in view.silent if item in each.items), None),
         quarters=tuple(_quarter_detail(point) for point in reversed(track.points)),
         person=view.persons.get(item, ""),
         carried=item in view.carried,

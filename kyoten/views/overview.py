@@ -53,8 +53,11 @@ def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
     `with_change`: since the quarter before, which is made for it; else every `delta` is None.
     """
     now, then = _numbers(view), _numbers(view.before) if with_change and view.before else {}
-    if view.before and _stalling(view) != _stalling(view.before):
-        then.pop("stalled", None)  # other rules could find something then: the numbers can't be compared
+    # Where other rules could find something then, or reports are still coming in, the numbers can't be compared.
+    if view.before and (_stalling(view) != _stalling(view.before) or not _is_due(view)):
+        then.pop("stalled", None)
+    if not _is_due(view):
+        then.pop("unreported", None)
     made = (
         ("completion", "完了率", "%", "ポイント", "up", COMPLETION_HELP),
         ("carried", "実施率", "%", "ポイント", "up", CARRIED_HELP),
@@ -83,6 +86,7 @@ def _counts(view: View) -> dict[str, str]:
     """The numbers behind the rates."""
     total = view.total
     counts = {"completion": completion_counts(total), "pace": on_course_counts(total, view.quarter.number)}
+    counts["stalled"] = f"ほかに報告のない役割{len(view.silent)}" if view.silent else ""
     return counts | {"carried": f"{total.told}四半期のうち{total.carried}四半期" if total.told else ""}
 
 
@@ -100,6 +104,11 @@ def _numbers(view: View) -> dict[str, float | None]:
 def _stalling(view: View) -> set[str]:
     """The rules that can make an item 停滞 in the view's quarter."""
     return {rule.code for rule in RULES if rule.severity == STALLED and view.quarter.number in rule.quarters}
+
+
+def _is_due(view: View) -> bool:
+    """Whether the deadline of the view's quarter has passed, as that of the quarter before had when it is looked at."""
+    return view.meta.as_of > view.meta.settings.deadline(view.quarter)
 
 
 def _shown(value: float | None, unit: str) -> str:

@@ -139,6 +139,10 @@ def _thresholds(settings: Settings) -> Iterator[str]:
         yield "「やや遅れ」の下限は0%より大きく、100%以下にしてください。"
     if settings.on_track <= settings.slightly_behind:
         yield "「順調」の下限は「やや遅れ」の下限より大きくしてください。"
+    if not 0 <= settings.behind_points < 100:
+        yield "順調とする計画との差は0ポイント以上、100ポイント未満にしてください。"
+    if not 0 < settings.nearly_achieved < 100:
+        yield "「概ね達成」の下限は0%より大きく、100%未満にしてください。"
     if not 50 <= settings.same_undertaking <= 100:
         yield "同じ取組とみなす文の類似度は50から100までにしてください。"
     for code in sorted(settings.rules_off - {rule.code for rule in RULES}):

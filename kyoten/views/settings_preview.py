@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kyoten.fiscal import Quarter
 from kyoten.measures import bands
+from kyoten.rules import silent_roles
 from kyoten.rules.table import RULES, SEVERITIES
 from kyoten.settings import Settings
 from kyoten.views.view import View, YearData, make
@@ -32,6 +33,7 @@ def changed(lines: tuple[Line, ...]) -> tuple[str, ...]:
 def _figures(view: View) -> Iterator[tuple[str, str]]:
     total = view.total
     yield "要対応", f"{len(view.flagged)}件"
+    yield "報告のない役割", f"{len(view.silent)}"
     for severity in SEVERITIES:
         yield severity, f"{len({f.item for f in view.findings if f.severity == severity})}件"
     yield "完了", f"{total.completed}件"
@@ -49,6 +51,12 @@ def _figures(view: View) -> Iterator[tuple[str, str]]:
 
 def _rules(then: View, now: View) -> Iterator[Line]:
     for rule in RULES:
-        before, after = (sum(f.rule == rule.code for f in view.findings) for view in (then, now))
+        before, after = (_count(view, rule.code) for view in (then, now))
         if before != after:
             yield f"規則「{rule.name}」", f"{before}件", f"{after}件"
+
+
+def _count(view: View, rule: str) -> int:
+    """The items that a rule finds, those of roles that have reported nothing too."""
+    folded = sum(len(each.items) for each in view.silent) if rule == silent_roles.RULE else 0
+    return folded + sum(finding.rule == rule for finding in view.findings)

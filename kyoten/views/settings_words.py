@@ -48,6 +48,14 @@ THRESHOLDS = (
         "slightly_behind", "「やや遅れ」の下限", "%",
         "計画に対する進みがこれ以上ならやや遅れ、これより小さければ遅れです。", whole=False,
     ),
+    Threshold(
+        "behind_points", "順調とする計画との差", "ポイント",
+        "計画との差がこれ以内なら、進みの割合によらず順調です。", whole=False,
+    ),
+    Threshold(
+        "nearly_achieved", "「概ね達成」の下限", "%",
+        "第4四半期に、進捗がこれ以上なら概ね達成、これより小さければ未達です。", whole=False,
+    ),
     Threshold("unreported_stalled", "未報告を停滞とする期数", "期", "これだけ続けて報告がないと停滞になります。"),
     Threshold(
         "no_change_quarters", "変化なしとする期数", "期", "これだけ続けて同じ進捗と状況が報告されると、変化なしです。"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyoten.fiscal import Quarter, japanese_day
-from kyoten.measures import Track
+from kyoten.measures.asked import is_asked_for
 from kyoten.model import Plan, ProgressEntry
 from kyoten.problems.report import Report
 from kyoten.settings import Settings
@@ -78,19 +78,9 @@ def _asked(terms: Sequence[Terms], reports: Iterable[StoredEntry], quarter: Quar
     """Role → the ids asked for in a quarter; counted items only."""
     found: dict[str, set[str]] = defaultdict(set)
     for track in tracks_of(terms, reports, quarter.number):
-        if track.counted and quarter in _asked_for(track, terms[quarter.number - 1].settings):
+        if track.counted and is_asked_for(track, terms[quarter.number - 1].settings):
             found[track.item.role].add(track.item.id)
     return found
-
-
-def _asked_for(track: Track, settings: Settings) -> Iterator[Quarter]:
-    """The quarters that a report is asked for in, or was given in."""
-    settled = cancelled = False
-    for point in track.points:
-        if point.reported or (not settled and point.expected > 0):
-            yield point.quarter
-        cancelled = cancelled or (point.status is not None and settings.status_now(point.status) == settings.cancelled)
-        settled = point.complete or (point.excluded and cancelled)
 
 
 def _cell(

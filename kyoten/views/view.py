@@ -15,7 +15,8 @@ from kyoten import measures
 from kyoten.fiscal import Quarter
 from kyoten.measures import CurvePoint, Group, Track
 from kyoten.model import ActionItem, Plan
-from kyoten.rules import table
+from kyoten.rules import silent_roles, table
+from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import Finding
 from kyoten.settings import Settings
 from kyoten.storage.store import Acknowledgement, Store, standing_acknowledgements
@@ -38,17 +39,20 @@ T = TypeVar("T")
 class View:
     """One period and choice. `tracks`: the chosen items in plan order, up to the quarter, restated ones too.
 
-    `findings` are those that ask for a decision; `acknowledged` those that somebody has accepted through this quarter
-    or a later one, each with its 了承. `persons`: item id → who is in charge, where the site named somebody. `earlier`:
-    the chosen tracks as seen in the quarters before, the first quarter's first, where the plan was another one then.
-    `carried`: the items whose person comes from last year's item. `last_year`: None where no plan of it is stored.
-    `since`: the same as of an earlier day, that of a meeting (its name), where outputs are to say what changed.
+    `findings` are those that ask for a decision, `silent` the roles that have reported nothing of the quarter
+    though its deadline has passed (their items have no finding 未報告); `acknowledged` those that somebody has
+    accepted through this quarter or a later one, each with its 了承. `persons`: item id → who is in charge, where
+    the site named somebody. `earlier`: the chosen tracks as seen in the quarters before, the first quarter's
+    first, where the plan was another one then. `carried`: the items whose person comes from last year's item.
+    `last_year`: None where no plan of it is stored. `since`: the same as of an earlier day, that of a meeting
+    (its name), where outputs are to say what changed.
     """
 
     meta: Meta
     plan: Plan
     tracks: tuple[Track, ...]
     findings: tuple[Finding, ...]
+    silent: tuple[SilentRole, ...] = ()
     acknowledged: tuple[tuple[Finding, Acknowledgement], ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)
     earlier: tuple[tuple[Track, ...], ...] = ()
@@ -240,6 +244,7 @@ def _one_quarter(
     ids = frozenset(track.item.id for track in tracks)
     accepted = standing_acknowledgements(known.acknowledgements, quarter)
     pairs = [(f, accepted.get((f.item, f.rule))) for f in findings if f.item in ids]
+    standing, silent = silent_roles.fold((finding for finding, by in pairs if by is None), seen, settings)
     counted = [track for track in tracks if track.counted]
     meta = Meta(
         site=data.site,
@@ -262,7 +267,8 @@ def _one_quarter(
         meta,
         plan,
         tracks,
-        tuple(finding for finding, by in pairs if by is None),
+        standing,
+        silent,
         acknowledged=tuple((finding, by) for finding, by in pairs if by is not None),
         persons=persons,
         carried=carried,

@@ -33,7 +33,10 @@ def test_it_can_show_the_mean_progress(small):
     """(100 + 40) ÷ 2 = 70; 行政 did not report this quarter, so it has no mean though it reported in the first."""
     chart = function_role.build(small, measure="mean_progress")
     assert list(chart.frame["shown"]) == ["70.0", "未報告", "20.0", "—", "—", "未報告"]
-    assert chart.finding == "平均進捗率が最も高いのは親子の居場所の法人(70.0%)、最も低いのは子育て相談の法人(20.0%)"
+    assert (
+        chart.finding == "未報告2件(行政は全件)。報告のあった4件では、"
+        "平均進捗率が最も高いのは親子の居場所の法人(70.0%)、最も低いのは子育て相談の法人(20.0%)"
+    )
     assert "平均進捗率(%)" in chart.measure
 
 

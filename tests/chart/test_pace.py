@@ -30,7 +30,10 @@ def test_it_gives_number_and_band_per_function_and_role(small):
         [SODAN, "法人", "40.0%", "遅れ"],
         [IKUSEI, "行政", "未報告", ""],
     ]
-    assert chart.finding == "4区分のうち1区分が順調、2区分は未報告。遅れは子育て相談の法人(40.0%)"
+    assert (
+        chart.finding == "未報告2件(行政は全件)。報告のあった4件では、"
+        "4区分のうち1区分が順調、2区分は未報告。遅れは子育て相談の法人(40.0%)"
+    )
 
 
 def test_it_follows_the_settings_thresholds():
@@ -55,7 +58,10 @@ def test_the_years_end_has_words_of_its_own():
     """Half of what was planned for the year: 未達, on screen, in the sentence and in the legend."""
     chart = pace.build(chart_views.make(reports=[("1-1-H01", 4, None, 100), ("1-1-H02", 4, None, 0)], number=4))
     assert chart.frame["band"].to_list() == ["未達", "", "", ""]
-    assert chart.finding == "4区分のうち達成はなし、3区分は未報告。未達は親子の居場所の法人(50.0%)"
+    assert (
+        chart.finding == "未報告4件(行政は全件)。報告のあった2件では、"
+        "4区分のうち達成はなし、3区分は未報告。未達は親子の居場所の法人(50.0%)"
+    )
     assert chart.measure.endswith("達成は完了または100%、概ね達成は80%以上、未達は80%未満")
     assert [name for name, _, _ in chart.form.bands] == ["未達", "概ね達成", "達成"]
 

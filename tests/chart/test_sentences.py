@@ -7,8 +7,9 @@ import math
 import pytest
 
 from kyoten.chart import sentences
-from kyoten.chart.sentences import Named, Paced, Streak
+from kyoten.chart.sentences import Named, Paced
 from kyoten.measures import CurvePoint
+from kyoten.views.missing_reports import MissingReports
 
 NAN = math.nan
 BANDS = ("順調", "やや遅れ", "遅れ")
@@ -132,40 +133,23 @@ def test_pace_counts_the_groups_in_time_and_names_the_worst(groups, said):
     assert sentences.pace(groups, BANDS) == said
 
 
+PART = MissingReports(10, 4, ("行政", "市社協"))
+MOST = MissingReports(10, 1)
+
+
 @pytest.mark.parametrize(
-    ("functions", "said"),
+    ("missing", "of_reported", "said"),
     [
-        ([], "表示する項目がありません"),
-        ([Streak("甲", (None,), True)], "甲は未報告"),
-        ([Streak("甲", (None,), True), Streak("乙", (GOOD, None), True)], "2機能すべてが未報告"),
-        ([Streak("甲", (LATE, GOOD))], "甲は順調"),
-        ([Streak("甲", (GOOD, LATE))], "甲は遅れ"),
-        ([Streak("甲", (GOOD,)), Streak("乙", (GOOD,))], "2機能すべてが順調"),
-        ([Streak("甲", (GOOD,)), Streak("乙", (MIDDLE,))], "2機能のうち1機能が順調。乙はやや遅れ"),
-        (
-            [Streak("甲", (GOOD, GOOD)), Streak("乙", (LATE, LATE)), Streak("丙", (MIDDLE, LATE))],
-            "3機能のうち1機能が順調。乙は2期連続で遅れ、ほか1機能も遅れ",
-        ),
-        (
-            [
-                Streak("甲", (LATE, None, LATE)),
-                Streak("乙", (LATE, LATE, LATE)),
-                Streak("丙", (GOOD, GOOD, None), True),
-            ],
-            "3機能のうち順調はなし、1機能は未報告。乙は3期連続で遅れ、ほか1機能も遅れ",
-        ),
-        (
-            [Streak("甲", (LATE,)), Streak("乙", (LATE,)), Streak("丙", (LATE,))],
-            "3機能のうち順調はなし。甲など3機能は遅れ",
-        ),
+        (MissingReports(10, 0), True, "甲は順調"),
+        (MissingReports(10, 10, ("法人",)), True, "甲は順調"),
+        (MOST, True, "甲は順調。未報告1件"),
+        (PART, True, "未報告4件(行政・市社協は全件)。報告のあった6件では、甲は順調"),
+        (PART, False, "未報告4件(行政・市社協は全件)。甲は順調"),
     ],
+    ids=["nothing missing", "nothing reported: the sentence says so", "90 %", "less", "less, of all items"],
 )
-def test_headline_counts_functions_to_plan_and_names_the_longest_behind(functions, said):
-    assert sentences.headline(functions, BANDS) == said
-
-
-def test_a_quarter_without_a_report_ends_a_run():
-    assert Streak("甲", (LATE, None, LATE)).length(LATE) == 1
+def test_what_is_missing_stands_before_what_it_could_undo(missing, of_reported, said):
+    assert sentences.after_missing(missing, "甲は順調", of_reported=of_reported) == said
 
 
 @pytest.mark.parametrize(

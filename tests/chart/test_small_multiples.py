@@ -29,7 +29,9 @@ def test_there_is_one_panel_per_function_in_plan_order(small):
     sodan = chart.frame[chart.frame["function"] == SODAN]
     assert sodan["pace"].to_list()[:2] == [20.0, 40.0]
     assert chart.finding == kinds.headline(small)
-    assert chart.finding == "3機能のうち1機能が順調、1機能は未報告。子育て相談は2期連続で遅れ"
+    assert chart.finding == (
+        "6件のうち2件が未報告(行政は全件)。報告のあった4件では、2機能のうち1機能が順調。子育て相談は2期連続で遅れ"
+    )
     assert len({str(axis["range"]) for axis in chart.figure.select_yaxes()}) == 1
 
 
@@ -78,4 +80,6 @@ def test_a_plan_revised_in_the_year_keeps_the_points_of_the_quarters_before(tmp_
     assert [(row.function, row.quarter, round(row.pace, 1), row.band) for row in paces.itertuples()] == [
         (IBASHO, 1, 90.0, "順調"), (IBASHO, 2, 70.0, "順調"), (IBASHO, 3, 53.3, "遅れ"), (SODAN, 3, 40.0, "遅れ"),
     ]  # fmt: skip
-    assert kinds.headline(seen) == "2機能のうち計画どおりはなし。親子の居場所と子育て相談は遅れ"
+    assert kinds.headline(seen) == (
+        "3件のうち1件が未報告。報告のあった2件では、2機能のうち順調はなし。親子の居場所と子育て相談は遅れ"
+    )

@@ -23,7 +23,10 @@ def test_it_stands_against_the_plan_and_stops_at_the_quarter(small):
     actual, plan = traces(chart, "実績")[0], traces(chart, "計画")[0]
     assert list(plan["y"]) == [25, 50, 75, 100]
     assert list(actual["text"]) == ["17.0", "53.3", "", ""]
-    assert chart.finding == "第2四半期の平均進捗率は53.3%、計画(50.0%)を3.3ポイント上回る(5件のうち3件の平均)"
+    assert (
+        chart.finding
+        == "未報告2件(行政は全件)。第2四半期の平均進捗率は53.3%、計画(50.0%)を3.3ポイント上回る(5件のうち3件の平均)"
+    )
 
 
 def test_a_missing_quarter_is_a_gap():

@@ -103,6 +103,8 @@ def test_settings_are_shown_and_set_from_a_quarter(run, store, tmp_path):
         (("on_trak=85", "--always"), "「on_trak」という設定はありません"),
         (("on_track=早い", "--always"), "設定「on_track」の値を読めません"),
         (("deadline_days=1.5", "--always"), "設定「deadline_days」の値を読めません"),
+        (("nearly_achieved=100", "--always"), "「概ね達成」の下限は0%より大きく、100%未満にしてください"),
+        (("behind_points=-1", "--always"), "順調とする計画との差は0ポイント以上、100ポイント未満にしてください"),
         (("on_track=50", "--always"), "「順調」の下限は「やや遅れ」の下限より大きくしてください"),
         (('scale=[{"name": "済"}]', "--always"), "設定「scale」の値を読めません"),
         (('deadlines=[["2011-3", "あす"]]', "--always"), "設定「deadlines」の日を読めません"),

@@ -116,14 +116,15 @@ def test_summary_for_a_person_is_a_table(run, store):
 
 
 def test_stalled_gives_each_finding_with_exactly_these_keys(run, store):
-    """On 16 October the second quarter's deadline (30 September + 15 days) has passed. 1-1-G01 was first due in July,
-    so this is its first missing report: 注意 (docs/measures.md)."""
+    """On 16 October the second quarter's deadline (30 September + 15 days) has passed. 行政 has 1-1-G01 alone, first
+    due in July, so this is the role's first missing report: 注意 (docs/measures.md)."""
     status, out, _ = run("stalled", "--year", 2011, "--quarter", 2, "--today", "2011-10-16", "--json")
     found = json.loads(out)
     assert status == 0
-    assert all(" ".join(each) == "item person rule severity since reason entries" for each in found)
+    assert all(" ".join(each) == "item items role person rule severity since reason entries" for each in found)
     (silent,) = [each for each in found if each["rule"] == "unreported"]
-    assert (silent["item"], silent["severity"]) == ("1-1-G01", "注意")
+    assert (silent["item"], silent["severity"]) == (None, "注意")
+    assert (silent["items"], silent["role"]) == (["1-1-G01"], "行政")
     assert silent["since"] == {"year": 2011, "quarter": 2}
     assert silent["entries"] == []
     assert JAPANESE.search(silent["reason"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from store_samples import NOON, PLAN, SITE, entry, send
 
-from kyoten.cli import decision_documents, json_documents
+from kyoten.cli import decision_documents, finding_documents, json_documents
 from kyoten.cli.parser import build
 from kyoten.fiscal import Quarter
 from kyoten.model import FiveYearTask, Repair, TargetState, Viewpoint
@@ -109,7 +109,7 @@ def documents(tmp_path):
         "evidence": next(each for decision in page["decisions"] for each in decision["evidence"]),
         "meeting": json_documents.meeting_document(Meeting(1, "第1回", days[0], "館長", NOON)),
         "hit": json_documents.hit_document(Hit(2011, Q1, PLAN.items[0], "課題", "坂", ((0, 1),))),
-        "finding": json_documents.finding_document(finding),
+        "finding": finding_documents.finding_document(finding, "法人"),
         **decided,
     }
 

@@ -120,7 +120,7 @@ FLAGGED = {
             "注意", 4, "年度末までに達成していない(最新の進捗: 80%(第4四半期))", ("報告!A4",)),
         "not heard of since the second quarter": (item("A"), percents(None, 90), 4,
             "注意", 4, "年度末までに達成していない(最新の進捗: 90%(第2四半期))", ("報告!A2",)),
-        "never heard of": (item("A"), {}, 4,
+        "never a word on how far it is": (item("A"), {1: {"result": "準備中"}}, 4,
             "停滞", 4, "年度末までに達成していない(最新の進捗: 報告なし)", ()),
         "a 継続型 that was not carried out": (ONGOING, {1: DOING, 2: DOING, 3: DOING, 4: NONE}, 4,
             "停滞", 4, "年度末までに達成していない(最新の進捗: 75%(第4四半期))", ("報告!A4",)),

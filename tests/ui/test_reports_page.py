@@ -43,7 +43,18 @@ def test_the_preview_of_the_workbook_lists_its_sheets(store: Store) -> None:
     app = _previewing("xlsx")
     assert not app.exception
     rows = dict(app.table[0].value[["部分", "中身"]].to_numpy().tolist())
-    assert list(rows) == ["表紙", "概要", "機能別", "機能×役割", "四半期推移", "要対応", "全項目", "根拠", "凡例"]
+    assert list(rows) == [
+        "表紙",
+        "概要",
+        "機能別",
+        "機能×役割",
+        "四半期推移",
+        "判断を求める項目",
+        "要対応",
+        "全項目",
+        "根拠",
+        "凡例",
+    ]
     assert rows["全項目"].startswith("137行")
     assert rows["概要"].endswith("グラフ4点")
 

@@ -77,6 +77,8 @@ def test_a_change_without_effect_on_the_quarter_says_so(store: Store) -> None:
         ("deadline_days", 200, "報告の期限は0日から90日までにしてください。"),
         ("unreported_stalled", 0, "未報告を停滞とする期数は1期から4期までにしてください。"),
         ("on_track", 50.0, "「順調」の下限は「やや遅れ」の下限より大きくしてください。"),
+        ("behind_points", 100.0, "順調とする計画との差は0ポイント以上、100ポイント未満にしてください。"),
+        ("nearly_achieved", 100.0, "「概ね達成」の下限は0%より大きく、100%未満にしてください。"),
         ("slightly_behind", 0.0, "「やや遅れ」の下限は0%より大きく、100%以下にしてください。"),
         ("same_undertaking", 10.0, "同じ取組とみなす文の類似度は50から100までにしてください。"),
     ],

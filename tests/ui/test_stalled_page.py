@@ -33,7 +33,7 @@ def picked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def heading(app: AppTest) -> str:
-    return next(m.value for m in app.markdown if m.value.startswith("### 要対応"))
+    return next(m.value for m in app.markdown if m.value.startswith("### "))
 
 
 def accepted(app: AppTest, *, reason: str = "年度末にまとめて報告する", by: str = "施設長") -> AppTest:
@@ -178,7 +178,14 @@ def test_where_nothing_is_reported_every_report_is_asked_for(store: Store) -> No
     store.clear_sample()
     app = opened("stalled.py", quarter="1")
     assert not app.exception
-    assert set(app.dataframe[0].value["規則"]) == {"未報告"}
+    assert heading(app) == "### 法人・行政・市社協の報告がまだです。ほかに要対応の項目はありません"
+    assert "行政の報告がまだです(34件)" in words(app)
+    assert "停滞" not in words(app).replace("停滞" + "を", "")
+    assert not app.dataframe
+    assert [option.split()[0] for option in app.segmented_control(key="reminder_role").options] == [
+        "法人", "行政", "市社協",
+    ]  # fmt: skip
+    assert "第1四半期の報告は、まだ1件も届いていません。" in app.code[0].value
 
 
 def test_where_nothing_is_flagged_the_page_says_so(store: Store) -> None:

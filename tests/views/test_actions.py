@@ -30,9 +30,8 @@ def test_the_document_says_the_same(pytestconfig):
 
 
 # SMALL in its second quarter on 20 October, after the deadline of the 15th (expected 50 %):
-# 1-1-H02 30 → 40: 80 %, in time. 1-1-G01 reported 25 once: unreported. 2-1-H01 20 of 50 = 40 %: behind, but not in
-# the first (10 of 25, 15 points). 2-1-H02 cancelled. 3-1-G01 never reported: unreported twice, 停滞 since the
-# first quarter.
+# 1-1-H02 30 → 40: 80 %, in time. 2-1-H01 20 of 50 = 40 %: behind, but not in the first (10 of 25, 15 points). 2-1-H02
+# cancelled. 行政 has reported nothing: one line for 1-1-G01 and 3-1-G01.
 def small(**options):
     return chart_views.make(**options)
 
@@ -40,14 +39,14 @@ def small(**options):
 def test_findings_stand_with_what_must_be_done_worst_and_oldest_first():
     found = {group.action.code: [(f.item, f.severity) for f in group.findings] for group in by_action(small())}
     assert found == {
-        "report": [("3-1-G01", "停滞"), ("1-1-G01", "注意")],
+        "report": [],
         "start": [],
         "replan": [("2-1-H01", "注意")],
         "direct": [],
         "check": [],
     }
     assert [group.label for group in by_action(small())] == [
-        "報告を求める 2件",
+        "報告を求める 1役割・0件",
         "着手を促す 0件",
         "計画を見直す 1件",
         "来年度を決める 0件",
@@ -75,10 +74,7 @@ GYOUSEI = """\
 
 1 報告をお願いする項目(2件)
 第2四半期の報告の期限は2011年10月15日(土)でした。お早めにご提出をお願いいたします。
-・3-1-G01 3-1-G01を行う。
-　理由：2期連続で報告が未提出(第1四半期・第2四半期、直近の期限は10月15日)
-・1-1-G01 1-1-G01を行う。
-　理由：第2四半期の報告が期限(10月15日)を過ぎても未提出
+第2四半期の報告は、まだ1件も届いていません。報告用紙のすべての項目をお願いいたします。
 
 第3四半期の報告の期限は2012年1月15日(日)です。期限までにご提出をお願いいたします。
 ご不明な点がありましたら、お問い合わせください。よろしくお願いいたします。"""
@@ -87,6 +83,16 @@ GYOUSEI = """\
 def test_a_reminder_names_items_reasons_and_deadlines():
     """15 October 2011 was a Saturday, 15 January 2012 a Sunday."""
     assert reminder(small(), "行政") == GYOUSEI
+
+
+def test_a_reminder_lists_what_a_role_has_left_out():
+    """行政 has reported 1-1-G01: 3-1-G01 alone is missing, for the second time."""
+    text = reminder(small(reports=[*chart_views.REPORTS, ("1-1-G01", 2, "実施中", 50)]), "行政")
+    assert (
+        "・3-1-G01 3-1-G01を行う。\n　理由：2期連続で報告が未提出(第1四半期・第2四半期、直近の期限は10月15日)" in text
+    )
+    assert "1-1-G01" not in text
+    assert "1件も届いていません" not in text
 
 
 def test_a_reminder_says_since_when_and_leaves_other_roles_out():
@@ -134,7 +140,8 @@ def test_reminders_of_the_sample_are_office_prose(sample_store, number):
 
 def test_a_long_text_is_cut_in_a_reminder():
     items = (chart_views.store_samples.item("1-1-H01", text="あ" * 61 + "\n"),)
-    assert f"・1-1-H01 {'あ' * 60}…\n" in reminder(chart_views.make(items, [], 2), "法人")
+    told = [("1-1-H01", 2, "着手", 5)]
+    assert f"・1-1-H01 {'あ' * 60}…\n" in reminder(chart_views.make(items, told), "法人")
 
 
 def test_acknowledged_findings_are_listed_with_their_reason_and_number():
@@ -151,6 +158,7 @@ def test_acknowledged_findings_are_listed_with_their_reason_and_number():
 @pytest.mark.parametrize(("length", "shown"), [(60, "案" * 60), (61, "案" * 60 + "…")])
 def test_a_reminder_names_an_item_by_its_first_sixty_letters(length, shown):
     item = chart_views.store_samples.item("1-1-H01", text="案" * length)
-    line = next(line for line in reminder(chart_views.make([item], ()), "法人").split("\n") if "1-1-H01" in line)
+    text = reminder(chart_views.make([item], [("1-1-H01", 2, "着手", 5)]), "法人")
+    line = next(line for line in text.split("\n") if "1-1-H01" in line)
     assert shown in line
     assert "案" * 61 not in line

@@ -43,7 +43,7 @@ def seen(store: Store, quarter: Quarter) -> View:
 
 
 def all_of(view: View) -> object:
-    rest = (view.meta, view.plan, view.tracks, view.findings, view.acknowledged, dict(view.persons))
+    rest = (view.meta, view.plan, view.tracks, view.findings, view.silent, view.acknowledged, dict(view.persons))
     return (*rest, view.groups(), view.groups("role"), view.curve_points(), register_table(view).to_dict("records"))
 
 
@@ -65,8 +65,8 @@ def test_a_new_item_begins_in_its_quarter(store):
     track = seen(store, Q3).track("1-1-H03")
     assert [(point.quarter, point.expected) for point in track.points] == [(Q3, 50.0)]
     assert [point.expected for point in seen(store, Q4).track("1-1-H03").points] == [50.0, 100.0]
-    (finding,) = [each for each in seen(store, Q3).findings if each.item == "1-1-H03"]
-    assert (finding.rule, finding.since) == ("unreported", Q3)
+    (silent,) = seen(store, Q3).silent
+    assert ("1-1-H03" in silent.items, silent.since) == (True, Q3)
     row = register_table(seen(store, Q3)).set_index("項目番号").loc["1-1-H03"]
     assert [row[f"第{number}四半期"] for number in (1, 2, 3)] == ["—", "—", "未報告"]
 

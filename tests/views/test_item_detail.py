@@ -28,7 +28,9 @@ def test_an_item_has_its_quarters_newest_first():
     assert (before.status, before.progress, before.expected, before.count) == ("着手", "25%", "25%", "")
     assert (before.file, before.source, before.texts) == ("H23_Q1_行政.xlsx", "報告!H1", {"result": "-実施した"})
     assert (now.file, now.source, now.texts, now.submission) == ("", "", {}, None)
-    assert [finding.item for finding in found.findings] == ["1-1-G01"]
+    assert found.findings == ()
+    assert found.silent is not None
+    assert (found.silent.role, found.silent.items) == ("行政", ("1-1-G01", "3-1-G01"))
 
 
 def test_an_item_that_the_view_does_not_hold_is_an_error():

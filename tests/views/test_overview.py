@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import chart_views
 import pytest
 
+from kyoten.fiscal import Quarter
+from kyoten.settings import Settings
+from kyoten.views import view
 from kyoten.views.overview import figures
 
 
@@ -14,14 +19,31 @@ def _said(view, **facts) -> dict[str, tuple]:
 
 def test_each_figure_stands_beside_its_change_since_the_quarter_before():
     """Second quarter: 1 of 5 complete (one is 中止), first: none. Of what the plan asks: 110 of 150
-    (50 of 100, 40 and 20 of 3 × 50), before 80 of 125 (20, 25 of 30, 25, 10 and 0). 停滞: 3-1-G01 since the second
-    quarter without a report; not compared, as 変化なし could not be found before. 未報告: 2, before 1."""
+    (50 of 100, 40 and 20 of 3 × 50), before 80 of 125 (20, 25 of 30, 25, 10 and 0). 停滞: none, and not compared, as
+    変化なし could not be found before; 行政 has reported nothing. 未報告: 2, before 1."""
     assert _said(chart_views.make()) == {
         "完了率": ("20.0 %", "20.0 ポイント", "up"),
         "計画に対する進み": ("73.3 %", "9.3 ポイント", "up"),
-        "停滞": ("1 件", None, "down"),
+        "停滞": ("0 件", None, "down"),
         "未報告": ("2 件", "1 件", "down"),
     }
+    titles = [each.title for each in figures(chart_views.make())]
+    assert titles == [
+        "完了率(5件のうち1件)",
+        "計画に対する進み(3件のうち2件が順調)",
+        "停滞(ほかに報告のない役割1)",
+        "未報告",
+    ]
+
+
+def test_before_the_deadline_missing_reports_are_not_held_against_the_quarter_before():
+    """On 15 October, the deadline's own day, reports may still come in."""
+    plan = chart_views.Plan(2011, chart_views.ITEMS)
+    data = view.YearData("みなと拠点", plan, chart_views.stored(plan, chart_views.REPORTS), Settings(), sample=False)
+    changes = {
+        day: _said(view.make(data, Quarter(2011, 2), today=dt.date(2011, 10, day)))["未報告"][1] for day in (15, 16)
+    }
+    assert changes == {15: None, 16: "1 件"}
 
 
 def test_a_fall_has_its_sign_and_no_change_is_0():
@@ -43,6 +65,6 @@ def test_what_is_not_known_is_no_number():
     assert _said(chart_views.silent()) == {
         "完了率": ("—", None, "up"),
         "計画に対する進み": ("—", None, "up"),
-        "停滞": ("6 件", None, "down"),
+        "停滞": ("0 件", None, "down"),
         "未報告": ("6 件", 0, "down"),
     }

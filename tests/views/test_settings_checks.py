@@ -122,6 +122,22 @@ WRONG = {
         Settings(slightly_behind=0),
         "「やや遅れ」の下限は0%より大きく、100%以下にしてください。",
     ),
+    "fewer than no points": (
+        Settings(behind_points=-1),
+        "順調とする計画との差は0ポイント以上、100ポイント未満にしてください。",
+    ),
+    "so many points that nothing is ever behind": (
+        Settings(behind_points=100),
+        "順調とする計画との差は0ポイント以上、100ポイント未満にしてください。",
+    ),
+    "no lower end of 概ね達成": (
+        Settings(nearly_achieved=0),
+        "「概ね達成」の下限は0%より大きく、100%未満にしてください。",
+    ),
+    "概ね達成 is not 達成": (
+        Settings(nearly_achieved=100),
+        "「概ね達成」の下限は0%より大きく、100%未満にしてください。",
+    ),
     "days": (Settings(deadline_days=91), "報告の期限は0日から90日までにしてください。"),
     "one report alone can't stand still": (
         Settings(no_change_quarters=1),
@@ -160,6 +176,8 @@ BOUNDS = {
     "0 days": Settings(deadline_days=0),
     "90 days": Settings(deadline_days=90),
     "one point apart": Settings(on_track=61),
+    "no points to spare, and nearly all": Settings(behind_points=0, nearly_achieved=99),
+    "nearly all points to spare, and nearly nothing": Settings(behind_points=99, nearly_achieved=1),
     "the quarter's last day": Settings(deadlines=(("2011-2", dt.date(2011, 9, 30)),)),
     "the day before the next quarter's last": Settings(deadlines=(("2011-2", dt.date(2011, 12, 30)),)),
     "two steps with one percent": with_scale(NONE, HALF, replace(HALF, name="検討中", colour="#444444"), DONE, STOP),

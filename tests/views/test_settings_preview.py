@@ -23,14 +23,15 @@ def lines(**new):
 
 
 def test_the_figures_stand_before_and_after_with_their_units():
-    """Flagged: 1-1-G01 and 3-1-G01 unreported (the second 停滞), 2-1-H01 at 40 % of its plan 遅れ. Without 遅れ two.
+    """Flagged: 2-1-H01 at 40 % of its plan 遅れ; 行政 has reported neither of its two items. Without 遅れ none.
     Of 6 items 1 is complete and 1 cancelled: 1 of 5 = 20 %. Mean (100 + 40 + 20) ÷ 3 = 53.3; of the 150 asked
     50, 40 and 20: 73.3 %."""
     shown = {label: (before, after) for label, before, after in lines(rules_off=frozenset({"behind"}))}
     assert shown == {
-        "要対応": ("3件", "2件"),
-        "停滞": ("1件", "1件"),
-        "注意": ("2件", "1件"),
+        "要対応": ("1件", "0件"),
+        "報告のない役割": ("1", "1"),
+        "停滞": ("0件", "0件"),
+        "注意": ("1件", "0件"),
         "完了": ("1件", "1件"),
         "率に含めない項目": ("1件", "1件"),
         "完了率": ("20.0%(5件のうち1件)",) * 2,
@@ -46,8 +47,8 @@ def test_the_figures_stand_before_and_after_with_their_units():
 
 def test_only_what_differs_is_told_in_a_sentences_words():
     assert changed(lines(rules_off=frozenset({"behind"}))) == (
-        "要対応 3件 → 2件",
-        "注意 2件 → 1件",
+        "要対応 1件 → 0件",
+        "注意 1件 → 0件",
         "規則「遅れ」 1件 → 0件",
     )
     assert changed(lines()) == ()
@@ -60,7 +61,7 @@ def test_a_threshold_moves_the_bands():
 
 def test_a_later_deadline_asks_for_reports_later():
     """With 20 days the 20th is the last day in time, and nothing is unreported; 3-1-G01 goes too."""
-    assert "要対応 3件 → 1件" in changed(lines(deadline_days=20))
+    assert changed(lines(deadline_days=20)) == ("報告のない役割 1 → 0", "規則「未報告」 2件 → 0件")
 
 
 def sixty(name: str) -> tuple:

@@ -9,7 +9,7 @@ import pandas as pd
 from kyoten.chart import group_rows
 from kyoten.fiscal import Quarter
 from kyoten.model import PUBLIC
-from kyoten.rules import table
+from kyoten.rules import silent_roles, table
 from kyoten.rules.table import Finding
 from kyoten.settings import UNREPORTED
 
@@ -39,11 +39,21 @@ def curve_rows(view: View) -> Rows:
 
 
 def stalled_rows(view: View) -> Rows:
-    """One row per finding: 停滞 before 注意, the oldest first, then in plan order."""
+    """One row a role that has reported nothing; then one a finding: 停滞 before 注意, the oldest first, then in plan
+    order."""
     items = {row["item"]: row for row in group_rows.rows(view.items)}
     reports = group_rows.by_group(view.history[view.history["reported"]], "item", "quarter")
     ranked = sorted(view.findings, key=lambda f: (f.severity != table.STALLED, f.since, items[f.item]["order"]))
-    return [
+    roles = [
+        {
+            **dict.fromkeys(("item", "function", "text", "person", "source", "source_quarter", "file")),
+            "rule": table.RULE_NAMES[silent_roles.RULE],
+            "since": each.since.label,
+            **{name: getattr(each, name) for name in ("role", "severity", "reason")},
+        }
+        for each in view.silent
+    ]
+    return roles + [
         {
             "item": finding.item,
             **{name: items[finding.item][name] for name in ("function", "role", "text")},

@@ -55,7 +55,9 @@ def _header(meta: Meta) -> str:
 
 
 def _main(view: View) -> str:
-    body = [markup.text("p", kinds.headline(view), class_="headline"), _figures(view)]
+    body = [markup.text("p", kinds.headline(view), class_="headline")]
+    body += [markup.text("p", f"{each.severity} {each.reason}") for each in view.silent]
+    body.append(_figures(view))
     if view.meta.items:
         body += [_chart(kind, view) for kind in KINDS if kind.publication]
         body += [

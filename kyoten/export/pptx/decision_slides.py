@@ -32,7 +32,7 @@ def add(slides: Slides, view: View) -> None:
     page = decision_tables.found(view)
     sources = speaker_notes.sources(view.meta)
     if not page.decisions:
-        slides.titled(NONE, f"{page.summary}。", sources)
+        slides.titled(page.summary if page.silent else NONE, f"{page.summary}。", sources)
         return
     first = page.stalled or page.decisions
     rows = ASKED.pages([_asked(each) for each in first])[0]

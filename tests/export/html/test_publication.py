@@ -148,16 +148,16 @@ def test_the_charts_tables_hold_what_is_drawn(sampled):
 
 def test_key_figures_legend_date_and_missing_reports_are_told():
     """Of chart_views' table: 1 of 5 complete (none before); (50 + 40 + 20) ÷ 150 = 73.3 % of the plan after
-    (20 + 25 + 25 + 10 + 0) ÷ 125 = 64 %, and 2 of the 3 with a value are 順調 (100 and 40 of 50, not 20); one item
-    stalled (unreported twice) and 2 unreported (1 before). Of the rules that can find a 停滞 fewer can in the first
-    quarter: its number is not compared."""
+    (20 + 25 + 25 + 10 + 0) ÷ 125 = 64 %, and 2 of the 3 with a value are 順調 (100 and 40 of 50, not 20); no item
+    is stalled, 行政 has reported nothing and 2 are unreported (1 before). Of the rules that can find a 停滞 fewer can
+    in the first quarter: its number is not compared."""
     page = Page(publication.page(chart_views.make()))
     terms = ["完了率", "計画に対する進み", "停滞", "未報告"]
     assert page.words("main", "dl", "dt") == terms
     assert [text.strip() for text in page.words("main", "dl", "dd")] == [
         "20.0", "%", "5件のうち1件", "前四半期から +20.0ポイント(改善)",
         "73.3", "%", "3件のうち2件が順調", "前四半期から +9.3ポイント(改善)",
-        "1", "件", "前四半期の値なし",
+        "0", "件", "ほかに報告のない役割1", "前四半期の値なし",
         "2", "件", "前四半期から +1件(悪化)",
     ]  # fmt: skip
     words = page.words()

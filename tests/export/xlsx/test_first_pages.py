@@ -50,8 +50,8 @@ def test_the_cover_is_read_from_the_top(book):
         "期間", "項目数(件)", "出典", "シート", "概要", "凡例",
     ]  # fmt: skip
     assert [sheet.column_dimensions[name].width for name in "ABC"] == pytest.approx([18.71, 10.71, 96.71], abs=0.01)
-    # One line of 1.6, 2.4 and 1.6 times the usual size, and 8 points more.
-    assert _heights(sheet, 1, 2, 3, 5) == [17 * 1.6 + 8, 17 * 2.4 + 8, 17 * 1.6 + 8, 17]
+    # One line of 1.6 and 2.4, two of 1.6 times the usual size, and 8 points more.
+    assert _heights(sheet, 1, 2, 3, 5) == [17 * 1.6 + 8, 17 * 2.4 + 8, 2 * 17 * 1.6 + 8, 17]
 
 
 def test_what_the_cover_says_stands_out_by_its_size(book):
@@ -79,12 +79,12 @@ def test_the_overview_has_figures_at_the_left_and_the_grid_at_the_right(book):
 
 
 def test_rows_of_the_overview_are_as_high_as_their_texts(book):
-    """The headline in letters of 1.6 times the size and 6 points; in F to L stand three lines of the grid's words;
-    the roles one and 2 points; the first chart's sentence takes two lines of the five columns at the left, and what the
-    last one says of 計画比 and its bands (66 wide letters) two of the seven at the right (80 digits)."""
+    """Two lines of headline in letters of 1.6 times the size and 6 points; in F to L stand four lines of the grid's
+    words; the roles one and 2 points; the charts' sentences take two lines, and what the last one
+    says of 計画比 and its bands (66 wide letters) two of the seven at the right (80 digits)."""
     sheet = book["概要"]
-    assert _heights(sheet, 1, 2, 3, 4, 5) == [1.6 * 17 + 6, 17, 3 * 17, 17 + 2, 17]
-    assert _heights(sheet, 20, 21, 37, 38) == [2 * 17, 17, 17, 2 * 17]
+    assert _heights(sheet, 1, 2, 3, 4, 5) == [2 * 1.6 * 17 + 6, 17, 4 * 17, 17 + 2, 17]
+    assert _heights(sheet, 20, 21, 37, 38) == [2 * 17, 17, 2 * 17, 2 * 17]
 
 
 def test_charts_stand_under_their_sentences_in_two_columns(book):

@@ -118,7 +118,11 @@ def test_the_curve_has_four_quarters_for_the_whole_and_for_each_function(book):
 def test_flagged_items_are_told_with_rule_reason_and_cells(book, small):
     rows = _table(book, "要対応")
     assert [row["項目番号"] for row in rows if row["規則"] == "遅れ"] == ["2-1-H01"]
-    assert {row["理由"] for row in rows} == {finding.reason for finding in small.findings}
+    first, *others = rows
+    assert [first[name] for name in ("役割", "規則", "項目番号", "理由")] == [
+        "行政", "未報告", None, "行政の報告がまだです(2件)",
+    ]  # fmt: skip
+    assert {row["理由"] for row in others} == {finding.reason for finding in small.findings}
     assert [row["重さ"] for row in rows] == sorted((row["重さ"] for row in rows), key=["停滞", "注意"].index)
 
 
@@ -163,7 +167,10 @@ def test_the_first_page_gives_the_key_figures(book):
     assert rows["完了率"] == 20.0
     assert (rows["完了"], rows["完了率の対象"], rows["実施率(継続型)"]) == (1, 5, None)
     assert (rows["計画比"], rows["判定が順調"]) == (73.3, 2)
-    assert book["概要"]["A1"].value == "3機能のうち1機能が計画どおり、1機能は未報告。子育て相談は2期連続で遅れ"
+    assert (
+        book["概要"]["A1"].value
+        == "6件のうち2件が未報告(行政は全件)。報告のあった4件では、2機能のうち1機能が順調。子育て相談は2期連続で遅れ"
+    )
 
 
 def test_charts_are_native_and_rest_on_cells_of_the_data_sheets(data):
