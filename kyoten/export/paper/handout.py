@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from kyoten.export.contents import (
 )
 from kyoten.export.drawing.pace_rows import band_keys
 from kyoten.export.drawing.shapes import LegendEntry, text_width
+from kyoten.export.drawing.shares import shares
 from kyoten.export.drawing.stacked_bars import grey_safe
 from kyoten.export.paper.glyphs import NOTE
 from kyoten.export.paper.panels import panels
@@ -39,8 +40,6 @@ ROW_SIZE, TEXT_WIDTH, WHY_WIDTH, ASKED_WIDTH = 9.0, 166.0, 270.0, 182.0
 them."""
 NAME_WIDTH = 14.0
 """Letters of a name on one line of a table of numbers."""
-LEAST_SHARE = 0.12
-"""Of a table of texts, the least that a column takes of the page."""
 LONG = 900
 """Characters from which a row may run over a page's end, as it could fill a page by itself."""
 NAMED = 12
@@ -68,7 +67,7 @@ def contents(view: View) -> dict[str, Any]:
         "answers": _answers(view),
         "since": _changes(view),
         "decisions": decisions,
-        "decision_widths": _shares([_decision_texts(row) for row in decisions]),
+        "decision_widths": shares([_decision_texts(row) for row in decisions]) if decisions else [],
         "decisions_title": decision_tables.TITLE,
         "tally": decision_tables.found(view).summary,
         **_legend(meta),
@@ -166,12 +165,6 @@ def _decision_texts(row: dict[str, Any]) -> tuple[str, ...]:
     """What stands in each column behind the item's number, as handout.typ puts it."""
     asked, evidence = f"{row['asked']}{row['until']}", "".join(row["evidence"])
     return row["text"], row["rules"] + row["why"], row["issue"] + row["next_action"], asked, evidence
-
-
-def _shares(rows: Sequence[Sequence[str]]) -> list[float]:
-    """The share of the page for each column: wider where its texts are longer, so that rows become less high."""
-    lengths = [sum(text_width(text, 1) for text in column) ** 0.7 for column in zip(*rows, strict=True)]
-    return [max(each / sum(lengths), LEAST_SHARE) for each in lengths]
 
 
 def _top(row: dict[str, Any]) -> dict[str, Any]:

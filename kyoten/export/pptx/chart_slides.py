@@ -19,10 +19,12 @@ Pages = Iterator[tuple[Any, Sequence[str]]]
 def add(slides: Slides, chart: Chart) -> None:
     """The slides of a chart; KeyError for a form that no chart in a deck has."""
     pages, draw = _FORMS[type(chart.form)]
-    for form, functions in pages(chart.form):
+    parts = list(pages(chart.form))
+    for number, (form, functions) in enumerate(parts, start=1):
+        title = f"{chart.finding}({number}/{len(parts)})" if len(parts) > 1 else chart.finding
         frame = chart.frame[chart.frame["function"].isin(functions)] if functions else chart.frame
         notes = speaker_notes.of_chart(chart, slides.meta, frame)
-        draw(slides.titled(chart.finding, chart.measure, notes), form, chart)
+        draw(slides.titled(title, chart.measure, notes), form, chart)
 
 
 def _whole(form: Any) -> Pages:  # noqa: ANN401 - any form
@@ -30,7 +32,7 @@ def _whole(form: Any) -> Pages:  # noqa: ANN401 - any form
 
 
 def _grids(form: Grid) -> Pages:
-    for rows in batches(form.rows, table_slides.FUNCTIONS_A_SLIDE):
+    for rows in table_slides.grid_pages(form):
         yield form.only(rows), rows
 
 

@@ -50,14 +50,15 @@ def add_appendix(slides: Slides, view: View) -> None:
     sources = speaker_notes.sources(view.meta)
     for severity in SEVERITIES:
         listed = [each for each in page.decisions if each.severity == severity]
-        at = 0
-        for rows in WHOLE.pages([_whole(each) for each in listed]) if listed else ():
+        at, wholes = 0, [_whole(each) for each in listed]
+        table = WHOLE.by_texts(wholes)
+        for rows in table.pages(wholes) if listed else ():
             part, at = listed[at : at + len(rows)], at + len(rows)
             title = f"付録 {_span(severity, at - len(rows) + 1, part, len(listed))}"
             measure = "なぜ、課題と次期の対応、求める判断といつまで、根拠。進捗率は分かっている最新の値"
             slide = slides.titled(title, measure, [*map(_note, part), "", *sources])
             alt = "。".join(f"{each.item}({each.severity}): {each.why}" for each in part)
-            WHOLE.add(slide, rows, name=decision_tables.TITLE, alt=alt)
+            table.add(slide, rows, name=decision_tables.TITLE, alt=alt)
 
 
 def _span(severity: str, first: int, part: Sequence[AskedDecision], listed: int) -> str:

@@ -20,7 +20,7 @@ from kyoten.export.pptx import (
     table_slides,
     year_slides,
 )
-from kyoten.export.pptx.slides import BODY, Slides, add_text, batches, note
+from kyoten.export.pptx.slides import BODY, Slides, add_text, note
 from kyoten.export.pptx.theme import LANGUAGE
 from kyoten.views import overview
 
@@ -83,13 +83,12 @@ def _overview(slides: Slides, view: View) -> None:
     numbers += speaker_notes.rows(each[["function", *_ROLLUP]], labels) if len(each) else []
     notes += ["", *numbers, "", *speaker_notes.sources(view.meta)]
     names = group_rows.functions(view)
-    room = table_slides.UNDER_FIGURES
+    under, *further = table_slides.function_pages(names)
     slide = slides.titled(kinds.headline(view), measure, notes)
     table_slides.key_figures(slide, view)
     if names:
-        top = BODY[1] + table_slides.CARDS_HEIGHT + 12
-        table_slides.functions(slide, view, names[:room], total=True, top=top)
-    for more in batches(names[room:], 11):
+        table_slides.functions(slide, view, under, total=True, top=table_slides.UNDER_FIGURES)
+    for more in further:
         slide = slides.titled(f"{kinds.headline(view)}(続き)", measure, notes)
         table_slides.functions(slide, view, more, total=False, top=BODY[1])
 

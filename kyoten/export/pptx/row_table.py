@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kyoten.export.drawing.shares import shares
 from kyoten.export.pptx.slides import BODY, CORNER, TableCell, add_table, by_height, height_of
 
 SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)
@@ -22,6 +23,15 @@ class RowTable:
     """`columns`: heads with their widths, a number's column aligned by its cells."""
 
     columns: tuple[tuple[str, float], ...]
+
+    def by_texts(self, rows: Sequence[Row]) -> RowTable:
+        """The same columns with the first as it is, the others sharing the rest as the rows' texts ask for it."""
+        first, *others = self.columns
+        if not rows:
+            return self
+        width = sum(wide for _, wide in others)
+        wanted = shares([[cell.text for cell in row[1:]] for row in rows])
+        return RowTable((first, *((head, share * width) for (head, _), share in zip(others, wanted, strict=True))))
 
     def pages(self, rows: Sequence[Row], most: int | None = None) -> list[list[Row]]:
         """The rows slide by slide: at most so many, and no more than there is room for."""

@@ -23,6 +23,8 @@ BODY: Box = (MARGIN, 124.0, WIDTH - 2 * MARGIN, HEIGHT - 124.0 - 42.0)
 CORNER = BODY[:2]
 PAD = 4.0
 """Points between a cell's edge and its text, at each side."""
+UNDER_SIZE = 9.0
+"""A cell's second, smaller line."""
 HEAD_FILL = "#EEF2F5"
 _NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's own table style without lines or fills."""
@@ -139,11 +141,19 @@ def batches(listed: Sequence[T], size: int) -> list[Sequence[T]]:
     return [listed[start : start + size] for start in range(0, len(listed), size)]
 
 
-def by_height(rows: Sequence[T], height: Callable[[T], float], room: float, most: int | None = None) -> list[list[T]]:
+def by_height(
+    rows: Sequence[T],
+    height: Callable[[T], float],
+    room: float,
+    most: int | None = None,
+    *,
+    first: float | None = None,
+) -> list[list[T]]:
     """The rows slide by slide, no more on one than the room (points) holds, nor than `most`; a row that is taller than
-    the room has a slide of its own. One slide without rows where there are none."""
+    the room has a slide of its own. One slide without rows where there are none. `first`: the room of the first slide,
+    where it has less."""
     slides: list[list[T]] = [[]]
-    left = room
+    left = room if first is None else first
     for row in rows:
         needed = height(row)
         if slides[-1] and (needed > left or len(slides[-1]) == most):
@@ -203,10 +213,10 @@ def _write(target: Any, cell: TableCell, size: float, *, head: bool) -> None:  #
 def _add_under(frame: Any, cell: TableCell) -> None:  # noqa: ANN401
     paragraph = frame.add_paragraph()
     paragraph.alignment = frame.paragraphs[0].alignment
-    paragraph.line_spacing = Pt(9 * text_runs.LEADING)
+    paragraph.line_spacing = Pt(UNDER_SIZE * text_runs.LEADING)
     run = paragraph.add_run()
     run.text = cell.under
-    text_runs.set_font(run.font, 9.0, cell.colour)
+    text_runs.set_font(run.font, UNDER_SIZE, cell.colour)
 
 
 def _underline(properties: etree._Element, colour: str) -> None:

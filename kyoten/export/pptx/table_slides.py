@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kyoten.chart import group_rows, signs, style
@@ -14,7 +15,17 @@ from kyoten.chart.pace import bands_text
 from kyoten.export.contents.data_tables import WHOLE
 from kyoten.export.contents.legend import DEFINITIONS
 from kyoten.export.pptx import text_runs
-from kyoten.export.pptx.slides import BODY, CORNER, TableCell, add_table, add_text, height_of
+from kyoten.export.pptx.slides import (
+    BODY,
+    CORNER,
+    PAD,
+    UNDER_SIZE,
+    TableCell,
+    add_table,
+    add_text,
+    by_height,
+    height_of,
+)
 from kyoten.fiscal import day_words
 from kyoten.measures import bands
 from kyoten.settings import UNREPORTED
@@ -26,10 +37,9 @@ if TYPE_CHECKING:
 
 CARD_ROWS = (20.0, 35.0, 28.0, 21.0)
 CARDS_HEIGHT, CARD_GAP = sum(CARD_ROWS), 14.0
-FUNCTIONS_A_SLIDE = 9
-"""Rows that the heatmap has room for."""
-UNDER_FIGURES = 6
-"""Rows that the table under the key figures has room for, and the whole below them."""
+UNDER_FIGURES = BODY[1] + CARDS_HEIGHT + 12
+"""Where the table under the key figures begins."""
+_FUNCTION_SIZE, _FUNCTION_HEAD = 11.0, 24.0
 _FUNCTION_HEADS = ("機能", "項目数(件)", "完了率", "平均進捗率", "計画", "計画比", "判定", "未報告(件)", "要対応(件)")
 _FUNCTION_WIDTHS = (216.0, 70.0, 84.0, 86.0, 70.0, 106.0, 80.0, 84.0, 84.0)
 LEGEND_TOP, LEGEND_HEIGHT, LEGEND_SIZE = BODY[1] - 12, 290.0, 10.0
@@ -63,6 +73,19 @@ def change_words(figure: overview.Figure, view: View) -> str:
     return f"前期比 {words if words.startswith('-') else f'+{words}'}({figure.judged})"
 
 
+def function_pages(names: Sequence[str]) -> list[list[str]]:
+    """The functions slide by slide: under the key figures, with the whole below them, and on slides of their own."""
+    room = BODY[3] - _FUNCTION_HEAD
+    first = BODY[1] + room - UNDER_FIGURES - _function_height(WHOLE)
+    return by_height(names, _function_height, room, first=first)
+
+
+def _function_height(name: str) -> float:
+    """A row with its name and with two lines of numbers."""
+    numbers = (_FUNCTION_SIZE + UNDER_SIZE) * text_runs.LEADING + 1.5 * PAD
+    return height_of([(name, _FUNCTION_WIDTHS[0])], _FUNCTION_SIZE, numbers)
+
+
 def functions(slide: Any, view: View, names: Sequence[str], *, total: bool, top: float) -> None:  # noqa: ANN401
     """機能別の数値: one row a function, and the whole below."""
     found = group_rows.by_group(group_rows.rolled(view, "function"), "function")
@@ -71,14 +94,22 @@ def functions(slide: Any, view: View, names: Sequence[str], *, total: bool, top:
         listed.append((WHOLE, group_rows.rows(group_rows.rolled(view))[0]))
     body = [_function_row(name, row, view.quarter.number) for name, row in listed]
     head = [_cell(text, number, bold=True) for number, text in enumerate(_FUNCTION_HEADS)]
-    least = min(32.0, (BODY[1] + BODY[3] - top - 24.0) / max(len(listed), 1))
-    heights = [24.0, *(height_of([(name, _FUNCTION_WIDTHS[0])], 11.0, least) for name, _ in listed)]
+    heights = [_FUNCTION_HEAD, *(_function_height(name) for name, _ in listed)]
     alt = "。".join(
         f"{name}は完了率{percent(row['completion_rate'])}({row['completable']}件のうち{row['completed']}件)、"
         f"計画比{percent(row['pace'])}({row['banded']}件のうち{row['on_course']}件が{bands(view.quarter.number)[0]})"
         for name, row in listed
     )
-    add_table(slide, (BODY[0], top), _FUNCTION_WIDTHS, [head, *body], heights, size=11.0, name="機能別の数値", alt=alt)
+    add_table(
+        slide,
+        (BODY[0], top),
+        _FUNCTION_WIDTHS,
+        [head, *body],
+        heights,
+        size=_FUNCTION_SIZE,
+        name="機能別の数値",
+        alt=alt,
+    )
 
 
 def _function_words(name: str, row: group_rows.Row) -> list[str]:
@@ -102,21 +133,45 @@ def _cell(text: str, column: int, *, bold: bool) -> TableCell:
     return TableCell(text, align="left" if column in (0, 6) else "right", bold=bold, anchor="middle")
 
 
+GRID_NAME, GRID_SIZE, GRID_NUMBER = 220.0, 13.0, 15.0
+"""The width of the names' column; the letters of names and of numbers."""
+
+
+def grid_pages(form: Grid) -> list[list[str]]:
+    """The functions slide by slide, as many as stand on one."""
+    return by_height(form.rows, partial(_grid_height, form), BODY[3] - _grid_head(form))
+
+
+def _grid_column(form: Grid) -> float:
+    return min(190.0, (BODY[2] - GRID_NAME) / max(len(form.columns), 1))
+
+
+def _grid_head(form: Grid) -> float:
+    return height_of([(column, _grid_column(form)) for column in form.columns], GRID_SIZE, 30.0)
+
+
+def _grid_height(form: Grid, row: str) -> float:
+    """A row with its name, and with numbers and what they count under them."""
+    counts = [form.cells[row, column].counts for column in form.columns]
+    under = height_of([(words, _grid_column(form)) for words in counts], UNDER_SIZE) - PAD
+    return height_of([(row, GRID_NAME)], GRID_SIZE, GRID_NUMBER * text_runs.LEADING + under)
+
+
 def grid(slide: Any, form: Grid, chart: Chart) -> None:  # noqa: ANN401
     """Cells on the colours of their values, with the number and what it counts in each."""
-    first = 220.0
-    wide = min(190.0, (BODY[2] - first) / max(len(form.columns), 1))
+    wide, head_high = _grid_column(form), _grid_head(form)
     head = [TableCell("機能"), *(TableCell(column, align="center") for column in form.columns)]
     body = [[TableCell(name, anchor="middle"), *map(_grid_cell, cells)] for name, cells in form.lines()]
-    least = min(52.0, (BODY[3] - 30.0) / max(len(form.rows), 1))
-    heights = [30.0, *(height_of([(name, first)], 13.0, least) for name in form.rows)]
-    widths = [first, *[wide] * len(form.columns)]
-    add_table(slide, CORNER, widths, [head, *body], heights, size=13.0, name=chart.measure, alt=chart.alt)
+    # Few rows stand apart a little.
+    least = min(52.0, (BODY[3] - head_high) / max(len(form.rows), 1))
+    heights = [head_high, *(max(_grid_height(form, name), least) for name in form.rows)]
+    widths = [GRID_NAME, *[wide] * len(form.columns)]
+    add_table(slide, CORNER, widths, [head, *body], heights, size=GRID_SIZE, name=chart.measure, alt=chart.alt)
 
 
 def _grid_cell(cell: GridCell) -> TableCell:
     plain = TableCell(cell.full, fill=cell.fill, colour=cell.ink, align="center", anchor="middle")
-    return replace(plain, bold=True, size=15.0, under=cell.counts) if cell.counts else plain
+    return replace(plain, bold=True, size=GRID_NUMBER, under=cell.counts) if cell.counts else plain
 
 
 def legend(slide: Any, meta: Meta) -> float:  # noqa: ANN401
