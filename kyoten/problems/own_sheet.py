@@ -152,6 +152,11 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
         "状況の記号「{value}」がどの段階を指すか決まっていません。",
         "{allowed}から選んでください。",
     ),
+    "several_ticks": (
+        _E,
+        "状況の印が2つ以上の欄にあります(「{value}」の欄など)。",
+        "印を1つだけにしてください。",
+    ),
     "count_not_number": (
         _E,
         "実績(回)「{value}」を回数として読めません。",

@@ -23,7 +23,7 @@ from kyoten.sheet.entries.checks import CheckedRow, check
 from kyoten.sheet.entries.input_columns import Addresses, InputColumn
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.display import shown
-from kyoten.sheet.values.rating_words import symbol_key
+from kyoten.sheet.values.rating_words import is_tick, symbol_key
 
 _REMEMBERED = 10_000
 """Different values of a sheet whose readings are kept."""
@@ -88,6 +88,8 @@ class EntryTable:
     symbols: Mapping[str, str] = field(default_factory=dict)
     legend: Mapping[str, str] = field(default_factory=dict)
     """Sign that the scale has not → the rating that the workbook's own legend says it is, "" for none."""
+    ticks: Mapping[int, str] = field(default_factory=dict)
+    """Column of a status → the rating that a mark in it gives, where ratings have a column each."""
 
 
 def read_rows(
@@ -152,7 +154,7 @@ class _RowReader:
     ) -> None:
         self.sheet, self.name, self.cells = table.sheet, table.sheet.name, cells
         self.quarter, self.settings, self.last_counts, self.reported = quarter, settings, last_counts, reported
-        self.symbols, self.legend, self.unit = table.symbols, table.legend, unit
+        self.symbols, self.legend, self.unit, self.ticks = table.symbols, table.legend, unit, table.ticks
         self.prefix = "" if table.sheet.textual else f"{self.name}!"
         self.columns = [self._column(index, code) for index, code in table.columns.items()]
         self.by_code = {column.code: column for column in self.columns}
@@ -215,7 +217,7 @@ class _RowReader:
             reading = self._reading(value if carried is None else carried.value, row, column)
         code, before = column.code, read.fields.get(column.code)
         if before is not None and reading.value is not None and BY_CODE[code].type is not Type.TEXT:
-            reading = cell_values.Reading[Any](problem="same_columns")
+            reading = cell_values.Reading[Any](problem="several_ticks" if column.at in self.ticks else "same_columns")
         if carried is None and not reading.rule and not reading.problem:
             self._remember(column, value, reading.value)
         else:
@@ -235,7 +237,8 @@ class _RowReader:
         raw = shown(self.sheet.rows[row][column.at])
         if reading.problem:
             read.faulty.append(column.code)
-            seen = shown(carried.value) or raw
+            seen = self.ticks.get(column.at, "") if is_tick(raw) else ""
+            seen = seen or shown(carried.value) or raw
             read.problems.append(self._problem(reading.problem, column.code, address, seen))
         elif rule := "、".join(part for part in (carried.rule, reading.rule) if part):
             read.conversions.append(Conversion(self.name, address, raw, shown(reading.value), rule))
@@ -260,11 +263,22 @@ class _RowReader:
     def _understood(self, value: Value, column: InputColumn, as_percent: bool) -> cell_values.Reading[Any]:
         if cell_values.is_cleared(value):
             return cell_values.Reading(rule="報告済みの内容を消します", clears=True)
+        if column.at in self.ticks:
+            return self._by_tick(value, self.ticks[column.at])
         if column.code == "status":
             return self._by_legend(value) or cell_values.status(value, self.settings.scale, self.symbols)
         if column.code == "percent":
             return cell_values.percent(value, self.unit, in_percent_format=as_percent)
         return cell_values.count(value) if column.code == "count" else cell_values.text(value)
+
+    def _by_tick(self, value: Value, rating: str) -> cell_values.Reading[Any]:
+        """A mark in the column of a rating; anything else there is asked about."""
+        if cell_values.is_empty(value):
+            return cell_values.Reading(rule="空欄を表す言葉として読みました")
+        read = cell_values.status(rating, self.settings.scale, self.symbols)
+        if not is_tick(shown(value)) or not read.value:
+            return cell_values.Reading(problem="unknown_status")
+        return cell_values.Reading(read.value, rule=f"「{rating}」の欄の印を、評価の段階として読みました")
 
     def _by_legend(self, value: Value) -> cell_values.Reading[Any] | None:
         """What a sign of the workbook's legend says, unless a person said it."""

@@ -10,6 +10,7 @@ from kyoten.sheet.values.numbers import count_number, percent_number
 from kyoten.text import bare, flat
 
 SYMBOLS = frozenset("◎○●△▲×□■☆★◇◆")
+_TICKS = frozenset("○◎●✓✔☑レvV■★*1")
 _CIRCLES = str.maketrans({"〇": "○", "◯": "○", "⭕": "○", "✕": "×", "✖": "×", "☓": "×", "╳": "×", "▵": "△"})
 _DECORATED = re.compile(
     rf"(?P<number>\(?\d{{1,2}}\)?[.:、]?)?(?P<marks>[{''.join(sorted(SYMBOLS))}・※✓✔☑]*)"
@@ -29,6 +30,11 @@ def has_only_rating_words(text: str) -> bool:
 def symbol_key(word: str) -> str:
     """A symbol or word for comparison: ○ 〇 ◯ are one symbol."""
     return flat(word).translate(_CIRCLES)
+
+
+def is_tick(text: str) -> bool:
+    """A mark that says no more than that it stands here: ○, ✓, レ, 1."""
+    return symbol_key(text).strip() in _TICKS
 
 
 @lru_cache(maxsize=1_024)

@@ -28,6 +28,10 @@ _SHORT = 8
 """Letters of a word; more is prose."""
 _GRADE = re.compile(r"[A-ESa-e][+\-]?")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百数何](?=[回人名組件部])")
+_DAYS = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日|[号分末中旬上下]*)|\d{1,2}[/.]\d{1,2}(?:[/.]\d{1,2})?|\d{1,2}日|第?\d{1,4}号|\d{1,4}年度?"
+)
+"""When something was done or what it is called, which is no figure of it: 9月に写真を収集, 7/12, 9月号."""
 # 会議で共有した。 or 会場を予約。 tells what was done; 順調に進んでいる。 has nothing but the words of ratings in it.
 _TELLS = re.compile(r".*(?:[ただる]|ます)。?|.*[をでへ].*。")
 _NUMBERS: tuple[tuple[str, Callable[[str], object]], ...] = (
@@ -183,7 +187,7 @@ def _kind_of_text(text: str, scale: tuple[Rating, ...]) -> str:
     if len(flat) > _SHORT:
         return "prose"
     short = "sentence" if flat.endswith("。") else "word"
-    return "figure" if _FIGURE.search(flat) else short
+    return "figure" if _FIGURE.search(_DAYS.sub("", flat)) else short
 
 
 def has_values(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:

@@ -159,7 +159,7 @@ def take_filled_columns(columns: Columns) -> Result:
     for code in INPUTS:
         if not is_single(code):
             continue  # two columns of text are both read
-        for group in columns.alike(code, lambda each: (each.quarter, each.role)):
+        for group in columns.alike(code, lambda each: (each.quarter, each.role, each.tick)):
             used = [number for number in group if columns.is_filled(number)]
             columns = columns.with_code([number for number in group if number not in (used or group[:1])], IGNORE)
             if len(used) > 1:

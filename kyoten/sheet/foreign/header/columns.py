@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from kyoten.plan.own_header_words import own_kind
 from kyoten.sheet.columns import BY_CODE, INPUTS, Type, header_key
 from kyoten.sheet.foreign.header.words import IGNORE, LAST, UNNAMED, HeaderWords, column_code, header_words
+from kyoten.sheet.values.rating_words import has_only_rating_words
 from kyoten.text import bare, flat
 
 PLAN_CODES = ("item", "text", "function", "target_state", "viewpoint", "role", "quarter", "year")
@@ -18,19 +19,23 @@ _OF_MATRIX = ("役割", "視点", "姿", "機能", "目標", "年")
 """One of these is in every header that kyoten.plan.own_header_words understands and kyoten.sheet.columns may not."""
 _NOW = re.compile("(?:今回|今期|当期|本期|今四半期|当四半期|現在|今月末?)(?:末|分|の値|実績|報告)?")
 """What parts a heading into the period before and this one."""
+_FEWEST_TICKS, _LONGEST_TICK = 2, 8
+"""Ratings with a column each, and letters of one."""
 _UNDER_RATE = ("実績", "実績値", "累計", "結果", "現状")
 
 
 @dataclass(frozen=True)
 class ColumnMeaning:
     """`code` "" where the header is not understood; `quarter` 1–4 and `year` None where it names none; `half` as
-    written (上半期); `role` "" for every role; `label` the header's words in one line, which make no difference."""
+    written (上半期); `role` "" for every role; `tick` the rating that a mark in the column gives, where ratings have a
+    column each; `label` the header's words in one line, which make no difference."""
 
     code: str
     quarter: int | None = None
     year: int | None = None
     half: str = ""
     role: str = ""
+    tick: str = ""
     label: str = field(default="", compare=False)
 
     @property
@@ -48,6 +53,7 @@ def column_meanings(parts: Sequence[Sequence[str]], roles: Collection[str]) -> t
     words = [[header_words(part, roles) for part in column] for column in parts]
     second_half = any(word.period.half and word.quarter == 4 for column in words for word in column)
     columns = [_meaning(column, second_half) for column in words]
+    columns = _with_ticks(columns, words)
     for number, kind, role in _of_matrix(parts):
         columns[number] = _with_matrix(columns[number], kind, role)
     found = (_plan_of_quarter(columns, column) for column in zip(columns, words, strict=True))
@@ -96,6 +102,28 @@ def with_choices(columns: Sequence[ColumnMeaning], chosen: Mapping[int, str]) ->
             kept = was.role if code == "text" or code in INPUTS else ""
             result[column] = ColumnMeaning(IGNORE if code == "ignore" else code, quarter, role=kept, label=was.label)
     return tuple(result)
+
+
+def _with_ticks(columns: list[ColumnMeaning], words: Sequence[Sequence[HeaderWords]]) -> list[ColumnMeaning]:
+    """未着手 | 実施中 | 完了, under 状況 or alone: columns in which a mark gives the rating, where several stand
+    together and no column is one of ratings by itself."""
+    ticks = {at: tick for at, column in enumerate(words) if (tick := _tick(columns[at], column))}
+    if len(set(ticks.values())) < _FEWEST_TICKS or any(each.code == "status" for each in columns):
+        return columns
+    return [replace(each, code="status", tick=ticks[at]) if at in ticks else each for at, each in enumerate(columns)]
+
+
+def _tick(found: ColumnMeaning, column: Sequence[HeaderWords]) -> str:
+    rests = [word.rest for word in column if word.rest and not word.only_period]
+    if found.code or not rests or not is_tick_heading(rests[-1]):
+        return ""
+    return rests[-1] if all(column_code(rest) == "status" for rest in rests[:-1]) else ""
+
+
+def is_tick_heading(text: str) -> bool:
+    """Whether a header's word is the name of a rating: 未着手, 実施中, and no column's."""
+    word = bare(text)
+    return 0 < len(word) <= _LONGEST_TICK and not column_code(text) and has_only_rating_words(word)
 
 
 def _normalised(word: HeaderWords, several: bool) -> str:

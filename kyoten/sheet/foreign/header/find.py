@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kyoten.reader.workbook import Sheet
 from kyoten.sheet.columns import COLUMNS, INPUTS
-from kyoten.sheet.foreign.header.columns import ColumnMeaning, column_meanings, signature
+from kyoten.sheet.foreign.header.columns import ColumnMeaning, column_meanings, is_tick_heading, signature
 from kyoten.sheet.foreign.header.row_kinds import CODE as ROW_KIND
 from kyoten.sheet.foreign.header.row_kinds import row_kind, with_row_kinds
 from kyoten.sheet.foreign.header.texts import TALLEST, SheetTexts, sheet_texts
@@ -152,10 +152,12 @@ def _header(sheet: Sheet, texts: SheetTexts, rows: tuple[int, int], roles: Colle
 
 
 def _means_something(texts: Sequence[str], roles: Collection[str]) -> bool:
-    """Whether a header's last row may hold such texts: a column's name, a quarter, or two roles (data name one)."""
+    """Whether a header's last row may hold such texts: a column's name, a quarter, or two roles or ratings (data have
+    one)."""
     words = [header_words(text, roles) for text in texts if text]
     named = any(each.quarter or column_code(each.rest) or _is_plan_heading(each.rest) for each in words)
-    return named or len({each.role for each in words if each.role}) > 1
+    ticks = {text for text in texts if text and is_tick_heading(text)}
+    return named or len(ticks) > 1 or len({each.role for each in words if each.role}) > 1
 
 
 def _is_data(text: str, roles: Collection[str], plan: frozenset[str]) -> bool:

@@ -121,9 +121,10 @@ class MatchedBlock:
         known, counts = reading.known, reading.known.last_counts(quarter) | reading.counts
         found: list[RowRead] = []
         roles = self.for_each_role(columns)
+        ticks = {column: each.tick for column, each in enumerate(self.block.columns) if each.tick}
         for each in roles:
             table = EntryTable(
-                self.block.sheet, each.columns, self.block.top, reading.unit, reading.symbols, reading.legend
+                self.block.sheet, each.columns, self.block.top, reading.unit, reading.symbols, reading.legend, ticks
             )
             rows = list(self._item_rows(each))
             reported = known.reported.get(quarter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,9 +16,11 @@ from kyoten.sheet.known import Choices, Known
 from kyoten.sheet.match.hints import looks_like_id
 from kyoten.sheet.match.matcher import Match, Wanted, matcher_of
 from kyoten.sheet.values.display import first_few, shortened
+from kyoten.text import key
 
 _SHOWN = 40
 """Characters of a text in a sentence."""
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
 _NAMED = 3
 """Candidates named in a sentence; the screen shows all."""
 
@@ -66,6 +69,9 @@ class ItemFinder:
             result.items.append(item)
             if item is None and mention.filled:
                 _ask(result, sheet, mention, match)
+            elif item is not None and match.how == "equal" and (rest := _behind(mention.text, item.text)):
+                rule = f"項目の文のほかに書かれた「{rest}」は、報告の内容に入れていません"
+                result.conversions.append(Conversion(sheet, mention.cell, mention.text, f"{item.id} {item.text}", rule))
             elif item is not None and match.how == "similar":
                 rule = f"似ている文の項目として読みました(一致度{match.score:.0f})"
                 result.conversions.append(Conversion(sheet, mention.cell, mention.text, f"{item.id} {item.text}", rule))
@@ -82,6 +88,12 @@ class ItemFinder:
         """With the function by the name that the plan has it under."""
         now = function_of(context.function, self._functions) if context.function else ""
         return context._replace(function=now) if now else context
+
+
+def _behind(text: str, item: str) -> str:
+    """What a sender wrote behind an item's words, in brackets (9/10実施、30名)."""
+    found = _IN_BRACKETS.search(text)
+    return found[1].strip() if found and key(found[1]) not in key(item) else ""
 
 
 def _id_in(mention: ItemMention) -> str:

@@ -46,13 +46,14 @@ class RoleColumns:
 
 def for_each_role(block: TableBlock, columns: ColumnsByRole, matched: Matched) -> list[RoleColumns]:
     """One for each role that has columns of its own, and one for the items of all others."""
-    common = _each_value_once(columns.get("", {}))
+    common = _each_value_once(block, columns.get("", {}))
     named = [role for role in columns if role]
     if not named:
         return [RoleColumns(common, {})]
     rows = _rows_by_role(matched)
     of_roles = [
-        _of_role(block, role, common, _each_value_once(columns[role]), sorted(rows.get(role, ()))) for role in named
+        _of_role(block, role, common, _each_value_once(block, columns[role]), sorted(rows.get(role, ())))
+        for role in named
     ]
     return [*of_roles, RoleColumns(common, {}, others=named)]
 
@@ -81,10 +82,15 @@ def _rows_by_role(matched: Matched) -> dict[str, set[int]]:
     return rows
 
 
-def _each_value_once(columns: Mapping[int, str]) -> dict[int, str]:
-    """Each value from one column, texts from all of theirs. Where two are filled, the question is open already."""
+def _each_value_once(block: TableBlock, columns: Mapping[int, str]) -> dict[int, str]:
+    """Each value from one column, texts from all of theirs, and ratings that have a column each. Where two others are
+    filled, the question is open already."""
     first = {code: column for column, code in reversed(list(columns.items()))}
-    return {column: code for column, code in columns.items() if not is_single(code) or first[code] == column}
+    return {
+        column: code
+        for column, code in columns.items()
+        if not is_single(code) or first[code] == column or block.columns[column].tick
+    }
 
 
 def _of_role(
