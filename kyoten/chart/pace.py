@@ -39,6 +39,7 @@ def build(view: View) -> Chart:
     """Frame: one row per function and role that has items."""
     settings = view.meta.settings
     groups = _groups(view)
+    number = view.quarter.number
     rows = [_row(group) for group in groups]
     return Chart(
         key=KEY,
@@ -47,7 +48,7 @@ def build(view: View) -> Chart:
             _finding(rows, [group_rows.silent(group) for group in groups], bands(view.quarter.number)),
         ),
         measure=f"機能・役割ごとの計画比(%)。計画を超えた分は数えない。{bands_text(settings, view.quarter.number)}",
-        alt=_alt(rows),
+        alt=_alt(rows, number),
         frame=pd.DataFrame(rows, columns=list(LABELS)),
         labels=LABELS,
         form=_form(rows, settings, view.quarter.number),
@@ -76,7 +77,8 @@ def _groups(view: View) -> list[group_rows.Row]:
 def _row(row: group_rows.Row) -> group_rows.Row:
     pace = float(row["pace"])
     shown = f"{one_decimal(pace)}%" if known(pace) else group_rows.gap_label(row)
-    facts = {name: row[name] for name in ("function", "role", "items", "covered", "mean_progress", "expected")}
+    names = ("function", "role", "items", "covered", "mean_progress", "expected", "on_course", "banded")
+    facts = {name: row[name] for name in names}
     return {**facts, "pace": pace, "band": row["band"], "shown": shown}
 
 
@@ -89,21 +91,22 @@ def _finding(rows: list[group_rows.Row], silent: list[bool], words: tuple[str, s
     return sentences.NOT_YET if rows and not groups else sentences.pace(groups, words)
 
 
-def _alt(rows: list[group_rows.Row]) -> str:
-    lines = [f"{row['function']}の{row['role']}は{_words(row)}" for row in rows]
+def _alt(rows: list[group_rows.Row], number: int) -> str:
+    lines = [f"{row['function']}の{row['role']}は{_words(row, number)}" for row in rows]
     return sentences.alternative("機能と役割ごとの計画比のグラフ", lines)
 
 
-def _words(row: group_rows.Row) -> str:
+def _words(row: group_rows.Row, number: int) -> str:
     if not known(row["pace"]):
         return f"{row['shown']}({row['items']}件)"
     means = f"平均進捗率{percent(row['mean_progress'])}、計画{percent(row['expected'])}"
-    return f"{row['shown']}で{row['band']}({means}、{row['items']}件中{row['covered']}件)"
+    counts = f"{row['banded']}件のうち{row['on_course']}件が{bands(number)[0]}"
+    return f"{row['shown']}で{row['band']}({means}、{row['items']}件中{row['covered']}件、{counts})"
 
 
 def _form(rows: list[group_rows.Row], settings: Settings, number: int) -> PaceRows:
     listed = [
-        PaceRow(row["function"], row["role"], or_none(row["pace"]), row["band"], row["shown"], _words(row))
+        PaceRow(row["function"], row["role"], or_none(row["pace"]), row["band"], row["shown"], _words(row, number))
         for row in rows
     ]
     return PaceRows(tuple(listed), _band_edges(settings, number), REACH)
