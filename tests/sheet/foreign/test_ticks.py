@@ -1,4 +1,4 @@
-"""Ratings with a column each and a mark in one of them; what is no count; what stands behind an item (docs/reading.md)."""
+"""Ratings with a column each and a mark in one; what is no count; what stands behind an item (docs/reading.md)."""
 
 from __future__ import annotations
 

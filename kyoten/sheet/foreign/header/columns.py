@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kyoten.plan.own_header_words import own_kind
 from kyoten.sheet.columns import BY_CODE, INPUTS, Type, header_key
 from kyoten.sheet.foreign.header.words import IGNORE, LAST, UNNAMED, HeaderWords, column_code, header_words
-from kyoten.sheet.values.rating_words import has_only_rating_words
+from kyoten.sheet.foreign.legend_words import is_rating_word
 from kyoten.text import bare, flat
 
 PLAN_CODES = ("item", "text", "function", "target_state", "viewpoint", "role", "quarter", "year")
@@ -123,7 +123,7 @@ def _tick(found: ColumnMeaning, column: Sequence[HeaderWords]) -> str:
 def is_tick_heading(text: str) -> bool:
     """Whether a header's word is the name of a rating: 未着手, 実施中, and no column's."""
     word = bare(text)
-    return 0 < len(word) <= _LONGEST_TICK and not column_code(text) and has_only_rating_words(word)
+    return 0 < len(word) <= _LONGEST_TICK and not column_code(text) and is_rating_word(word)
 
 
 def _normalised(word: HeaderWords, several: bool) -> str:
