@@ -43,9 +43,10 @@ def decisions(arguments: argparse.Namespace) -> int:
         return 0
     at = f"{view.meta.as_of.isoformat()}現在、{view.meta.state.label}"
     print(f"{quarter(arguments).full_label}({at}): {page.summary}")
-    for each in page.decisions:
+    for each in page.lines:
         whose = f"(担当 {each.person})" if each.person else ""
-        print(f"{each.severity} {each.item} {each.function}・{each.role}{whose} {each.text}")
+        which = f"{each.item} {each.function}・{each.role}" if each.item else each.role
+        print(f"{each.severity} {which}{whose} {each.text}")
         print(f"  なぜ: {each.why}({each.since.label}から)")
         print(f"  課題: {each.issue} 次期の対応: {each.next_action}")
         print(f"  求める判断: {each.asked}({each.until})")

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter, day_words
 from kyoten.measures import YEAR_END, Point, Track
+from kyoten.rules import silent_roles
 from kyoten.rules.actions import DIRECT, REPORT, RequiredAction
 from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import NOTICE, RULE, RULE_NAMES, SEVERITIES, STALLED, Finding
 from kyoten.views.view import View
+from kyoten.views.words import named
 
 NEXT_PLAN = "来年度の計画を決めるまで"
 NOT_SAID = "記入なし"
@@ -34,10 +36,11 @@ class SourceCell:
 
 @dataclass(frozen=True)
 class AskedDecision:
-    """One item that a committee must decide on. `reasons`: its findings in sentences; `issue` and
-    `next_action`: the newest that a report says (NOT_SAID where none does); `asked`, `until`: what the gravest finding
-    asks to decide, and by when; `evidence`: oldest first, () where nothing was reported; `progress`: the newest known
-    value (0–100, None)."""
+    """One item that a committee must decide on, or a role that has reported nothing (`item` and `function` are "").
+
+    `reasons`: its findings in sentences; `issue` and `next_action`: the newest that a report says (NOT_SAID where none
+    does); `asked`, `until`: what the gravest finding asks to decide, and by when; `evidence`: oldest first, () where
+    nothing was reported; `progress`: the newest known value (0–100, None)."""
 
     item: str
     text: str
@@ -74,6 +77,13 @@ class DecisionPage:
     decisions: tuple[AskedDecision, ...]
     accepted: int
     silent: tuple[SilentRole, ...] = ()
+    roles: tuple[AskedDecision, ...] = ()
+    """A line for each silent role, of no item ("")."""
+
+    @property
+    def lines(self) -> tuple[AskedDecision, ...]:
+        """All that is to be decided: the silent roles, then the items."""
+        return (*self.roles, *self.decisions)
 
     @property
     def stalled(self) -> tuple[AskedDecision, ...]:
@@ -99,7 +109,31 @@ def decision_page(view: View) -> DecisionPage:
         by_item.setdefault(finding.item, []).append(finding)
     listed = sorted(by_item.items(), key=lambda each: (*_rank(each[1][0]), view.track(each[0]).order))
     made = tuple(_decision(view, view.track(item), found) for item, found in listed)
-    return DecisionPage(made, len({finding.item for finding, _ in view.acknowledged} - by_item.keys()), view.silent)
+    accepted = len({finding.item for finding, _ in view.acknowledged} - by_item.keys())
+    return DecisionPage(made, accepted, view.silent, tuple(_role(view, each) for each in view.silent))
+
+
+def _role(view: View, silent: SilentRole) -> AskedDecision:
+    """When a role that has reported nothing will report; one question for all its items."""
+    rule = RULE[silent_roles.RULE]
+    persons = dict.fromkeys(view.persons.get(item, "") for item in silent.items)
+    return AskedDecision(
+        item="",
+        text=f"報告のない項目 {named(silent.items)}",
+        function="",
+        role=silent.role,
+        person="・".join(filter(None, persons)),
+        severity=silent.severity,
+        since=silent.since,
+        rules=rule.name,
+        reasons=(silent.reason,),
+        issue=NOT_SAID,
+        next_action=NOT_SAID,
+        asked=rule.action.asked,
+        until=_until(view, rule.action),
+        evidence=(),
+        progress=None,
+    )
 
 
 def _rank(finding: Finding) -> tuple[int, Quarter]:

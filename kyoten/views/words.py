@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kyoten.measures import YEAR_END, Group, Point, bands
 from kyoten.measures.rounding import one_decimal, short
 from kyoten.model import ActionItem
 from kyoten.settings import UNREPORTED
 
 NO_VALUE = "—"
+MANY = 30
+"""Numbers of items that a cell lists."""
 
 
 def target_words(item: ActionItem) -> str:
@@ -68,3 +72,10 @@ def on_course_counts(group: Group, number: int) -> str:
 def item_words(item: ActionItem) -> str:
     """The item's text; a restated one says so."""
     return item.text if item.restates is None or "再掲" in item.text else f"{item.text}(再掲)"
+
+
+def named(items: Iterable[str]) -> str:
+    """1-1-H01、1-1-H02 ほか3件; "" for none."""
+    listed = list(items)
+    more = len(listed) - MANY
+    return "、".join(listed[:MANY]) + (f" ほか{more}件" if more > 0 else "")

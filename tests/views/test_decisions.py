@@ -134,3 +134,14 @@ def test_what_is_accepted_is_counted_and_not_asked_again(rules, accepted, asked)
 def test_nothing_to_decide():
     page = decision_page(made(reports=[told(name, 2, 50.0) for name in "ABCD"]))
     assert (page.decisions, page.summary) == ((), "要対応の項目はありません")
+
+
+def test_a_role_that_has_reported_nothing_is_asked_once():
+    """行政 has C and D and reports on neither; it stands before the items, which alone are counted."""
+    page = decision_page(made(reports=[each for each in REPORTS if each.entry.item != "D"], persons={"C": "係"}))
+    (role,) = page.roles
+    assert [each.item or each.role for each in page.lines] == ["行政", "B", "A"]
+    assert (role.text, role.person) == ("報告のない項目 C、D", "係")
+    assert (role.asked, role.until) == ("いつまでに報告するかを決める", "すみやかに(期限は2011年10月15日)")
+    assert page.summary.endswith("要対応2件(停滞1件、注意1件)")
+    assert role.reasons[0].startswith("行政の報告がまだです(2件")

@@ -26,15 +26,18 @@ def found(view: View) -> DecisionPage:
 
 
 def rows(view: View) -> list[dict[str, Any]]:
-    """One row an item, by the keys of HEADS: words, and the progress as a number (None where it is not known)."""
-    return [row(each) for each in found(view).decisions]
+    """One row a silent role, then one an item, by the keys of HEADS: words, and the progress as a number (None where it
+    is not known)."""
+    return [row(each) for each in found(view).lines]
 
 
 def row(each: AskedDecision) -> dict[str, Any]:
     """One decision; nobody in charge is None."""
-    same = ("item", "text", "role", "function", "severity", "why", "issue", "next_action", "asked", "until", "rules")
+    same = ("text", "role", "severity", "why", "issue", "next_action", "asked", "until", "rules")
     return {
         **{name: getattr(each, name) for name in same},
+        "item": each.item or None,
+        "function": each.function or None,
         "person": each.person or None,
         "since": since(each),
         "progress": each.progress,
@@ -43,11 +46,11 @@ def row(each: AskedDecision) -> dict[str, Any]:
 
 
 def counts(page: DecisionPage) -> PrintedTable:
-    """How many items are asked for each decision: all that leaves the house (kyoten/export/html)."""
-    asked = Counter((each.asked, each.severity) for each in page.decisions)
+    """How many items and roles are asked for each decision: all that leaves the house (kyoten/export/html)."""
+    asked = Counter((each.asked, each.severity) for each in page.lines)
     rows = (
         (words, *(str(asked[words, severity]) for severity in SEVERITIES))
-        for words in dict.fromkeys(each.asked for each in page.decisions)
+        for words in dict.fromkeys(each.asked for each in page.lines)
     )
     return PrintedTable((HEADS["asked"], *(f"{severity}(件)" for severity in SEVERITIES)), tuple(rows))
 

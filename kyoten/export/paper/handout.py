@@ -144,7 +144,7 @@ def _answers(view: View) -> list[dict[str, Any]]:
 
 def _decisions(view: View) -> list[dict[str, Any]]:
     """A row an item, 停滞 first, the longest first."""
-    return [_decision(each) for each in decision_tables.found(view).decisions]
+    return [_decision(each) for each in decision_tables.found(view).lines]
 
 
 def _decision(each: AskedDecision) -> dict[str, Any]:
@@ -152,8 +152,14 @@ def _decision(each: AskedDecision) -> dict[str, Any]:
     texts = ("text", "why", "issue", "next_action", "asked", "until")
     return {
         **{name: soft(row[name]) for name in texts},
-        **{name: row[name] for name in ("item", "severity", "since", "rules")},
-        "where": f"{each.function}・{each.role}" + (f" 担当 {soft(each.person)}" if each.person else ""),
+        "item": each.item or each.role,
+        **{name: row[name] for name in ("severity", "since", "rules")},
+        "where": " ".join(
+            [
+                *([f"{each.function}・{each.role}"] if each.item else []),
+                *([f"担当 {soft(each.person)}"] if each.person else []),
+            ]
+        ),
         "reasons": [soft(reason) for reason in each.reasons],
         "progress": percent_words(each.progress),
         "evidence": [soft(source.words) for source in each.evidence],

@@ -31,15 +31,15 @@ def add(slides: Slides, view: View) -> None:
     """The slide of 停滞 (of 注意 where nothing is 停滞), as many as it holds, or that there is nothing to decide."""
     page = decision_tables.found(view)
     sources = speaker_notes.sources(view.meta)
-    if not page.decisions:
-        slides.titled(page.summary if page.silent else NONE, f"{page.summary}。", sources)
+    if not page.lines:
+        slides.titled(NONE, f"{page.summary}。", sources)
         return
-    first = page.stalled or page.decisions
+    first = (*page.roles, *(page.stalled or page.decisions))
     rows = ASKED.pages([_asked(each) for each in first])[0]
-    if (left := len(first) - len(rows)) or len(first) < len(page.decisions):
+    if (left := len(first) - len(rows)) or len(first) < len(page.lines):
         rows = _with_rest(rows, left, len(page.decisions))
     measure = "続いている期間の長い順。最も重い規則の理由と、求める判断、いつまで"
-    alt = "。".join(f"{each.item}({each.severity}): {each.asked}" for each in first)
+    alt = "。".join(f"{each.item or each.role}({each.severity}): {each.asked}" for each in first)
     slide = slides.titled(message(page.summary, page.stalled), measure, [*map(_note, first), "", *sources])
     ASKED.add(slide, rows, name=decision_tables.TITLE, alt=alt)
 

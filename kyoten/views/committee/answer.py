@@ -10,8 +10,6 @@ from kyoten.views.words import NO_VALUE
 
 Value = str | int | float | None
 """Of a cell: words, a count, a percent (0–100), or None where nothing is known."""
-MANY = 30
-"""Numbers of items that a cell lists."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +47,3 @@ def words(value: Value) -> str:
     if value is None or value == "":
         return NO_VALUE
     return one_decimal(value) if isinstance(value, float) else str(value)
-
-
-def named(items: Iterable[str]) -> str:
-    """1-1-H01、1-1-H02 ほか3件; "" for none."""
-    listed = list(items)
-    more = len(listed) - MANY
-    return "、".join(listed[:MANY]) + (f" ほか{more}件" if more > 0 else "")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kyoten.views.changes_since import since
-from kyoten.views.committee.answer import Answer, AnswerColumn, named
+from kyoten.views.committee.answer import Answer, AnswerColumn
 from kyoten.views.view import View
+from kyoten.views.words import named
 
 QUESTION = Answer(
     "前回の会議から、何が変わったか",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kyoten.measures import Track
-from kyoten.views.committee.answer import Answer, AnswerColumn, Value, named
+from kyoten.views.committee.answer import Answer, AnswerColumn, Value
 from kyoten.views.view import View
+from kyoten.views.words import named
 
 NOBODY = "(決まっていない)"
 QUESTION = Answer(

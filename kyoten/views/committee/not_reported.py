@@ -7,8 +7,9 @@ from itertools import groupby
 
 from kyoten.fiscal import day_words
 from kyoten.measures import Track
-from kyoten.views.committee.answer import Answer, AnswerColumn, Value, named
+from kyoten.views.committee.answer import Answer, AnswerColumn, Value
 from kyoten.views.view import View
+from kyoten.views.words import named
 
 QUESTION = Answer(
     "どの役割が、何をまだ報告していないか",

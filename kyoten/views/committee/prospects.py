@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kyoten.measures import YEAR_END, Prospect, Reckoned, outlook
-from kyoten.views.committee.answer import Answer, AnswerColumn, Value, named
+from kyoten.views.committee.answer import Answer, AnswerColumn, Value
 from kyoten.views.view import View
+from kyoten.views.words import named
 
 QUESTION = "今年度の目標のうち、いくつに届きそうか"
 WHOLE = "全体"

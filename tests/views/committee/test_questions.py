@@ -7,9 +7,10 @@ from dataclasses import replace
 import chart_views
 import pytest
 
-from kyoten.views.committee.answer import MANY, named, words
+from kyoten.views.committee.answer import words
 from kyoten.views.committee.changed import changed
 from kyoten.views.committee.questions import QUESTIONS, answers
+from kyoten.views.words import MANY, named
 
 
 @pytest.mark.parametrize("view", [chart_views.make, chart_views.silent, chart_views.empty, chart_views.large])
