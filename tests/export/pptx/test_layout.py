@@ -124,7 +124,7 @@ def test_the_heatmap_has_wide_cells_with_what_they_count(slides):
 
 
 def test_flagged_items_have_wide_columns_for_words(slides):
-    """The head, two lines of 13 points and 8 for 行政, which has reported nothing, and for one item; nothing is left."""
+    """The head, two lines of 13 points and 8 for 行政, which has reported nothing, and for one item."""
     frame = _shape(slides[10], "判断を求める項目")
     assert _table(frame) == ([80, 230, 270, 160, 140], [24, 34, 34])
     assert sum(_table(frame)[0]) == 880
