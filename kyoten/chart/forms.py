@@ -129,12 +129,14 @@ class Curve:
 
 @dataclass(frozen=True)
 class Panel:
-    """One small curve with the function's name, how it stands (計画比 92.0% 順調), and its curve in words."""
+    """One small curve with the function's name, how it stands (計画比 92.0% 順調), how many of its items have the best
+    band (45件のうち32件が順調, "" without a pace), and its curve in words."""
 
     name: str
     standing: str
     words: str
     points: tuple[CurvePoint, ...]
+    counts: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from kyoten.chart.number_words import percent
 from kyoten.chart.pace import bands_text
 from kyoten.chart.streaks import paces_by_quarter
 from kyoten.fiscal import QUARTERS
-from kyoten.measures import CurvePoint, Group
+from kyoten.measures import CurvePoint, Group, bands
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -63,7 +63,13 @@ def _panels(view: View) -> tuple[Panel, ...]:
     """Each function's curve, in plan order."""
     now = {group.keys[0]: group for group in view.groups("function")}
     return tuple(
-        Panel(str(name), _standing(now[name], view.quarter.number), _words(points, view.quarter.number), points)
+        Panel(
+            str(name),
+            _standing(now[name], view.quarter.number),
+            _words(points, view.quarter.number),
+            points,
+            _counts(now[name], view.quarter.number),
+        )
         for name, points in _by_function(view.curve_points("function"))
     )
 
@@ -80,6 +86,11 @@ def _standing(group: Group, quarter: int) -> str:
     return f"第{quarter}四半期は{'計画なし' if group.covered else '未報告'}"
 
 
+def _counts(group: Group, quarter: int) -> str:
+    """What stands beside 計画比; short at the year's end too, as a panel is narrow."""
+    return f"{group.banded}件のうち{group.on_course}件が{bands(quarter)[0]}" if group.banded else ""
+
+
 def _words(points: Iterable[CurvePoint], quarter: int) -> str:
     """One function's curve in words."""
     quarters = []
@@ -92,5 +103,9 @@ def _words(points: Iterable[CurvePoint], quarter: int) -> str:
 
 
 def _alt(panels: Sequence[Panel]) -> str:
-    lines = [f"{panel.name}：{panel.words}" for panel in panels]
+    lines = [f"{panel.name}：{_standing_words(panel)}{panel.words}" for panel in panels]
     return sentences.alternative("機能ごとの平均進捗率の折れ線グラフ", lines)
+
+
+def _standing_words(panel: Panel) -> str:
+    return f"{panel.standing}({panel.counts})、" if panel.counts else ""

@@ -77,6 +77,8 @@ def panels(form: SmallCurves, room: Room) -> Drawing:
         plot = Plot(x, top + 52 + extra, width, high - extra - (PANEL - 108))
         shapes += label(panel.name, x, top + 10 + extra / 2, "left", wide, bold=True)
         shapes.append(Text(x, top + 26 + extra, panel.standing, SMALL, style.QUIET_TEXT))
+        if panel.counts:
+            shapes.append(Text(x, top + 38 + extra, panel.counts, SMALL, style.QUIET_TEXT))
         shapes += [*_grid(plot, (0, 50, 100), named=number % across == 0), *_quarters(plot)]
         shapes += _lines(plot, panel.points, numbered=False)
     return Drawing(down * high, tuple(shapes), KEYS)

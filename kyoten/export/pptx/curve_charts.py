@@ -44,7 +44,8 @@ def panels(slide: Any, form: SmallCurves, chart: Chart) -> None:  # noqa: ANN401
         size = text_runs.fitting(panel.name, wide - 15, 20, (13.0, 12.0, 11.0, 10.0, 9.0))
         add_text(slide, (x, y, wide, 24.0), panel.name, size, bold=True, name=f"機能 {at + 1}")
         look = {"colour": style.QUIET_TEXT, "name": f"判定 {at + 1}"}
-        add_text(slide, (x, y + 20, wide, 20.0), panel.standing, 11.0, **look)
+        words = f"{panel.standing}({panel.counts})" if panel.counts else panel.standing
+        add_text(slide, (x, y + 20, wide, 20.0), words, 11.0, **look)
         box = (x, y + HEADING - 6, wide, high - HEADING)
         alt = f"{panel.name}の平均進捗率と計画の折れ線グラフ。{panel.words}。"
         _curve(slide, box, panel.points, name=f"{panel.name}の推移", alt=alt, size=10.0, all_numbers=False)
