@@ -35,7 +35,8 @@ def year_ago(view: View) -> Answer:
     then = {track.item.id: track for track in last.tracks(view.quarter.number)}
     links = link_years(view.plan, last.plan, last.said).links
     previous = {link.item.id: link.previous.id for link in links if link.previous}
-    pairs = [(track, then[previous[track.item.id]]) for track in view.tracks if previous.get(track.item.id) in then]
+    counted = [track for track in view.tracks if track.counted]
+    pairs = [(track, then[previous[track.item.id]]) for track in counted if previous.get(track.item.id) in then]
     pairs.sort(key=lambda pair: (pair[0].item.id not in view.flagged, pair[0].order))
     rows = tuple(_row(view, *pair) for pair in pairs)
     told = sum(row[4] != NOT_SAID or row[5] != NOT_SAID for row in rows)

@@ -12,8 +12,18 @@ from kyoten.storage.store import Store
 from kyoten.views.committee.year_ago import year_ago
 from kyoten.views.view import load
 
-OLD = plan(item("1-1-H01", text="講座を開く。"), item("1-1-H02", text="便りを出す。"), year=2010)
-NEW = plan(item("1-1-H01", text="便りを出す。"), item("1-1-H02", text="講座を開く。"), item("1-1-H03", text="見学会。"))
+OLD = plan(
+    item("1-1-H01", text="講座を開く。"),
+    item("1-1-H02", text="便りを出す。"),
+    item("4-1-H01", text="便りを出す。", restated=True, restates="1-1-H02"),
+    year=2010,
+)
+NEW = plan(
+    item("1-1-H01", text="便りを出す。"),
+    item("1-1-H02", text="講座を開く。"),
+    item("1-1-H03", text="見学会。"),
+    item("4-1-H01", text="便りを出す。", restated=True, restates="1-1-H01"),
+)
 DAY = dt.date(2011, 10, 20)
 
 
@@ -38,7 +48,7 @@ def test_last_year_s_words_stand_beside_what_is_reported_now(store):
     """The items have changed places; what needs a decision comes first: 20 of 50 % is late, 50 of 50 goes on from what
     was complete. Last year's third quarter is later than what is asked for."""
     store.save_plan(SITE, OLD, file="22.tsv", data=b"22", by="館長")
-    store.save_links(SITE, 2011, {"1-1-H01": "1-1-H02", "1-1-H02": "1-1-H01"}, "館長")
+    store.save_links(SITE, 2011, {"1-1-H01": "1-1-H02", "1-1-H02": "1-1-H01", "4-1-H01": "4-1-H01"}, "館長")
     send(store, entry("1-1-H01", Quarter(2010, 1), 10.0, issue="講師がいない。"))
     send(store, entry("1-1-H01", Quarter(2010, 2), 40.0, next_action="講師を探す。"),
          entry("1-1-H02", Quarter(2010, 2), 50.0))  # fmt: skip
