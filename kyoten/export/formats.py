@@ -44,17 +44,18 @@ def _maker(module: str, function: str) -> Callable[[View], bytes]:
 _LISTED = (
     Format(
         "xlsx", ".xlsx", f"{_OPEN_XML}.spreadsheetml.sheet", "Excelブック", "進捗のまとめ",
-        "概要・機能×役割・四半期推移・要対応・全項目・根拠・凡例のブックです。グラフはExcelのグラフなので、そのまま直せます。",
+        "概要・機能×役割・四半期推移・委員会の質問・判断を求める項目・全項目・根拠・凡例のブックです。グラフはExcelのグラフなので、そのまま"
+        "直せます。",
         _maker("xlsx.summary_workbook", "workbook"),
     ),
     Format(
         "pdf", ".pdf", "application/pdf", "PDF(A4配布資料)", "配布資料",
-        "委員に配るA4横の資料です。1枚目だけでも説明でき、機能別、要対応と理由、凡例と出典が続きます。",
+        "委員に配るA4横の資料です。1枚目だけでも説明でき、機能別、委員会の質問、判断を求める項目、凡例と出典が続きます。",
         _maker("paper.pdf", "document"),
     ),
     Format(
         "pptx", ".pptx", f"{_OPEN_XML}.presentationml.presentation", "PowerPointスライド", "進捗の報告",
-        "1枚に一つの要点を表題にしたスライドです。グラフはPowerPointのグラフで、発表者ノートに数字が入ります。",
+        "1枚に一つの要点を表題にしたスライドです。グラフはPowerPointのグラフで、発表者ノートに数字が入ります。判断を求める項目の詳細は付録です。",
         _maker("pptx.deck", "deck"),
     ),
     Format(
