@@ -48,19 +48,19 @@ def years(five: FiveYears) -> None:
     for each in five.years:
         group = each.total
         rates = (group.completion_rate, group.mean_progress) if group else (None, None)
-        counts = (group.items, group.completed, group.unreported) if group else (None, None, None)
-        rows.append((each.label, *counts[:2], *rates, counts[2]))
-    heads = ["年度(どの四半期まで)", "項目数", "完了", "完了率", "平均進捗率", "最後の四半期に未報告"]
+        counts = (group.items, group.completed, group.completable) if group else (None, None, None)
+        rows.append((each.label, *counts, *rates, group.unreported if group else None))
+    heads = ["年度(どの四半期まで)", "項目数", "完了", "完了率の対象", "完了率", "平均進捗率", "最後の四半期に未報告"]
     st.dataframe(
         pd.DataFrame(rows, columns=heads),
         hide_index=True,
         column_config={
             heads[0]: st.column_config.TextColumn(width=220),
-            **{head: st.column_config.NumberColumn(format="%d件", width=110) for head in (*heads[1:3], heads[5])},
-            **{head: st.column_config.NumberColumn(format="%.1f%%", width=110) for head in heads[3:5]},
+            **{head: st.column_config.NumberColumn(format="%d件", width=110) for head in (*heads[1:4], heads[6])},
+            **{head: st.column_config.NumberColumn(format="%.1f%%", width=110) for head in heads[4:6]},
         },
         placeholder="—",
-        alt="年度ごとの項目数、完了、完了率、平均進捗率の表",
+        alt="年度ごとの項目数、完了、完了率とその対象、平均進捗率の表",
     )
     st.caption(
         f"{five.missing}各年度の計画と評価尺度により、その年度に報告のある最も新しい四半期の値です。"
