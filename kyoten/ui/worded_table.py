@@ -20,17 +20,23 @@ _STYLE = (
 )
 _HYPHEN = re.compile(r"(?<=\d)-(?=\w)")
 _JOINED = "-\u2060"
-"""A number of an item is never broken at its end of a line."""
+_SHORT = 4
+"""Letters of a word such as a role's."""
 
 
 def show(heads: Sequence[str], rows: Sequence[Sequence[str]], key: str, alt: str) -> None:
     """`key` is unique on the page. A column without a word is left out."""
     kept = [at for at in range(len(heads)) if any(row[at] for row in rows)]
-    told = [[plain(_HYPHEN.sub(_JOINED, row[at])) for at in kept] for row in rows]
+    told = [[plain(_whole(row[at])) for at in kept] for row in rows]
     _part([heads[at] for at in kept], told[:AT_ONCE], key, alt)
     if rest := told[AT_ONCE:]:
         with st.expander(f"ほか{len(rest)}件を見る", key=f"more_{key}"):
             _part([heads[at] for at in kept], rest, f"{key}_rest", alt)
+
+
+def _whole(words: str) -> str:
+    """A short word and the number of an item stay on one line."""
+    return "\u2060".join(words) if len(words) <= _SHORT else _HYPHEN.sub(_JOINED, words)
 
 
 def _part(heads: list[str], rows: list[list[str]], key: str, alt: str) -> None:

@@ -16,6 +16,7 @@ PAGES = {
     "stalled": "重く古い順",
     "register": "見出しを押すと並べ替え",
     "search": "すべての年度から探します",
+    "questions": "前回の会議の日を選ぶと",
     "changes": "前回の会議の日を選ぶと",
     "five_years": "次期5か年で取り組むこと",
     "submit": "報告用紙を渡す",

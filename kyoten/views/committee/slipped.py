@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kyoten.fiscal import day_words
-from kyoten.measures import Track, bands
+from kyoten.measures import NOT_ACHIEVED, YEAR_END, Track, bands
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, STALLED, Finding
 from kyoten.views.committee.answer import Answer, AnswerColumn, Value
 from kyoten.views.decisions import newest_text
@@ -82,9 +82,12 @@ def _how(track: Track, before: Track | None, was: Mapping[str, str], now: Mappin
 
 
 def _rank(track: Track) -> int:
-    """0 for the best band that a quarter has."""
+    """0 for the best band that a quarter has. At the year's end 概ね達成 is no fall, as it begins where 順調 does."""
     known = track.known
-    return bands(known.quarter.number).index(known.band) if known and known.band else 0
+    if known is None or known.band is None:
+        return 0
+    number = known.quarter.number
+    return int(known.band == NOT_ACHIEVED) if number == YEAR_END else bands(number).index(known.band)
 
 
 def _row(view: View, track: Track, how: tuple[str, ...]) -> tuple[Value, ...]:
