@@ -84,8 +84,8 @@ SINCE_COLUMNS = [
 ]
 
 _DECISION_WIDTHS = {
-    "item": 10, "severity": 6, "since": 11, "function": 12, "role": 8, "person": 9, "text": 26, "why": 30, "issue": 20,
-    "next_action": 18, "asked": 16, "until": 15, "evidence": 26,
+    "item": 10, "severity": 6, "since": 10, "function": 10, "role": 7, "person": 8, "text": 22, "why": 25, "issue": 17,
+    "next_action": 15, "asked": 14, "until": 12, "evidence": 22,
 }  # fmt: skip
 DECISION_COLUMNS = [SheetColumn(key, decision_tables.HEADS[key], width) for key, width in _DECISION_WIDTHS.items()]
 

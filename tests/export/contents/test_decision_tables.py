@@ -4,16 +4,18 @@ reported one in the first quarter, and 2-1-H01 stands at 20 of 50 %."""
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import chart_views
 import openpyxl
 import pptx
 import pypdf
 
-from kyoten.export.contents import decision_tables
+from kyoten.export.contents import answer_tables, decision_tables
 from kyoten.export.html import publication
 from kyoten.export.paper import pdf
 from kyoten.export.pptx.deck import deck
+from kyoten.export.xlsx import data_sheets
 from kyoten.export.xlsx.summary_workbook import workbook
 
 REPORT, REPLAN = "いつまでに報告するかを決める", "時期、回数、進め方をどう見直すかを決める"
@@ -68,3 +70,12 @@ def test_the_public_page_says_counts_alone():
     assert "行政の報告がまだです(2件)。要対応1件(停滞0件、注意1件)。" in page
     assert REPORT in page
     assert not [track.item.id for track in view.tracks if track.item.id in page]
+
+
+def test_a_printed_sheet_can_be_read():
+    """A4 across leaves 297 mm - 2 × 12.7 mm = 770 points; a digit of width takes 5.25 at 100 %, where letters have 10
+    points. For 8 points the columns may take 770 ÷ 5.25 ÷ 0.8 = 183."""
+    view = replace(chart_views.make(), since=chart_views.make())
+    answers = [data_sheets.answer_columns(each) for each in answer_tables.found(view).values()]
+    for columns in (data_sheets.DECISION_COLUMNS, *answers):
+        assert sum(column.width for column in columns) <= 183
