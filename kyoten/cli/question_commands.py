@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kyoten.cli.context import quarter
 from kyoten.cli.json_documents import answer_document, decision_page_document
-from kyoten.cli.output import print_json, print_table
+from kyoten.cli.output import print_json
 from kyoten.cli.view_commands import chosen_view, since_day, view_of
 from kyoten.views.committee.answer import words
 from kyoten.views.committee.questions import QUESTIONS
@@ -27,8 +27,9 @@ def question(arguments: argparse.Namespace) -> int:
     print(f"{answer.question}({quarter(arguments).full_label}、{view.meta.as_of.isoformat()}現在)")
     print(answer.sentence)
     if answer.rows:
-        rows = [[words(cell) for cell in row] for row in answer.rows]
-        print_table([column.head for column in answer.columns], rows)
+        print(" | ".join(column.head for column in answer.columns))
+    for row in answer.rows:
+        print(" | ".join(map(words, row)))
     if answer.note:
         print(answer.note)
     return 0

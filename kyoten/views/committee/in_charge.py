@@ -16,7 +16,7 @@ QUESTION = Answer(
         AnswerColumn("完了(件)", 6, True), AnswerColumn("要対応(件)", 7, True), AnswerColumn("要対応の項目", 50),
         AnswerColumn("項目番号", 60),
     ),
-    note="担当は、計画の画面で項目ごとに決める。前年度から続く項目は、前年度の担当を引き継ぐ。",
+    note="担当は、計画の画面で項目ごとに決める。前年度から続く項目は、前年度の担当を引き継ぐ。報告用紙の担当(問い合わせ先)は項目の画面にある。",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def in_charge(view: View) -> Answer:
     without = sum(len(tracks) for (_, person), tracks in listed if not person)
     persons = len({person for _, person in of if person})
     said = f"{len(counted)}件のうち{len(counted) - without}件に担当({persons}人)が決まっています"
-    said = said if persons else "担当の名前が決まっている項目はありません。役割ごとに示します"
+    said = said if persons else "計画で担当を決めた項目はありません。役割ごとに示します"
     rest = f"。決まっていないのは{without}件" if persons and without else ""
     return QUESTION.answered(f"{said}{rest}。", (_row(view, *key, tracks) for key, tracks in listed))
 

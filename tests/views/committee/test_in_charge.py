@@ -24,7 +24,7 @@ def test_persons_come_before_nobody_role_by_role():
 
 def test_where_nobody_is_named_the_roles_stand_for_them():
     answer = in_charge(chart_views.make())
-    assert answer.sentence == "担当の名前が決まっている項目はありません。役割ごとに示します。"
+    assert answer.sentence == "計画で担当を決めた項目はありません。役割ごとに示します。"
     assert [row[:3] for row in answer.rows] == [("法人", NOBODY, 4), ("行政", NOBODY, 2)]
 
 

@@ -6,11 +6,15 @@ reported: 分からない; 2-1-H01 20, 40 %: 届かない見込み; 2-1-H02 中�
 
 from __future__ import annotations
 
+import datetime as dt
+
 import chart_views
 import pytest
 import store_samples
 
+from kyoten.fiscal import Quarter
 from kyoten.views.committee.prospects import prospects
+from kyoten.views.view import load
 
 
 def test_the_answer_in_short():
@@ -54,3 +58,17 @@ def test_without_reports_nothing_is_foretold(view):
     answer = prospects(view())
     assert answer.sentence == "値の報告がまだないため、今年度の目標にいくつ届きそうかは分かりません。"
     assert not answer.there
+
+
+def test_the_sample_s_fourteen_items_of_one_function(sample_store):
+    """人材育成 in the third quarter of the sample (data/sample/reports/function_5.tsv), where 75 % are due:
+
+    60, 70, 60 (5-1-H01, 5-1-G01, 5-2-G02) are 80, 93 and 80 % of it; 50, 50, 30, 30, 30 and 実施中, which is 50
+    (5-1-H02, 5-2-H01, 5-2-H02, 5-2-H03, 5-2-H04, 5-3-G01), less; 5-1-H03 and 5-3-H01, 継続型, were carried out whenever
+    somebody told of them. Not reported: 5-2-G01, 20 of 50 before, which falls short; 5-1-G02, 50 of 50, and 5-3-H02, 40
+    of 50, of which nothing is known."""
+    (site,) = sample_store.sites()
+    answer = prospects(load(sample_store, site, Quarter(2011, 3), today=dt.date(2012, 2, 10)))
+    assert next(row for row in answer.rows if row[0] == "人材育成") == (
+        "人材育成", 14, 0, 2, 3, 7, 2, 0, "5-1-H02、5-2-H01、5-2-G01、5-2-H02、5-2-H03、5-2-H04、5-3-G01",
+    )  # fmt: skip
