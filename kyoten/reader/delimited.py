@@ -24,6 +24,7 @@ BOMS = (
 )
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1b\x7f]")
+_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEP_LINE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _SPREADSHEET_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -43,7 +44,7 @@ def read_delimited(data: bytes, name: str, limits: Limits) -> Workbook:
     title = file_stem(name)
     if delimiter not in text and PurePosixPath(name).suffix.lower() in _SPREADSHEET_ENDINGS:
         raise Unreadable(problem("unknown_type", found="表になっていない文字だけのファイル"))
-    grid = rectangle(_limited(_records(text, delimiter), title, limits))
+    grid = rectangle(_limited(_unwrapped(_records(text, delimiter), text), title, limits))
     if not grid:
         raise Unreadable(problem("no_sheet"))
     check_extent(title, len(grid), len(grid[0]), limits)
@@ -119,6 +120,13 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     if _well_quoted(text, delimiter) is not None:
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     return (_line_fields(line, delimiter) for line in _lines(text))
+
+
+def _unwrapped(records: Iterator[list[str]], text: str) -> Iterator[list[str]]:
+    """Fields written as ="50%", by which programs keep a spreadsheet from changing a text, without that."""
+    if '="' not in text:
+        return records
+    return ([_AS_TEXT.sub(r"\1", field) for field in row] for row in records)
 
 
 def _well_quoted(text: str, delimiter: str) -> list[str] | None:

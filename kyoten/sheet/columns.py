@@ -207,6 +207,7 @@ THEIRS: tuple[Column, ...] = (
         "対象四半期 報告四半期 四半期区分 期 期別 報告期 対象期 報告時期 報告期間 対象期間 評価時期 評価期間",
     ),
     _theirs("year", "年度", "対象年度 報告年度 実施年度 会計年度 事業年度"),
+    _theirs("unit", "単位", "実績の単位 単位(回・人等) 数量単位"),
     _theirs(
         "row_kind",
         "区分",
@@ -214,8 +215,8 @@ THEIRS: tuple[Column, ...] = (
         "計画/実施 計画・実績区分 計画・実績の別 計画/実績の別",
     ),
 )
-"""Columns that only other people's sheets have: which quarter and year a row is of, where each quarter has a row, and
-whether a row tells of plans or of results, where each has one."""
+"""Columns that only other people's sheets have: which quarter and year a row is of, where each quarter has a row, what
+its 実績 counts, and whether a row tells of plans or of results, where each has one."""
 
 BY_CODE: dict[str, Column] = {column.code: column for column in (*COLUMNS, *THEIRS)}
 INPUTS: tuple[str, ...] = tuple(column.code for column in COLUMNS if column.is_input)

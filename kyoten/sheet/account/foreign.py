@@ -33,7 +33,7 @@ _ROWS = (
     ("without_quarter", Fate.TOLD, "四半期の分からない行", False),
     ("without_item", Fate.TOLD, "項目のない行", False),
 )
-_SINGLE = ("item", "role", "quarter", "year", ROW_KIND, "function", "target_state", "viewpoint")
+_SINGLE = ("unit", "item", "role", "quarter", "year", ROW_KIND, "function", "target_state", "viewpoint")
 """Codes of which the first column alone is looked at."""
 
 

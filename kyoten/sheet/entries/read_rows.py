@@ -21,9 +21,9 @@ from kyoten.sheet.columns import BY_CODE, INPUTS, Type
 from kyoten.sheet.entries.carried_cells import CarriedCells, CarriedValue
 from kyoten.sheet.entries.checks import CheckedRow, check
 from kyoten.sheet.entries.input_columns import Addresses, InputColumn
+from kyoten.sheet.entries.sheet_meanings import NO_MEANINGS, SheetMeanings, is_other_unit
 from kyoten.sheet.values import cell_values
 from kyoten.sheet.values.display import shown
-from kyoten.sheet.values.rating_words import is_tick, symbol_key
 
 _REMEMBERED = 10_000
 """Different values of a sheet whose readings are kept."""
@@ -86,10 +86,8 @@ class EntryTable:
     top: int
     unit: cell_values.Unit | None = None
     symbols: Mapping[str, str] = field(default_factory=dict)
-    legend: Mapping[str, str] = field(default_factory=dict)
-    """Sign that the scale has not → the rating that the workbook's own legend says it is, "" for none."""
-    ticks: Mapping[int, str] = field(default_factory=dict)
-    """Column of a status → the rating that a mark in it gives, where ratings have a column each."""
+    meanings: SheetMeanings = NO_MEANINGS
+    """What the sheet says of its own cells' meaning."""
 
 
 def read_rows(
@@ -154,7 +152,7 @@ class _RowReader:
     ) -> None:
         self.sheet, self.name, self.cells = table.sheet, table.sheet.name, cells
         self.quarter, self.settings, self.last_counts, self.reported = quarter, settings, last_counts, reported
-        self.symbols, self.legend, self.unit, self.ticks = table.symbols, table.legend, unit, table.ticks
+        self.symbols, self.unit, self.meanings = table.symbols, unit, table.meanings
         self.prefix = "" if table.sheet.textual else f"{self.name}!"
         self.columns = [self._column(index, code) for index, code in table.columns.items()]
         self.by_code = {column.code: column for column in self.columns}
@@ -162,7 +160,11 @@ class _RowReader:
 
     def _column(self, index: int, code: str) -> InputColumn:
         before, _, after = self.sheet.address(0, index).partition("1")
-        plain = not self.cells.has_merged(index) and not self._is_mixed(index)
+        plain = (
+            not self.cells.has_merged(index)
+            and not self._is_mixed(index)
+            and not (code == "count" and self.meanings.units >= 0)
+        )
         return InputColumn(index, code, before, after, f"{self.prefix}{before}", plain, {}, {})
 
     def _is_mixed(self, column: int) -> bool:
@@ -216,8 +218,12 @@ class _RowReader:
         else:
             reading = self._reading(value if carried is None else carried.value, row, column)
         code, before = column.code, read.fields.get(column.code)
+        if code == "count" and reading.value is not None and self._other_unit(row):
+            reading = cell_values.Reading[Any](problem="count_other_unit")
         if before is not None and reading.value is not None and BY_CODE[code].type is not Type.TEXT:
-            reading = cell_values.Reading[Any](problem="several_ticks" if column.at in self.ticks else "same_columns")
+            reading = cell_values.Reading[Any](
+                problem="several_ticks" if column.at in self.meanings.ticks else "same_columns"
+            )
         if carried is None and not reading.rule and not reading.problem:
             self._remember(column, value, reading.value)
         else:
@@ -237,11 +243,22 @@ class _RowReader:
         raw = shown(self.sheet.rows[row][column.at])
         if reading.problem:
             read.faulty.append(column.code)
-            seen = self.ticks.get(column.at, "") if is_tick(raw) else ""
-            seen = seen or shown(carried.value) or raw
+            seen = self.meanings.doubted(column.at, raw) or self._as_shown(carried.value, row, column) or raw
             read.problems.append(self._problem(reading.problem, column.code, address, seen))
         elif rule := "、".join(part for part in (carried.rule, reading.rule) if part):
             read.conversions.append(Conversion(self.name, address, raw, shown(reading.value), rule))
+
+    def _other_unit(self, row: int) -> str:
+        """What a row's 実績 counts, where a column says so and it is no times."""
+        unit = self.cells.find(row, self.meanings.units).value if self.meanings.units >= 0 else None
+        return shown(unit).strip() if is_other_unit(unit) else ""
+
+    def _as_shown(self, value: Value, row: int, column: InputColumn) -> str:
+        """A value as its cell shows it: 5000% for 50 in percent format."""
+        if column.code == "count" and (unit := self._other_unit(row)):
+            return f"{shown(value)}{unit}"
+        in_percent = (row, column.at) in self.sheet.percent_cells and isinstance(value, int | float)
+        return f"{value * 100:g}%" if in_percent else shown(value)  # type: ignore[operator]
 
     def _remember(self, column: InputColumn, value: Value, reading: object) -> None:
         if not column.plain:
@@ -263,31 +280,11 @@ class _RowReader:
     def _understood(self, value: Value, column: InputColumn, as_percent: bool) -> cell_values.Reading[Any]:
         if cell_values.is_cleared(value):
             return cell_values.Reading(rule="報告済みの内容を消します", clears=True)
-        if column.at in self.ticks:
-            return self._by_tick(value, self.ticks[column.at])
         if column.code == "status":
-            return self._by_legend(value) or cell_values.status(value, self.settings.scale, self.symbols)
+            return self.meanings.rating(value, column.at, self.settings.scale, self.symbols)
         if column.code == "percent":
             return cell_values.percent(value, self.unit, in_percent_format=as_percent)
         return cell_values.count(value) if column.code == "count" else cell_values.text(value)
-
-    def _by_tick(self, value: Value, rating: str) -> cell_values.Reading[Any]:
-        """A mark in the column of a rating; anything else there is asked about."""
-        if cell_values.is_empty(value):
-            return cell_values.Reading(rule="空欄を表す言葉として読みました")
-        read = cell_values.status(rating, self.settings.scale, self.symbols)
-        if not is_tick(shown(value)) or not read.value:
-            return cell_values.Reading(problem="unknown_status")
-        return cell_values.Reading(read.value, rule=f"「{rating}」の欄の印を、評価の段階として読みました")
-
-    def _by_legend(self, value: Value) -> cell_values.Reading[Any] | None:
-        """What a sign of the workbook's legend says, unless a person said it."""
-        sign = symbol_key(shown(value)) if self.legend else ""
-        if sign not in self.legend or sign in map(symbol_key, self.symbols):
-            return None
-        if name := self.legend[sign]:
-            return cell_values.Reading(name, rule=f"「{sign}」を、シートの凡例のとおり評価の段階として読みました")
-        return cell_values.Reading(problem="unknown_status")
 
     def _problem(self, code: str, column: str, cell: str, value: str) -> Problem:
         header = BY_CODE[column].header

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kyoten.problems.problem import Problem, problem
 from kyoten.reader.workbook import Sheet
 from kyoten.settings import Rating
+from kyoten.sheet.foreign.legend_signs import against_scale
 from kyoten.sheet.foreign.legend_words import is_rating_word, says_same
 from kyoten.sheet.values.rating_words import symbol_key
 from kyoten.text import bare, key
@@ -44,11 +45,14 @@ def legend_problems(sheet: Sheet, scale: tuple[Rating, ...]) -> list[Problem]:
             ratings[symbol_key(rating.symbol)].append(rating)
     taken = {symbol: of[0] for symbol, of in ratings.items() if len(of) == 1}
     found: dict[str, Problem] = {}
-    for row, column, legend in _legends(sheet):
+    elsewhere = ((row, 0, entries) for row, entries in against_scale(sheet, scale))
+    seen: set[tuple[str, str]] = set()
+    for row, column, legend in (*_legends(sheet), *elsewhere):
         differing = {s: word for s, word in legend.items() if s in taken and not says_same(word, taken[s])}
         value = "、".join(f"「{symbol}」は「{word}」" for symbol, word in differing.items())
         read_as = "、".join(f"「{symbol}」を「{taken[symbol].name}」" for symbol in differing)
-        if differing and value not in found:
+        if differing and not seen.issuperset(differing.items()):
+            seen.update(differing.items())
             cell = sheet.address(row, column)
             found[value] = problem("legend_differs", sheet=sheet.name, cell=cell, value=value, taken=read_as)
     return list(found.values())

@@ -20,7 +20,8 @@ _LONGEST = 60
 _SIGN = r"[A-Za-z1-5①-⑤Ⅰ-Ⅴ◎○△▲×●◇□☆★済終中未遅休止延完着実可否優良―—–-]"
 _JOIN = r"\s*(?:[:=…→]|‥|\s)\s*"
 _ENTRY = re.compile(rf"({_SIGN})(?:{_JOIN})(\S.*)")
-_IN_LINE = re.compile(rf"(?:^|(?<=[\s、,/。;()\[\]]))({_SIGN})\s*[:=]\s*(?=\S)")
+_IN_LINE = re.compile(rf"(?:^|(?<=[\s、,/。;()\[\]※]))({_SIGN})\s*(?:[:=]|は)\s*(?=\S)")
+_SAYS = re.compile("(?:を(?:表す|示す|意味する)|とする|です)$")
 _ALONE = re.compile(_SIGN)
 _LABEL = 12
 """Letters of a cell beside the entries: 凡例, 進捗状況欄."""
@@ -32,7 +33,7 @@ def legend_of(sheets: Iterable[Sheet], scale: tuple[Rating, ...]) -> Mapping[str
     own = {symbol_key(each.symbol) for each in scale if each.symbol} | {symbol_key(each.name) for each in scale}
     found: dict[str, str] = {}
     for sheet in sheets:
-        for entries in _legends(sheet):
+        for _, entries in _legends(sheet):
             for sign, word in entries.items():
                 if sign not in own:
                     found.setdefault(sign, _rating(word, scale))
@@ -44,29 +45,60 @@ def _rating(word: str, scale: tuple[Rating, ...]) -> str:
     return same[0] if len(same) == 1 else ""
 
 
-def _legends(sheet: Sheet) -> Iterator[dict[str, str]]:
-    """The entries of every legend: in one cell, along a row, or down two columns."""
+def against_scale(sheet: Sheet, scale: tuple[Rating, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """(row, symbol → word) of the legends that give a symbol of the scale another meaning."""
+    own = {symbol_key(each.symbol): each for each in scale if each.symbol}
+    for row, entries in _legends(sheet):
+        differing = {sign: word for sign, word in entries.items() if sign in own and not says_same(word, own[sign])}
+        if differing:
+            yield row, differing
+
+
+def _legends(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:
+    """(row, entries) of every legend: in one cell, along a row, or down a column or two."""
     last = max(_FIRST_ROWS, len(sheet.rows) - _LAST_ROWS)
     down: dict[str, str] = {}
+    beside: dict[int, dict[str, str]] = {}
     for row in (*range(min(_FIRST_ROWS, len(sheet.rows))), *range(last, len(sheet.rows))):
         texts = [symbol_key(value) for value in sheet.rows[row] if isinstance(value, str)]
         for text in texts:
             if len(entries := _in_line(text)) >= _FEWEST:
-                yield entries
+                yield row, entries
         if len(along := _along(texts)) >= _FEWEST:
-            yield along
+            yield row, along
         pair = _pair(sheet, row, texts)
         if pair:
             down |= pair
         elif down:
-            yield from _if_legend(down)
+            yield from _if_legend(row - 1, down)
             down = {}
-    yield from _if_legend(down)
+        yield from _ended(row, beside, _beside(sheet, row))
+    yield from _if_legend(len(sheet.rows) - 1, down)
+    yield from _ended(len(sheet.rows), beside, {})
 
 
-def _if_legend(entries: dict[str, str]) -> Iterator[dict[str, str]]:
+def _beside(sheet: Sheet, row: int) -> dict[int, tuple[str, str]]:
+    """Column → (sign, meaning) of the row's cells that are an entry of a legend."""
+    texts = ((column, symbol_key(value)) for column, value in enumerate(sheet.rows[row]) if isinstance(value, str))
+    found = ((column, _ENTRY.fullmatch(text)) for column, text in texts)
+    return {column: (each[1], each[2]) for column, each in found if each and is_rating_word(each[2])}
+
+
+def _ended(
+    row: int, beside: dict[int, dict[str, str]], now: dict[int, tuple[str, str]]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The legends down a column that end over a row; goes on with those of the row."""
+    for column in [each for each in beside if each not in now or now[each][0] in beside[each]]:
+        entries = beside.pop(column)
+        if len(entries) > _FEWEST:
+            yield row - 1, entries
+    for column, (sign, word) in now.items():
+        beside.setdefault(column, {})[sign] = word
+
+
+def _if_legend(row: int, entries: dict[str, str]) -> Iterator[tuple[int, dict[str, str]]]:
     if len(entries) >= _FEWEST:
-        yield entries
+        yield row, entries
 
 
 def _in_line(text: str) -> dict[str, str]:
@@ -74,7 +106,8 @@ def _in_line(text: str) -> dict[str, str]:
     if not (marks := list(_IN_LINE.finditer(text))):
         return {}
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    words = {mark[1]: text[mark.end() : end].strip(" 、,/。;()[]") for mark, end in zip(marks, ends, strict=True)}
+    said = (text[mark.end() : end].strip(" 、,/。;") for mark, end in zip(marks, ends, strict=True))
+    words = {mark[1]: _SAYS.sub("", word) for mark, word in zip(marks, said, strict=True)}
     fits = len(words) == len(marks) and all(0 < len(word) <= _LONGEST for word in words.values())
     return words if fits and any(map(is_rating_word, words.values())) else {}
 

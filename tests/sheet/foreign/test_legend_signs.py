@@ -60,6 +60,22 @@ def test_a_legend_against_the_scale_is_noticed_wherever_it_stands(apart):
     assert "legend_differs" in {code for _, code in found(report)}
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEAD, [GUIDE, "○"], [], ["○ 実施した", "― 未実施", "× 中止"]],
+        [[*HEAD, "", "◎ 計画以上"], [GUIDE, "○", "", "○ 計画どおり"], [COURSE, "△", "", "△ 遅れ"]],
+    ],
+)
+def test_a_legend_without_colons_below_the_table_or_beside_it(rows):
+    assert "legend_differs" in {code for _, code in found(read(book(("2Q", rows))))}
+
+
+def test_a_legend_in_a_sentence():
+    rows = [HEAD, [GUIDE, "A"], [COURSE, "B"], ["※Aは完了、Bは実施中を表す。"]]
+    assert [row[2] for row in said(read(book(("2Q", rows))))] == ["完了", "実施中"]
+
+
 def test_long_meanings_in_one_cell():
     text = "○:年度の目標に達している △:目標には至っていないが一定の進捗がある ×:進捗がない"
     report = read(book(("2Q", [[text], HEAD, [GUIDE, "○"]])))

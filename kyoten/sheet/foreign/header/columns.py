@@ -158,6 +158,8 @@ def _code(rests: Sequence[str]) -> str:
         # 状況 over 前回 | 今回; of counts it is open whether the quarter's or those since April are meant.
         return UNNAMED if "count" in codes else next((code for code in reversed(codes) if code), "")
     joined = column_code("".join(rests)) if len(rests) > 1 else ""
+    if not joined and codes[-1] == "text" and not {"status", "result"}.isdisjoint(codes[:-1]):
+        return "result"  # 内容 under 取組状況
     return joined or codes[-1]
 
 

@@ -23,6 +23,8 @@ from kyoten.text import bare, key
 SEARCHED_ROWS = 30
 _REPORT = frozenset({"text", "item", "status", "percent", "count", "result"})
 """Codes of the columns that make a report: what the items are, and what was done."""
+_SHORT_WORD = 10
+"""Letters of a word in a second row of a header; more is what somebody reports."""
 _AFTER_NAME = re.compile(r"[\n(（\[［【:：※]")
 _INSTRUCTION = re.compile(r"記入|入力|記載|選択|選ん|ください|下さい|書いて")
 _WORDS = frozenset(word for column in COLUMNS for word in (column.header, *column.aliases))
@@ -33,6 +35,8 @@ class Fit(NamedTuple):
 
     understood: int
     """Different columns that are understood; those of a report count threefold."""
+    named: int
+    """Columns that are understood, each counted: of two the one that says more of its columns."""
     years: int
     """Inputs with their year: a row of years over a header belongs to it."""
     unknown: int
@@ -66,11 +70,32 @@ def find_headers(sheet: Sheet, roles: Collection[str], plan: frozenset[str] = fr
     """
     texts = sheet_texts(sheet, 0, SEARCHED_ROWS)
     found = [header for first in range(_searched(sheet)) for header in _candidates(sheet, texts, first, roles, plan)]
+    found = [header for header in found if not _goes_on_below(texts, header)]
     chosen: list[Header] = []
     for header in sorted((each for each in found if each.complete), key=lambda each: each.fit, reverse=True):
         if not any(_overlap(header, each) or _is_under(each, header) for each in chosen):
             chosen.append(_with_row_kinds(sheet, header))
     return sorted(chosen, key=lambda header: header.first) or _likeliest(sheet, texts, roles)
+
+
+def _goes_on_below(texts: SheetTexts, header: Header) -> bool:
+    """Whether the row below is a second row of the header: short words alone, none under the items, and some in columns
+    without a name, over which the name to their left goes on. Read without it, 前回 would be taken for now."""
+    below = header.last + 1 - texts.top
+    if header.last - header.first + 1 >= TALLEST or below >= len(texts.own) or texts.numeric[below]:
+        return False
+    words = {column: text for column, text in enumerate(texts.own[below]) if text}
+    items = {column for column, each in enumerate(header.columns) if each.code in ("text", "item")}
+    nameless = [column for column in words if not header.texts[column]]
+    goes_on = all(_named_left(header, column) for column in nameless)
+    short = all(len(text) <= _SHORT_WORD for text in words.values())
+    return len(words) > 1 and bool(nameless) and goes_on and short and items.isdisjoint(words)
+
+
+def _named_left(header: Header, column: int) -> bool:
+    """Whether the next name to the left is of an input."""
+    named = next((at for at in range(column, -1, -1) if header.texts[at]), None)
+    return named is not None and header.columns[named].is_input
 
 
 def _is_under(header: Header, below: Header) -> bool:
@@ -219,7 +244,8 @@ def _fit(cells: Sequence[Sequence[str]], columns: Sequence[ColumnMeaning], rows:
     understood = sum(3 if code in _REPORT else 2 if code in INPUTS or code == UNNAMED else 1 for code in codes)
     years = sum(1 for each in columns if each.is_input and each.year)
     unknown = sum(1 for texts, each in zip(cells, columns, strict=True) if texts and not each.code)
-    return Fit(understood, years, -unknown, rows[0] - rows[1])
+    named = sum(1 for each in columns if each.code)
+    return Fit(understood, named, years, -unknown, rows[0] - rows[1])
 
 
 def _likeliest(sheet: Sheet, texts: SheetTexts, roles: Collection[str]) -> list[Header]:

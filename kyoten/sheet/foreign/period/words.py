@@ -56,6 +56,10 @@ _SHORTENED = re.compile(
 )
 """The 第2 of 第2・3四半期 and 第1〜第2四半期, the 2 of 2・3Q. A number before a 第 is none: 様式1・第2四半期."""
 _RANGE = re.compile(r"(?:第\s*)?([1-4一二三四])\s*四半期\s*[~〜～\-―ー–]\s*(?=第?\s*[1-4一二三四]\s*四半期)")
+_KANJI_YEAR = re.compile(r"(?<=平成|令和|昭和)[一二三四五六七八九十]{1,4}(?=年)")
+_DOTTED_QUARTER = re.compile(r"(第\s*[1-4一二三四])\s*[・.]\s*(?=四半期)")
+"""第三・四半期: the quarter's number, and no list of two."""
+_KANJI_DIGITS = {letter: number for number, letter in enumerate("一二三四五六七八九", start=1)}
 _TAIL = re.compile(r"^\s*(?:期|分)?の?(?=\S)|^\s*(?:期|分)\s*$")
 """What is left of 4〜6月期の実績, 9月末現在の進捗率."""
 _EMPTIED = re.compile(r"[(\[（【]\s*(?:[・〜~/、,\-]\s*)*[)\]）】]")
@@ -91,7 +95,8 @@ def parse_period(text: str) -> Period:
     """A text's years and quarters. Single days (報告日 平成23年10月5日) say nothing; 9月末現在 and 2011/9/30時点 are
     the 2nd quarter, but 9月20日現在 is none: it is not the quarter's end."""
     words = _TimeWords()
-    rest = unicodedata.normalize("NFKC", text)
+    rest = _KANJI_YEAR.sub(_in_digits, unicodedata.normalize("NFKC", text))
+    rest = _DOTTED_QUARTER.sub(r"\1", rest)
     rest = _SHORTENED.sub(words.shortened, rest)
     rest = _RANGE.sub(words.shortened, rest)
     rest = MONTH_SPAN.sub(words.span, rest)
@@ -114,6 +119,14 @@ def parse_period(text: str) -> Period:
         words.month,
         (_TAIL.sub("", _EMPTIED.sub(" ", rest)) if names_time else rest).strip(),
     )
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """二十三 → 23, 十 → 10, 三 → 3, 二三 → 23."""
+    tens, ten, ones = found[0].rpartition("十")
+    if not ten:
+        return "".join(str(_KANJI_DIGITS.get(letter, "")) for letter in ones)
+    return str(_KANJI_DIGITS.get(tens, 1) * 10 + _KANJI_DIGITS.get(ones, 0))
 
 
 @dataclass

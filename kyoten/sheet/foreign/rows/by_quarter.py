@@ -14,6 +14,7 @@ from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
 from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.entries.carried_cells import CarriedCells, CarriedValue
 from kyoten.sheet.entries.read_rows import EntryTable, ItemRow, RowRead, read_rows
+from kyoten.sheet.entries.sheet_meanings import SheetMeanings
 from kyoten.sheet.foreign.block import BlockRows, ItemMention, TableBlock
 from kyoten.sheet.foreign.columns.quarters import row_quarters
 from kyoten.sheet.foreign.header.columns import of_whole_year
@@ -122,10 +123,9 @@ class MatchedBlock:
         found: list[RowRead] = []
         roles = self.for_each_role(columns)
         ticks = {column: each.tick for column, each in enumerate(self.block.columns) if each.tick}
+        meanings = SheetMeanings(reading.legend, ticks, next(iter(self.block.columns_of("unit")), -1))
         for each in roles:
-            table = EntryTable(
-                self.block.sheet, each.columns, self.block.top, reading.unit, reading.symbols, reading.legend, ticks
-            )
+            table = EntryTable(self.block.sheet, each.columns, self.block.top, reading.unit, reading.symbols, meanings)
             rows = list(self._item_rows(each))
             reported = known.reported.get(quarter)
             found += read_rows(table, rows, quarter, known.settings, counts, reported=reported, on_progress=on_progress)

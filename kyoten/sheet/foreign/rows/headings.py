@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from kyoten.plan.function_names import function_name, is_sentence, same_function
+from kyoten.plan.function_names import function_name, is_sentence, is_standard, same_function
 from kyoten.sheet.foreign.rows.row_words import function_in
 from kyoten.text import key
 
@@ -54,7 +54,7 @@ def is_marked(text: str) -> bool:
 def may_be_heading(text: str, items: Iterable[str]) -> bool:
     """Whether a text that stands alone in its row may be the heading of a section. `items`: keys of the plan's texts,
     which a row without a report may name just so."""
-    if is_marked(text):
+    if is_marked(text) or (len(text) <= _SHORT and is_standard(text)):
         return True
     said = key(text)
     return 0 < len(text) <= _SHORT and not is_sentence(text) and not _is_like(said, tuple(items))
