@@ -20,6 +20,8 @@ BY_FUNCTION, BY_ROLE, CURVE, LAST_YEAR, SINCE, DECISIONS, STALLED, ITEMS, EVIDEN
     "機能別", "機能×役割", "四半期推移", "前年度比較", since_tables.TITLE, decision_tables.TITLE, "要対応", "全項目",
     "根拠", "凡例",
 )  # fmt: skip
+SPLIT = (BY_FUNCTION, BY_ROLE, ITEMS)
+"""Wider than a page on which their numbers could be read."""
 YEAR = SheetColumn("year", "年度(西暦)", 8, "number")
 PERIOD = (YEAR, SheetColumn("when", "四半期", 11))
 """What lets the tables of several periods be put together."""
@@ -147,18 +149,19 @@ def item_columns(view: View) -> list[SheetColumn]:
 
 
 EVIDENCE_COLUMNS = [
-    SheetColumn("item", "項目番号", 12),
-    SheetColumn("quarter", "四半期", 12),
-    SheetColumn("role", "役割", 9),
-    SheetColumn("status", "状況", 10),
-    SheetColumn("percent", "報告の進捗率(%)", 10, "one"),
-    SheetColumn("count", "実績(回)", 9, "int"),
-    *(SheetColumn(name, FIELDS[name].label, 36 if name == "result" else 24) for name in PUBLIC if name in TEXTS),
-    SheetColumn("file", "ファイル", 30),
-    SheetColumn("sheet", "シート", 12),
-    SheetColumn("cell", "セル", 9),
-    YEAR,
+    SheetColumn("item", "項目番号", 11),
+    SheetColumn("quarter", "四半期", 11),
+    SheetColumn("role", "役割", 8),
+    SheetColumn("status", "状況", 9),
+    SheetColumn("percent", "報告の進捗率(%)", 8, "one"),
+    SheetColumn("count", "実績(回)", 7, "int"),
+    *(SheetColumn(name, FIELDS[name].label, 34 if name == "result" else 18) for name in PUBLIC if name in TEXTS),
+    SheetColumn("file", "ファイル", 18),
+    SheetColumn("sheet", "シート", 9),
+    SheetColumn("cell", "セル", 7),
+    SheetColumn(YEAR.key, YEAR.head, 7, YEAR.kind),
 ]
+"""A page wide at 80 %."""
 
 LEGEND_COLUMNS = [
     SheetColumn("group", "区分", 14),

@@ -54,7 +54,7 @@ def _add_tables(book: BookWriter, view: View) -> dict[str, int]:
         (sheets.LEGEND, sheets.LEGEND_COLUMNS, legend.rows(view.meta)),
     )  # fmt: skip
     for name, columns, rows in listed:
-        book.table(name, columns, rows)
+        book.table(name, columns, rows, split=name in sheets.SPLIT)
     return {name: len(rows) for name, _, rows in listed}
 
 

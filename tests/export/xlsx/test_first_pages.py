@@ -51,7 +51,7 @@ def test_the_cover_is_read_from_the_top(book):
     ]  # fmt: skip
     assert [sheet.column_dimensions[name].width for name in "ABC"] == pytest.approx([18.71, 10.71, 96.71], abs=0.01)
     # One line of 1.6 and 2.4, two of 1.6 times the usual size, and 8 points more.
-    assert _heights(sheet, 1, 2, 3, 5) == [17 * 1.6 + 8, 17 * 2.4 + 8, 2 * 17 * 1.6 + 8, 17]
+    assert _heights(sheet, 1, 2, 3, 5) == [14 * 1.6 + 8, 14 * 2.4 + 8, 2 * 14 * 1.6 + 8, 14]
 
 
 def test_what_the_cover_says_stands_out_by_its_size(book):
@@ -83,8 +83,8 @@ def test_rows_of_the_overview_are_as_high_as_their_texts(book):
     words; the roles one and 2 points; the charts' sentences take two lines, and what the last one
     says of 計画比 and its bands (66 wide letters) two of the seven at the right (80 digits)."""
     sheet = book["概要"]
-    assert _heights(sheet, 1, 2, 3, 4, 5) == [2 * 1.6 * 17 + 6, 17, 4 * 17, 17 + 2, 17]
-    assert _heights(sheet, 20, 21, 37, 38) == [2 * 17, 17, 2 * 17, 2 * 17]
+    assert _heights(sheet, 1, 2, 3, 4, 5) == [2 * 1.6 * 14 + 6, 14, 4 * 14, 14 + 2, 14]
+    assert _heights(sheet, 20, 21, 37, 38) == [2 * 14, 14, 2 * 14, 2 * 14]
 
 
 def test_charts_stand_under_their_sentences_in_two_columns(book):

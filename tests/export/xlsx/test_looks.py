@@ -54,7 +54,7 @@ def test_each_kind_of_cell_looks_as_laid_out(cells, kind):
         font.sz, font.b, place.horizontal, place.indent, place.vertical or "bottom", bool(place.wrap_text),
         cell.number_format, cell.border.bottom.style == "thin",
     ) == LOOKS[kind]  # fmt: skip
-    assert font.name == "游ゴシック"
+    assert font.name == "BIZ UDPゴシック"
 
 
 def test_every_kind_is_laid_out_here(cells):
