@@ -44,6 +44,25 @@ DEFAULT_SCALE = (
     Rating("中止", None, "#8B939C"),
     Rating("評価困難", None, "#B5A7C4"),
 )
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One step of the scale by which a year is judged; `least`: the value (0–100) from which it is proposed."""
+
+    letter: str
+    name: str
+    least: float
+
+    @property
+    def words(self) -> str:
+        """A 達成"""
+        return f"{self.letter} {self.name}"
+
+
+DEFAULT_GRADES = (Grade("A", "達成", 100), Grade("B", "概ね達成", 80), Grade("C", "一部", 50), Grade("D", "未達", 0))
+DIRECTIONS = ("拡充", "継続", "見直し", "終了")
+"""What becomes of an item or a target state next year."""
 UNREPORTED_COLOUR = "#E3E7EB"
 
 
@@ -75,6 +94,8 @@ class Settings:
     """Similarity of two texts (0–100, kyoten.text.similarity) from which two roles' items are one undertaking."""
     rules_off: frozenset[str] = field(default_factory=frozenset)
     """Codes of the rules that are switched off."""
+    grades: tuple[Grade, ...] = DEFAULT_GRADES
+    """The scale of the year's judgement, the best first."""
     deadlines: tuple[tuple[str, dt.date], ...] = ()
     """Quarters whose report is due on a day of its own: (quarter as year-number, such as 2011-2; the day)."""
 
@@ -97,6 +118,10 @@ class Settings:
         """The name that a status has today."""
         rating = self._by_name.get(name)
         return rating.name if rating else name
+
+    def grade(self, letter: str) -> Grade | None:
+        """The step of a letter."""
+        return next((each for each in self.grades if each.letter == letter), None)
 
     @property
     def offered(self) -> tuple[Rating, ...]:

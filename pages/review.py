@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyoten.ui import page_cache, page_parts, review_page
+from kyoten.ui import judgement_panel, named_action, page_cache, page_parts, review_page
 
 choice = page_parts.chosen()
 view = page_cache.view(choice)
@@ -10,9 +10,11 @@ review = review_page.load(view)
 
 page_parts.head(view.meta)
 review_page.title(review)
+named_action.show()
 if review.states:
     review_page.draft(review)
 function = review_page.pick_function(review)
 if function:
+    judgement_panel.show(view, function)
     review_page.states(review, function)
     review_page.tasks(review, function)

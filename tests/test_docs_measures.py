@@ -50,12 +50,17 @@ def test_every_setting_is_documented_and_no_other():
     assert list(DEFAULTS) == FIELDS
 
 
-@pytest.mark.parametrize("name", [name for name in FIELDS if name not in ("scale", "rules_off", "deadlines")])
+@pytest.mark.parametrize("name", [name for name in FIELDS if name not in ("scale", "rules_off", "grades", "deadlines")])
 def test_documented_defaults_are_the_defaults(name):
     """Numbers without their unit, words as they are."""
     default = getattr(SETTINGS, name)
     told = DEFAULTS[name]
     assert told == default if isinstance(default, str) else float(re.sub(r"[^\d.]", "", told)) == default
+
+
+def test_the_documented_grades_are_the_defaults():
+    told = "、".join(f"{grade.words} {grade.least:g}%から" for grade in SETTINGS.grades)
+    assert DEFAULTS["grades"] == told
 
 
 def test_every_setting_has_a_docstring():

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kyoten.cli.arguments import Parser, named_text, named_value, quarter_number
-from kyoten.cli.options import Commands, add_by, add_json, add_period, add_site, add_year, add_yes, command, group
+from kyoten.cli.arguments import Parser, day, named_text, named_value, quarter_number
+from kyoten.cli.options import (
+    Commands,
+    add_by,
+    add_json,
+    add_output,
+    add_period,
+    add_site,
+    add_year,
+    add_yes,
+    command,
+    group,
+)
 from kyoten.rules.table import RULE_NAMES
 
 
@@ -16,6 +27,7 @@ def add(commands: Commands[Parser]) -> None:
     _settings(group(commands, "settings", "設定", "show|set"))
     _links(group(commands, "link", "前年度とのつながり", "list|accept|set"))
     _persons(group(commands, "person", "項目の担当", "list|set"))
+    _judgements(group(commands, "judgement", "年度末の評価", "list|set|accept|withdraw|template|import"))
     _sites(group(commands, "site", "拠点", "list|rename|remove|hide"))
 
 
@@ -109,6 +121,41 @@ def _persons(below: Commands[Parser]) -> None:
     told = "この四半期から(省くとはじめから)"
     save.add_argument("--from", dest="holds_from", metavar="3", type=quarter_number, help=told)
     _deed(save)
+
+
+def _judgements(below: Commands[Parser]) -> None:
+    listed = command(below, "list", "judgement_commands.listing", "項目と目指す姿の評価を、提案とともに示します")
+    add_year(listed)
+    listed.add_argument("--as-of", metavar="日", type=day, help="この日の終わりまでに決めたもの")
+    _listing(listed)
+    decide = command(below, "set", "judgement_commands.decide", "項目か目指す姿を評価します")
+    _subject(decide)
+    decide.add_argument("letter", metavar="LETTER", help="評価の記号(Aなど)")
+    decide.add_argument("direction", metavar="DIRECTION", help="来年度の方向(拡充、継続、見直し、終了)")
+    add_year(decide)
+    _reason(decide)
+    _deed(decide)
+    accept = command(below, "accept", "judgement_commands.accept", "まだ決めていないものを、提案のとおりに決めます")
+    add_year(accept)
+    _deed(accept)
+    add_yes(accept)
+    withdraw = command(below, "withdraw", "judgement_commands.withdraw", "評価を取り消します")
+    _subject(withdraw)
+    add_year(withdraw)
+    _deed(withdraw)
+    template = command(below, "template", "judgement_commands.template", "評価の記入用紙(Excel)を作ります")
+    add_year(template)
+    add_site(template)
+    add_output(template)
+    filled = command(below, "import", "judgement_commands.fill_in", "記入した用紙のとおりに決めます")
+    filled.add_argument("file", metavar="FILE", type=Path, help="judgement template の用紙")
+    add_year(filled)
+    _deed(filled)
+    add_yes(filled)
+
+
+def _subject(parser: Parser) -> None:
+    parser.add_argument("subject", metavar="SUBJECT", help="項目番号、または目指す姿(親子の居場所/1 のように)")
 
 
 def _sites(below: Commands[Parser]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kyoten.cli.json_documents import Document
 from kyoten.storage.store import Acknowledgement, Event, PlanVersion, Store, SubmissionRecord
+from kyoten.views.judgements import JudgedSubject
 from kyoten.views.year_links import YearLink
 
 
@@ -31,6 +32,25 @@ def submission_document(record: SubmissionRecord) -> Document:
 def event_document(event: Event) -> Document:
     """A taking back or a restoring."""
     return {"action": event.action, "by": event.by, "at": _moment(event.at), "reason": event.note}
+
+
+def judged_document(each: JudgedSubject) -> Document:
+    """What is proposed for an item or a target state, and what was decided of it."""
+    grade, decided = each.proposal.grade, each.decided
+    return {
+        "subject": each.subject,
+        "role": each.role or None,
+        "text": each.text,
+        "proposed": grade.letter if grade else None,
+        "proposed_direction": each.proposal.direction,
+        "because": each.proposal.reason,
+        "letter": decided.letter if decided else None,
+        "name": decided.name if decided else None,
+        "direction": decided.direction if decided else None,
+        "reason": decided.reason if decided else None,
+        "by": decided.by if decided else None,
+        "at": _moment(decided.at) if decided else None,
+    }
 
 
 def acknowledgement_document(each: Acknowledgement) -> Document:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from kyoten.fiscal import Quarter
 from kyoten.model import ActionItem, FiveYearTask, Kind, Plan, ProgressEntry, Repair, TargetState, Viewpoint
 from kyoten.problems.problem import Problem, Severity
-from kyoten.settings import Rating, Settings
+from kyoten.settings import Grade, Rating, Settings
 from kyoten.storage import tables
 
 Row = dict[str, Any]
@@ -93,6 +93,9 @@ def _set_value(name: str, value: Any) -> Any:  # noqa: ANN401
         return tuple(
             Rating(**{key: _field(key, each) for key, each in rating.items() if key in known}) for rating in value
         )
+    if name == "grades":
+        known = {f.name for f in dataclasses.fields(Grade)}
+        return tuple(Grade(**{key: each[key] for key in known}) for each in value)
     if name == "deadlines":
         return tuple((quarter, dt.date.fromisoformat(day)) for quarter, day in value)
     if isinstance(getattr(Settings(), name), frozenset):

@@ -1,5 +1,5 @@
 """The tables of what people decide: changed items, answered repairs, 了承, links to last year's items, names of
-functions, closings.
+functions, closings, judgements.
 
 Nothing in them is ever overwritten: the newest row counts, the older ones tell who decided what and when. They hang
 from site, fiscal year and item id, not from a plan's version, so that they outlive the import of a corrected matrix.
@@ -97,4 +97,18 @@ closings = _decisions(
 )
 sa.Index("ix_closings_year", closings.c.site_id, closings.c.fiscal_year)
 
-TABLES = (item_changes, repair_answers, acknowledgements, item_links, function_names, closings)
+# `subject`: an item's id, or a target state as function/number; `letter` and `name` of the scale that held.
+judgements = _decisions(
+    "judgements",
+    column("subject", StoredText),
+    column("letter", StoredText),
+    column("name", StoredText),
+    column("direction", StoredText),
+    column("reason", StoredText),
+    column("sample", sa.Boolean),
+    column("withdrawn_by", StoredText, nullable=True),
+    column("withdrawn_at", UtcDateTime, nullable=True),
+)
+sa.Index("ix_judgements_newest", *(judgements.c[name] for name in (*_YEAR, "subject", "at")))
+
+TABLES = (item_changes, repair_answers, acknowledgements, item_links, function_names, closings, judgements)

@@ -50,6 +50,7 @@ STEPS: tuple[Step, ...] = (
     _ddl_step(9, "closing and reopening of quarters and years"),
     _ddl_step(10, "indexes to find the newest decisions by"),
     _ddl_step(11, "an index to find a submission's newest mark by"),
+    _ddl_step(12, "judgements of items and target states"),
 )
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kyoten.storage import item_changes, item_links, plan_rows
-from kyoten.storage.decision_tables import acknowledgements, closings
+from kyoten.storage.decision_tables import acknowledgements, closings, judgements
 from kyoten.storage.decision_tables import item_changes as changes
 from kyoten.storage.records import StoredPlan
 from kyoten.storage.refusals import PlanInUse
@@ -50,6 +50,8 @@ def _resting(connection: Connection, owner: int, row: int, stored: StoredPlan, *
         yield f"手で変えた内容{edited}件"
     if accepted := _count(connection, acknowledgements, of_year[acknowledgements], _since(acknowledgements, row)):
         yield f"了承{accepted}件"
+    if judged := _count(connection, judgements, of_year[judgements], _since(judgements, row)):
+        yield f"評価{judged}件"
     if shut := _count(connection, closings, of_year[closings], _since(closings, row)):
         yield f"確定とその解除{shut}件"
     if only and (linked := sum(map(bool, item_links.standing(connection, stored.site, stored.year).values()))):
@@ -58,7 +60,7 @@ def _resting(connection: Connection, owner: int, row: int, stored: StoredPlan, *
         yield f"翌年度とのつながり{linked}件"
 
 
-_DECISIONS = (changes, acknowledgements, closings)
+_DECISIONS = (changes, acknowledgements, closings, judgements)
 
 
 def _since(table: sa.Table, row: int) -> sa.ColumnElement[bool]:

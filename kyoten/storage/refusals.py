@@ -228,6 +228,26 @@ class NothingLeftToShow(StoreRefusal):
         super().__init__("ほかに表示するものがなくなるため、表示しないことにはできません。")
 
 
+class BadJudgement(StoreRefusal):
+    """A judgement that can't be: of what the plan does not have, by a letter that the scale does not have."""
+
+
+class JudgedMeanwhile(StoreRefusal):
+    """Somebody has judged it since it was looked at."""
+
+    def __init__(self, subject: str, by: str, words: str) -> None:
+        super().__init__(
+            f"「{subject}」の評価は、この画面を開いた後に{by}さんが{words}。今の評価を確かめてから、もう一度決めてください。"
+        )
+
+
+class NotJudged(StoreRefusal):
+    """There is no judgement to take back."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(f"「{subject}」の評価は決まっていないため、取り消せません。")
+
+
 class BadMeeting(StoreRefusal):
     """A name that a meeting can't have, or a day that it can't be of."""
 

@@ -16,13 +16,13 @@ from kyoten.storage.tables import files, plans, settings, sites, submissions
 def clear(connection: Connection) -> ClearedSample:
     """Drop sample submissions, and sample plans that no own report rests on; the others become the site's own.
 
-    What was acknowledged and closed while the sample stood goes with it: it spoke of invented reports.
+    What was acknowledged, judged and closed while the sample stood goes with it: it spoke of invented reports.
     """
     sent = _ids(connection, sa.select(submissions.c.id).where(submissions.c.sample))
     kept_files = _ids(connection, sa.select(submissions.c.file_id).where(submissions.c.sample))
     connection.execute(sa.delete(submissions).where(submissions.c.sample))
     connection.execute(sa.delete(files).where(files.c.id.in_(kept_files)))
-    for made_on_it in (decision_tables.acknowledgements, decision_tables.closings):
+    for made_on_it in (decision_tables.acknowledgements, decision_tables.closings, decision_tables.judgements):
         connection.execute(sa.delete(made_on_it).where(made_on_it.c.sample))
     in_use = plans.c.id.in_(sa.select(submissions.c.plan_id))
     kept = _named(connection, sa.select(plans).where(plans.c.sample, in_use).subquery())

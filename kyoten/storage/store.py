@@ -30,6 +30,7 @@ from kyoten.storage.closings import Closings
 from kyoten.storage.decisions import Decisions
 from kyoten.storage.engine import reading
 from kyoten.storage.function_names import FunctionName, FunctionNames
+from kyoten.storage.judgements import Judgement, Judgements, state_subject
 from kyoten.storage.meetings import Meeting, Meetings
 from kyoten.storage.mistakes import Mistakes
 from kyoten.storage.open_problems import OpenProblems
@@ -55,6 +56,7 @@ from kyoten.storage.refusals import (
     AlreadyWithdrawn,
     BadAnswer,
     BadChange,
+    BadJudgement,
     BadLink,
     BadMeeting,
     BadSiteName,
@@ -65,9 +67,11 @@ from kyoten.storage.refusals import (
     DatabaseTooNew,
     DatabaseUnavailable,
     ItemNotThen,
+    JudgedMeanwhile,
     NoPlan,
     NothingLeftToShow,
     NothingToStore,
+    NotJudged,
     NotTakenBack,
     PlanInUse,
     PlanWithoutYear,
@@ -90,6 +94,7 @@ __all__ = [
     "AlreadyWithdrawn",
     "BadAnswer",
     "BadChange",
+    "BadJudgement",
     "BadLink",
     "BadMeeting",
     "BadSiteName",
@@ -105,8 +110,11 @@ __all__ = [
     "FieldChange",
     "FunctionName",
     "ItemNotThen",
+    "JudgedMeanwhile",
+    "Judgement",
     "Meeting",
     "NoPlan",
+    "NotJudged",
     "NotTakenBack",
     "NothingLeftToShow",
     "NothingToStore",
@@ -133,10 +141,13 @@ __all__ = [
     "standing_acknowledgements",
     "standing_closings",
     "standing_entries",
+    "state_subject",
 ]
 
 
-class Store(Decisions, Meetings, Closings, Mistakes, HeaderMemory, FunctionNames, ReportQueries, OpenProblems):
+class Store(
+    Decisions, Judgements, Meetings, Closings, Mistakes, HeaderMemory, FunctionNames, ReportQueries, OpenProblems
+):
     """One database: plans, submissions, the journal; the rest as the classes have it that it is made of."""
 
     def save_plan(

@@ -36,7 +36,7 @@ class Draft:
 
 def edit(draft: Draft, year: int) -> Settings:
     """Draw every widget and give what they say. Not checked: it may hold anything that somebody typed."""
-    steps, numbers, days, rules = st.tabs(["評価尺度", "しきい値", "報告の期限", "規則"])
+    steps, numbers, days, rules, grades = st.tabs(["評価尺度", "しきい値", "報告の期限", "規則", "年度末の評価"])
     with steps:
         pending = _scale(draft, draft.start)
     with numbers:
@@ -44,7 +44,9 @@ def edit(draft: Draft, year: int) -> Settings:
     with days:
         pending = _deadlines(draft, pending, year)
     with rules:
-        return _rules(draft, pending)
+        pending = _rules(draft, pending)
+    with grades:
+        return _grades(draft, pending)
 
 
 def _scale(draft: Draft, pending: Settings) -> Settings:
@@ -135,6 +137,23 @@ def _number(each: Threshold, draft: Draft) -> Any:  # noqa: ANN401 - int or floa
             )
         st.caption(each.help)
     return value if said is None else said
+
+
+def _grades(draft: Draft, pending: Settings) -> Settings:
+    st.caption(
+        "「振り返り」で、項目と目指す拠点の姿を評価する段階です。良い順に並べます。"
+        "下限は、最新の進捗がこれ以上のときにその段階を提案する割合で、最後の段階は0にします。"
+    )
+    edited = st.data_editor(
+        pd.DataFrame(settings_checks.grades_rows(draft.start)).astype({settings_checks.GRADE_COLUMNS["least"]: float}),
+        hide_index=True,
+        num_rows="dynamic",
+        key=f"grades_{draft.name}",
+        width="content",
+        alt="年度末の評価の段階の表。セルを書き換えられます。",
+    )
+    rows = [{str(name): value for name, value in row.items()} for row in edited.to_dict("records")]
+    return replace(pending, grades=settings_checks.read_grades(rows))
 
 
 def _deadlines(draft: Draft, pending: Settings, year: int) -> Settings:

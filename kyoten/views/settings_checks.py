@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kyoten.fiscal import Quarter, day_words
+from kyoten.measures import FULL
 from kyoten.rules.table import RULES
-from kyoten.settings import UNREPORTED, Rating, Settings, deadline_key
+from kyoten.settings import UNREPORTED, Grade, Rating, Settings, deadline_key
 from kyoten.storage.store import Store
 from kyoten.views.frames import table_of
 
@@ -27,6 +28,8 @@ FORMER, RETIRED, WAS = "前の名前", "使わない", "保存済みの名前"
 another name beside that one is a renaming."""
 _JOINED = "、"
 LONGEST_NAME = 10
+LONGEST_LETTER = 3
+GRADE_COLUMNS = {"letter": "評価", "name": "名前", "least": "下限(%)"}
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _QUARTER = re.compile(r"(\d{4})-([1-4])")
 _WHOLE = (
@@ -70,6 +73,18 @@ def _rating(row: Mapping[str, Any], whole: Mapping[str, Any]) -> Rating:
     return Rating(name, percent, colour, symbol, icon, former, whole.get(RETIRED) is True)
 
 
+def grades_rows(settings: Settings) -> list[dict[str, object]]:
+    """The scale of the year's judgement as a table's rows to edit."""
+    return [{head: getattr(each, name) for name, head in GRADE_COLUMNS.items()} for each in settings.grades]
+
+
+def read_grades(rows: Iterable[Mapping[str, Any]]) -> tuple[Grade, ...]:
+    """Grades of a table's rows; rows without any entry are left out, a missing percent is 0."""
+    read = ([_cell(row.get(head)) for head in GRADE_COLUMNS.values()] for row in rows)
+    kept = (cells for cells in read if any(cell not in ("", None) for cell in cells))
+    return tuple(Grade(str(letter or ""), str(name or ""), float(least or 0)) for letter, name, least in kept)
+
+
 def statuses_in_use(store: Store, site: str) -> frozenset[str]:
     """Every status that a standing report of any year names."""
     with store.snapshot() as now:
@@ -79,7 +94,8 @@ def statuses_in_use(store: Store, site: str) -> frozenset[str]:
 
 def errors(settings: Settings, in_use: Collection[str] = ()) -> tuple[str, ...]:
     """Why settings can't be saved, one sentence each; () where they can. `in_use`: statuses that reports name."""
-    return (*_names(settings, in_use), *_steps(settings), *_looks(settings), *_thresholds(settings), *_days(settings))
+    scale = (*_names(settings, in_use), *_steps(settings), *_looks(settings))
+    return (*scale, *_grades(settings), *_thresholds(settings), *_days(settings))
 
 
 def _names(settings: Settings, in_use: Collection[str]) -> Iterator[str]:
@@ -128,6 +144,19 @@ def _looks(settings: Settings) -> Iterator[str]:
         yield f"色 {colour} が二つ以上の状況に使われています。見分けられるように別の色にしてください。"
     for symbol in _repeated(rating.symbol for rating in settings.scale if rating.symbol):
         yield f"記号「{symbol}」が二つ以上の状況に使われています。一つの状況だけにしてください。"
+
+
+def _grades(settings: Settings) -> Iterator[str]:
+    letters = [grade.letter for grade in settings.grades]
+    for letter in _repeated(letters):
+        yield f"評価「{letter}」が二つ以上あります。評価の記号を一つずつにしてください。"
+    if not letters or any(not grade.letter or not grade.name for grade in settings.grades):
+        yield "評価の段階には、記号と名前を入れてください。"
+    if any(len(grade.letter) > LONGEST_LETTER or len(grade.name) > LONGEST_NAME for grade in settings.grades):
+        yield f"評価の記号は{LONGEST_LETTER}字以内、名前は{LONGEST_NAME}字以内にしてください。"
+    least = [grade.least for grade in settings.grades]
+    if least and (least != sorted(set(least), reverse=True) or least[0] > FULL or least[-1] != 0):
+        yield "評価の段階は、下限の大きい順(100%以下)に並べ、最後の段階の下限を0%にしてください。"
 
 
 def _thresholds(settings: Settings) -> Iterator[str]:

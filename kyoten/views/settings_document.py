@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from kyoten.settings import Rating, Settings
+from kyoten.settings import Grade, Rating, Settings
 from kyoten.storage import codec
 from kyoten.storage.store import StoreRefusal
 
@@ -46,6 +46,8 @@ def _fits(name: str, value: object) -> bool:
     usual = getattr(Settings(), name)
     if name == "scale":
         return _is_list(value, dict) and all(map(_is_rating, value))  # type: ignore[call-overload]
+    if name == "grades":
+        return _is_list(value, dict) and all(map(_is_grade, value))  # type: ignore[call-overload]
     if name == "deadlines":
         return _is_list(value, list) and all(len(pair) == 2 and _is_list(pair, str) for pair in value)  # type: ignore[attr-defined]
     if isinstance(usual, frozenset | tuple):
@@ -55,6 +57,13 @@ def _fits(name: str, value: object) -> bool:
 
 def _is_list(value: object, of: type) -> bool:
     return isinstance(value, list) and all(isinstance(each, of) for each in value)
+
+
+def _is_grade(row: Mapping[str, Any]) -> bool:
+    example = Grade("", "", 0.0)
+    return set(row) == {"letter", "name", "least"} and all(
+        _same_kind(value, getattr(example, name)) for name, value in row.items()
+    )
 
 
 def _is_rating(row: Mapping[str, Any]) -> bool:

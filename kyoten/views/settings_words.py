@@ -85,7 +85,7 @@ def in_order(edited: pd.DataFrame) -> list[dict[str, Any]]:
 
 def differences(old: Settings, new: Settings) -> tuple[str, ...]:
     """What the new settings change, one part of a sentence each: 報告の期限 15日 → 20日."""
-    return (*_scale(old, new), *_numbers(old, new), *_days(old, new), *_rules(old, new))
+    return (*_scale(old, new), *_grades(old, new), *_numbers(old, new), *_days(old, new), *_rules(old, new))
 
 
 def _scale(old: Settings, new: Settings) -> Iterator[str]:
@@ -125,6 +125,12 @@ def _numbers(old: Settings, new: Settings) -> Iterator[str]:
         before, after = getattr(old, each.field), getattr(new, each.field)
         if before != after:
             yield f"{each.label} {each.words(before)} → {each.words(after)}"
+
+
+def _grades(old: Settings, new: Settings) -> Iterator[str]:
+    if old.grades != new.grades:
+        before, after = ("、".join(f"{each.words}({each.least:g}%から)" for each in s.grades) for s in (old, new))
+        yield f"評価の段階 {before} → {after}"
 
 
 def _days(old: Settings, new: Settings) -> Iterator[str]:

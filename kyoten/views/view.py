@@ -19,7 +19,7 @@ from kyoten.rules import silent_roles, table
 from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import Finding
 from kyoten.settings import Settings
-from kyoten.storage.store import Acknowledgement, Store, standing_acknowledgements
+from kyoten.storage.store import Acknowledgement, Judgement, Store, standing_acknowledgements
 from kyoten.views import frames
 from kyoten.views.meta import Meta
 from kyoten.views.period_state import period_state
@@ -44,8 +44,9 @@ class View:
     accepted through this quarter or a later one, each with its 了承. `persons`: item id → who is in charge, where
     the site named somebody. `earlier`: the chosen tracks as seen in the quarters before, the first quarter's
     first, where the plan was another one then. `carried`: the items whose person comes from last year's item.
-    `last_year`: None where no plan of it is stored. `since`: the same as of an earlier day, that of a meeting
-    (its name), where outputs are to say what changed.
+    `last_year`: None where no plan of it is stored. `judgements`: what was decided at the year's end, by
+    subject. `since`: the same as of an earlier day, that of a meeting (its name), where outputs are to say what
+    changed.
     """
 
     meta: Meta
@@ -60,6 +61,7 @@ class View:
     last_year: LastYear | None = field(default=None, repr=False)
     since: View | None = field(default=None, repr=False)
     since_meeting: str = ""
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
     make_before: Callable[[], View] | None = field(default=None, repr=False)
     _cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -273,6 +275,7 @@ def _one_quarter(
         persons=persons,
         carried=carried,
         last_year=known.last_year,
+        judgements=data.judgements,
         earlier=tuple(tuple(t for t in each if is_chosen(t.item, roles, functions)) for each in whole.earlier),
     )
 

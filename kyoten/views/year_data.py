@@ -15,6 +15,7 @@ from kyoten.settings import Settings
 from kyoten.storage.store import (
     Acknowledgement,
     Closing,
+    Judgement,
     Store,
     StoredEntry,
     StoredPlan,
@@ -43,11 +44,12 @@ class Terms(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class LastYear:
     """The terms of the year before by quarter and its entries. `said`: this year's items → the items that they
-    continue, as people decided; None: an item continues nothing."""
+    continue, as people decided; None: an item continues nothing. `judgements`: by subject, as they stand."""
 
     terms: tuple[Terms, ...]
     entries: tuple[StoredEntry, ...]
     said: Mapping[str, str | None]
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
@@ -111,6 +113,8 @@ class YearData:
     """Of each quarter, when something was last recorded of what its figures rest on."""
     seen: dt.datetime | None = None
     """When anything was last recorded of the site."""
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    """Subject → what was decided of it at the year's end."""
 
     @property
     def terms(self) -> tuple[Terms, ...]:
@@ -166,6 +170,7 @@ def year_data(store: Store, site: str, year: int, as_of: dt.date | None = None) 
             closed=closed,
             recorded=now.recorded_by_quarter(site, year),
             seen=now.recorded(site),
+            judgements=now.judgements(site, year),
         )
 
 
@@ -235,4 +240,5 @@ def _last_year(store: Store, site: str, year: int, last: tuple[Terms, ...]) -> L
     """None where the year before has no plan."""
     if not last:
         return None
-    return LastYear(last, tuple(store.entries(site, year - 1)), store.said_links(site, year))
+    entries, said = tuple(store.entries(site, year - 1)), store.said_links(site, year)
+    return LastYear(last, entries, said, store.judgements(site, year - 1))

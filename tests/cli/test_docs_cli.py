@@ -24,6 +24,7 @@ from kyoten.storage.store import Meeting, Store
 from kyoten.views.changes_since import ChangesSince, SinceLine
 from kyoten.views.committee.answer import Answer
 from kyoten.views.decisions import decision_page
+from kyoten.views.judgements import year_judgements
 from kyoten.views.search import Hit
 from kyoten.views.settings_document import document
 from kyoten.views.view import load
@@ -130,7 +131,9 @@ def decisions(store: Store) -> dict[str, dict[str, object]]:
         "acknowledgement": decision_documents.acknowledgement_document(accepted),
         "settings": settings,
         "rating": settings["scale"][0],
+        "grade": settings["grades"][0],
         "link": decision_documents.link_document(YearLink(PLAN.items[0], None, "見つからない")),
+        "judged": decision_documents.judged_document(year_judgements(load(store, SITE, Q1, today=LATER)).items[0]),
         "person": {"item": "1-1-H01", "person": "佐藤"},
         "site": decision_documents.site_document(store, SITE),
         "version": decision_documents.version_document(version),

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 
-from kyoten.export.contents import legend
+from kyoten.export.contents import judgement_tables, legend
+from kyoten.export.contents.judgement_tables import NOTHING, Judged
 from kyoten.export.xlsx import data_sheets
 from kyoten.export.xlsx.sheet_writer import OPTIONS, BookWriter, SheetColumn
 from kyoten.fiscal import year_label
+from kyoten.storage.judgements import state_subject
 from kyoten.views.annual_review import DRAFT
 
 if TYPE_CHECKING:
@@ -23,6 +25,12 @@ NO_ITEM = "この視点の行動計画はありません。"
 _PLACE = (
     SheetColumn("function", "機能", 10),
     SheetColumn("state", "目指す拠点の姿", 15),
+)
+JUDGED = (
+    SheetColumn("grade", "評価", 10),
+    SheetColumn("direction", "来年度の方向", 8),
+    SheetColumn("why", "評価の理由", 18),
+    SheetColumn("decided", "決めた人・日", 12),
 )
 ITEM_COLUMNS = [
     SheetColumn("item", "項目番号", 10),
@@ -36,6 +44,7 @@ ITEM_COLUMNS = [
     SheetColumn("results", f"成果({DRAFT})", 40),
     SheetColumn("issues", f"課題({DRAFT})", 24),
     SheetColumn("findings", "要対応の理由", 18),
+    *JUDGED,
 ]
 STATE_COLUMNS = [
     *_PLACE,
@@ -48,6 +57,7 @@ STATE_COLUMNS = [
     SheetColumn("mean_progress", "平均進捗率(%)", 10, "one"),
     SheetColumn("achieved", f"成果(記入欄・{DRAFT})", 40),
     SheetColumn("left", f"課題(記入欄・{DRAFT})", 40),
+    *JUDGED,
 ]
 TASK_COLUMNS = [
     SheetColumn("function", "機能", 16),
@@ -73,17 +83,18 @@ def workbook(review: Review) -> bytes:
             }
         )
         book = BookWriter(target, meta)
-        book.table(ITEMS, ITEM_COLUMNS, [row for state in review.states for row in _state_rows(state)])
-        book.table(STATES, STATE_COLUMNS, [_summary_row(state) for state in review.states])
+        judged = judgement_tables.cells(review.view)
+        book.table(ITEMS, ITEM_COLUMNS, [row for state in review.states for row in _state_rows(state, judged)])
+        book.table(STATES, STATE_COLUMNS, [_summary_row(state, judged) for state in review.states])
         book.table(TASKS, TASK_COLUMNS, _task_rows(review))
         book.table(data_sheets.LEGEND, data_sheets.LEGEND_COLUMNS, legend.rows(meta))
     return out.getvalue()
 
 
-def _state_rows(state: StateYear) -> Iterator[dict[str, Any]]:
+def _state_rows(state: StateYear, judged: Judged) -> Iterator[dict[str, Any]]:
     for viewpoint in state.viewpoints:
         place = {**_place(state), "viewpoint": ("☆" if viewpoint.starred else "") + viewpoint.title}
-        yield from (place | _item_row(item) for item in viewpoint.items)
+        yield from (place | _item_row(item) | judged.get(item.item, NOTHING) for item in viewpoint.items)
         if words := _remark(viewpoint):
             yield dict.fromkeys(column.key for column in ITEM_COLUMNS) | place | {"text": words}
 
@@ -108,10 +119,12 @@ def _item_row(item: ItemYear) -> dict[str, Any]:
     }
 
 
-def _summary_row(state: StateYear) -> dict[str, Any]:
+def _summary_row(state: StateYear, judged: Judged) -> dict[str, Any]:
     counts = state.counts
     names = ("items", "completed", "excluded", "unreported", "flagged", "completion_rate", "mean_progress")
-    return {**_place(state), **{name: getattr(counts, name) for name in names}, "achieved": None, "left": None}
+    return {**_place(state), **{name: getattr(counts, name) for name in names}, "achieved": None, "left": None} | (
+        judged.get(state_subject(state.function, state.number), NOTHING)
+    )
 
 
 def _place(state: StateYear) -> dict[str, Any]:
