@@ -145,3 +145,18 @@ def test_a_role_that_has_reported_nothing_is_asked_once():
     assert (role.asked, role.until) == ("いつまでに報告するかを決める", "すみやかに(期限は2011年10月15日)")
     assert page.summary.endswith("要対応2件(停滞1件、注意1件)")
     assert role.reasons[0].startswith("行政の報告がまだです(2件")
+
+
+def test_an_item_of_the_sample_with_the_files_that_it_rests_on(sample_store):
+    """1-4-H04 in data/sample/reports/function_1.tsv: 10 % in each quarter, of 75 % due: 変化なし since the first, 遅れ.
+    It stands in one row of 法人's three workbooks, its percent in column L."""
+    (site,) = sample_store.sites()
+    page = decision_page(view.load(sample_store, site, Quarter(2011, 3), today=dt.date(2012, 2, 10)))
+    found = next(each for each in page.decisions if each.item == "1-4-H04")
+    assert (found.severity, found.since.number, found.rules) == ("停滞", 1, "変化なし・遅れ")
+    assert found.reasons[1] == "計画の75%に対して10%(進み13.3%)"
+    assert (found.issue, found.next_action) == ("土曜の午前に来られる人が見つからない。", "OBの父親に声をかける。")
+    assert [(each.file, each.quarter.number) for each in found.evidence] == [
+        ("H23_Q1_法人_サンプル.xlsx", 1), ("H23_Q2_法人_サンプル.xlsx", 2), ("H23_Q3_法人_サンプル.xlsx", 3),
+    ]  # fmt: skip
+    assert {each.cell for each in found.evidence} == {"報告!L23"}
