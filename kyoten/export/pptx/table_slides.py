@@ -57,7 +57,7 @@ def key_figures(slide: Any, view: View) -> None:  # noqa: ANN401 - the library s
             [TableCell(words[0], colour=style.QUIET_TEXT)],
             [TableCell(words[1], bold=True, size=24.0)],
             [TableCell(words[2], size=10.0)],
-            [TableCell(words[3])],
+            [TableCell(words[3], size=10.0)],
         ]
         alt = "。".join(word for word in words if word)
         add_table(slide, corner, [wide], card, list(CARD_ROWS), size=11.0, name=figure.label, alt=alt)

@@ -97,7 +97,7 @@ def test_four_figures_stand_side_by_side_and_the_functions_under_them(slides):
     assert [_box(card) for card in cards] == [(left, 124, 209.5, 104) for left in lefts]
     assert _table(cards[0]) == ([209.5], [20, 35, 28, 21])
     runs = [row.cells[0].text_frame.paragraphs[0].runs[0].font for row in cards[0].table.rows]
-    assert [(font.size.pt, font.bold) for font in runs] == [(11, True), (24, True), (10, False), (11, False)]
+    assert [(font.size.pt, font.bold) for font in runs] == [(11, True), (24, True), (10, False), (10, False)]
     numbers = _shape(slides[1], "機能別の数値")
     assert _box(numbers) == (40, 240, 880, 24 + 4 * 32)
     assert _table(numbers)[0] == [216, 70, 84, 86, 70, 106, 80, 84, 84]
