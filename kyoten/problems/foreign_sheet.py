@@ -127,7 +127,7 @@ FOREIGN_TEMPLATES: dict[str, tuple[str, str, str]] = {
     ),
     "doubtful_match": (
         _E,
-        "「{value}」がどの項目か決められません(候補: {candidates})。",
+        "「{value}」がどの項目か決められません({why}候補: {candidates})。",
         "候補から項目を選ぶか、番号の列に項目の番号を書いてください。",
     ),
     "unmatched_row": (

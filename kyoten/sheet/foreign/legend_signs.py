@@ -20,9 +20,11 @@ _LONGEST = 60
 _SIGN = r"[A-Za-z1-5①-⑤Ⅰ-Ⅴ◎○△▲×●◇□☆★済終中未遅休止延完着実可否優良―—–-]"
 _JOIN = r"\s*(?:[:=…→]|‥|\s)\s*"
 _ENTRY = re.compile(rf"({_SIGN})(?:{_JOIN})(\S.*)")
-_IN_LINE = re.compile(rf"(?:^|(?<=[\s、,/。;()\[\]※]))({_SIGN})\s*(?:[:=]|は)\s*(?=\S)")
+_IN_LINE = re.compile(rf"(?:^|(?<=[\s、,/。;()\[\]※]))「?({_SIGN})」?\s*(?:[:=]|は)\s*(?=\S)")
 _SAYS = re.compile("(?:を(?:表す|示す|意味する)|とする|です)$")
 _ALONE = re.compile(_SIGN)
+_DASHES = frozenset("―—–-")
+"""One of these that is explained is a legend by itself: elsewhere it says nothing."""
 _LABEL = 12
 """Letters of a cell beside the entries: 凡例, 進捗状況欄."""
 _FEWEST = 2
@@ -62,7 +64,8 @@ def _legends(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:
     for row in (*range(min(_FIRST_ROWS, len(sheet.rows))), *range(last, len(sheet.rows))):
         texts = [symbol_key(value) for value in sheet.rows[row] if isinstance(value, str)]
         for text in texts:
-            if len(entries := _in_line(text)) >= _FEWEST:
+            entries = _in_line(text)
+            if len(entries) >= _FEWEST or not _DASHES.isdisjoint(entries):
                 yield row, entries
         if len(along := _along(texts)) >= _FEWEST:
             yield row, along

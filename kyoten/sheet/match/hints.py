@@ -59,6 +59,10 @@ class Hints:
         """The items of the function and role that the cells name; None where they name none."""
         return self._hinted(function, role)
 
+    def roles_named(self, cell: str) -> set[str]:
+        """The roles that a cell names, by their usual words."""
+        return self._roles_of(cell)
+
     def knows_function(self, cell: str) -> bool:
         """Whether a cell names a function of the plan, or several."""
         return bool(self._functions_of(cell))

@@ -125,6 +125,10 @@ class Matcher:
         """Whether a cell names a function of the plan."""
         return self._hints.knows_function(cell)
 
+    def roles_named(self, cell: str) -> set[str]:
+        """The roles that a cell names, as the plan or usage has them; empty where it names none, or one not known."""
+        return self._hints.roles_named(cell)
+
     def elsewhere(self, item: str) -> tuple[Candidate, ...]:
         """The items of other functions that have the words of an item, or restate it, and the item itself; () where
         only one function has them."""

@@ -278,12 +278,14 @@ def test_five_rows_are_named(rows, more):
     assert told == "、".join(f"A{at + 3}" for at in range(5)) + ("ほか" if more else "")
 
 
-@pytest.mark.parametrize(("copies", "named"), [(3, "1-1-H01、1-1-H11、1-1-H12"), (4, "1-1-H01、1-1-H11、1-1-H12ほか")])
+@pytest.mark.parametrize(("copies", "named"), [(3, "1-1-H11、1-1-H12"), (4, "1-1-H11、1-1-H12ほか")])
 def test_three_candidates_are_named(copies, named):
-    """An item's words stand in as many places of the plan."""
+    """An item's words stand in as many places of the plan; the first candidate is named with its words."""
     again = [replace(PLAN.items[0], id=f"1-1-H{number}", state=number) for number in range(11, 10 + copies)]
     report = read(book(("1Q", [["項目", "状況"], [GUIDE, "○"]])), plan=replace(PLAN, items=(*PLAN.items, *again)))
-    assert f"候補: {named})" in next(each.message for each in report.problems if each.code == "doubtful_match")
+    assert f"候補: 1-1-H01「{GUIDE}」、{named})" in next(
+        each.message for each in report.problems if each.code == "doubtful_match"
+    )
 
 
 @pytest.mark.parametrize(("columns", "letters"), [(60, 30), (61, 31)])

@@ -230,7 +230,8 @@ def _stands_alone(texts: Sequence[str], first: int) -> bool:
 def _names_roles(texts: Sequence[str], roles: Collection[str]) -> bool:
     """法人 | 行政 over two tables side by side: each cell a role, and more than one of them."""
     words = [header_words(text, roles) for text in set(texts) if text]
-    return len({each.role for each in words}) > 1 and all(each.role and not each.rest for each in words)
+    roles_alone = all(each.role and (not each.rest or column_code(each.rest) == "text") for each in words)
+    return len({each.role for each in words}) > 1 and roles_alone
 
 
 def _top(sheet: Sheet, first: int, last: int) -> int:

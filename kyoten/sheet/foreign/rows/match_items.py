@@ -15,6 +15,8 @@ from kyoten.sheet.foreign.rows.headings import function_of
 from kyoten.sheet.known import Choices, Known
 from kyoten.sheet.match.hints import looks_like_id
 from kyoten.sheet.match.matcher import Match, Wanted, matcher_of
+from kyoten.sheet.match.normalize import row_text
+from kyoten.sheet.match.quantities import disagree
 from kyoten.sheet.values.display import first_few, shortened
 from kyoten.text import key
 
@@ -68,7 +70,7 @@ class ItemFinder:
             item = self._items.get(match.item or "")
             result.items.append(item)
             if item is None and mention.filled:
-                _ask(result, sheet, mention, match)
+                _ask(result, sheet, mention, match, self._why(mention, match))
             elif item is not None and match.how == "equal" and (rest := _behind(mention.text, item.text)):
                 rule = f"項目の文のほかに書かれた「{rest}」は、報告の内容に入れていません"
                 result.conversions.append(Conversion(sheet, mention.cell, mention.text, f"{item.id} {item.text}", rule))
@@ -83,6 +85,24 @@ class ItemFinder:
             return match
         elsewhere = self._matcher.elsewhere(match.item)
         return Match(None, "doubtful", match.score, elsewhere) if elsewhere else match
+
+    def _why(self, mention: ItemMention, match: Match) -> str:
+        """What of the row disagrees with the likeliest item."""
+        if match.how != "doubtful" or not match.candidates:
+            return ""
+        item = self._items[match.candidates[0].item]
+        row = row_text(mention.text)
+        function = function_of(mention.context.function, self._functions)
+        same = [each for each in match.candidates if key(each.text) == row.key]
+        named = self._matcher.roles_named(mention.role or row.role)
+        differs = (
+            ("番号と文", looks_like_id(mention.id) and mention.id != item.id),
+            ("回数などの数", disagree(row.undated, row.unmarked[len(row.undated) :], item.text)),
+            ("役割", bool(named) and item.role not in named),
+            ("機能", bool(mention.context.function) and function != item.function),
+        )
+        words = "・".join(word for word, is_so in differs if is_so)
+        return f"{words}が違います。" if words else "同じ文の項目が複数あります。" if len(same) > 1 else ""
 
     def _in_todays_names(self, context: RowContext) -> RowContext:
         """With the function by the name that the plan has it under."""
@@ -106,7 +126,7 @@ def _picked(sheet: str, mention: ItemMention, picked: str) -> Conversion:
     return Conversion(sheet, mention.cell, mention.text or mention.id, picked, rule)
 
 
-def _ask(result: FoundItems, sheet: str, mention: ItemMention, match: Match) -> None:
+def _ask(result: FoundItems, sheet: str, mention: ItemMention, match: Match, why: str) -> None:
     name = mention.text or mention.id
     # In one line, otherwise as typed: NFKC would make a 1 of ①.
     value = shortened(" ".join(name.split()), _SHOWN)
@@ -114,7 +134,11 @@ def _ask(result: FoundItems, sheet: str, mention: ItemMention, match: Match) -> 
     candidates = tuple((each.item, each.text, each.score) for each in match.candidates)
     result.doubts.append(Doubt(sheet, mention.cell, name, candidates, mention.source, mention.quarter))
     if match.how == "doubtful":
-        names = first_few([item for item, _, _ in candidates], _NAMED)
-        result.problems.append(problem("doubtful_match", sheet=sheet, cell=mention.cell, value=value, candidates=names))
+        first, text, _ = candidates[0]
+        listed = [f"{first}「{shortened(' '.join(text.split()), _SHOWN)}」", *(item for item, _, _ in candidates[1:])]
+        named, cell = first_few(listed, _NAMED), mention.cell
+        result.problems.append(
+            problem("doubtful_match", sheet=sheet, cell=cell, value=value, candidates=named, why=why)
+        )
     else:
         result.problems.append(problem("unmatched_row", sheet=sheet, cell=mention.cell, value=value))

@@ -89,10 +89,11 @@ def test_tables_of_two_roles_under_each_other():
 
 
 @pytest.mark.parametrize("merged", [["A2:B2", "C2:D2"], []])
-def test_tables_of_two_roles_side_by_side(merged):
+@pytest.mark.parametrize("of", ["", "の役割", "の取組"])
+def test_tables_of_two_roles_side_by_side(merged, of):
     rows = [
         ["平成23年度 第2四半期"],
-        ["法人", "", "行政", ""],
+        [f"法人{of}", "", f"行政{of}", ""],
         ["行動計画", "進捗率"] * 2,
         [COURSE, "30%", VISIT, "80%"],
     ]
