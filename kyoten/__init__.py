@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kyoten.frames import ReadingProblem, check_sheet, findings, progress, read_plan, read_sheet, rollup
+    from kyoten.frames import ReadingProblem, check_sheet, findings, judgements, progress, read_plan, read_sheet, rollup
 
 __version__ = "0.1.0"
-__all__ = ["ReadingProblem", "check_sheet", "findings", "progress", "read_plan", "read_sheet", "rollup"]
+__all__ = ["ReadingProblem", "check_sheet", "findings", "judgements", "progress", "read_plan", "read_sheet", "rollup"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever kyoten.frames has of that name

@@ -30,6 +30,7 @@ from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import RULE, Finding
 from kyoten.settings import Settings
 from kyoten.views.frames import HISTORY_COLUMNS, ITEM_COLUMNS, NAN, REPORTED_TYPES, Row, frame, item_row
+from kyoten.views.judgements import JudgedSubject, year_judgements
 from kyoten.views.view import View, make
 from kyoten.views.year_data import refuse_future
 
@@ -38,6 +39,7 @@ __all__ = [
     "ReadingProblem",
     "check_sheet",
     "findings",
+    "judgements",
     "progress",
     "read_plan",
     "read_sheet",
@@ -64,6 +66,10 @@ ENTRY_COLUMNS = {
     "file": "str",
 }
 PROBLEM_COLUMNS = dict.fromkeys(("severity", "code", "sheet", "cell", "value", "message", "remedy"), "str")
+JUDGEMENT_COLUMNS = dict.fromkeys(
+    ("subject", "function", "role", "text", "proposed", "proposed_direction", "because", "letter", "name", "direction",
+     "reason", "by"), "str",
+)  # fmt: skip
 FINDING_COLUMNS = {
     "item": "str",
     "items": "object",
@@ -168,6 +174,25 @@ def findings(
     view = _view(source, Quarter(year, quarter), plan, site, today, as_of=as_of)
     rows = [*map(_silent_row, view.silent), *(_finding_row(view, finding) for finding in view.findings)]
     return frame(rows, FINDING_COLUMNS)
+
+
+def judgements(source: Source, year: int, *, site: str | None = None, as_of: dt.date | None = None) -> pd.DataFrame:
+    """What a store holds of a year's judgements, one row a target state and an item, with JUDGEMENT_COLUMNS: what is
+    proposed, and what people decided ("" where nothing is). Arguments and errors as in `progress`."""
+    view = _view(source, Quarter(year, 4), None, site, as_of=as_of)
+    return frame([_judgement_row(each) for each in year_judgements(view).all], JUDGEMENT_COLUMNS)
+
+
+def _judgement_row(each: JudgedSubject) -> Row:
+    grade, decided = each.proposal.grade, each.decided
+    names = ("letter", "name", "direction", "reason", "by")
+    return {
+        **{name: getattr(each, name) for name in ("subject", "function", "role", "text")},
+        "proposed": grade.letter if grade else "",
+        "proposed_direction": each.proposal.direction,
+        "because": each.proposal.reason,
+        **{name: getattr(decided, name) if decided else "" for name in names},
+    }
 
 
 def _view(

@@ -202,6 +202,8 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
         stored, settings = _terms(now, site, quarter.year)[quarter.number - 1]
         persons = terms(now, site, quarter.year)[quarter.number - 1].persons
         entries, records = now.entries(site, quarter.year), now.submissions(site, quarter.year)
+        links, last = now.links(site, quarter.year), now.judgements(site, quarter.year - 1)
+    judged = {item: last[previous].words for item, previous in links.items() if previous in last}
     before = {e.entry.item: e.entry for e in sorted(entries, key=_quarter) if e.entry.quarter < quarter}
     reported = {e.entry.item: e.entry for e in entries if e.entry.quarter == quarter and not e.sample}
     sample = any(r.sample and not r.taken_back for r in records)
@@ -215,6 +217,7 @@ def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> by
         reported=reported,
         settings=settings,
         persons=persons,
+        judged=judged,
         sample=sample,
     )
 

@@ -52,7 +52,15 @@ def test_the_tables_list_every_column_with_its_type_in_order():
     groups |= dict.fromkeys((*counts, "on_course", "banded", "flagged"), "int64")
     groups |= dict.fromkeys(("completion_rate", "carried_rate", "mean_progress", "expected", "pace"), "float64")
     own = {name: kind for name, kind in HISTORY_COLUMNS.items() if name not in ITEM_COLUMNS}
-    frames_of = (frames.PLAN_COLUMNS, frames.ENTRY_COLUMNS, frames.PROBLEM_COLUMNS, own, groups, frames.FINDING_COLUMNS)
+    frames_of = (
+        frames.PLAN_COLUMNS,
+        frames.ENTRY_COLUMNS,
+        frames.PROBLEM_COLUMNS,
+        own,
+        groups,
+        frames.FINDING_COLUMNS,
+        frames.JUDGEMENT_COLUMNS,
+    )
     listed = [
         [(row["name"].replace("`", ""), row["type"]) for row in CELLS.finditer(table["rows"])]
         for table in TABLE.finditer(DOC)

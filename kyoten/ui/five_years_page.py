@@ -21,6 +21,7 @@ _NAMED = 12
 """Items that are named beside a task and a year."""
 RATES: dict[str, Callable[[Group], float | None]] = {
     "完了率": lambda group: group.completion_rate,
+    "実施率": lambda group: group.carried_rate,
     "平均進捗率": lambda group: group.mean_progress,
 }
 
@@ -47,20 +48,22 @@ def years(five: FiveYears) -> None:
     rows = []
     for each in five.years:
         group = each.total
-        rates = (group.completion_rate, group.mean_progress) if group else (None, None)
+        rates = (group.completion_rate, group.carried_rate, group.mean_progress) if group else (None, None, None)
         counts = (group.items, group.completed, group.completable) if group else (None, None, None)
-        rows.append((each.label, *counts, *rates, group.unreported if group else None))
-    heads = ["年度(どの四半期まで)", "項目数", "完了", "完了率の対象", "完了率", "平均進捗率", "最後の四半期に未報告"]
+        rows.append((each.label, *counts, *rates, group.unreported if group else None, each.judged or None))
+    heads = ["年度(どの四半期まで)", "項目数", "完了", "完了率の対象", "完了率", "実施率", "平均進捗率"]
+    heads += ["最後の四半期に未報告", "評価"]
     st.dataframe(
         pd.DataFrame(rows, columns=heads),
         hide_index=True,
         column_config={
             heads[0]: st.column_config.TextColumn(width=220),
-            **{head: st.column_config.NumberColumn(format="%d件", width=110) for head in (*heads[1:4], heads[6])},
-            **{head: st.column_config.NumberColumn(format="%.1f%%", width=110) for head in heads[4:6]},
+            **{head: st.column_config.NumberColumn(format="%d件", width=110) for head in (*heads[1:4], heads[7])},
+            **{head: st.column_config.NumberColumn(format="%.1f%%", width=110) for head in heads[4:7]},
+            heads[8]: st.column_config.TextColumn(width=240),
         },
         placeholder="—",
-        alt="年度ごとの項目数、完了、完了率とその対象、平均進捗率の表",
+        alt="年度ごとの項目数、完了、完了率とその対象、実施率、平均進捗率、評価の表",
     )
     st.caption(
         f"{five.missing}各年度の計画と評価尺度により、その年度に報告のある最も新しい四半期の値です。"

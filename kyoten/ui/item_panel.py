@@ -52,6 +52,8 @@ def _forerunner(before: Forerunner) -> None:
         st.markdown(f"**{year}の {before.item}(前年度の項目)**　{plain(before.text)}")
     facts = [f"目標：{plain(before.target)}"] if before.target else []
     facts += [f"担当：{plain(before.person)}"] if before.person else []
+    if before.judged:
+        facts.append(f"前年度の評価：{plain(before.judged.words)}({plain(before.judged.reason)})")
     st.caption("　·　".join([*facts, f"率は{year}の評価尺度と目標によります"]))
     _quarters(before.quarters)
 

@@ -7,6 +7,7 @@ has no figures, which is said and is never zero.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,16 @@ class OneYear:
     def total(self) -> Group | None:
         """What all the chosen items come to; None where nothing is known."""
         return self.view.total if self.view and self.reported and self.view.total.items else None
+
+    @property
+    def judged(self) -> str:
+        """A 達成40件、B 概ね達成12件: what was decided of its items at its end; "" where nothing was."""
+        view = self.view
+        if view is None:
+            return ""
+        decided = (view.judgements.get(track.item.id) for track in view.tracks if track.counted)
+        counts = Counter(f"{each.letter} {each.name}" for each in decided if each)
+        return "、".join(f"{words}{count}件" for words, count in sorted(counts.items()))
 
     def of(self, function: str) -> Group | None:
         """The same of a function."""

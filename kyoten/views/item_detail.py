@@ -10,7 +10,7 @@ from kyoten.measures import Point, Track
 from kyoten.model import TEXTS, TargetState
 from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import Finding
-from kyoten.storage.store import Acknowledgement
+from kyoten.storage.store import Acknowledgement, Judgement
 from kyoten.views.view import View
 from kyoten.views.words import percent_words, status_and_former, status_words, target_words
 from kyoten.views.year_links import PROPOSED, YearLink, link_years
@@ -48,6 +48,8 @@ class Forerunner:
     person: str
     proposed: bool
     quarters: tuple[QuarterDetail, ...]
+    judged: Judgement | None = None
+    """What was decided of it at its year's end."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def _forerunner(view: View, item: str) -> Forerunner | None:
         person=last.terms[-1].persons.get(track.item.id, ""),
         proposed=link.state == PROPOSED,
         quarters=tuple(_quarter_detail(point) for point in reversed(track.points)),
+        judged=last.judgements.get(track.item.id),
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem, Plan
 from kyoten.plan.item_ids import continued_from
 from kyoten.plan.which_is_which import DECISIVE, says_another
-from kyoten.storage.store import Store
+from kyoten.storage.store import Judgement, Store
 from kyoten.text import similarity
 from kyoten.views.frames import table_of
 from kyoten.views.year_data import stored_plan
@@ -27,13 +27,15 @@ SAVED, PROPOSED, NONE_SAID, NONE_FOUND = "保存済み", "提案", "つながり
 class YearLink:
     """An item, the item of last year that it continues (None: none), and where that comes from (a state above).
 
-    `doubtful`: it is only proposed, and the texts say another word or number: nobody should say yes in passing.
+    `judged`: what was decided of that item at its year's end. `doubtful`: it is only proposed, and the texts say
+    another word or number: nobody should say yes in passing.
     """
 
     item: ActionItem
     previous: ActionItem | None
     state: str
     doubtful: bool = False
+    judged: Judgement | None = None
 
     @property
     def likeness(self) -> float | None:
@@ -72,17 +74,30 @@ class YearLinks:
         return {item: previous for item, previous in self.proposals.items() if item not in asked}
 
     def table(self) -> pd.DataFrame:
-        """One row an item: 項目番号, 役割, 項目, 前年度の項目番号, 前年度の項目, 類似度 (0–100), 区分, 備考."""
-        heads = ["項目番号", "役割", "項目", "前年度の項目番号", "前年度の項目", "類似度", "区分", "備考"]
+        """One row an item: 項目番号, 役割, 項目; of last year's item 番号, 文, 評価; 類似度 (0–100), 区分, 備考."""
+        heads = [
+            "項目番号",
+            "役割",
+            "項目",
+            "前年度の項目番号",
+            "前年度の項目",
+            "前年度の評価",
+            "類似度",
+            "区分",
+            "備考",
+        ]
         return table_of([_row(link) for link in self.links], heads)
 
 
 def _row(link: YearLink) -> tuple[object, ...]:
     before = (link.previous.id, link.previous.text) if link.previous else ("", "")
-    return (link.item.id, link.item.role, link.item.text, *before, link.likeness, link.state, link.note)
+    judged = link.judged.words if link.judged else ""
+    return (link.item.id, link.item.role, link.item.text, *before, judged, link.likeness, link.state, link.note)
 
 
-def link_years(new: Plan, old: Plan, said: Mapping[str, str | None]) -> YearLinks:
+def link_years(
+    new: Plan, old: Plan, said: Mapping[str, str | None], judged: Mapping[str, Judgement] | None = None
+) -> YearLinks:
     """`said`: item → the item of last year it continues, None for none; what nobody spoke of is proposed by text.
 
     An item of last year that somebody linked already is proposed for no other.
@@ -92,6 +107,7 @@ def link_years(new: Plan, old: Plan, said: Mapping[str, str | None]) -> YearLink
     left = tuple(item for item in old.items if item.id not in taken)
     proposed = continued_from(Plan(new.fiscal_year, open_items), Plan(old.fiscal_year, left))
     links = tuple(_link(item, new, old, said, proposed) for item in new.items)
+    links = tuple(replace(link, judged=(judged or {}).get(link.previous.id if link.previous else "")) for link in links)
     continued = {link.previous.id for link in links if link.previous}
     return YearLinks(links, tuple(item for item in old.items if item.id not in continued))
 
@@ -120,5 +136,5 @@ def load(store: Store, site: str, year: int) -> YearLinks:
     """The year's links. Raises NothingToShow where this year's or last year's plan is not stored."""
     with store.snapshot() as now:
         new, old = stored_plan(now, site, year), stored_plan(now, site, year - 1)
-        said = now.said_links(site, year)
-    return link_years(new.plan, old.plan, said)
+        said, judged = now.said_links(site, year), now.judgements(site, year - 1)
+    return link_years(new.plan, old.plan, said, judged)

@@ -14,6 +14,7 @@ from kyoten.export.contents import (
     about,
     answer_tables,
     decision_tables,
+    judgement_tables,
     legend,
     report_tables,
     since_tables,
@@ -66,6 +67,7 @@ def contents(view: View) -> dict[str, Any]:
         "last_year": _last_year(view),
         "answers": _answers(view),
         "since": _changes(view),
+        "judged": _judged(view),
         "decisions": decisions,
         "decision_widths": shares([_decision_texts(row) for row in decisions]) if decisions else [],
         "decisions_title": decision_tables.TITLE,
@@ -111,6 +113,16 @@ def _last_year(view: View) -> dict[str, Any] | None:
         return None
     whose = {"title": year_tables.TITLE, "finding": found.sentence(), "note": year_tables.note(found)}
     return {**whose, **_table(year_tables.table(found))}
+
+
+def _judged(view: View) -> dict[str, Any] | None:
+    """What was decided at the year's end; None before, and where nothing was."""
+    found = judgement_tables.found(view)
+    if found is None:
+        return None
+    names = ("subject", "role", "text", "grade", "direction", "why", "decided")
+    rows = [{name: soft(row[name]) for name in names} for row in judgement_tables.rows(view)]
+    return {"title": judgement_tables.TITLE, "summary": found.summary, "rows": rows}
 
 
 def _changes(view: View) -> dict[str, Any] | None:

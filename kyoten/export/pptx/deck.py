@@ -14,6 +14,7 @@ from kyoten.export.contents.data_tables import WHOLE
 from kyoten.export.pptx import (
     chart_slides,
     decision_slides,
+    judgement_slides,
     question_slides,
     since_slides,
     speaker_notes,
@@ -50,6 +51,7 @@ def deck(view: View) -> bytes:
     _legend(slides, view)
     since_slides.add_appendix(slides, view)
     decision_slides.add_appendix(slides, view)
+    judgement_slides.add_appendix(slides, view)
     out = io.BytesIO()
     slides.deck.save(out)
     return zip_file.without_dates(out.getvalue())

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kyoten.chart import kinds
 from kyoten.chart.pace import bands_text
-from kyoten.export.contents import answer_tables
+from kyoten.export.contents import answer_tables, judgement_tables
 from kyoten.export.contents.about import scale_text
 from kyoten.export.xlsx import data_sheets as sheets
 from kyoten.export.xlsx import native_charts, overview_sheet
@@ -27,6 +27,7 @@ SHEETS = {
     sheets.BY_ROLE: "機能と役割ごとの件数と率",
     sheets.CURVE: "全体と機能ごとの平均進捗率と計画、第1四半期から第4四半期まで",
     sheets.LAST_YEAR: "前年度の同じ四半期の件数と率、今年度との差",
+    judgement_tables.TITLE: "年度末に決めた評価と来年度の方向。1行に1つ",
     sheets.SINCE: "前回の会議の日から変わったこと。1行に1つ",
     sheets.DECISIONS: "項目ごとに、なぜか、課題、求める判断、いつまで、根拠。停滞を先に、続いている期間の長い順",
     sheets.STALLED: "要対応の項目と、その理由と根拠。1行に1つの規則",

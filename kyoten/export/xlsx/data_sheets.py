@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyoten.chart.status_mix import NO_STATUS
-from kyoten.export.contents import decision_tables, since_tables, year_tables
+from kyoten.export.contents import decision_tables, judgement_tables, since_tables, year_tables
 from kyoten.export.contents.data_tables import months_listed
 from kyoten.export.xlsx.sheet_writer import SheetColumn
 from kyoten.fiscal import Quarter
@@ -90,6 +90,13 @@ _DECISION_WIDTHS = {
     "next_action": 15, "asked": 14, "until": 12, "evidence": 22,
 }  # fmt: skip
 DECISION_COLUMNS = [SheetColumn(key, decision_tables.HEADS[key], width) for key, width in _DECISION_WIDTHS.items()]
+
+
+_JUDGED_WIDTHS = {
+    "subject": 14, "function": 12, "role": 8, "person": 8, "text": 40, "grade": 12, "direction": 8, "why": 30,
+    "decided": 18,
+}  # fmt: skip
+JUDGED_COLUMNS = [SheetColumn(key, judgement_tables.HEADS[key], width) for key, width in _JUDGED_WIDTHS.items()]
 
 
 def answer_columns(answer: Answer) -> list[SheetColumn]:

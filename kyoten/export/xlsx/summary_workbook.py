@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from kyoten.export.contents import answer_tables, data_tables, decision_tables, legend, since_tables, year_tables
+from kyoten.export.contents import (
+    answer_tables,
+    data_tables,
+    decision_tables,
+    judgement_tables,
+    legend,
+    since_tables,
+    year_tables,
+)
 from kyoten.export.xlsx import cover, overview_sheet
 from kyoten.export.xlsx import data_sheets as sheets
 from kyoten.export.xlsx.sheet_writer import OPTIONS, BookWriter
@@ -37,7 +45,7 @@ def workbook(view: View) -> bytes:
 def _add_tables(book: BookWriter, view: View) -> dict[str, int]:
     """The data sheets in their order; how many rows each holds."""
     settings, year = view.meta.settings, year_tables.found(view)
-    since = since_tables.found(view)
+    since, judged = since_tables.found(view), judgement_tables.rows(view)
     listed = (
         (sheets.BY_FUNCTION, sheets.rollup_columns(settings, roles=False), data_tables.rollup_rows(view, "function")),
         (sheets.BY_ROLE, sheets.rollup_columns(settings, roles=True),
@@ -48,6 +56,7 @@ def _add_tables(book: BookWriter, view: View) -> dict[str, int]:
         *((title, sheets.answer_columns(answer), answer_tables.rows(answer))
           for title, answer in answer_tables.found(view).items()),
         (sheets.DECISIONS, sheets.DECISION_COLUMNS, decision_tables.rows(view)),
+        *([(judgement_tables.TITLE, sheets.JUDGED_COLUMNS, judged)] if judged else []),
         (sheets.STALLED, sheets.STALLED_COLUMNS, data_tables.stalled_rows(view)),
         (sheets.ITEMS, sheets.item_columns(view), data_tables.item_rows(view)),
         (sheets.EVIDENCE, sheets.EVIDENCE_COLUMNS, data_tables.evidence_rows(view)),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from kyoten.fiscal import FISCAL_MONTHS
 from kyoten.model import ActionItem, Kind
 
-_PERSON = "担当 "
+_PERSON, _JUDGED = "担当 ", "前年度の評価 "
 
 
-def plan_words(item: ActionItem, person: str = "") -> dict[str, str]:
-    """Column code → text of the locked plan columns of one item; `person`: who is in charge of it, under its target."""
+def plan_words(item: ActionItem, person: str = "", judged: str = "") -> dict[str, str]:
+    """Column code → text of the locked plan columns of one item; under its target `person`, who is in charge of it, and
+    `judged`, what was decided at last year's end of the item that it continues."""
+    beside = [f"{word}{' '.join(said.split())}" for word, said in ((_PERSON, person), (_JUDGED, judged)) if said]
     return {
         "item": item.id,
         "function": item.function,
@@ -17,13 +19,14 @@ def plan_words(item: ActionItem, person: str = "") -> dict[str, str]:
         "viewpoint": "\n".join(item.viewpoints),
         "role": item.role,
         "text": item.text,
-        "target": "\n".join([target_words(item), *([f"{_PERSON}{' '.join(person.split())}"] if person else [])]),
+        "target": "\n".join([target_words(item), *beside]),
     }
 
 
 def without_person(target: str) -> str:
-    """A target cell without who is in charge, which is no part of the plan's words: another may be by now."""
-    return "\n".join(line for line in target.split("\n") if not line.startswith(_PERSON))
+    """A target cell without who is in charge and last year's judgement, which are no part of the plan's words: they may
+    be others by now."""
+    return "\n".join(line for line in target.split("\n") if not line.startswith((_PERSON, _JUDGED)))
 
 
 def target_words(item: ActionItem) -> str:

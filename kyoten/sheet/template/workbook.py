@@ -41,6 +41,7 @@ def quarter_workbook(
     reported: Mapping[str, ProgressEntry] = MappingProxyType({}),
     settings: Settings,
     persons: Mapping[str, str] = MappingProxyType({}),
+    judged: Mapping[str, str] = MappingProxyType({}),
     sample: bool = False,
     contact: str = "",
 ) -> bytes:
@@ -48,7 +49,8 @@ def quarter_workbook(
 
     `role` None: every role's items, with a column that names the role. `previous`: item id → newest known entry before
     the quarter; those of another fiscal year are left out. `reported`: item id → what is reported of the quarter, which
-    the input cells begin with; `persons`: item id → who is in charge, named under the target. The same arguments give
+    the input cells begin with; `persons`: item id → who is in charge, `judged`: → last year's judgement,
+    both named under the target. The same arguments give
     the same bytes.
     """
     facts = Facts(site, quarter, role, settings, sample, contact)
@@ -64,7 +66,7 @@ def quarter_workbook(
         table.write_head(marker)
         known = _known(previous, quarter)
         for row, item in enumerate(items, start=FIRST_ROW):
-            words = plan_words(item, persons.get(item.id, ""))
+            words = plan_words(item, persons.get(item.id, ""), judged.get(item.id, ""))
             table.write_item(row, item, words, known.get(item.id), reported.get(item.id))
         last_row = FIRST_ROW + max(len(items), 1) - 1
         add_rules(sheet, table.columns, (FIRST_ROW, last_row), settings, scale_range)
