@@ -7,6 +7,7 @@ from itertools import groupby
 
 from kyoten.fiscal import day_words
 from kyoten.measures import Track
+from kyoten.measures.asked import is_asked_for
 from kyoten.views.committee.answer import Answer, AnswerColumn, Value
 from kyoten.views.view import View
 from kyoten.views.words import named
@@ -50,12 +51,7 @@ def _sentence(view: View, counted: list[Track]) -> str:
     said = "、".join(
         f"{role}は全{count}件" if count == of_role[role] else f"{role}{count}件" for role, count in missing.items()
     )
-    not_asked = sum(not track.now.reported and not _asked(track) for track in counted)
+    not_asked = sum(not track.now.reported and not is_asked_for(track, view.meta.settings) for track in counted)
     rest = f"うち{not_asked}件は、完了・中止・予定前のため報告を求めていません。" if not_asked else ""
     total = missing.total()
     return f"{view.quarter.label}は{len(counted)}件のうち{total}件が未報告：{said}。期限は{due}。{rest}"
-
-
-def _asked(track: Track) -> bool:
-    """As the rule 未報告 asks: something is due, and it was neither complete nor taken out."""
-    return track.now.expected > 0 and not track.now.complete and not track.now.excluded
