@@ -34,7 +34,7 @@ def show(view: View, function: str) -> None:
         here = [each for each in found.all if each.function == function]
         picked = page_parts.items_grid(table(here), f"judged_{zlib.crc32(function.encode())}")
         named_action.show(PLACE)
-        chosen = next((each for each in here if each.subject == picked), None)
+        chosen = next((each for each in here if each.short == picked), None)
         if chosen and page_parts.chosen().as_of is None and is_time(view):
             _form(view, found, chosen)
         elif not chosen:
@@ -42,10 +42,10 @@ def show(view: View, function: str) -> None:
 
 
 def table(subjects: list[JudgedSubject]) -> pd.DataFrame:
-    """One row a subject: 項目番号 (of a target state 機能/番号), 項目, 役割, 提案, 決定, 理由."""
+    """One row a subject of a function: 項目番号 (of a target state 姿1), 項目, 役割, 提案, 決定, 理由."""
     rows = [
         (
-            each.subject, each.text, each.role or "目指す姿", each.proposal.words,
+            each.short, each.text, each.role or "目指す姿", each.proposal.words,
             each.decided.words if each.decided else NOT_YET,
             each.decided.reason if each.decided else each.proposal.reason,
         )

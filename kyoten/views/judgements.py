@@ -48,13 +48,14 @@ class JudgedSubject:
     person: str = ""
 
     @property
-    def is_state(self) -> bool:
-        return not self.role
+    def short(self) -> str:
+        """An item's id; 姿1 of a target state, which is one of its function alone."""
+        return self.subject if self.role else f"姿{self.subject.rpartition('/')[2]}"
 
 
 @dataclass(frozen=True)
 class YearJudgements:
-    """Target states, then items, each in plan order."""
+    """Target states (none within a choice of roles), then items, each in plan order."""
 
     states: tuple[JudgedSubject, ...]
     items: tuple[JudgedSubject, ...]
@@ -76,10 +77,8 @@ class YearJudgements:
         named = "、".join(f"{words}{count}件" for words, count in sorted(counts.items()))
         states = sum(each.decided is not None for each in self.states)
         inside = f"({named})" if named else ""
-        return (
-            f"項目{len(self.items)}件のうち{len(done)}件の評価が決まっています{inside}。"
-            f"目指す姿は{len(self.states)}件のうち{states}件。"
-        )
+        said = f"項目{len(self.items)}件のうち{len(done)}件の評価が決まっています{inside}。"
+        return said + (f"目指す姿は{len(self.states)}件のうち{states}件。" if self.states else "")
 
 
 def year_judgements(view: View) -> YearJudgements:
@@ -89,6 +88,8 @@ def year_judgements(view: View) -> YearJudgements:
 
 def _year_judgements(view: View) -> YearJudgements:
     counted = [track for track in view.tracks if track.counted]
+    # A target state is what all roles did for it: of some of them alone nothing is said of it.
+    states = () if view.meta.roles else tuple(_states(view, counted))
     items = tuple(
         JudgedSubject(
             track.item.id, track.item.function, track.item.role, track.item.text, propose(view, track),
@@ -96,7 +97,7 @@ def _year_judgements(view: View) -> YearJudgements:
         )
         for track in counted
     )  # fmt: skip
-    return YearJudgements(tuple(_states(view, counted)), items, view.meta.settings.grades)
+    return YearJudgements(states, items, view.meta.settings.grades)
 
 
 def is_time(view: View) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import chart_views
 import pytest
 from chart_views import IBASHO
 from store_samples import item
 
+from kyoten.fiscal import Quarter
 from kyoten.model import Kind, TargetState
+from kyoten.views import view
 from kyoten.views.judgements import is_time, propose, year_judgements
 
 
@@ -69,6 +73,17 @@ def test_judgements_are_asked_for_at_the_years_end():
 
 
 def test_nothing_decided_is_said():
-    assert year_judgements(chart_views.make(number=4)).summary == (
-        "項目6件のうち0件の評価が決まっています。目指す姿は0件のうち0件。"
+    assert year_judgements(chart_views.make(number=4)).summary == ("項目6件のうち0件の評価が決まっています。")
+
+
+def test_within_a_choice_of_roles_nothing_is_said_of_target_states(sample_store):
+    """A state's grade rests on the items of all roles."""
+    site = sample_store.sites()[0]
+    whole, part = (
+        year_judgements(view.load(sample_store, site, Quarter(2011, 4), today=dt.date(2012, 5, 1), roles=roles))
+        for roles in ((), ("行政",))
     )
+    assert (len(whole.states), len(whole.items)) == (26, 134)
+    assert part.states == ()
+    assert {each.role for each in part.items} == {"行政"}
+    assert [each.short for each in whole.all[:1]] == ["姿1"]
