@@ -52,12 +52,14 @@ def head(meta: Meta) -> None:
 def metric(figure: Figure) -> None:
     """One of the overview's figures with its change against the quarter before, and under it the numbers behind it,
     which a label would cut."""
+    same = figure.delta == 0
     with st.container(border=True, height="stretch"):
         st.metric(
             figure.label,
             figure.words,
-            f"{figure.delta} {figure.judged}" if figure.judged else figure.delta,
-            delta_color="normal" if figure.good_when == "up" else "inverse",
+            "増減なし" if same else figure.delta and f"{figure.delta} {figure.judged}",
+            delta_color="off" if same else "normal" if figure.good_when == "up" else "inverse",
+            delta_arrow="off" if same else "auto",
             help=figure.help,
         )
         if figure.counts:

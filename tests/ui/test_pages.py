@@ -94,3 +94,10 @@ def test_clearing_the_sample_asks_first_and_leaves_the_plan(store: Store) -> Non
     assert store.submissions(site, 2011) == []
     assert store.plan(site, 2011) is not None
     assert "サンプルの報告" in "".join(done(app))
+
+
+def test_a_figure_that_did_not_change_says_so(store):
+    """The 継続型 items of the sample were carried out in every quarter that was told of: 100 % in both."""
+    shown = {metric.label: (metric.value, metric.delta) for metric in opened("overview.py", quarter="4").metric}
+    assert shown["実施率"] == ("100.0 %", "増減なし")
+    assert shown["完了率"] == ("33.1 %", "22.4 ポイント 改善")
