@@ -57,9 +57,9 @@ def years(five: FiveYears) -> None:
         pd.DataFrame(rows, columns=heads),
         hide_index=True,
         column_config={
-            heads[0]: st.column_config.TextColumn(width=220),
-            **{head: st.column_config.NumberColumn(format="%d件", width=110) for head in (*heads[1:4], heads[7])},
-            **{head: st.column_config.NumberColumn(format="%.1f%%", width=110) for head in heads[4:7]},
+            heads[0]: st.column_config.TextColumn(width=215),
+            **{head: st.column_config.NumberColumn(format="%d件", width=90) for head in (*heads[1:4], heads[7])},
+            **{head: st.column_config.NumberColumn(format="%.1f%%", width=90) for head in heads[4:7]},
             heads[8]: st.column_config.TextColumn(width=240),
         },
         placeholder="—",
