@@ -29,7 +29,7 @@ _ROWS = (
     ("totals", Fate.LEFT, "集計の行", True),
     ("notes", Fate.LEFT, "注記の行", True),
     ("examples", Fate.LEFT, "記入例の行", False),
-    ("planned", Fate.LEFT, "計画・目標の行", True),
+    ("planned", Fate.LEFT, "計画・見込・前回の行", True),
     ("without_quarter", Fate.TOLD, "四半期の分からない行", False),
     ("without_item", Fate.TOLD, "項目のない行", False),
 )

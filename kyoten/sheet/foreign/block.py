@@ -80,7 +80,7 @@ class BlockRows:
     notes: list[int] = field(default_factory=list)
     examples: list[int] = field(default_factory=list)
     planned: list[int] = field(default_factory=list)
-    """Rows of what was planned, where each item has one and another of its results."""
+    """Rows of what was planned, expected or before, where each item has one and another of its results."""
     without_quarter: list[int] = field(default_factory=list)
     """Rows with values whose quarter cell names no quarter."""
     other_years: dict[int, list[int]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kyoten.plan.own_header_words import own_kind
 from kyoten.sheet.columns import BY_CODE, INPUTS, Type, header_key
-from kyoten.sheet.foreign.header.words import IGNORE, LAST, UNNAMED, HeaderWords, column_code, header_words
+from kyoten.sheet.foreign.header.words import IGNORE, LAST, UNNAMED, HeaderWords, column_code, header_words, is_foreseen
 from kyoten.sheet.foreign.legend_words import is_rating_word
 from kyoten.text import bare, flat
 
@@ -53,7 +53,7 @@ def column_meanings(parts: Sequence[Sequence[str]], roles: Collection[str]) -> t
     words = [[header_words(part, roles) for part in column] for column in parts]
     second_half = any(word.period.half and word.quarter == 4 for column in words for word in column)
     columns = [_meaning(column, second_half) for column in words]
-    columns = _with_ticks(columns, words)
+    columns = _without_foreseen(_with_ticks(columns, words), words)
     for number, kind, role in _of_matrix(parts):
         columns[number] = _with_matrix(columns[number], kind, role)
     found = (_plan_of_quarter(columns, column) for column in zip(columns, words, strict=True))
@@ -124,6 +124,18 @@ def is_tick_heading(text: str) -> bool:
     """Whether a header's word is the name of a rating: 未着手, 実施中, and no column's."""
     word = bare(text)
     return 0 < len(word) <= _LONGEST_TICK and not column_code(text) and is_rating_word(word)
+
+
+def _without_foreseen(columns: list[ColumnMeaning], words: Sequence[Sequence[HeaderWords]]) -> list[ColumnMeaning]:
+    """状況 and 実績 under 年度末見込, 来年度 or 第3四半期(予定) are not read beside those of what was done."""
+    of_plan = {
+        at
+        for at, column in enumerate(words)
+        if columns[at].is_input and any(is_foreseen(word.rest) for word in column[:-1])
+    }
+    if not any(each.is_input for at, each in enumerate(columns) if at not in of_plan):
+        return columns
+    return [ColumnMeaning(LAST) if at in of_plan else each for at, each in enumerate(columns)]
 
 
 def _normalised(word: HeaderWords, several: bool) -> str:

@@ -17,7 +17,7 @@ from kyoten.sheet.foreign.header.columns import ColumnMeaning, column_meanings, 
 from kyoten.sheet.foreign.header.row_kinds import CODE as ROW_KIND
 from kyoten.sheet.foreign.header.row_kinds import row_kind, with_row_kinds
 from kyoten.sheet.foreign.header.texts import TALLEST, SheetTexts, sheet_texts
-from kyoten.sheet.foreign.header.words import LONGEST, UNNAMED, column_code, header_words
+from kyoten.sheet.foreign.header.words import LAST, LONGEST, UNNAMED, column_code, header_words
 from kyoten.text import bare, key
 
 SEARCHED_ROWS = 30
@@ -242,7 +242,7 @@ def _top(sheet: Sheet, first: int, last: int) -> int:
 
 def _fit(cells: Sequence[Sequence[str]], columns: Sequence[ColumnMeaning], rows: tuple[int, int]) -> Fit:
     codes = [each.code for each in set(columns) if each.code]
-    understood = sum(3 if code in _REPORT else 2 if code in INPUTS or code == UNNAMED else 1 for code in codes)
+    understood = sum(3 if code in _REPORT else 2 if code in (*INPUTS, UNNAMED, LAST) else 1 for code in codes)
     years = sum(1 for each in columns if each.is_input and each.year)
     unknown = sum(1 for texts, each in zip(cells, columns, strict=True) if texts and not each.code)
     named = sum(1 for each in columns if each.code)

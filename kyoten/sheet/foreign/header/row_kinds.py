@@ -24,6 +24,8 @@ class RowKind(Enum):
 
     PLANNED = "planned"
     REPORTED = "reported"
+    ELSEWHEN = "elsewhen"
+    """前年度, 前回 and 見込: of the same item, and of another time."""
     WORKED_OUT = "worked_out"
     """達成率 and 差 follow from the rows over them."""
 
@@ -34,7 +36,10 @@ _WORDS = {
     ),
     RowKind.REPORTED: re.compile(
         r"(?:実施|取組|活動|進捗)?(?:実績|結果|成果|状況)(?:値|数|回数|件数|内容|日)?|実施|進捗|達成|現状"
-        r"|実施(?:内容|回数|件数|数|日)"
+        r"|実施(?:内容|回数|件数|数|日)|(?:[今本当]年度|[今本当]期|今回)の?(?:実績|結果)?(?:値|数)?"
+    ),
+    RowKind.ELSEWHEN: re.compile(
+        r"(?:前年度?|昨年度?|前回|前期|先期)の?(?:実績|結果)?(?:値|数)?|(?:年度?末|年間)?の?(?:見込み?|予測)(?:値|数)?"
     ),
     RowKind.WORKED_OUT: re.compile(r"達成率|実施率|差異?|差引|増減|比率|(?:計画|目標|予定|前年)比"),
 }
@@ -75,7 +80,7 @@ def is_result_of_row_above(kinds: Sequence[RowKind | None], at: int) -> bool:
 
 
 def _holds_kinds(rows: Sequence[Sequence[Value]], column: int, columns: Sequence[ColumnMeaning]) -> bool:
-    """Whether most cells say kinds of row, and most plans have their results in the next row."""
+    """Whether most cells say kinds of row, and most plans (or last year's results) have others in the next row."""
     filled = [row for row in rows if row[column] is not None]
     kinds = [_kind(row[column]) for row in filled]
     if RowKind.REPORTED not in kinds or sum(kind is not None for kind in kinds) < _MOST * len(kinds):
@@ -84,9 +89,9 @@ def _holds_kinds(rows: Sequence[Sequence[Value]], column: int, columns: Sequence
     names = [at for at, each in enumerate(columns) if each.code in ("text", "item")]
     below = [*zip(filled[1:], kinds[1:], strict=True), ((), None)]
     plans = [
-        after is not None and after is not RowKind.PLANNED and any(_same(row[at], under[at]) for at in names)
+        after not in (None, RowKind.PLANNED, kind) and any(_same(row[at], under[at]) for at in names)
         for row, kind, (under, after) in zip(filled, kinds, below, strict=True)
-        if kind is RowKind.PLANNED and any(row[at] is not None for at in names)
+        if kind in (RowKind.PLANNED, RowKind.ELSEWHEN) and any(row[at] is not None for at in names)
     ]
     return 2 * sum(plans) > len(plans)
 

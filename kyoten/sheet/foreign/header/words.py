@@ -38,6 +38,13 @@ _BEFORE = re.compile(
     r"|具体的な?|実際の|各|の|における|時点での?|別|・|/|:|-)+"
 )
 _AFTER = re.compile(r"(?:欄|について|の記入|(?:を|の)?入力|等|など|:|・)+$")
+# What is expected or planned, which nobody has done yet: 進捗率(計画), and 年度末見込 over columns of values.
+_FORESEEN = re.compile(
+    r"(?:年度?末|年間|年度|(?:次|来|翌)(?:期|年度|四半期)|次回|最終|通期)?の?(?:見込み?|予定|計画|目標|予測)(?:値|数|回数|件数|分|案)?"
+    r"|(?:次|来|翌)(?:期|年度|四半期)"
+)
+_DONE = ("status", "percent", "count", "result")
+"""Codes of what was reached or done."""
 _OF_LAST = re.compile(r"^(?:前回|前期|前年度?|昨年度?|先期|前四半期|前の四半期)")
 ROLE_NAMES = {
     HOUJIN: ("運営法人", "受託法人", "法人"),
@@ -60,7 +67,7 @@ _OTHER_UNIT = re.compile(
 _AND = re.compile(r"[・、,/と]")
 # Of this quarter alone, where ours is the count since April. 四半期末現在 and 今回まで are no quarter's alone.
 _THIS_QUARTER = re.compile(
-    r"(?:今期|当期|本期|今回|(?<![\d一二三四])四半期|期間中)(?!末|まで|現在|時点|ごとに|毎に)|(?:^|[※月(\[:、])分(?:のみ|だけ)"
+    r"(?:今期|当期|本期|今回|(?<![\d一二三四])四半期|期間中)(?!末|まで|現在|時点|ごとに|毎に)|(?:^|[※月(\[:、])(?:分(?:のみ|だけ)|(?:中の?)?(?:のみ|だけ)|単月)"
 )
 # 実績(7〜9月): the months of one quarter that does not begin the year, after a name; 4〜6月 and 4〜9月 are since April.
 _OF_SPAN = re.compile(r"(?<=.)[(\[](?:7月?[~〜ー–―-]9|10月?[~〜ー–―-]12|1月?[~〜ー–―-]3)月[分期]?[)\]]$")
@@ -125,17 +132,28 @@ def _without_role(flat: str, role: str) -> str:
 
 @lru_cache(maxsize=8192)
 def column_code(text: str) -> str:
-    """The code of the column that a header means; LAST for one of the period before, UNNAMED where it may be a count
-    of this quarter alone, "" where it means none known."""
+    """The code of the column that a header means; LAST for one of the period before or of what is planned, UNNAMED
+    where it may be a count of this quarter alone, "" where it means none known."""
     if not text.strip() or len(text) > LONGEST:
         return ""
     if (column := by_header(text)) is not None:
-        return _by_unit(column.code, text)
+        return _done_or_foreseen(column.code, text)
     if _OF_LAST.match(bare(text)):
         return LAST
     found = (column.code for each in _readings(text) if each and (column := by_header(each)))
     code = next(found, "")
-    return _by_unit(code, text) if code else ""
+    return _done_or_foreseen(code, text) if code else ""
+
+
+def is_foreseen(text: str) -> bool:
+    """Whether a heading says no more than that what stands under it is planned: 年度末見込, (予定), 来年度."""
+    return _FORESEEN.fullmatch(bare(text).strip("()[]【】")) is not None
+
+
+def _done_or_foreseen(code: str, text: str) -> str:
+    if code in _DONE and any(map(_FORESEEN.fullmatch, _BRACKETED.findall(bare(text)))):
+        return LAST
+    return _by_unit(code, text)
 
 
 def _readings(text: str) -> Iterator[str]:

@@ -94,13 +94,13 @@ class _RowClassifier:
                 self._add_mentions(row, filled)
 
     def _is_planned(self, row: int) -> bool:
-        """Whether a row tells what was planned, or follows from the rows over it, and is put by."""
+        """Whether a row tells what was planned or was before, or follows from the rows over it, and is put by."""
         kind = self.kinds[row - self.block.top]
-        if kind is RowKind.PLANNED:
+        if kind in (RowKind.PLANNED, RowKind.ELSEWHEN):
             self.found.planned.append(row)
         elif kind is RowKind.WORKED_OUT:
             self.found.totals.append(row)
-        return kind in (RowKind.PLANNED, RowKind.WORKED_OUT)
+        return kind in (RowKind.PLANNED, RowKind.ELSEWHEN, RowKind.WORKED_OUT)
 
     def _is_of_period(self, row: int, filled: bool) -> bool:
         """Whether a row is of a quarter of the plan's year; one that is not is put by. An empty cell is as above."""

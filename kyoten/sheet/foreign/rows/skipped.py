@@ -40,7 +40,7 @@ def skipped_rows(block: TableBlock, rows: BlockRows) -> Iterator[Conversion]:
         (rows.totals, "集計の行として読みませんでした"),
         (sorted((*rows.headings, *rows.notes)), "注記・見出しの行として読みませんでした"),
         (rows.examples, "記入例の行として読みませんでした"),
-        (rows.planned, "計画・目標の行として読みませんでした"),
+        (rows.planned, "計画・見込・前回の行として読みませんでした"),
     )
     for numbers, rule in kinds:
         if numbers:

@@ -59,7 +59,7 @@ def test_a_row_of_plans_and_one_of_results(header, plan, result, merged):
         (2, "1-1-H02", "着手", None, None, "1回目を開いた"),
     ]
     assert read_rows.problems == ()
-    assert ("B3", "2行", "計画・目標の行として読みませんでした") in rules(read_rows)
+    assert ("B3", "2行", "計画・見込・前回の行として読みませんでした") in rules(read_rows)
 
 
 def test_plans_and_results_of_each_quarter():
