@@ -77,6 +77,8 @@ class BlockRows:
     section: str = ""
     role_over: str = ""
     """What the last headings say of the rows below: the function as written or as the plan has it, and the role."""
+    year_over: int | None = None
+    """The fiscal year that the last of them names, None for the plan's."""
     notes: list[int] = field(default_factory=list)
     examples: list[int] = field(default_factory=list)
     planned: list[int] = field(default_factory=list)

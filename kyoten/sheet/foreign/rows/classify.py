@@ -17,7 +17,7 @@ from kyoten.sheet.foreign.header.row_kinds import RowKind, is_result_of_row_abov
 from kyoten.sheet.foreign.period.row import row_period, row_year
 from kyoten.sheet.foreign.period.words import parse_period
 from kyoten.sheet.foreign.rows.column_texts import ColumnTexts, ItemTexts
-from kyoten.sheet.foreign.rows.headings import function_of, is_marked, may_be_heading
+from kyoten.sheet.foreign.rows.headings import function_of, is_marked, may_be_heading, year_of
 from kyoten.sheet.foreign.rows.items_in_cell import items_in, keys_of
 from kyoten.sheet.foreign.rows.row_words import MARKS, RowWord, function_in, instructs, is_note, only_text, row_word
 from kyoten.sheet.known import Known
@@ -55,6 +55,7 @@ class _RowClassifier:
         self.context = RowContext(self.section or block.function)
         self.role_over = (above.role_over if above else "") or block.role
         self.role, self.quarter = self.role_over, block.quarter
+        self.year_over = above.year_over if above else None
         self.found = BlockRows()
         if self.quarters or self.kinds:
             self._carry_names()
@@ -73,6 +74,7 @@ class _RowClassifier:
         for row in with_progress(range(self.block.top, self.block.end), on_progress):
             self._row(row, self.sheet.rows[row])
         self.found.section, self.found.role_over = self.section, self.role_over
+        self.found.year_over = self.year_over
         return self.found
 
     def _row(self, row: int, cells: Sequence[Value]) -> None:
@@ -88,6 +90,8 @@ class _RowClassifier:
             self.found.headings.append(row)
         elif not filled and is_note(first):
             self.found.notes.append(row)
+        elif self.year_over:
+            self.found.other_years.setdefault(self.year_over, []).append(row)
         elif (not self.quarters and not self.years) or self._is_of_period(row, filled):
             self._carry_context(row - self.block.top)
             if not self.kinds or not self._is_planned(row):
@@ -199,9 +203,7 @@ class _RowClassifier:
         if function := self.functions.get(key(function_name(function_in(heading))), ""):
             self._begin_section(function)
             return True
-        period = parse_period(heading.strip(MARKS))
-        if period.quarter and not period.rest:
-            self.quarter = period.quarter
+        if self._is_of_time(heading):
             return True
         role = bare(heading).strip(MARKS).removesuffix("の役割")
         if role in self.roles:
@@ -211,6 +213,16 @@ class _RowClassifier:
             self.context = self.context.with_new(1, without_mark(heading))
             return True
         return not is_note(heading) and may_be_heading(heading, self.item_keys) and self._is_section(row, heading)
+
+    def _is_of_time(self, heading: str) -> bool:
+        """Whether a heading says no more than the year or the quarter of the rows below."""
+        period, year = parse_period(heading.strip(MARKS)), year_of(heading, self.year)
+        if year:
+            self.year_over = year if year != self.year else None
+        if not year and (period.rest or not period.quarter):
+            return False
+        self.quarter = period.quarter or self.quarter
+        return True
 
     def _is_section(self, row: int, heading: str) -> bool:
         function = function_of(heading, self.functions)

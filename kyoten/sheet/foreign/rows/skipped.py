@@ -68,7 +68,7 @@ def _of_other_years(block: TableBlock, rows: BlockRows, plan_year: int) -> Itera
     sheet, expected = block.sheet, year_label(plan_year)
     for year, numbers in sorted(rows.other_years.items()):
         cell, value = sheet.address(numbers[0], _first(block, "year", "quarter")), year_label(year)
-        if any(mention.filled for mention in rows.mentions):
+        if rows.year_over == year or any(mention.filled for mention in rows.mentions):
             count = f"{len(numbers)}行"
             yield problem(
                 "rows_of_other_year", sheet=sheet.name, cell=cell, value=value, count=count, expected=expected
