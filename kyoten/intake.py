@@ -69,14 +69,15 @@ class Intake:
 @dataclass(frozen=True, eq=False)
 class Stored:
     """What a workbook is held against, as it is stored. `entries`: the newest of each item and quarter of the year;
-    `headers`: how the site reads headers of others, newest each; `by_quarter`: the plan and the settings that hold in
-    each of the year's four quarters; `former_names`: what the site was called before;
-    `renames`: a function's new name and its former one, as confirmed; `ids`: of all items of all versions; `closed`:
-    the closed quarters with the days of their closing."""
+    `headers`, `words`: how the site reads headers of others and words that are no rating, newest each; `by_quarter`:
+    the plan and the settings that hold in each of the year's four quarters; `former_names`: what the site was called
+    before; `renames`: a function's new name and its former one, as confirmed; `ids`: of all items of all versions;
+    `closed`: the closed quarters with the days of their closing."""
 
     by_quarter: tuple[tuple[StoredPlan, Settings], ...]
     entries: tuple[StoredEntry, ...]
     headers: tuple[RememberedHeader, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     former_names: frozenset[str] = frozenset()
     renames: tuple[tuple[str, str], ...] = ()
     ids: frozenset[str] = frozenset()
@@ -97,12 +98,13 @@ def stored(store: Store, site: str, year: int) -> Stored:
     """Raises NoPlan where the site has no plan of the year."""
     with store.snapshot() as now:
         held = _terms(now, site, year)
-        headers = tuple(now.remembered_headers(site))
+        headers, words = tuple(now.remembered_headers(site)), now.remembered_words(site)
         renames = tuple((each.name, each.former) for each in now.function_names(site) if each.same)
         ids = frozenset(now.item_ids(site, year))
         shut = standing_closings(now.closings(site, year)).items()
         closed = {Quarter(year, n): japanese_day(each.at) for n, each in shut if n is not None}
-        return Stored(held, tuple(now.entries(site, year)), headers, now.former_names(site), renames, ids, closed)
+        entries, former_names = tuple(now.entries(site, year)), now.former_names(site)
+        return Stored(held, entries, headers, words, former_names, renames, ids, closed)
 
 
 def _terms(store: Store, site: str, year: int) -> tuple[tuple[StoredPlan, Settings], ...]:
@@ -129,6 +131,7 @@ def check(
     before (`WorkbookMemory.read`). `on_progress` hears how far it has come.
     """
     name, asked = file_label(name), with_remembered(choices, stored.headers)
+    asked = replace(asked, remembered_words=stored.words)
     plan, settings = held = stored.terms(quarter)
     reading, matching, comparing = (_step(on_progress, words) for words in _STEPS)
     reading(0.0)
@@ -179,14 +182,15 @@ def _step(on_progress: OnStep, words: str) -> OnProgress:
 
 
 def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = False) -> int:
-    """Store a checked file's entries; the submission's number. The columns that were assigned by hand are remembered
-    for the next workbook with such a header: both in one transaction.
+    """Store a checked file's entries; the submission's number. The columns that were assigned by hand, and what was
+    said of words that are no rating, are remembered for the next workbook: all in one transaction.
 
     Raises the store's refusals (StoreRefusal): nothing to store, or the same file for the same quarter already there.
     """
     with store.transaction() as deed:
         number = deed.submit(intake.report, intake.data, site=site, by=by, version=intake.plan_version, sample=sample)
         deed.remember_headers(site, intake.choices, by)
+        deed.remember_words(site, intake.choices.symbols, by)
     return number
 
 

@@ -205,3 +205,20 @@ def test_a_sheet_of_before_the_site_was_renamed_is_still_its_own(sample_store: S
     assert [entry.item for entry in found.report.entries] == ["1-1-G02"]
     sample_store.rename_site("改めた名の拠点", site, "館長")
     assert sample_store.sites() == [site]
+
+
+def test_what_was_said_of_a_word_is_known_the_next_time(sample_store: Store) -> None:
+    """In a sheet of ours as in any other; nothing is remembered before the file is taken in."""
+    site = sample_store.sites()[0]
+    first = filled(sample_store, {"1-1-G01": ("順調", 80), "1-1-G02": ("順調", 60)})
+    asked = intake.check(intake.stored(sample_store, site, 2011), "行政.xlsx", first, read=HERE)
+    assert [(each.word, len(each.told)) for each in asked.report.words] == [("順調", 2)]
+    assert asked.report.entries == ()
+    choices = Choices(symbols={"順調": "実施中"})
+    taken = intake.check(intake.stored(sample_store, site, 2011), "行政.xlsx", first, choices=choices, read=HERE)
+    assert intake.stored(sample_store, site, 2011).words == {}
+    intake.accept(sample_store, taken, site=site, by="係長")
+    next_time = filled(sample_store, {"1-1-G03": ("順調", 20)})
+    again = intake.check(intake.stored(sample_store, site, 2011), "行政2.xlsx", next_time, read=HERE)
+    assert [e.status for e in again.report.entries if e.item == "1-1-G03"] == ["実施中"]
+    assert again.report.words == ()

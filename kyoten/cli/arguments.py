@@ -138,6 +138,14 @@ def named_text(text: str) -> tuple[str, str]:
     return unicodedata.normalize("NFKC", name).strip(), value.strip()
 
 
+def status_word(text: str) -> tuple[str, str]:
+    """(word, rating) of 実施済=完了; the rating may be empty. The word may hold a = of its own."""
+    word, sign, rating = text.rpartition("=")
+    if not sign or not word.strip():
+        raise argparse.ArgumentTypeError(f"「{text}」は「言葉=段階」の形で書いてください(例: 実施済=完了)")
+    return word.strip(), rating.strip()
+
+
 def named_value(text: str) -> tuple[str, object]:
     """(name, value) of on_track=85: a number, or what else JSON calls a value, else the text itself."""
     name, value = named_text(text)

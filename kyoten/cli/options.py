@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kyoten.cli.arguments import Parser, assigned, day, day_or_meeting, quarter_number, year
+from kyoten.cli.arguments import Parser, assigned, day, day_or_meeting, quarter_number, status_word, year
 from kyoten.plan.columns import CODES
 
 _CODES = "、".join(f"{code} {name}" for code, name in CODES.items())
@@ -68,6 +68,15 @@ def add_sheets(parser: Parser) -> None:
     add_period(parser, required=False)
     told = "行が番号とずれているように見えても、そのまま読みます"
     parser.add_argument("--rows-as-they-stand", action="store_true", help=told)
+    parser.add_argument(
+        "--status",
+        dest="statuses",
+        metavar="実施済=完了",
+        action="append",
+        type=status_word,
+        default=[],
+        help="状況の欄の言葉がどの段階か(いくつでも。「着手予定=」と空なら状況ではない)。取り込むと覚えます",
+    )
     add_json(parser)
     add_site(parser)
 

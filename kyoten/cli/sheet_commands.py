@@ -17,7 +17,9 @@ from kyoten.intake import Intake
 from kyoten.model import FIELDS
 from kyoten.problems.report import Report
 from kyoten.reader.memory import WorkbookMemory
+from kyoten.settings import Settings
 from kyoten.sheet.known import Choices
+from kyoten.sheet.values.cell_values import NO_STATUS
 from kyoten.storage.store import Store
 
 
@@ -77,8 +79,9 @@ def _check(store: Store, name: str, arguments: argparse.Namespace, path: Path) -
 
     def against(year: int) -> Intake:
         at = Quarter(year, arguments.quarter) if arguments.quarter else None
-        choices = Choices(rows_as_they_stand=arguments.rows_as_they_stand)
         held = intake.stored(store, name, year)
+        symbols = _statuses(arguments, held.terms(at)[1])
+        choices = Choices(rows_as_they_stand=arguments.rows_as_they_stand, symbols=symbols)
         return intake.check(held, path.name, data, quarter=at, choices=choices, read=read)
 
     newest = found = against(years[0])
@@ -87,6 +90,14 @@ def _check(store: Store, name: str, arguments: argparse.Namespace, path: Path) -
             return found
         found = against(year)
     return newest if _of_other_year(found) else found
+
+
+def _statuses(arguments: argparse.Namespace, settings: Settings) -> dict[str, str]:
+    """Word → rating, as `--status` says it; Refused where the scale has no such rating."""
+    offered = [rating.name for rating in settings.offered]
+    if wrong := [name for _, name in arguments.statuses if name not in (*offered, NO_STATUS)]:
+        raise Refused(f"--status の「{wrong[0]}」は評価の段階にありません(あるもの: {'、'.join(offered)})。")
+    return dict(arguments.statuses)
 
 
 def _of_other_year(found: Intake) -> bool:
@@ -113,6 +124,9 @@ def show(checked: Checked, *, aside: bool = False) -> None:
         tell(f"  読み替え {place}: 「{conversion.source}」→「{conversion.result}」({conversion.rule})")
     for problem in report.problems:
         tell(f"  {describe(problem)}")
+    for word in report.words:
+        said = f"--status {word.word}=段階(状況でなければ --status {word.word}=)"
+        tell(f"  お尋ね 状況の「{word.word}」({word.where}): {said}")
     _left_out(report, tell)
 
 

@@ -228,7 +228,7 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
     ),
     "nothing_reported": (
         _W,
-        "番号「{item}」は文章だけで、状況・進捗率・実績(回)がどれも空欄です。",
+        "番号「{item}」は文章だけで、状況・進捗率・実績(回)として読めた値がありません。",
         "進み具合が分かるように、状況を選んでください。",
     ),
     "personal_data": (

@@ -23,6 +23,19 @@ class Conversion(NamedTuple):
 
 
 @dataclass(frozen=True)
+class WordAsked:
+    """A word in a column of ratings that is none of the scale's; `told`: its problem at each cell that has it."""
+
+    word: str
+    told: tuple[Problem, ...]
+
+    @property
+    def where(self) -> str:
+        """12か所、例：報告!E5"""
+        return f"{len(self.told)}か所、例：{self.told[0].place}"
+
+
+@dataclass(frozen=True)
 class Report:
     """What was understood of one workbook: entries that may be stored, and all that stood in the way."""
 
@@ -39,6 +52,8 @@ class Report:
     doubts: tuple[Doubt, ...] = ()
     headers: tuple[HeaderSeen, ...] = ()
     """The headers of sheets that are not ours."""
+    words: tuple[WordAsked, ...] = ()
+    """Each of them is one problem among `problems`."""
     account: tuple[CellGroup, ...] = ()
     """What became of every filled cell of the workbook, each in one group."""
 
@@ -51,6 +66,12 @@ class Report:
     def storable(self) -> bool:
         """Whether there is anything to store."""
         return self.readable and bool(self.entries)
+
+    @property
+    def of_each_cell(self) -> tuple[Problem, ...]:
+        """The problems, those about a word at every cell that has it."""
+        told = {(each.told[0].code, each.word): each.told for each in self.words}
+        return tuple(one for each in self.problems for one in told.get((each.code, each.value), (each,)))
 
     @property
     def errors(self) -> tuple[Problem, ...]:

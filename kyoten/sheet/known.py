@@ -61,7 +61,8 @@ class Choices:
     `picks`: source of a row (Doubt.source) → item id, or "" for a row that is no item.
     `quarter`, `year`: what the sheet is taken to be of, whatever it says.
     `rows_as_they_stand`: no row of a sheet of ours is one off its id, however it looks.
-    `symbols`: what stands in a status column → name of a rating. `fractions`: "ratio" (0.5 is 50 %) or "percent".
+    `symbols`: what stands in a status column → name of a rating, or NO_STATUS; `remembered_words`: the same, as it was
+    answered for other books of the site. `fractions`: "ratio" (0.5 is 50 %) or "percent".
     """
 
     assignments: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class Choices:
     quarter: Quarter | None = None
     year: int | None = None
     symbols: Mapping[str, str] = field(default_factory=dict)
+    remembered_words: Mapping[str, str] = field(default_factory=dict)
     fractions: str | None = None
     rows_as_they_stand: bool = False
 

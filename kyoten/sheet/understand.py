@@ -17,6 +17,7 @@ from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.workbook import Workbook
 from kyoten.sheet.account.own import account_of
 from kyoten.sheet.entries.duplicates import once_each
+from kyoten.sheet.entries.status_words import asked_once
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.own.machine_row import MarkedSheet, find_marker
 from kyoten.sheet.own.sheet_rows import SheetRead, read_marked
@@ -60,7 +61,7 @@ def _understand(workbook: Workbook, known: Known, choices: Choices, on_progress:
     # there is nothing else, its rows are checked all the same, so that all is said at once; nothing of it is taken.
     checked = fitting or [each for each, found in wrong if found[0].code == "other_quarter"]
     found = [_softened(each, bool(fitting)) for _, listed in wrong for each in listed]
-    reads = [read_marked(each, known, as_they_stand=choices.rows_as_they_stand) for each in checked]
+    reads = [read_marked(each, known, choices) for each in checked]
     report = _report(workbook.name, known, quarter, reads, found, keep=bool(fitting))
     return replace(report, account=account_of(workbook, reads, report))
 
@@ -113,6 +114,7 @@ def _report(
     rows, twice = once_each([row for read in reads for row in read.rows])
     problems = [*found, *(each for read in reads for each in read.problems), *twice, *_missing(known, reads)]
     problems += dict.fromkeys(each for row in rows for each in row.problems)
+    problems, words = asked_once(problems)
     roles = {read.marked.marker.role for read in reads}
     return Report(
         name,
@@ -124,6 +126,7 @@ def _report(
         conversions=tuple(each for read in reads for each in read.conversions),
         unmatched=tuple(each for read in reads for each in read.unmatched),
         blank=tuple(row.item.id for row in rows if row.blank) if keep else (),
+        words=words,
     )
 
 

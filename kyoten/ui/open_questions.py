@@ -6,7 +6,7 @@ in.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -17,6 +17,8 @@ from kyoten.problems.report import Doubt, HeaderSeen, Report, of_one_item
 from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.known import NO_CHOICES, Choices
+from kyoten.sheet.values.cell_values import ANSWERED, DECLINED, NO_STATUS
+from kyoten.sheet.values.rating_words import symbol_key
 from kyoten.text import flat
 from kyoten.ui import column_choices
 from kyoten.ui.column_choices import OPEN, Codes
@@ -24,6 +26,7 @@ from kyoten.ui.foreign_text import plain
 
 _AT_ONCE = 20
 """Questions of one kind that are drawn at once: a browser with thousands of them stands still."""
+_NO_STATUS = "状況ではない"
 _NAMED = 5
 """Sheets named in a heading."""
 _FIELDS = (*("text", "item", "function", "target_state", "viewpoint", "role", "quarter", "year"), *FIELDS)
@@ -35,8 +38,9 @@ def given(digest: str) -> Choices:
     return answers
 
 
-def ask(report: Report, digest: str, plan: Plan, settings: Settings) -> None:
-    """Draw every question that the report leaves open, and what was answered before, to be changed."""
+def ask(report: Report, digest: str, plan: Plan, settings: Settings, remembered: Mapping[str, str]) -> None:
+    """Draw every question that the report leaves open, and what was answered before, to be changed. `remembered`: what
+    the site answered about words in other books."""
     codes = {each.code for each in report.problems}
     if "no_quarter" in codes or given(digest).quarter:
         _quarter(digest, plan.fiscal_year)
@@ -44,7 +48,7 @@ def ask(report: Report, digest: str, plan: Plan, settings: Settings) -> None:
         _fractions(digest)
     if "rows_shifted" in codes or given(digest).rows_as_they_stand:
         _rows_off(digest)
-    _symbols(report, digest, settings)
+    _symbols(report, digest, settings, remembered)
     held = {each.sheet for each in report.problems if each.code in ("columns_open", "same_columns")}
     _headers(report.headers, held, digest)
     _rows(report.doubts, digest, plan)
@@ -85,23 +89,41 @@ def _rows_off(digest: str) -> None:
     )
 
 
-def _symbols(report: Report, digest: str, settings: Settings) -> None:
-    """Symbols and words in a status column that the scale does not give to one rating."""
-    asked = {p.value for p in report.problems if p.code in ("status_symbol_ambiguous", "unknown_status")}
-    open_ones = sorted(asked - set(given(digest).symbols))
+def _symbols(report: Report, digest: str, settings: Settings, remembered: Mapping[str, str]) -> None:
+    """Symbols and words in a status column that the scale does not give to one rating, and, folded away, those that
+    were read as the site answered before."""
+    asked = {each.word: f"({each.where})" for each in report.words}
+    open_ones = sorted(set(asked) - set(given(digest).symbols))
     if len(open_ones) > _AT_ONCE:
         st.caption(
             f"状況の段階として読めない言葉が{len(open_ones)}種類あります。はじめの{_AT_ONCE}種類から選んでください。"
         )
-    for symbol in (*sorted(given(digest).symbols), *open_ones[:_AT_ONCE]):
-        key = f"symbol_{symbol}_{digest}"
+    names = [rating.name for rating in settings.offered]
+    used = {each.source for each in report.conversions if each.rule.endswith((ANSWERED, DECLINED))}
+    before = {word: said for word in used if (said := remembered.get(symbol_key(word))) is not None}
+    for symbol in (*sorted(set(given(digest).symbols) - set(before)), *open_ones[:_AT_ONCE]):
+        _symbol(symbol, asked.get(symbol, ""), digest, names)
+    if before:
+        with st.expander(f"以前の回答で読んだ状況の言葉 {len(before)}種類"):
+            for symbol in sorted(before):
+                _symbol(symbol, f"(以前の回答は「{before[symbol] or _NO_STATUS}」)", digest, names)
 
-        def answer(symbol: str = symbol, key: str = key) -> None:
-            rest = {k: v for k, v in given(digest).symbols.items() if k != symbol}
-            _answer(digest, symbols=rest | ({symbol: st.session_state[key]} if st.session_state[key] else {}))
 
-        names = [rating.name for rating in settings.offered]
-        st.pills(f"状況の「{plain(symbol)}」はどの段階ですか", names, key=key, on_change=answer)
+def _symbol(symbol: str, where: str, digest: str, names: Sequence[str]) -> None:
+    key = f"symbol_{symbol}_{digest}"
+
+    def answer() -> None:
+        rest = {k: v for k, v in given(digest).symbols.items() if k != symbol}
+        said = st.session_state[key]
+        _answer(digest, symbols=rest if said is None else rest | {symbol: said})
+
+    st.pills(
+        f"状況の「{plain(symbol)}」はどの段階ですか{plain(where)}",
+        [*names, NO_STATUS],
+        format_func=lambda name: name or _NO_STATUS,
+        key=key,
+        on_change=answer,
+    )
 
 
 def _headers(headers: Sequence[HeaderSeen], held: Collection[str], digest: str) -> None:

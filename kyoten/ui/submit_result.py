@@ -43,7 +43,8 @@ def show(one: CheckedFile, view: View, choice: Choice) -> None:
         if stands.shared:
             st.warning(plain(stands.shared_words), icon=":material/warning:")
         if not stored and report.readable:
-            open_questions.ask(report, file.digest, view.plan, view.meta.settings)
+            remembered = page_cache.stored(choice).words
+            open_questions.ask(report, file.digest, view.plan, view.meta.settings, remembered)
         page_parts.problem_list(report.problems)
         _send_back(file, taken)
         _left_out(report)

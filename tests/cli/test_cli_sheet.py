@@ -226,3 +226,28 @@ def test_sheet_check_says_for_a_person_what_it_understood(run, store, tmp_path):
 @pytest.mark.parametrize(("name", "suffix"), [("a.xlsx", ".xlsx"), ("a.XLSM", ".xlsm"), ("a.csv", ".xlsx")])
 def test_a_workbook_with_macros_comes_back_as_one(name, suffix):
     assert sheet_commands._suffix(Path(name)) == suffix
+
+
+def test_a_word_is_answered_on_the_command_line_and_remembered(run, store, tmp_path):
+    first = filled(run, tmp_path / "一.xlsx", status="順調", percent=40)
+    status, out, _ = run("sheet", "check", first)
+    assert status == 1
+    assert "お尋ね 状況の「順調」(1か所、例：報告!" in out
+    assert "--status 順調=段階" in out
+    assert run("sheet", "submit", first, "--status", "順調=実施中", "--yes")[0] == 0
+    assert [e.entry.status for e in store.entries(SITE, 2011) if e.entry.quarter == Q1] == ["実施中"]
+    later = filled(run, tmp_path / "二.xlsx", quarter=3, status="順調", percent=60)
+    assert run("sheet", "check", later)[0] == 0
+
+
+@pytest.mark.parametrize(("words", "said"), [("順調=達成", "あるもの: "), ("順調", "言葉=段階")])
+def test_an_answer_about_a_word_that_can_not_be_understood_ends_with_2(run, store, tmp_path, words, said):
+    first = filled(run, tmp_path / "一.xlsx", status="順調")
+    assert said in refused(run("sheet", "check", first, "--status", words))
+
+
+def test_a_word_that_is_no_status(run, store, tmp_path):
+    first = filled(run, tmp_path / "一.xlsx", status="着手予定", percent=40)
+    status, out, _ = run("sheet", "check", first, "--status", "着手予定=")
+    assert status == 0
+    assert "回答のとおり、状況でない記入として読みませんでした" in out

@@ -47,7 +47,7 @@ def _of_sheet(sheet: Sheet, report: Report) -> Iterator[str]:
 
 def _is_told(sheet: Sheet, row: int, report: Report) -> bool:
     """Whether a problem is at the row, or an error at the sheet or its header."""
-    for each in report.problems:
+    for each in report.of_each_cell:
         if each.sheet not in ("", sheet.name) and each.code != "no_quarter":
             continue
         rows = {at for at, _ in _range(sheet, each.cell)} if each.cell else set[int]()

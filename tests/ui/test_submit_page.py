@@ -175,3 +175,27 @@ def test_what_a_correction_would_replace_is_shown_before_it_is_stored(store: Sto
     assert "書き換わる報告 1か所" in [each.label for each in app.expander]
     shown = next(each.value for each in app.dataframe if "欄" in each.value.columns)
     assert shown.to_numpy().tolist() == [[ITEMS[0].id, "第2四半期", "進捗率", "50%", "20%"]]
+
+
+def test_a_word_that_is_no_rating_is_asked_about_once_and_remembered(store: Store) -> None:
+    """Two rows say 実施済: one question; the answer is offered for a change when another book has the word."""
+
+    def asked(app: AppTest) -> list[str]:
+        return [each.label for each in app.pills if each.label.startswith("状況の「")]
+
+    texts = [item.text for item in ITEMS]
+    app = dropped(("一.xlsx", book(("第2四半期", [HEAD, [texts[0], "実施済", 100], [texts[1], "実施済", 100]]))))
+    assert asked(app) == ["状況の「実施済」はどの段階ですか" + plain("(2か所、例：第2四半期!B2)")]
+    assert "まだ取り込めません" in words(app)
+    app = next(each for each in app.pills if "実施済" in each.label).set_value("完了").run()
+    assert "報告2件" in words(app)
+    app = next(each for each in app.button if each.label.endswith("取り込む")).click().run()
+    assert not app.exception
+    assert store.remembered_words(SITE) == {"実施済": "完了"}
+
+    app = dropped(("二.xlsx", book(("第3四半期", [HEAD, [texts[2], "実施済", None], [texts[3], "実施中", 50]]))))
+    assert "報告2件" in words(app)
+    assert asked(app) == ["状況の「実施済」はどの段階ですか" + plain("(以前の回答は「完了」)")]
+    app = next(each for each in app.pills if "実施済" in each.label).set_value("").run()
+    assert not app.exception
+    assert "報告1件" in words(app)

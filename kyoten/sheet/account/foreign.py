@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kyoten.model import ActionItem
 from kyoten.problems.account import CellGroup, Fate
 from kyoten.reader.workbook import Sheet, Workbook
-from kyoten.sheet.account.reading import UNEXPLAINED, SaidOfCells
+from kyoten.sheet.account.reading import NO_RATING, UNEXPLAINED, SaidOfCells
 from kyoten.sheet.columns import BY_CODE, Part, Type
 from kyoten.sheet.foreign.block import BlockRows, TableBlock
 from kyoten.sheet.foreign.header.columns import PLAN_CODES, of_whole_year
@@ -203,7 +203,9 @@ class _BlockAccount:
 
     def _left(self, row: int, column: int) -> None:
         put, each = self.ledger.put, self.block.columns[column]
-        if row in self.declined:
+        if (self.sheet.name, self.sheet.address(row, column)) in self.said.declined:
+            put(row, column, Fate.LEFT, NO_RATING, folded=True)
+        elif row in self.declined:
             put(row, column, Fate.LEFT, "項目の行でないという回答", folded=True)
         elif self.quarter_of.get(row, 0) not in (0, *self.quarters):
             put(row, column, Fate.LEFT, "ほかの四半期の行", folded=True)

@@ -8,7 +8,7 @@ from kyoten.problems.account import CellGroup, Fate
 from kyoten.problems.problem import Problem
 from kyoten.problems.report import Report
 from kyoten.reader.workbook import Sheet, Value, Workbook
-from kyoten.sheet.account.reading import UNEXPLAINED, SaidOfCells
+from kyoten.sheet.account.reading import NO_RATING, UNEXPLAINED, SaidOfCells
 from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.own.machine_row import GUIDE_SHEET
 from kyoten.sheet.own.sheet_rows import SheetRead
@@ -82,6 +82,8 @@ class _OwnAccount:
             self.ledger.put(row, column, Fate.LEFT, "空欄を表す言葉", folded=True)
         elif (self.sheet.name, row) in said.waiting or address in self.named:
             self.ledger.put(row, column, Fate.TOLD, "指摘のある行")
+        elif (self.sheet.name, address) in said.declined:
+            self.ledger.put(row, column, Fate.LEFT, NO_RATING, folded=True)
         elif f"{self.prefix}{address}" in said.read:
             self.ledger.put(row, column, Fate.LEFT, "ほかの行と同じ内容の行", folded=True)
         else:

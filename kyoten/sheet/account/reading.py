@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from kyoten.model import ProgressEntry
 from kyoten.problems.problem import Severity
 from kyoten.sheet.entries.read_rows import RowRead
+from kyoten.sheet.values.cell_values import DECLINED
 
+NO_RATING = "状況ではないという回答"
 UNEXPLAINED = "読み取りのどこにも使われませんでした"
 """No reading should ever say so; a test holds it (tests/sheet/account)."""
 
@@ -21,6 +23,8 @@ class SaidOfCells:
     taken: frozenset[str]
     read: frozenset[str]
     waiting: frozenset[tuple[str, int]]
+    declined: frozenset[tuple[str, str]]
+    """(sheet, cell) of words in a column of ratings that are none, as a person said."""
 
     @classmethod
     def of(
@@ -38,4 +42,7 @@ class SaidOfCells:
             for row in rows
             if all_wait or (row.problems and any(each.severity is Severity.ERROR for each in row.problems))
         }
-        return cls(taken, own, frozenset(waiting))
+        declined = frozenset(
+            (row.sheet, each.cell) for row in rows for each in row.conversions if each.rule.endswith(DECLINED)
+        )
+        return cls(taken, own, frozenset(waiting), declined)

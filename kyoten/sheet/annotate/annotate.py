@@ -48,6 +48,8 @@ def annotate(data: bytes, report: Report, *, isolated: bool = True, limits: Limi
     cannot be opened or does not keep the limits, the list alone comes back; nothing is raised.
     """
     marked = None
+    # The sender mends every cell, a word that is asked about once as well.
+    report = dataclasses.replace(report, problems=report.of_each_cell, words=())
     # What the reader refused is not tried on a second parser: there is no cell to mark in it either.
     if report.readable and can_annotate(data):
         marked = _mark_apart(data, report, limits) if isolated else mark_here(data, report, limits)

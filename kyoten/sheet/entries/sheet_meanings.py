@@ -59,6 +59,8 @@ def _by_tick(value: Value, rating: str, scale: tuple[Rating, ...], answers: Mapp
     """A mark in the column of a rating; anything else there is asked about."""
     if is_empty(value):
         return Reading(rule="空欄を表す言葉として読みました")
+    if not is_tick(shown(value)) and symbol_key(shown(value)) in map(symbol_key, answers):
+        return status(value, scale, answers)
     read = status(rating, scale, answers)
     if not is_tick(shown(value)) or not read.value:
         return Reading(problem="unknown_status")

@@ -19,6 +19,7 @@ from kyoten.sheet.account.foreign import BlockRead, account_of
 from kyoten.sheet.account.reading import SaidOfCells
 from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.entries.read_rows import RowRead
+from kyoten.sheet.entries.status_words import asked_once
 from kyoten.sheet.foreign.block import BlockRows
 from kyoten.sheet.foreign.choose_sheets import sheets_to_read
 from kyoten.sheet.foreign.inspect_sheet import InspectedSheet, inspect_sheet, rates_by_symbols
@@ -177,17 +178,19 @@ class _BookReader:
         named = self.asked or max((entry.quarter for entry in entries), default=None) or max(self.rows, default=None)
         reported = {entry.item for entry in entries}
         roles = {entry.role for entry in entries}
+        problems, words = asked_once(dict.fromkeys(self.problems))
         return Report(
             name,
             readable=True,
             quarter=None if no_quarter else named,
             role=roles.pop() if len(roles) == 1 else None,
             entries=entries,
-            problems=tuple(worst_first(dict.fromkeys(self.problems))),
+            problems=tuple(worst_first(problems)),
             conversions=tuple(self.conversions),
             unmatched=tuple(self.unmatched),
             blank=tuple(dict.fromkeys(row.item.id for row in rows if row.blank and row.item.id not in reported)),
             doubts=tuple(self.doubts),
+            words=words,
         )
 
     def said_of_cells(self, report: Report) -> SaidOfCells:

@@ -11,7 +11,8 @@ from kyoten.problems.problem import Problem, Severity, problem
 from kyoten.problems.report import Conversion
 from kyoten.sheet.columns import BY_CODE, INPUTS, Part, header_key
 from kyoten.sheet.entries.read_rows import EntryTable, ItemRow, RowRead, read_rows
-from kyoten.sheet.known import Known
+from kyoten.sheet.entries.status_words import answers_of
+from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.own.locked_cells import LockedCells
 from kyoten.sheet.own.machine_row import MarkedSheet
 from kyoten.sheet.own.shifted_inputs import Shift, ShiftRow
@@ -47,18 +48,20 @@ class _Id:
     """Whether something stands in the row's input cells."""
 
 
-def read_marked(each: MarkedSheet, known: Known, *, as_they_stand: bool = False) -> SheetRead:
-    """Read one sheet against the plan that is known. `as_they_stand`: a person says that no row is one off its id."""
+def read_marked(each: MarkedSheet, known: Known, choices: Choices = NO_CHOICES) -> SheetRead:
+    """Read one sheet against the plan that is known."""
     top = _first_row(each)
     ids = list(_ids(each, known.plan, top))
     items = [ItemRow(found.row, found.item) for found in ids if found.item]
     counts = known.last_counts(each.marker.quarter) or _last_counts(each, items)
     quarter = each.marker.quarter
-    table, reported = EntryTable(each.sheet, each.columns, top), known.reported.get(quarter)
+    answers = answers_of(choices, known.settings.scale, {})
+    table = EntryTable(each.sheet, each.columns, top, symbols=answers)
+    reported = known.reported.get(quarter)
     rows = read_rows(table, items, quarter, known.settings, counts, reported=reported)
     locked = LockedCells(each, known.plan, known.functions, older=each.marker.version < known.version)
     rows = [row._replace(problems=(*row.problems, *locked.check(row.row, row.item))) for row in rows]
-    if not as_they_stand and (shift := find_shift([_told(each, row, known) for row in rows])):
+    if not choices.rows_as_they_stand and (shift := find_shift([_told(each, row, known) for row in rows])):
         off = _rows_shifted(each, rows, shift)
         rows = [row._replace(problems=(*row.problems, off)) for row in rows]
     return SheetRead(

@@ -58,6 +58,10 @@ class Unit(Enum):
 
 CLEARED = "(消去)"
 """Written in a cell to take back what was reported in its place; an empty cell leaves it."""
+NO_STATUS = ""
+"""A person's answer that a word in a column of ratings is no rating at all."""
+ANSWERED, DECLINED = "回答のとおり評価の段階として読みました", "回答のとおり、状況でない記入として読みませんでした"
+"""The rules by which a word was read, or passed over, because a person said so."""
 _LONGEST_EMPTY = 16
 """Letters of the longest of these words, with white space between its letters."""
 
@@ -194,14 +198,15 @@ def count(value: Value) -> Reading[int]:
 def status(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str] = MappingProxyType({})) -> Reading[str]:
     """The name of a rating, from its name or its symbol in the site's scale. ○ 〇 ◯ are one symbol.
 
-    `answers`: a person's choice for symbols and words that the scale does not have, or has several times (△ → 着手).
+    `answers`: a person's choice for symbols and words that the scale does not have, or has several times (△ → 着手),
+    or NO_STATUS.
     """
     if code := _fault(value):
         return Reading(problem=code)
     if is_empty(value):
         return _empty_reading(value)
     if answers and (answer := _answered(value, scale, answers)):
-        return Reading(answer, rule=f"「{shown(value)}」を、回答のとおり評価の段階として読みました")
+        return answer
     if not isinstance(value, str):
         return Reading(problem="unknown_status")
     if any(rating.name == value for rating in scale):
@@ -210,9 +215,14 @@ def status(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str] =
     return _by_symbol(word, scale) if word in SYMBOLS else _by_name(word, scale)
 
 
-def _answered(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str]) -> str:
-    meant = {symbol_key(symbol): name for symbol, name in answers.items()}.get(symbol_key(shown(value)), "")
-    return meant if any(rating.name == meant != value for rating in scale) else ""
+def _answered(value: Value, scale: tuple[Rating, ...], answers: Mapping[str, str]) -> Reading[str] | None:
+    said = shown(value)
+    meant = {symbol_key(symbol): name for symbol, name in answers.items()}.get(symbol_key(said))
+    if meant == NO_STATUS:
+        return Reading(rule=f"「{said}」を、{DECLINED}")
+    if any(rating.name == meant != value for rating in scale):
+        return Reading(meant, rule=f"「{said}」を、{ANSWERED}")
+    return None
 
 
 def _by_symbol(word: str, scale: tuple[Rating, ...]) -> Reading[str]:

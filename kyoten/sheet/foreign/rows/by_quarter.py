@@ -15,6 +15,7 @@ from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.entries.carried_cells import CarriedCells, CarriedValue
 from kyoten.sheet.entries.read_rows import EntryTable, ItemRow, RowRead, read_rows
 from kyoten.sheet.entries.sheet_meanings import SheetMeanings
+from kyoten.sheet.entries.status_words import answers_of
 from kyoten.sheet.foreign.block import BlockRows, ItemMention, TableBlock
 from kyoten.sheet.foreign.columns.quarters import row_quarters
 from kyoten.sheet.foreign.header.columns import of_whole_year
@@ -57,7 +58,9 @@ class MatchedBlock:
         asked = choices.quarter or known.quarter
         # One quarter in the sheet and a person who says that it is another.
         renamed = choices.quarter if len(quarters_of(self.block)) == 1 else None
-        reading = _Reading(known, self._unit(choices), choices.symbols, self.legend)
+        reading = _Reading(
+            known, self._unit(choices), answers_of(choices, known.settings.scale, self.legend), self.legend
+        )
         quarters = [each._replace(quarter=renamed or each.quarter) for each in self._quarters(known, default)]
         doubts = [doubt for each in quarters if asked in (None, each.quarter) for doubt in each.doubts()]
         for number, each in enumerate(quarters):

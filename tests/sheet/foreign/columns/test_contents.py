@@ -143,7 +143,7 @@ def test_a_percent_in_the_heading_over_several_columns_is_their_unit():
 def test_marks_of_a_scale_are_asked_about_one_by_one():
     """達成度(5段階) is a rating; which step a 4 is, a person says once."""
     data = sheet("達成度(5段階)", 4, 4, 2)
-    assert found(read(data)) == [("B3", "unknown_status"), ("B4", "unknown_status"), ("B5", "unknown_status")]
+    assert found(read(data)) == [("B3", "unknown_status"), ("B5", "unknown_status")]
     answered = read(data, choices=Choices(symbols={"4": "概ね達成", "2": "着手"}))
     assert [entry[1:4] for entry in said(answered)] == [
         ("1-1-H01", "概ね達成", None),
