@@ -24,9 +24,9 @@ _FIRST_ROWS, _LAST_ROWS = 40, 15
 _LONGEST = 30
 """Characters of what a symbol is said to mean."""
 _SYMBOL = re.compile(r"(?<![0-9一二三四五六七八九])[◎○△×▲□■](?![0-9]+月)")
-_COLONED = re.compile(r"[◎○△×▲][:=]")
+_COLONED = re.compile(r"[◎○△×▲](?:[:=→⇒―–-]|\.{2,}|・{2,}|は)")
 _LONGEST_OF_COLONED = 60
-"""The same where each symbol has a colon behind it: ○:年度の目標に達している."""
+"""The same where each symbol has a colon or the like behind it: ○:年度の目標に達している, ○…これから."""
 _NAMED = re.compile(r"凡例|(?:評価|判定)の?(?:基準|目安|区分)|記号[のは:]")
 _AROUND = " :;=.,、。・…‥|/→⇒~-―—–「」『』【】[]〈〉<>\"'"
 _TO_WRITE = re.compile(
