@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kyoten.model import GYOUSEI, HOUJIN, SHISHAKYO
-from kyoten.sheet.columns import by_header
+from kyoten.sheet.columns import INPUTS, by_header
 from kyoten.sheet.foreign.period.words import Period, month_quarter, parse_period
 from kyoten.text import bare
 
@@ -46,6 +46,11 @@ _FORESEEN = re.compile(
 _DONE = ("status", "percent", "count", "result")
 """Codes of what was reached or done."""
 _OF_LAST = re.compile(r"^(?:前回|前期|前年度?|昨年度?|先期|前四半期|前の四半期)")
+# The same in a bracket, and no more: 進捗率(前回); 取組実績(前回以降) is this period's.
+_LAST_IN_BRACKET = re.compile(
+    r"(?:前々?回|前期|前年度?|一?昨年度?|先期|前の?四半期)(?:末|同期|同四半期|分|時点?|の?(?:報告|実績|数?値|結果|状況))*"
+    r"(?:[比差]|からの?(?:増減?|差|伸び))?|増減"
+)
 ROLE_NAMES = {
     HOUJIN: ("運営法人", "受託法人", "法人"),
     GYOUSEI: ("区役所", "行政", "区"),
@@ -151,7 +156,10 @@ def is_foreseen(text: str) -> bool:
 
 
 def _done_or_foreseen(code: str, text: str) -> str:
-    if code in _DONE and any(map(_FORESEEN.fullmatch, _BRACKETED.findall(bare(text)))):
+    insides = _BRACKETED.findall(bare(text))
+    words = [word for inside in insides for word in _AND.split(inside)]
+    planned = code in _DONE and any(map(_FORESEEN.fullmatch, insides))
+    if planned or (code in INPUTS and any(map(_LAST_IN_BRACKET.fullmatch, words))):
         return LAST
     return _by_unit(code, text)
 

@@ -20,6 +20,17 @@ LEFT_OUT = "前回・予定の列のため読みませんでした"
         ("取組実績(計画)", LAST),
         ("実績(回)(目標)", LAST),
         ("状況(年度末見込み)", LAST),
+        ("進捗率(前回)", LAST),
+        ("状況（前回報告時）", LAST),
+        ("実績(前年同期)", LAST),
+        ("状況(昨年度)", LAST),
+        ("進捗率(前年度末)", LAST),
+        ("実績(累計・前年度)", LAST),
+        ("課題(前回)", LAST),
+        ("取組実績(前回以降)", "result"),  # this period's
+        ("状況(前回会議以降)", "status"),
+        ("進捗率(前回からの増)", LAST),
+        ("実績(回)(前年比)", LAST),
         ("進捗率(%)", "percent"),
         ("実施状況(予定・実績)", "result"),  # more than the plan
         ("次期の対応(予定)", "next_action"),  # a plan by its name
@@ -32,9 +43,9 @@ def test_what_a_bracket_says_of_a_column(header, code):
     assert column_code(header) == code
 
 
-@pytest.mark.parametrize("header", ["進捗率(計画)", "進捗率(見込)"])
-def test_a_planned_percent_beside_the_status(header):
-    """It is no progress, and where it stands is said."""
+@pytest.mark.parametrize("header", ["進捗率(計画)", "進捗率(見込)", "進捗率(前回)"])
+def test_a_percent_of_another_time_beside_the_status(header):
+    """It is not this quarter's progress, and where it stands is said."""
     report = read(
         book(("報告", [TITLE, ["行動計画", "状況", header], [GUIDE, "着手", "60%"], [COURSE, "着手", "80%"]]))
     )
