@@ -19,9 +19,11 @@ from kyoten.sheet.foreign.period.words import parse_period
 from kyoten.sheet.foreign.rows.column_texts import ColumnTexts, ItemTexts
 from kyoten.sheet.foreign.rows.headings import function_of, is_marked, may_be_heading, year_of
 from kyoten.sheet.foreign.rows.items_in_cell import items_in, keys_of
+from kyoten.sheet.foreign.rows.legend_rows import is_legend_row, may_be_legend
 from kyoten.sheet.foreign.rows.row_words import MARKS, RowWord, function_in, instructs, is_note, only_text, row_word
 from kyoten.sheet.known import Known
 from kyoten.sheet.values.cell_values import is_filled
+from kyoten.sheet.values.display import shown
 from kyoten.table.marks import without_mark
 from kyoten.text import bare, key
 
@@ -57,6 +59,7 @@ class _RowClassifier:
         self.role, self.quarter = self.role_over, block.quarter
         self.year_over = above.year_over if above else None
         self.found = BlockRows()
+        self.legend_over = -1
         if self.quarters or self.kinds:
             self._carry_names()
 
@@ -88,7 +91,7 @@ class _RowClassifier:
             (self.found.totals if word is RowWord.TOTAL else self.found.examples).append(row)
         elif not filled and self._is_heading(row, cells):
             self.found.headings.append(row)
-        elif not filled and is_note(first):
+        elif (not filled and is_note(first)) or (may_be_legend(first) and self._is_legend(row, cells)):
             self.found.notes.append(row)
         elif self.year_over:
             self.found.other_years.setdefault(self.year_over, []).append(row)
@@ -96,6 +99,18 @@ class _RowClassifier:
             self._carry_context(row - self.block.top)
             if not self.kinds or not self._is_planned(row):
                 self._add_mentions(row, filled)
+
+    def _is_legend(self, row: int, cells: Sequence[Value]) -> bool:
+        """Whether a row under the items explains the ratings; one that has an item's words does not."""
+        if not self.found.mentions or not self.texts or row in self.merged_into:
+            return False
+        column = self.texts[0].column
+        if not is_legend_row(cells, goes_on=self.legend_over == row - 1, text_column=column):
+            return False
+        if key(without_mark(shown(cells[column]))) in self.item_keys:
+            return False
+        self.legend_over = row
+        return True
 
     def _is_planned(self, row: int) -> bool:
         """Whether a row tells what was planned or was before, or follows from the rows over it, and is put by."""
