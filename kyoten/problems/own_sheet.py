@@ -218,7 +218,7 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
     ),
     "percent_100_not_done": (
         _W,
-        "進捗率は100%ですが、状況が{status}です。",
+        "進捗率は100%ですが、状況{status}。",
         "終わった項目なら、状況を「{done}」にしてください。",
     ),
     "count_below_last": (
@@ -228,7 +228,7 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
     ),
     "nothing_reported": (
         _W,
-        "番号「{item}」は文章だけで、状況・進捗率・実績(回)として読めた値がありません。",
+        "番号「{item}」には、文章のほかに、状況・進捗率・実績(回)として読めた値がありません。",
         "進み具合が分かるように、状況を選んでください。",
     ),
     "personal_data": (

@@ -89,7 +89,7 @@ def percent_100_not_done(row: CheckedRow) -> Iterable[Problem]:
     if row.entry.percent != 100 or (rating is not None and rating.percent == 100):
         return ()
     done = next((rating.name for rating in row.settings.offered if rating.percent == 100), "完了")
-    words = f"「{status}」" if status else "空欄"
+    words = f"が「{status}」です" if status else "として読めた値がありません"
     return [row.at("percent")("percent_100_not_done", value="100", status=words, done=done)]
 
 

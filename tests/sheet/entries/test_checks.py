@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from foreign_books import COURSE, GUIDE, book, read
 from store_samples import item
 
 from kyoten.fiscal import Quarter
@@ -129,8 +130,17 @@ def test_the_sentences_name_the_other_field_and_the_word_for_done():
     assert "状況" in problem.message
     row = row._replace(entry=entry(percent=100.0), before=None)
     [problem] = check(row)
-    assert "空欄" in problem.message
+    assert "状況として読めた値がありません" in problem.message
     assert "「完了」" in problem.message + problem.remedy
     own = replace(SETTINGS, scale=(Rating("済", 100, "#FFFFFF"), Rating("終了", 100, "#000000")))
     [problem] = check(row._replace(settings=own))
     assert "「済」" in problem.message + problem.remedy
+
+
+def test_nothing_is_called_empty_that_was_only_not_read():
+    """A tick under 実施 is no rating: that no rating could be read is true, that the cells are empty would not be."""
+    rows = [["項目", "実施", "進捗率", "取組実績"], [GUIDE, "○", "", "配った。"], [COURSE, "○", "100%", "開いた。"]]
+    messages = [each.message for each in read(book(("2Q", rows))).problems]
+    assert "番号「1-1-H01」には、文章のほかに、状況・進捗率・実績(回)として読めた値がありません。" in messages
+    assert "進捗率は100%ですが、状況として読めた値がありません。" in messages
+    assert not any("空欄" in each for each in messages)

@@ -243,7 +243,10 @@ def test_what_an_empty_status_is_called():
     """100 % beside nothing: the words say that it is empty, not that it says 空欄."""
     rows = [TITLE, ["行動計画", "状況", "進捗率"], [GUIDE, "", 100], [COURSE, "着手", 100]]
     messages = [each.message for each in read(book(("報告", rows))).problems]
-    assert messages == ["進捗率は100%ですが、状況が空欄です。", "進捗率は100%ですが、状況が「着手」です。"]
+    assert messages == [
+        "進捗率は100%ですが、状況として読めた値がありません。",
+        "進捗率は100%ですが、状況が「着手」です。",
+    ]
 
 
 def test_a_range_of_percents_says_what_to_write():
