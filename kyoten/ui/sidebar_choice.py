@@ -107,12 +107,13 @@ def _keep_legal(key: str, options: Sequence[object], default: object) -> None:
 
 
 def _adopt_address() -> None:
-    """Take over what the address says where somebody else changed it: a link, the back button, a hand."""
+    """Take over what the address says where somebody else changed it: a link, the back button, a hand. And where the
+    session has lost it: a run that a click breaks off before the side bar is drawn forgets the side bar's widgets."""
     params = st.query_params
     written: dict[str, list[str]] = st.session_state.get("_address", {})
     for key, read in (("site", str), ("year", _number), ("quarter", _number)):
         said = params.get_all(key)
-        if said and said != written.get(key):
+        if said and (said != written.get(key) or key not in st.session_state):
             st.session_state[key] = read(said[-1])
     for key in ("as_of", "since"):
         said = params.get_all(key)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import MagicMock
 
 import pytest
+import streamlit as st
 from page_runs import done, opened, session, words
 
 from kyoten.cli import main
 from kyoten.storage.store import Store
+from kyoten.ui import sidebar_choice
 
 PAGES = (
     *("overview.py", "functions.py", "stalled.py", "register.py", "review.py"),
@@ -101,3 +104,14 @@ def test_a_figure_that_did_not_change_says_so(store):
     shown = {metric.label: (metric.value, metric.delta) for metric in opened("overview.py", quarter="4").metric}
     assert shown["実施率"] == ("100.0 %", "増減なし")
     assert shown["完了率"] == ("33.1 %", "22.4 ポイント 改善")
+
+
+def test_a_quarter_that_the_session_forgot_is_that_of_the_address(monkeypatch):
+    """As after a run that a click broke off before the side bar was drawn; the due quarter would be another one."""
+    address = {"year": ["2011"], "quarter": ["2"]}
+    session_state = {"_address": address, "year": 2011}
+    monkeypatch.setattr(st, "session_state", session_state)
+    params = MagicMock(get_all=lambda key: address.get(key, []), __contains__=lambda _, key: key in address)
+    monkeypatch.setattr(st, "query_params", params)
+    sidebar_choice._adopt_address()
+    assert (session_state["year"], session_state["quarter"]) == (2011, 2)

@@ -36,7 +36,7 @@ def test_a_database_that_is_gone_and_comes_back(store, database, tmp_path):
     (tmp_path / "away.db").rename(database)
     app.button(key="store_again").click().run()
     assert (refused(app), health()[0]) == ([], 200)
-    assert len(app.metric) == 4
+    assert len(app.metric) == 5
 
 
 def test_nothing_is_confirmed_on_a_page_whose_database_is_gone(store, database):
