@@ -66,7 +66,10 @@ def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> In
         # Tables under each other, each with its quarter over it; what is over the first is the sheet's.
         quarter = quarter_over(sheet, header) if blocks else None
         named = None if period.by_file else quarter or period.quarter
-        resolved = resolve_columns(Columns.of_header(sheet, header, end, known=known, choices=choices, quarter=named))
+        asked = choices.quarter.number if choices.quarter else None
+        due = known.quarter.number if known.quarter else None
+        columns = Columns.of_header(sheet, header, end, known=known, choices=choices, quarter=named)
+        resolved = resolve_columns(replace(columns, taken_as=asked or named or due or period.quarter))
         blocks.append(TableBlock(sheet, resolved.meanings, header.top, end, function, role, quarter))
         problems += resolved.problems
         # A header that is repeated on every page leaves the same columns out.

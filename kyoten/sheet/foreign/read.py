@@ -25,7 +25,7 @@ from kyoten.sheet.foreign.choose_sheets import sheets_to_read
 from kyoten.sheet.foreign.inspect_sheet import InspectedSheet, inspect_sheet, rates_by_symbols
 from kyoten.sheet.foreign.legend import legend_problems
 from kyoten.sheet.foreign.legend_signs import legend_of
-from kyoten.sheet.foreign.rows.by_quarter import MatchedBlock, quarters_of
+from kyoten.sheet.foreign.rows.by_quarter import MatchedBlock, names_all_values, quarters_of
 from kyoten.sheet.foreign.rows.classify import classify_rows
 from kyoten.sheet.foreign.rows.match_items import ItemFinder
 from kyoten.sheet.foreign.rows.skipped import row_problems, skipped_rows, sources_without_item
@@ -142,6 +142,8 @@ class _BookReader:
         elif self.asked and self.choices.quarter is None:
             by_sheet = [period.quarter] if period.quarter and not period.by_file else []
             named = sorted({number for block in each.blocks for number in quarters_of(block) or by_sheet})
+            if not all(map(names_all_values, each.blocks)):
+                named = sorted({*named, *by_sheet})
             if named and self.asked.number not in named:
                 quarters = "・".join(f"第{number}四半期" for number in named)
                 yield say("other_quarter", value=quarters, expected=self.asked.label)

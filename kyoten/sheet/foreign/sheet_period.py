@@ -14,6 +14,7 @@ from kyoten.problems.problem import Problem, problem
 from kyoten.problems.report import Conversion
 from kyoten.reader.workbook import Sheet
 from kyoten.sheet.columns import BY_CODE, Type
+from kyoten.sheet.foreign.columns.other_times import has_weak_quarter
 from kyoten.sheet.foreign.header.columns import ColumnMeaning
 from kyoten.sheet.foreign.header.find import SEARCHED_ROWS, Header
 from kyoten.sheet.foreign.period.title import YEAR_END, is_of_another, named_period, title_period
@@ -41,6 +42,8 @@ class NamedPeriod:
     half: str = ""
     cell: str = ""
     text: str = ""
+    is_weak: bool = False
+    """Whether the quarter is a header's that may not be the whole table's."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,10 @@ class SheetPeriod:
 
 def sheet_period(sheet: Sheet, found: Sequence[Header], file: str, plan_year: int) -> SheetPeriod:
     """Header and title before the sheet's name, that before the file's; a later one that disagrees is a warning."""
-    places = [*_of_header(sheet, found), _of_title(sheet, found), _of_name(sheet), _of_file(file)]
+    headers, titles = list(_of_header(sheet, found)), [_of_title(sheet, found), _of_name(sheet)]
+    if any(each.quarter for each in titles):
+        headers = [replace(each, quarter=None) if each.is_weak else each for each in headers]
+    places = [*headers, *titles, _of_file(file)]
     quarters = [each for each in places if each.quarter]
     years = [each for each in places if each.years]
     first = quarters[0] if quarters else None
@@ -133,7 +139,8 @@ def _of_header(sheet: Sheet, found: Sequence[Header]) -> Iterator[NamedPeriod]:
             continue
         number, first = next((number, each) for number, each in inputs if each.quarter or each.year)
         quarter = quarters.pop() if len(quarters) == 1 else None
-        yield NamedPeriod("見出し", quarter, years, first.half, sheet.address(header.last, number), first.label)
+        cell, weak = sheet.address(header.last, number), has_weak_quarter(header.texts, header.columns)
+        yield NamedPeriod("見出し", quarter, years, first.half, cell, first.label, weak)
 
 
 def _years_of(inputs: Sequence[ColumnMeaning]) -> tuple[int, ...]:

@@ -19,7 +19,8 @@ from kyoten.sheet.known import Choices, Known
 class Columns:
     """`meanings`: what each column holds as far as it is known; `rows`: the rows (from 0) under the header.
 
-    `chosen`: what a person said of columns, by number. `quarter`: the one (1–4) that the sheet names. `duplicates` are
+    `chosen`: what a person said of columns, by number. `quarter`: the one (1–4) that the sheet names; `taken_as`: the
+    one that values without a quarter of their own are read as, whoever says it. `duplicates` are
     not read since another column holds the same; `of_quarter_alone` are counts beside those since April.
     """
 
@@ -30,6 +31,7 @@ class Columns:
     meanings: tuple[ColumnMeaning, ...]
     chosen: Mapping[int, str] = field(default_factory=dict)
     quarter: int | None = None
+    taken_as: int | None = None
     duplicates: frozenset[int] = frozenset()
     of_quarter_alone: frozenset[int] = frozenset()
 

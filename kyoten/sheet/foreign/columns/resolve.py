@@ -13,6 +13,7 @@ from kyoten.problems.report import Conversion
 from kyoten.sheet.foreign.columns import steps
 from kyoten.sheet.foreign.columns.columns import Columns
 from kyoten.sheet.foreign.columns.counts import ask_about_added_counts, take_cumulative_counts
+from kyoten.sheet.foreign.columns.other_times import ask_about_other_times
 from kyoten.sheet.foreign.columns.skipped import skipped_columns
 from kyoten.sheet.foreign.header.columns import ColumnMeaning
 
@@ -29,6 +30,7 @@ STEPS: tuple[Step, ...] = (
     take_cumulative_counts,
     steps.take_filled_columns,
     ask_about_added_counts,
+    ask_about_other_times,
     steps.name_columns_not_understood,
 )
 """In this order: what a column holds is told by its cells once columns of other years are out, and so on."""

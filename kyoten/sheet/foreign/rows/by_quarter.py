@@ -17,6 +17,7 @@ from kyoten.sheet.entries.read_rows import EntryTable, ItemRow, RowRead, read_ro
 from kyoten.sheet.entries.sheet_meanings import SheetMeanings
 from kyoten.sheet.entries.status_words import answers_of
 from kyoten.sheet.foreign.block import BlockRows, ItemMention, TableBlock
+from kyoten.sheet.foreign.columns.other_times import names_all
 from kyoten.sheet.foreign.columns.quarters import row_quarters
 from kyoten.sheet.foreign.header.columns import of_whole_year
 from kyoten.sheet.foreign.rows.role_columns import ColumnsByRole, RoleColumns, for_each_role, of_other_roles
@@ -32,6 +33,11 @@ _ONLY_WHO = {name for name, field in FIELDS.items() if field.who}
 def quarters_of(block: TableBlock) -> list[int]:
     """The quarters (1–4) that a block's columns name, or else its rows or its title."""
     return _of_columns(block) or row_quarters(block)
+
+
+def names_all_values(block: TableBlock) -> bool:
+    """Whether each column of values has a quarter of its own."""
+    return names_all([each for _, each in block.inputs])
 
 
 def _of_columns(block: TableBlock) -> list[int]:
@@ -57,7 +63,8 @@ class MatchedBlock:
         """
         asked = choices.quarter or known.quarter
         # One quarter in the sheet and a person who says that it is another.
-        renamed = choices.quarter if len(quarters_of(self.block)) == 1 else None
+        is_one = len(quarters_of(self.block)) == 1 and self._quarter_of_rest(default) is None
+        renamed = choices.quarter if is_one else None
         reading = _Reading(
             known, self._unit(choices), answers_of(choices, known.settings.scale, self.legend), self.legend
         )
@@ -75,6 +82,11 @@ class MatchedBlock:
         """Quarter by quarter, oldest first, the rows that are of it and the columns to read in them."""
         year = known.plan.fiscal_year
         if named := _of_columns(self.block):
+            if rest := self._quarter_of_rest(default):
+                own = _OfQuarter(Quarter(year, named[0]), self, self._columns(named[0], shared=False))
+                others = _OfQuarter(rest, self, self._columns(None, shared=True))
+                yield from sorted((own, others), key=lambda each: each.quarter)
+                return
             newest = self._newest_filled(named)
             for number in named:
                 yield _OfQuarter(Quarter(year, number), self, self._columns(number, shared=number == newest))
@@ -84,6 +96,13 @@ class MatchedBlock:
         for each in sorted(of_rows, key=lambda quarter: quarter or 0):
             rows = self if len(of_rows) == 1 else self._only(each)
             yield _OfQuarter(Quarter(year, each) if each else first, rows, columns)
+
+    def _quarter_of_rest(self, default: Quarter | None) -> Quarter | None:
+        """The quarter of the columns without one, where a person said that a column is of another than the sheet."""
+        named = _of_columns(self.block)
+        if default is None or len(named) != 1 or named[0] == default.number or names_all_values(self.block):
+            return None
+        return default
 
     def _only(self, quarter: int | None) -> MatchedBlock:
         """The mentions of one quarter."""
