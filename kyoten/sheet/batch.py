@@ -17,6 +17,7 @@ ANSWERABLE = frozenset(
     (
         *("no_quarter", "percent_ambiguous", "rows_shifted", "unknown_status", "status_symbol_ambiguous"),
         *("ambiguous_header", "percent_or_marks", "count_of_quarter", "same_columns", "columns_open"),
+        "column_of_other_time",
     )
 )
 """Errors that an answer about the file settles. Rows of which somebody has to pick the item are the report's doubts."""
