@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kyoten.problems.problem import Problem, Severity
 from kyoten.problems.report import Conversion
 from kyoten.sheet.foreign.columns import steps
+from kyoten.sheet.foreign.columns.brackets import say_unknown_brackets
 from kyoten.sheet.foreign.columns.columns import Columns
 from kyoten.sheet.foreign.columns.counts import ask_about_added_counts, take_cumulative_counts
 from kyoten.sheet.foreign.columns.other_times import ask_about_other_times
@@ -31,6 +32,7 @@ STEPS: tuple[Step, ...] = (
     steps.take_filled_columns,
     ask_about_added_counts,
     ask_about_other_times,
+    say_unknown_brackets,
     steps.name_columns_not_understood,
 )
 """In this order: what a column holds is told by its cells once columns of other years are out, and so on."""
