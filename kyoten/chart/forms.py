@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
-from kyoten.chart import signs, style
+from kyoten.chart import style
 from kyoten.measures import FULL, CurvePoint
 
 PLAN, ACTUAL = "計画", "実績"
@@ -155,7 +155,8 @@ class SmallCurves:
 
 @dataclass(frozen=True)
 class PaceRow:
-    """A function's role, its pace in percent and band ("" = none), what is shown for it, and the whole in words."""
+    """A function's role, its pace (0–100 %) and band ("" where there is no pace), what is shown for it, and the whole
+    in words."""
 
     function: str
     role: str
@@ -169,14 +170,13 @@ class PaceRow:
 class PaceRows:
     """Paces on their bands, one row a function and role.
 
-    `bands`: name, start and end of each on the axis, from the left; a pace beyond `reach` is drawn there with an arrow
-    and its true number. Over the grounds stand their percents (`range_words`), not the bands' names: a group that lies
-    few points behind its plan is 順調 with a pace below 順調's.
+    The axis ends at the plan (100 %), as no group is ahead of it. `bands`: name, start and end of each on the axis,
+    from the left; the last one goes on beyond it. Over the grounds stand their percents (`range_words`), not the
+    bands' names: a group that lies few points behind its plan is 順調 with a pace below 順調's.
     """
 
     rows: tuple[PaceRow, ...]
     bands: tuple[tuple[str, float, float], ...]
-    reach: float
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -194,12 +194,6 @@ class PaceRows:
                 headings.append((row.function, len(headings) + len(at)))
             at.append(len(headings) + len(at))
         return headings, at
-
-    def symbol(self, row: PaceRow) -> str:
-        """The marker's shape: the band's, or an arrow where the axis ends before the value."""
-        if row.pace is not None and row.pace > self.reach:
-            return "triangle-right"
-        return signs.BANDS[row.band].shape if row.band else "circle"
 
 
 def range_words(start: float, end: float) -> str:

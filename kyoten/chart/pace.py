@@ -29,10 +29,8 @@ LABELS = {
     "band": "判定",
     "shown": "表示",
 }
-REACH = FULL
-"""The axis ends here: a group can't be ahead of its plan."""
 END = 125.0
-"""The right edge, up to which the numbers stand in a column."""
+"""The screen's right edge, up to which the numbers stand in a column."""
 
 
 def build(view: View) -> Chart:
@@ -109,7 +107,7 @@ def _form(rows: list[group_rows.Row], settings: Settings, number: int) -> PaceRo
         PaceRow(row["function"], row["role"], or_none(row["pace"]), row["band"], row["shown"], _words(row, number))
         for row in rows
     ]
-    return PaceRows(tuple(listed), _band_edges(settings, number), REACH)
+    return PaceRows(tuple(listed), _band_edges(settings, number))
 
 
 def _band_edges(settings: Settings, number: int) -> tuple[tuple[str, float, float], ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kyoten.chart import style
+from kyoten.chart import signs, style
 from kyoten.chart.forms import PaceRows, range_words
 from kyoten.chart.screen import template
 from kyoten.chart.screen.pseudo_html import literal
 from kyoten.chart.screen.template import FinishedFigure, Part
+from kyoten.measures import FULL
 
 ROW = 24
 """Pixels."""
@@ -24,8 +25,8 @@ def figure(form: PaceRows) -> FinishedFigure:
         annotations=[*_band_names(form), *(_heading(name, place) for name, place in headings)],
         xaxis={
             "range": [0, _end(form)],
-            "tickvals": [0, 50, 100, 150],
-            "ticktext": ["0%", "50%", "計画 100%", "150%"],
+            "tickvals": [0, 50, 100],
+            "ticktext": ["0%", "50%", "計画 100%"],
             "showgrid": False,
         },
         yaxis={
@@ -75,14 +76,14 @@ def _band_names(form: PaceRows) -> list[Part]:
 
 
 def _plan_line() -> Part:
-    return {"type": "line", "x0": 100, "x1": 100, **_FULL_HEIGHT, "line": {"color": style.QUIET, "dash": "dot"}}
+    return {"type": "line", "x0": FULL, "x1": FULL, **_FULL_HEIGHT, "line": {"color": style.QUIET, "dash": "dot"}}
 
 
 def _stems(form: PaceRows, at: list[int]) -> list[Part]:
     """A quiet line along each row, and a strong one from the plan to the dot: the distance is what counts."""
-    quiet = [_stem(0, form.reach, place, style.LINES, 1) for place in at]
+    quiet = [_stem(0, FULL, place, style.LINES, 1) for place in at]
     strong = [
-        _stem(100, min(row.pace, form.reach), place, style.BAND_COLOURS[row.band], 3)
+        _stem(FULL, row.pace, place, style.BAND_COLOURS[row.band], 3)
         for row, place in zip(form.rows, at, strict=True)
         if row.pace is not None
     ]
@@ -95,19 +96,18 @@ def _stem(start: float, end: float, place: int, colour: str, width: int) -> Part
 
 
 def _dots(form: PaceRows, at: list[int]) -> Part:
-    places = [(min(row.pace, form.reach), place, row)
-              for row, place in zip(form.rows, at, strict=True) if row.pace is not None]  # fmt: skip
-    drawn = [row for _, _, row in places]
+    places = [(place, row) for row, place in zip(form.rows, at, strict=True) if row.pace is not None]
+    drawn = [row for _, row in places]
     return {
         "type": "scatter",
-        "x": [x for x, _, _ in places],
-        "y": [y for _, y, _ in places],
+        "x": [row.pace for row in drawn],
+        "y": [place for place, _ in places],
         "mode": "markers",
         "marker": {
             "size": 12,
             "opacity": 1,
             "color": [style.BAND_COLOURS[row.band] for row in drawn],
-            "symbol": [form.symbol(row) for row in drawn],
+            "symbol": [signs.BANDS[row.band].shape for row in drawn],
         },
         "customdata": [[row.function, row.role] for row in drawn],
         "hovertext": [f"{literal(row.function)} {literal(row.role)}<br>{literal(row.words)}" for row in drawn],

@@ -73,7 +73,7 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Dot:
-    """A marker around its middle; `shape`: circle, square, diamond, triangle-right or triangle-down."""
+    """A marker around its middle; `shape`: circle, square, diamond or triangle-down."""
 
     x: float
     y: float

@@ -67,7 +67,6 @@ def _dot(dot: Dot) -> str:
     corners = {
         "diamond": ((x, y - r), (x + r, y), (x, y + r), (x - r, y)),
         "triangle-down": ((x - r, y - 0.8 * r), (x + r, y - 0.8 * r), (x, y + 0.9 * r)),
-        "triangle-right": ((x - r, y - r), (x + r, y), (x - r, y + r)),
     }
     if dot.shape in corners:
         points = " ".join(f"{_n(a)},{_n(b)}" for a, b in corners[dot.shape])

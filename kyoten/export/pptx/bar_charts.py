@@ -13,6 +13,7 @@ from kyoten.chart.forms import LABELLED_FROM, PaceRow, PaceRows, Segment, Stacke
 from kyoten.export.pptx import native_chart, text_runs
 from kyoten.export.pptx.native_chart import Series, numbers
 from kyoten.export.pptx.slides import BODY
+from kyoten.measures import FULL
 
 
 def stacked_bars(slide: Any, form: StackedBars, chart: Chart) -> None:  # noqa: ANN401 - the library ships no types
@@ -66,7 +67,7 @@ def paces(slide: Any, form: PaceRows, chart: Chart) -> None:  # noqa: ANN401
     native_chart.category_axis(native, size=size)
     native.category_axis.reverse_order = True
     # A quarter more than the longest bar leaves room for its words.
-    native_chart.value_axis(native, 0, 1.25 * form.reach, 50, '0"%"', size=size)
+    native_chart.value_axis(native, 0, 1.25 * FULL, 50, '0"%"', size=size)
     _legend(native)
 
 

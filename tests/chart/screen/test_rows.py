@@ -80,11 +80,10 @@ def test_a_grid_is_read_from_the_top_left():
 PACES = PaceRows(
     (
         PaceRow("相談", "法人", 80.0, SLIGHTLY_BEHIND, "80.0%", "八割"),
-        PaceRow("相談", "行政", 180.0, ON_TRACK, "180.0%", "超過"),
+        PaceRow("相談", "行政", 100.0, ON_TRACK, "100.0%", "満額"),
         PaceRow("情報", "法人", None, "", "—", "なし"),
     ),
     ((BEHIND, 0.0, 75.0), (SLIGHTLY_BEHIND, 75.0, 90.0), (ON_TRACK, 90.0, 200.0)),
-    150.0,
 )
 
 
@@ -96,7 +95,7 @@ def test_paces_stand_under_their_functions():
     assert drawn.layout.yaxis.tickvals == (1, 2, 4)
     assert drawn.layout.yaxis.ticktext == ("法人", "行政", "法人")
     assert drawn.layout.xaxis.range == (0, 200)
-    assert drawn.layout.xaxis.tickvals == (0, 50, 100, 150)
+    assert drawn.layout.xaxis.tickvals == (0, 50, 100)
     names = {each.text: each for each in drawn.layout.annotations}
     assert [(names[f"<b>{name}</b>"].y, names[f"<b>{name}</b>"].xshift) for name in ("相談", "情報")] == [
         (0, -46),
@@ -108,22 +107,22 @@ def test_paces_stand_under_their_functions():
 
 
 def test_a_pace_is_a_dot_with_its_distance_from_the_plan():
-    """80 of 100; 180 at the end of the axis as an arrow; none has no dot, but its words."""
+    """80 of 100; 100 on the plan itself; none has no dot, but its words."""
     drawn = pace_rows.figure(PACES)
     dots, numbers = drawn.data
     assert list(zip(dots.x, dots.y, dots.marker.symbol, strict=True)) == [
         (80, 1, "diamond"),
-        (150, 2, "triangle-right"),
+        (100, 2, "square"),
     ]
     assert (dots.marker.size, dots.marker.opacity, dots.cliponaxis) == (12, 1, False)
     assert list(zip(numbers.x, numbers.y, numbers.text, strict=True)) == [
-        (200, 1, "80.0%"), (200, 2, "180.0%"), (200, 4, "—"),
+        (200, 1, "80.0%"), (200, 2, "100.0%"), (200, 4, "—"),
     ]  # fmt: skip
     assert numbers.textfont.size == 13
     assert list(numbers.textfont.color) == [style.INK, style.INK, style.QUIET_TEXT]
     lines = [(each.x0, each.x1, each.y0, each.line.width) for each in drawn.layout.shapes if each.type == "line"]
     assert lines == [
-        (100, 100, 0, None), (0, 150, 1, 1), (0, 150, 2, 1), (0, 150, 4, 1), (100, 80, 1, 3), (100, 150, 2, 3),
+        (100, 100, 0, None), (0, 100, 1, 1), (0, 100, 2, 1), (0, 100, 4, 1), (100, 80, 1, 3), (100, 100, 2, 3),
     ]  # fmt: skip
     grounds = [
         (each.x0, each.x1, each.y0, each.y1, each.line.width) for each in drawn.layout.shapes if each.type == "rect"
@@ -132,7 +131,7 @@ def test_a_pace_is_a_dot_with_its_distance_from_the_plan():
 
 
 def test_no_rows_make_an_empty_chart():
-    assert pace_rows.figure(PaceRows((), PACES.bands, 150.0)).layout.height == 56 + 24
+    assert pace_rows.figure(PaceRows((), PACES.bands)).layout.height == 56 + 24
 
 
 def test_every_figure_fills_its_place_and_stays_where_it_is():

@@ -30,7 +30,7 @@ def test_shapes_become_svg_with_real_text():
     ("shape", "drawn"),
     [
         ("square", '<rect x="7" y="7" width="6" height="6" fill="#778899"/>'),
-        ("triangle-right", '<polygon points="7,7 13,10 7,13" fill="#778899"/>'),
+        ("triangle-down", '<polygon points="7,7.6 13,7.6 10,12.7" fill="#778899"/>'),
         ("circle", '<circle cx="10" cy="10" r="3" fill="#778899"/>'),
     ],
 )

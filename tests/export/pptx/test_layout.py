@@ -245,7 +245,7 @@ def _paces(*paces: float | None):
     )
     [kind] = [kind for kind in KINDS if kind.key == "pace"]
     bands = ((BEHIND, 0.0, 60.0), (ON_TRACK, 60.0, 125.0))
-    bar_charts.paces(slide, PaceRows(rows, bands, 100.0), kind.build(view))
+    bar_charts.paces(slide, PaceRows(rows, bands), kind.build(view))
     return _chart(slide)
 
 
