@@ -23,8 +23,10 @@ HEADS = {
 
 def found(view: View) -> YearJudgements | None:
     """What was decided; None before the year's end and where nothing is decided."""
+    if not is_time(view):
+        return None
     made = year_judgements(view)
-    return made if is_time(view) and made.decided else None
+    return made if made.decided else None
 
 
 def cells(view: View) -> Judged:
