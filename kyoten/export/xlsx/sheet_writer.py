@@ -19,6 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kyoten.chart import style
+from kyoten.sheet.values.display import in_header
 from kyoten.text import runs_in_spreadsheet
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class BookWriter:
         sheet.set_paper(9)
         sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.6)
         sheet.fit_to_pages(1, pages_tall)
-        sheet.set_header(f"&L{_code(name + note)}&R{_code(_running(self.meta))}")
+        sheet.set_header(f"&L{in_header(name + note)}&R{_running(self.meta)}")
         sheet.set_footer("&C&P / &N ページ")
         sheet.hide_gridlines(2)
         return sheet
@@ -225,9 +226,4 @@ def _units(text: str) -> float:
 
 def _running(meta: Meta) -> str:
     mark = " サンプル" if meta.sample else ""
-    return f"{meta.site} {meta.period_label} {meta.standing_label} 未報告{meta.unreported}件{mark}"
-
-
-def _code(text: str) -> str:
-    """For a page header, where & begins a code; Excel takes 255 characters in all."""
-    return text.replace("&", "&&")[:200]
+    return f"{in_header(meta.site)} {meta.period_label} {meta.standing_label} 未報告{meta.unreported}件{mark}"

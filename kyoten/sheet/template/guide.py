@@ -12,6 +12,7 @@ from kyoten.settings import Rating, Settings
 from kyoten.sheet.columns import BY_CODE, INPUTS
 from kyoten.sheet.own.machine_row import GUIDE_SHEET
 from kyoten.sheet.template.style import ACCENT, HEAD_FILL, INPUT_FILL, LINE, QUIET, SAMPLE_INK, Styles, text_lines
+from kyoten.sheet.values.display import in_header
 
 _WIDTHS = (3, 16, 16, 68)
 _WIDE = sum(_WIDTHS[1:])
@@ -147,6 +148,5 @@ def _set_up_page(sheet: Worksheet, facts: Facts) -> None:
 
 
 def footer(facts: Facts) -> str:
-    """Left the site (and サンプル), right the page number; & must be doubled in a footer."""
-    name = f"{facts.site}{' サンプル' if facts.sample else ''}".replace("&", "&&")
-    return f"&L&8{name}&R&8&P / &Nページ"
+    """Left the site (and サンプル), right the page number."""
+    return f"&L&8{in_header(facts.site)}{' サンプル' if facts.sample else ''}&R&8&P / &Nページ"

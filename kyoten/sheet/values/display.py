@@ -1,4 +1,4 @@
-"""Values as a person sees them in their cells, and lists of them as a sentence says them."""
+"""Values as a person sees them in their cells, lists of them as a sentence says them, texts cut to what has room."""
 
 from __future__ import annotations
 
@@ -54,3 +54,13 @@ def line_within(text: str, most: int) -> str:
     """A text in one line of at most so many characters, the sign that it goes on among them."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+LONGEST_IN_HEADER = 60
+"""As many letters as a site's name may have where it is given on screen."""
+
+
+def in_header(name: str) -> str:
+    """A name for a printed sheet's header or footer, where & begins a code and is written twice; cut, since Excel has
+    255 characters for all that stands there and drops a header with more."""
+    return line_within(name, LONGEST_IN_HEADER).replace("&", "&&")

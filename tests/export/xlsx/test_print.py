@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import html
 import io
+import re
+import zipfile
 
+import chart_views
 import long_plan
 import openpyxl
 import pytest
@@ -25,6 +30,23 @@ def _widths(sheet) -> list[float]:
     neighbours that are alike."""
     said = sorted(sheet.column_dimensions.values(), key=lambda each: each.min)
     return [each.width * 7 * 0.75 for each in said for _ in range(each.min, each.max + 1)]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("site", ["拠" * 255, "&" * 255])
+def test_a_long_name_leaves_the_header_the_period_and_the_mark(site):
+    """Excel has 255 characters for all of it, two for a sign &: the name is cut, and nothing else is lost."""
+    view = chart_views.make()
+    data = summary_workbook.workbook(dataclasses.replace(view, meta=dataclasses.replace(view.meta, site=site)))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    headers = [html.unescape(*re.findall("<oddHeader>(.*?)</oddHeader>", sheet)) for sheet in sheets]
+    assert len(headers) > 10
+    for header in headers:
+        assert len(header) <= 255
+        name, rest = header.split("&R")[-1].split("… ")
+        assert name == (site[:59] if site[0] == "拠" else site[:118])
+        assert rest == "平成23年度 第2四半期(7〜9月) 2011年10月20日現在・速報 未報告2件 サンプル"
 
 
 @pytest.mark.parametrize("name", ["機能別", "機能×役割", "全項目"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -141,6 +143,20 @@ def test_a_sample_is_marked_on_both_sheets_and_in_print():
     for sheet in book.worksheets:
         assert any("サンプル" in str(cell.value) for row in sheet.iter_rows(max_row=3) for cell in row)
         assert "サンプル" in sheet.oddFooter.left.text
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("site", ["拠" * 255, "&" * 255])
+def test_a_long_name_leaves_the_footer_its_mark_and_its_page(site):
+    """Excel has 255 characters for all of it, two for a sign &: the name is cut, and nothing else is lost."""
+    data = quarter_workbook(PLAN, Q2, site=site, version=1, role="法人", previous={}, settings=Settings(), sample=True)
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    footers = [html.unescape(*re.findall("<oddFooter>(.*?)</oddFooter>", sheet)) for sheet in sheets[:2]]
+    for footer in footers:
+        assert len(footer) <= 255
+        name = footer.removeprefix("&L&8").removesuffix("… サンプル&R&8&P / &Nページ")
+        assert name == (site[:59] if site[0] == "拠" else site[:118])
 
 
 def test_page_set_up():
