@@ -32,6 +32,16 @@ class Ledger:
         if rows:
             self._rows.setdefault((fate, why, folded, column), []).extend(rows)
 
+    def written(self, rows: Iterable[int], column: int) -> list[int]:
+        """Those of the rows in which the column is written."""
+        # As is_written says it; a long sheet has a hundred thousand such cells, so no call for each.
+        cells = self.sheet.rows
+        return [
+            row
+            for row in rows
+            if (value := cells[row][column]) is not None and (value.__class__ is not str or value.strip())
+        ]
+
     def put_row(self, row: int, fate: Fate, why: str, *, folded: bool = False) -> None:
         """All that is written in a row."""
         for column, value in enumerate(self.sheet.rows[row]):
@@ -69,14 +79,12 @@ def _fault_text(value: Value) -> str:
     return getattr(value, "text", "")
 
 
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Rows in order as (first, last) of those that follow each other."""
-    if rows[-1] - rows[0] == len(rows) - 1:
-        return [(rows[0], rows[-1])]
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs
+    first = last = rows[0]
+    for row in rows[1:]:
+        if row != last + 1:
+            yield first, last
+            first = row
+        last = row
+    yield first, last

@@ -176,30 +176,34 @@ class _BlockAccount:
 
     def _put_column(self, rows: list[int], column: int, verdict: _ColumnVerdict) -> None:
         # Column by column, for a long sheet has many cells and few columns.
-        cells = self.sheet.rows
-        filled = [row for row in rows if (value := cells[row][column]) is not None and is_written(value)]
-        if not verdict.may_be_taken:
+        filled = self.ledger.written(rows, column)
+        if verdict.may_be_taken:
+            self._put_input(filled, column)
+        else:
             self.ledger.put_column(filled, column, verdict.fate, verdict.why, folded=verdict.folded)
-            return
-        before, after = places_of(self.sheet, column)
-        place, taken = f"{self.prefix}{before}", self.said.taken
-        of_entries = [row for row in filled if f"{place}{row + 1}{after}" in taken]
-        self.ledger.put_column(of_entries, column, Fate.TAKEN, "報告の値")
-        if len(of_entries) < len(filled):
-            self._not_taken(sorted(set(filled).difference(of_entries)), column, (place, after))
 
-    def _not_taken(self, rows: list[int], column: int, place: tuple[str, str]) -> None:
-        """`place`: what stands before and after the row's number in a source."""
+    def _put_input(self, filled: list[int], column: int) -> None:
         cells, is_text = self.sheet.rows, BY_CODE[self.block.columns[column].code].type is Type.TEXT
-        told = [row for row in rows if row in self.told]
-        self.ledger.put_column(told, column, Fate.TOLD, "指摘のある行")
-        empty = {row for row in rows if row not in self.told and is_empty(cells[row][column], text=is_text)}
-        self.ledger.put_column(sorted(empty), column, Fate.LEFT, "空欄を表す言葉", folded=True)
-        read, rest = self.said.read, sorted(set(rows).difference(empty, told))
-        again = [row for row in rest if f"{place[0]}{row + 1}{place[1]}" in read]
-        self.ledger.put_column(again, column, Fate.LEFT, "ほかの行と同じ内容か、担当だけの行", folded=True)
-        for row in sorted(set(rest).difference(again)):
-            self._left(row, column)
+        before, after = places_of(self.sheet, column)
+        place, of_entries, waiting, read = f"{self.prefix}{before}", self.said.taken, self.told, self.said.read
+        taken, told, empty, again = list[int](), list[int](), list[int](), list[int]()
+        for row in filled:
+            source = f"{place}{row + 1}{after}"
+            if source in of_entries:
+                taken.append(row)
+            elif row in waiting:
+                told.append(row)
+            elif is_empty(cells[row][column], text=is_text):
+                empty.append(row)
+            elif source in read:
+                again.append(row)
+            else:
+                self._left(row, column)
+        put = self.ledger.put_column
+        put(taken, column, Fate.TAKEN, "報告の値")
+        put(told, column, Fate.TOLD, "指摘のある行")
+        put(empty, column, Fate.LEFT, "空欄を表す言葉", folded=True)
+        put(again, column, Fate.LEFT, "ほかの行と同じ内容か、担当だけの行", folded=True)
 
     def _left(self, row: int, column: int) -> None:
         put, each = self.ledger.put, self.block.columns[column]
