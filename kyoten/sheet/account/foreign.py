@@ -193,10 +193,10 @@ class _BlockAccount:
                 taken.append(row)
             elif row in waiting:
                 told.append(row)
-            elif is_empty(cells[row][column], text=is_text):
-                empty.append(row)
             elif source in read:
                 again.append(row)
+            elif is_empty(cells[row][column], text=is_text):
+                empty.append(row)
             else:
                 self._left(row, column)
         put = self.ledger.put_column

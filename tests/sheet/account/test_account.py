@@ -68,6 +68,19 @@ def test_what_the_groups_say():
     assert [each.place for each in report.left_out][:3] == ["表!F4", "表!G5", "表!G1"]
 
 
+def test_a_dash_that_the_legend_explains_is_no_empty_cell():
+    """Said twice, 未着手 is in one entry; the second ― is as little a word for nothing as the first."""
+    legend = [["第2四半期"], ["進捗欄", "○ 概ね達成", "― 未着手"]]
+    head = ["行動計画", "状況", "取組実績"]
+    again = [COURSE, "―", "7月に開いた。"]
+    report = read(book(("表", [*legend, head, [GUIDE, "○", "案内を刷った。"], again, again])))
+    assert [entry.status for entry in report.entries] == ["概ね達成", "未着手"]
+    assert [group for group in groups(report) if group[1] in (("B4:B5",), ("B6",))] == [
+        ("taken", ("B4:B5",), "報告の値"),
+        ("left", ("B6",), "ほかの行と同じ内容か、担当だけの行"),
+    ]
+
+
 def test_a_cell_that_a_reading_lost_shows():
     """The account is held against the entries: without one of them its cells are no longer taken."""
     data = book(("表", [*ROWS[:2], [1, GUIDE, "○", "案内を刷った。"], [2, VISIT, "△", ""]]))
