@@ -74,8 +74,11 @@ def _notes(sheet: Sheet, report: Report) -> Iterator[Problem]:
 def _rows_of_entries(sheet: Sheet, report: Report) -> range:
     """From the first row with a value that was read or told of to the last row of the sheet."""
     places = {cell for each in report.account if each.sheet == sheet.shown_name for cell in _of_values(each)}
-    firsts = [row for row in range(len(sheet.rows)) if any(sheet.address(row, c) in places for c in _columns(sheet))]
-    return range(firsts[0], max(len(sheet.rows), 1 + max(row for row, _ in sheet.notes))) if firsts else range(0)
+    rows = (row for row in range(len(sheet.rows)) if any(sheet.address(row, c) in places for c in _columns(sheet)))
+    first = next(rows, None)
+    if first is None:
+        return range(0)
+    return range(first, max(len(sheet.rows), 1 + max(row for row, _ in sheet.notes)))
 
 
 def _of_values(group: CellGroup) -> list[str]:

@@ -14,13 +14,11 @@ from typing import NamedTuple
 from kyoten.problems.problem import Problem, problem
 from kyoten.reader.workbook import Sheet
 from kyoten.settings import Rating
-from kyoten.sheet.foreign.legend_signs import against_scale
+from kyoten.sheet.foreign.legend_signs import legends_of_signs, rows_around_tables
 from kyoten.sheet.foreign.legend_words import is_rating_word, says_same
 from kyoten.sheet.values.rating_words import symbol_key
 from kyoten.text import bare, key
 
-_FIRST_ROWS, _LAST_ROWS = 40, 15
-"""Legends stand over a table or below it."""
 _LONGEST = 30
 """Characters of what a symbol is said to mean."""
 _SYMBOL = re.compile(r"(?<![0-9一二三四五六七八九])[◎○△×▲□■](?![0-9]+月)")
@@ -45,7 +43,7 @@ def legend_problems(sheet: Sheet, scale: tuple[Rating, ...]) -> list[Problem]:
             ratings[symbol_key(rating.symbol)].append(rating)
     taken = {symbol: of[0] for symbol, of in ratings.items() if len(of) == 1}
     found: dict[str, Problem] = {}
-    elsewhere = ((row, 0, entries) for row, entries in against_scale(sheet, scale))
+    elsewhere = ((row, 0, entries) for row, entries in legends_of_signs(sheet))
     seen: set[tuple[str, str]] = set()
     for row, column, legend in (*_legends(sheet), *elsewhere):
         differing = {s: word for s, word in legend.items() if s in taken and not says_same(word, taken[s])}
@@ -70,10 +68,9 @@ class _Entry(NamedTuple):
 
 def _legends(sheet: Sheet) -> Iterator[tuple[int, int, Mapping[str, str]]]:
     """(row, column, symbol → meaning) of every legend: in one cell, along a row or down a column."""
-    last = max(_FIRST_ROWS, len(sheet.rows) - _LAST_ROWS)
     along: dict[int, list[_Entry]] = defaultdict(list)
     down: dict[tuple[int, int], list[_Entry]] = {}
-    for row in (*range(min(_FIRST_ROWS, len(sheet.rows))), *range(last, len(sheet.rows))):
+    for row in rows_around_tables(sheet):
         for column, value in enumerate(sheet.rows[row]):
             text = symbol_key(value) if isinstance(value, str) else ""
             if legend := meanings_in(text):

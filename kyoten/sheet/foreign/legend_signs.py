@@ -15,6 +15,7 @@ from kyoten.sheet.foreign.legend_words import is_rating_word, says_same
 from kyoten.sheet.values.rating_words import symbol_key
 
 _FIRST_ROWS, _LAST_ROWS = 40, 15
+"""Legends stand over a table or below it."""
 _LONGEST = 60
 """Characters of a meaning."""
 _SIGN = r"[A-Za-z1-5①-⑤Ⅰ-Ⅴ◎○△▲×●◇□☆★済終中未遅休止延完着実可否優良―—–-]"
@@ -35,7 +36,7 @@ def legend_of(sheets: Iterable[Sheet], scale: tuple[Rating, ...]) -> Mapping[str
     own = {symbol_key(each.symbol) for each in scale if each.symbol} | {symbol_key(each.name) for each in scale}
     found: dict[str, str] = {}
     for sheet in sheets:
-        for _, entries in _legends(sheet):
+        for _, entries in legends_of_signs(sheet):
             for sign, word in entries.items():
                 if sign not in own:
                     found.setdefault(sign, _rating(word, scale))
@@ -47,21 +48,17 @@ def _rating(word: str, scale: tuple[Rating, ...]) -> str:
     return same[0] if len(same) == 1 else ""
 
 
-def against_scale(sheet: Sheet, scale: tuple[Rating, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """(row, symbol → word) of the legends that give a symbol of the scale another meaning."""
-    own = {symbol_key(each.symbol): each for each in scale if each.symbol}
-    for row, entries in _legends(sheet):
-        differing = {sign: word for sign, word in entries.items() if sign in own and not says_same(word, own[sign])}
-        if differing:
-            yield row, differing
-
-
-def _legends(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:
-    """(row, entries) of every legend: in one cell, along a row, or down a column or two."""
+def rows_around_tables(sheet: Sheet) -> tuple[int, ...]:
+    """The first and the last rows of a sheet, where legends are looked for."""
     last = max(_FIRST_ROWS, len(sheet.rows) - _LAST_ROWS)
+    return (*range(min(_FIRST_ROWS, len(sheet.rows))), *range(last, len(sheet.rows)))
+
+
+def legends_of_signs(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:
+    """(row, entries) of every legend: in one cell, along a row, or down a column or two."""
     down: dict[str, str] = {}
     beside: dict[int, dict[str, str]] = {}
-    for row in (*range(min(_FIRST_ROWS, len(sheet.rows))), *range(last, len(sheet.rows))):
+    for row in rows_around_tables(sheet):
         texts = [symbol_key(value) for value in sheet.rows[row] if isinstance(value, str)]
         for text in texts:
             entries = _in_line(text)
