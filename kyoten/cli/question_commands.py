@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from kyoten.cli.context import quarter
 from kyoten.cli.json_documents import answer_document, decision_page_document
 from kyoten.cli.output import print_json
-from kyoten.cli.view_commands import chosen_view, since_day, view_of
+from kyoten.cli.view_commands import chosen_view, standing, with_since
 from kyoten.views.committee.answer import words
 from kyoten.views.committee.questions import QUESTIONS
 from kyoten.views.decisions import decision_page
@@ -16,15 +15,12 @@ from kyoten.views.decisions import decision_page
 
 def question(arguments: argparse.Namespace) -> int:
     """One question of a committee with its answer."""
-    view = chosen_view(arguments)
-    if arguments.since:
-        day, meeting = since_day(arguments, view.meta.as_of)
-        view = replace(view, since=view_of(arguments, day), since_meeting=meeting)
+    view = with_since(arguments, chosen_view(arguments))
     answer = QUESTIONS[arguments.question].make(view)
     if arguments.json:
         print_json(answer_document(arguments.question, answer))
         return 0
-    print(f"{answer.question}({quarter(arguments).full_label}、{view.meta.as_of.isoformat()}現在)")
+    print(f"{answer.question}({quarter(arguments).full_label}、{standing(view)})")
     print(answer.sentence)
     if answer.rows:
         print(" | ".join(column.head for column in answer.columns))
@@ -42,8 +38,7 @@ def decisions(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(decision_page_document(page))
         return 0
-    at = f"{view.meta.as_of.isoformat()}現在、{view.meta.state.label}"
-    print(f"{quarter(arguments).full_label}({at}): {page.summary}")
+    print(f"{quarter(arguments).full_label}({standing(view)}): {page.summary}")
     for each in page.lines:
         whose = f"(担当 {each.person})" if each.person else ""
         which = f"{each.item} {each.function}・{each.role}" if each.item else each.role

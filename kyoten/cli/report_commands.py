@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, write_file
 from kyoten.cli.output import say
-from kyoten.cli.view_commands import chosen_view, since_day, view_of
+from kyoten.cli.view_commands import chosen_view, with_since
 from kyoten.export.formats import FORMATS, PUBLICATION, REVIEW
 from kyoten.export.xlsx import review_workbook
 from kyoten.views import annual_review
@@ -26,10 +25,7 @@ def report(arguments: argparse.Namespace) -> int:
     """One part of the meeting pack, the page for the website, or the draft of the year's review."""
     if arguments.since and (words := _WITHOUT_CHANGES.get(arguments.format)):
         raise Refused(f"--since は、{words}には使えません。xlsx、pdf、pptx のどれかにしてください。")
-    view = chosen_view(arguments)
-    if arguments.since:
-        since, meeting = since_day(arguments, view.meta.as_of)
-        view = replace(view, since=view_of(arguments, since), since_meeting=meeting)
+    view = with_since(arguments, chosen_view(arguments))
     label, data = _made(arguments, view)
     write_file(arguments.output, data)
     scope = f"({view.meta.scope_label})" if view.meta.roles or view.meta.functions else ""

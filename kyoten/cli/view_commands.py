@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from dataclasses import replace
 
 from kyoten.cli.arguments import Refused
 from kyoten.cli.context import opened, quarter, site
@@ -29,7 +30,7 @@ def summary(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(summary_document(view, arguments.by))
         return 0
-    print(f"{quarter(arguments).full_label}({_standing(view)})")
+    print(f"{quarter(arguments).full_label}({standing(view)})")
     statuses = list(view.total.by_status)
     head = ["・".join(HEADERS[name] for name in arguments.by), "項目", *statuses, "未報告"]
     head += ["完了率", "実施率", "平均進捗率", "(値あり)", "計画", "計画比", "要対応"]
@@ -44,7 +45,7 @@ def stalled(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(finding_documents(view))
         return 0
-    print(f"{quarter(arguments).full_label}({_standing(view)}): 要対応 {len(view.flagged)}項目")
+    print(f"{quarter(arguments).full_label}({standing(view)}): 要対応 {len(view.flagged)}項目")
     for silent in view.silent:
         print(f"{silent.severity} {silent.reason}")
     for each in view.findings:
@@ -57,8 +58,8 @@ def stalled(arguments: argparse.Namespace) -> int:
 def changes(arguments: argparse.Namespace) -> int:
     """What changed between the ends of two days."""
     until = arguments.until or today_in_japan()
-    since, meeting = since_day(arguments, until)
-    found = changes_since(view_of(arguments, since), _known(arguments, view_of(arguments, arguments.until)), meeting)
+    since, meeting = _since_day(arguments, until)
+    found = changes_since(_view_of(arguments, since), _known(arguments, _view_of(arguments, arguments.until)), meeting)
     if arguments.json:
         print_json(changes_document(found))
         return 0
@@ -69,7 +70,15 @@ def changes(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def since_day(arguments: argparse.Namespace, until: dt.date) -> tuple[dt.date, str]:
+def with_since(arguments: argparse.Namespace, view: View) -> View:
+    """The view, with itself as of the end of the day of --since where the call has one."""
+    if not arguments.since:
+        return view
+    day, meeting = _since_day(arguments, view.meta.as_of)
+    return replace(view, since=_view_of(arguments, day), since_meeting=meeting)
+
+
+def _since_day(arguments: argparse.Namespace, until: dt.date) -> tuple[dt.date, str]:
     """The day that --since says or whose meeting it names, and the name of what was held on it."""
     with opened(arguments) as store:
         name = site(store, arguments)
@@ -81,12 +90,14 @@ def since_day(arguments: argparse.Namespace, until: dt.date) -> tuple[dt.date, s
 
 
 def chosen_view(arguments: argparse.Namespace) -> View:
+    """Of the quarter, roles and functions that the call names, as of --as-of or --today, else today. Raises Refused
+    where both are given, and for a role or function that the plan has not."""
     if arguments.as_of and arguments.today:
         raise Refused("--as-of と --today は、どちらか一つを指定してください。")
-    return _known(arguments, view_of(arguments, arguments.as_of, today=arguments.today))
+    return _known(arguments, _view_of(arguments, arguments.as_of, today=arguments.today))
 
 
-def view_of(arguments: argparse.Namespace, as_of: dt.date | None, today: dt.date | None = None) -> View:
+def _view_of(arguments: argparse.Namespace, as_of: dt.date | None, today: dt.date | None = None) -> View:
     if as_of:
         refuse_future(as_of)
     with opened(arguments) as store:
@@ -114,7 +125,7 @@ def _known(arguments: argparse.Namespace, view: View) -> View:
     return view
 
 
-def _standing(view: View) -> str:
+def standing(view: View) -> str:
     """2011-10-20現在、速報; with the roles and functions that were chosen."""
     chosen = f"、{view.meta.scope_label}" if view.meta.roles or view.meta.functions else ""
     return f"{view.meta.as_of.isoformat()}現在、{view.meta.state.label}{chosen}"

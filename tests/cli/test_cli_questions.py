@@ -1,12 +1,16 @@
 """question and decisions, as docs/cli.md has them: 1-1-H01 (法人) at 40 % in the second quarter, 1-1-G01 (行政) not
 reported."""
 
+import datetime as dt
 import json
 
 import pytest
 from cli_calls import refused
+from store_samples import NOON, PLAN, Q2, SITE, entry, report
 
 from kyoten.cli.parser import QUESTIONS
+from kyoten.fiscal import JAPAN
+from kyoten.storage.store import Store
 from kyoten.views.committee import questions
 
 PERIOD = ("--year", "2011", "--quarter", "2", "--today", "2011-10-20")
@@ -32,9 +36,18 @@ def test_who_has_not_reported(run, store):
     assert document["rows"] == [["行政", "親子の居場所", 1, 1, 1, None, "1-1-G01"]]
 
 
-def test_what_changed_since_a_day_in_words(run, store):
-    status, out, _ = run("question", "changed", "--year", "2011", "--quarter", "2", "--since", "2011-06-30")
-    assert status == 2 or "2011年6月30日から" in out
+def test_what_changed_since_a_day_in_words(run, url):
+    """The plan of 1 April; 40 % received on 10 July 2011."""
+    opened = Store(url)
+    opened.migrate()
+    begun = dt.datetime(2011, 4, 1, tzinfo=JAPAN)
+    opened.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長", saved=begun)
+    opened.submit(report(entry(quarter=Q2), quarter=Q2), b"q2", site=SITE, by="担当", received=NOON)
+    opened.close()
+    call = ("question", "changed", "--year", "2011", "--quarter", "2", "--since", "2011-07-01")
+    status, out, err = run(*call, "--as-of", "2011-07-31")
+    assert (status, err) == (0, "")
+    assert "2011年7月1日から2011年7月31日まで：新しい報告1件。" in out.splitlines()
 
 
 def test_an_unknown_question_is_refused(run, store):
@@ -53,3 +66,10 @@ def test_decisions_say_why_and_what_is_asked(run, store):
     asked = {each["item"]: each["asked"] for each in document["decisions"]}
     assert asked["1-1-G01"] == "達成できなかった理由を確かめ、来年度の方向を決める"
     assert "行政" in document["silent"]
+
+
+@pytest.mark.parametrize("call", [("question", "prospects"), ("decisions",)])
+def test_the_first_line_says_of_which_role_and_how_final_it_is(run, store, call):
+    """What one role answers is not taken for what all do."""
+    _, out, _ = run(*call, *PERIOD, "--role", "法人")
+    assert "2011-10-20現在、速報、法人" in out.splitlines()[0]
