@@ -10,13 +10,24 @@ from kyoten.chart.kinds import ChartKind
 from kyoten.ui.foreign_text import plain
 from kyoten.views.view import Meta, View
 
+_ROOMY, _LEAST = 1400, 320
+"""Pixels of a screen on which the cards of a page stand in one line; below it no card gets narrower than `_LEAST`, in
+which numbers would run into each other, and the others take the next line."""
+_STYLE = (
+    f"<style>@media (max-width: {_ROOMY - 1}px) {{[class*='st-key-charts_'] [data-testid='stHorizontalBlock']"
+    f":has(> [data-testid='stColumn']) {{flex-wrap: wrap}} [class*='st-key-charts_'] [data-testid='stColumn']"
+    f" {{min-width: min({_LEAST}px, 100%)}}}}</style>"
+)
+
 
 def row(view: View, page: str) -> None:
     """The charts of a page (kyoten.chart.kinds) from left to right."""
     places = kinds.on_page(page)
-    for column, (_, kind) in zip(st.columns([place.width for place, _ in places]), places, strict=True):
-        with column:
-            _card(view, kind)
+    with st.container(key=f"charts_{page}"):
+        st.html(_STYLE)
+        for column, (_, kind) in zip(st.columns([place.width for place, _ in places]), places, strict=True):
+            with column:
+                _card(view, kind)
 
 
 def _card(view: View, kind: ChartKind) -> None:
