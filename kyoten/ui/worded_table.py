@@ -28,6 +28,7 @@ def show(heads: Sequence[str], rows: Sequence[Sequence[str]], key: str, alt: str
     """`key` is unique on the page. A column without a word is left out."""
     kept = [at for at in range(len(heads)) if any(row[at] for row in rows)]
     told = [[plain(_whole(row[at])) for at in kept] for row in rows]
+    st.html(_STYLE)
     _part([heads[at] for at in kept], told[:AT_ONCE], key, alt)
     if rest := told[AT_ONCE:]:
         with st.expander(f"ほか{len(rest)}件を見る", key=f"more_{key}"):
@@ -35,12 +36,13 @@ def show(heads: Sequence[str], rows: Sequence[Sequence[str]], key: str, alt: str
 
 
 def _whole(words: str) -> str:
-    """A short word and the number of an item stay on one line."""
+    """A short word and the number of an item stay on one line. A count does so by itself, and is copied as a number."""
+    if words.isdecimal():
+        return words
     return "\u2060".join(words) if len(words) <= _SHORT else _HYPHEN.sub(_JOINED, words)
 
 
 def _part(heads: list[str], rows: list[list[str]], key: str, alt: str) -> None:
-    st.html(_STYLE)
     with st.container(key=f"wide_{key}"):
         st.table(pd.DataFrame(rows, columns=heads), hide_index=True, border="horizontal", alt=alt)
     with st.container(key=f"narrow_{key}"):

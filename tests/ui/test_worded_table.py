@@ -28,6 +28,11 @@ def test_both_say_every_word():
     )
 
 
+def test_a_count_is_copied_as_a_number_and_a_short_word_stays_whole():
+    app = _shown(["役割", "件数(件)"], [("法人", "88")])
+    assert app.table[0].value.to_dict("list") == {"役割": ["法\u2060人"], "件数(件)": ["88"]}
+
+
 def test_a_column_without_a_word_is_left_out():
     app = _shown(["番号", "担当", "項目"], [("1", "", "甲"), ("2", "", "乙")])
     assert list(app.table[0].value.columns) == ["番号", "項目"]
