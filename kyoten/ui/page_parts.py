@@ -82,6 +82,7 @@ def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, he
         "役割": st.column_config.TextColumn(width=60),
         "担当": st.column_config.TextColumn(width=90),
         "重さ": st.column_config.TextColumn(width=50),
+        "決定": st.column_config.TextColumn(width=135),
         "理由": st.column_config.TextColumn(width=410),
         "いつから": st.column_config.TextColumn(width=80),
     }
