@@ -7,7 +7,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
@@ -15,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from kyoten.storage.engine import file_url
 from kyoten.storage.store import Store
+from kyoten.ui import page_parts
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
@@ -56,6 +59,17 @@ def session(**params: str | list[str]) -> AppTest:
 def opened(page: str, **params: str | list[str]) -> AppTest:
     """A new session that comes by a page's own address; by default to the second quarter of 平成23年度."""
     return session(**({"year": "2011", "quarter": "2"} | params)).switch_page(page).run()
+
+
+def pick_row(monkeypatch: pytest.MonkeyPatch, item: str) -> None:
+    """As if the item's row had been chosen in each grid that lists it, which only a browser can do."""
+    draw = page_parts.items_grid
+
+    def choose(table: pd.DataFrame, key: str, **more: Any) -> str | None:
+        draw(table, key, **more)
+        return item if item in set(table["項目番号"]) else None
+
+    monkeypatch.setattr(page_parts, "items_grid", choose)
 
 
 def words(app: AppTest) -> str:

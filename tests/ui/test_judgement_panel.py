@@ -12,21 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from kyoten.sample import SITE
 from kyoten.storage.store import Store
-from kyoten.ui import page_parts
 
 ITEM = "1-1-H01"
 
 
 @pytest.fixture(autouse=True)
 def picked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the row of ITEM had been chosen, which only a browser can do."""
-    draw = page_parts.items_grid
-
-    def choose(table, key, **more):
-        draw(table, key, **more)
-        return ITEM if ITEM in set(table["項目番号"]) else None
-
-    monkeypatch.setattr(page_parts, "items_grid", choose)
+    page_runs.pick_row(monkeypatch, ITEM)
 
 
 def opened(quarter: str = "4") -> AppTest:

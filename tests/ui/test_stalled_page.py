@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import page_runs
 import pytest
 from page_runs import done, opened, refused, words
 from streamlit.testing.v1 import AppTest
@@ -13,7 +14,6 @@ from kyoten.rules.table import RULES
 from kyoten.sample import SITE
 from kyoten.settings import Settings
 from kyoten.storage.store import Store
-from kyoten.ui import page_parts
 
 # 5-2-H03 is one of the four items without a report in the second quarter (docs: 報告 130 / 134件); nothing else is
 # flagged on it, since rules on movement look at reported quarters only.
@@ -22,14 +22,7 @@ ITEM = "5-2-H03"
 
 @pytest.fixture
 def picked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the row of ITEM had been chosen, which only a browser can do."""
-    draw = page_parts.items_grid
-
-    def choose(table, key, **more):
-        draw(table, key, **more)
-        return ITEM if ITEM in set(table["項目番号"]) else None
-
-    monkeypatch.setattr(page_parts, "items_grid", choose)
+    page_runs.pick_row(monkeypatch, ITEM)
 
 
 def heading(app: AppTest) -> str:
