@@ -96,16 +96,10 @@ def _views(commands: Commands[Parser]) -> None:
         default=("function",),
         help="集計の単位(function, role, state)",
     )
-    add_choice(summary)
-    add_today(summary)
-    add_json(summary)
-    add_site(summary)
+    _of_a_choice(summary)
     stalled = command(commands, "stalled", "view_commands.stalled", "要対応の項目を理由とともに示します")
     add_period(stalled, required=True)
-    add_choice(stalled)
-    add_today(stalled)
-    add_json(stalled)
-    add_site(stalled)
+    _of_a_choice(stalled)
     changes = command(commands, "changes", "view_commands.changes", "ある日からの変化(前回の会議から)を示します")
     add_period(changes, required=True)
     add_since(changes, "この日の終わりから(会議の名前でも)", required=True)
@@ -136,16 +130,18 @@ def _of_committees(commands: Commands[Parser]) -> None:
     asks.add_argument("question", metavar="prospects", choices=QUESTIONS, help=f"質問({'、'.join(QUESTIONS)})")
     add_period(asks, required=True)
     add_since(asks, "前回の会議の日か名前(slipped と changed で使います)", required=False)
-    add_choice(asks)
-    add_today(asks)
-    add_json(asks)
-    add_site(asks)
+    _of_a_choice(asks)
     decides = command(commands, "decisions", "question_commands.decisions", "判断を求める項目を、根拠とともに示します")
     add_period(decides, required=True)
-    add_choice(decides)
-    add_today(decides)
-    add_json(decides)
-    add_site(decides)
+    _of_a_choice(decides)
+
+
+def _of_a_choice(parser: Parser) -> None:
+    """What is asked of some roles and functions, as of a day."""
+    add_choice(parser)
+    add_today(parser)
+    add_json(parser)
+    add_site(parser)
 
 
 def _meetings(commands: Commands[Parser]) -> None:
