@@ -28,6 +28,9 @@ from kyoten.views.tables import (
 )
 from kyoten.views.view import View
 
+_FOLDED_WIDTH = 720
+"""Pixels of the list of titles, legends and notes."""
+
 
 def show(one: CheckedFile, view: View, choice: Choice) -> None:
     """The file's card. Nothing is stored here but by its button."""
@@ -174,7 +177,8 @@ def _left_out(report: Report) -> None:
         if folded:
             number = sum(each.number for each in folded)
             st.caption(f"ほかに、表題・凡例・注記など、報告の値でないセル{number}個は読んでいません。")
-            with st.popover("表題・凡例・注記など"):
+            # Without a width of its own it is as narrow as its button, and only the first column is seen.
+            with st.popover("表題・凡例・注記など"), st.container(width=_FOLDED_WIDTH):
                 page_parts.long_table(left_out_table, folded, "表題・凡例・注記などの一覧")
 
 
