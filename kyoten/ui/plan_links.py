@@ -14,6 +14,7 @@ from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.year_links import NONE_FOUND, NONE_SAID, PROPOSED, SAVED, YearLink, YearLinks
 
 PLACE = "plan_links"
+JUDGED = "前年度の評価"
 CONFIG = {
     "項目番号": st.column_config.TextColumn(width=75),
     "役割": st.column_config.TextColumn(width=60),
@@ -21,7 +22,7 @@ CONFIG = {
     "区分": st.column_config.TextColumn(width=90),
     "前年度の項目番号": st.column_config.TextColumn("前年度の番号", width=90),
     "前年度の項目": st.column_config.TextColumn(width=290),
-    "前年度の評価": st.column_config.TextColumn(width=130),
+    JUDGED: st.column_config.TextColumn(width=130),
     "類似度": st.column_config.NumberColumn(format="%.0f", width=60, help="二つの文の似方。100は同じ文です。"),
     "備考": st.column_config.TextColumn(width=200),
 }
@@ -101,17 +102,8 @@ def _grid(table: pd.DataFrame) -> str | None:
         table,
         hide_index=True,
         column_config=CONFIG,
-        column_order=[
-            "項目番号",
-            "役割",
-            "項目",
-            "区分",
-            "前年度の項目番号",
-            "前年度の項目",
-            "前年度の評価",
-            "類似度",
-            "備考",
-        ],
+        # Where nothing was judged, an empty column would only push 類似度 and 備考 out of sight.
+        column_order=[name for name in CONFIG if name != JUDGED or table[name].any()],
         key=page_parts.rows_key("plan_links", table["項目番号"]),
         on_select="rerun",
         selection_mode="single-row",
