@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -136,7 +136,8 @@ class BookWriter:
         The columns up to 項目番号 stay in view too, where it stands at the left. `split`: printed over several pages
         side by side rather than too small to read.
         """
-        columns, rows = _with_cut_texts(columns, rows)
+        lines = [_text_lines(columns, row) for row in rows]
+        columns, rows = _with_cut_texts(columns, rows, lines)
         # A table without rows prints as a header alone: the page says that this is all.
         sheet = self.sheet(name, note="" if rows else "(該当なし)")
         sheet.freeze_panes(1, _kept(columns))
@@ -149,7 +150,8 @@ class BookWriter:
             look = "head" if column.kind == "text" else "head_number"
             sheet.write_string(0, number, column.head, self.formats[look])
         for line, row in enumerate(rows, start=1):
-            sheet.set_row(line, height([(row[c.key], c.width) for c in columns if isinstance(row[c.key], str)]))
+            # A row with a note of cut texts is as high as one can be.
+            sheet.set_row(line, _high(lines[line - 1].values()))
             for number, column in enumerate(columns):
                 self.write(sheet, line, number, row[column.key], column.kind)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
@@ -160,23 +162,21 @@ CUT = SheetColumn("cut", "表示の注記", 14)
 
 
 def _with_cut_texts(
-    columns: Sequence[SheetColumn], rows: Sequence[Mapping[str, Any]]
+    columns: Sequence[SheetColumn], rows: Sequence[Mapping[str, Any]], lines: Sequence[Mapping[str, int]]
 ) -> tuple[Sequence[SheetColumn], Sequence[Mapping[str, Any]]]:
     """The table as it is, or with a last column that says which rows hold a text that is longer than a row can be high.
 
-    The cell has all of it; sheet and page show its beginning."""
-    cut = {
-        number: "、".join(column.head for column, text in _texts(columns, row) if _lines(text, column.width) > _MOST)
-        for number, row in enumerate(rows)
-    }
-    if not any(cut.values()):
+    The cell has all of it; sheet and page show its beginning. `lines`: those of each row's texts."""
+    cut = ["、".join(c.head for c in columns if taken.get(c.key, 0) > _MOST) for taken in lines]
+    if not any(cut):
         return columns, rows
-    told = {number: f"{heads}は行の高さに収まらない。全文はセルにある" for number, heads in cut.items() if heads}
-    return [*columns, CUT], [{**row, CUT.key: told.get(number)} for number, row in enumerate(rows)]
+    told = [f"{heads}は行の高さに収まらない。全文はセルにある" if heads else None for heads in cut]
+    return [*columns, CUT], [{**row, CUT.key: words} for row, words in zip(rows, told, strict=True)]
 
 
-def _texts(columns: Sequence[SheetColumn], row: Mapping[str, Any]) -> list[tuple[SheetColumn, str]]:
-    return [(column, row[column.key]) for column in columns if isinstance(row[column.key], str)]
+def _text_lines(columns: Sequence[SheetColumn], row: Mapping[str, Any]) -> dict[str, int]:
+    """How many lines each text of a row takes, by its column's key."""
+    return {c.key: _lines(row[c.key], c.width) for c in columns if isinstance(row[c.key], str)}
 
 
 def _print_split(sheet: Worksheet, columns: Sequence[SheetColumn]) -> None:
@@ -210,8 +210,11 @@ def missing(value: object) -> bool:
 
 def height(texts: Sequence[tuple[str, float]]) -> float:
     """Points that a row needs for its texts in columns of these widths."""
-    lines = max((_lines(text, width) for text, width in texts), default=1)
-    return min(lines * LINE, MAX_HEIGHT)
+    return _high(_lines(text, width) for text, width in texts)
+
+
+def _high(lines: Iterable[int]) -> float:
+    return min(max(lines, default=1) * LINE, MAX_HEIGHT)
 
 
 def _lines(text: str, width: float) -> int:
