@@ -94,12 +94,7 @@ def year_end(found: YearEnd, missing: MissingReports) -> str:
     counts = "、".join(f"{word}{count}件" for word, count in found.counts.items() if count or word == ACHIEVED)
     lead = "" if missing.enough else f"{missing.words}。"
     sentence = f"{lead}{found.items}件のうち{counts}"
-    if not found.worst:
-        return sentence
-    most = max(found.worst.values())
-    names = [name for name, count in found.worst.items() if count == most]
-    each = "各" if len(names) > 1 else ""
-    return f"{sentence}。{NOT_ACHIEVED}が最も多いのは{names_in_words(names, '機能')}({each}{most}件)"
+    return f"{sentence}。{sentences.most_of(NOT_ACHIEVED, found.worst)}" if found.worst else sentence
 
 
 def _year_end(view: View) -> YearEnd:

@@ -89,13 +89,16 @@ def status_mix(items: int, counts: Mapping[str, int], unreported: int, by_functi
 
 
 def _where(by_function: Sequence[Named]) -> str:
-    missing = [group for group in by_function if group.value]
-    most = max(group.value or 0 for group in missing)
-    names = [group.name for group in missing if group.value == most]
-    if len(missing) == 1:
-        return f"未報告はすべて{names[0]}"
+    missing = {group.name: int(group.value) for group in by_function if group.value}
+    return f"未報告はすべて{next(iter(missing))}" if len(missing) == 1 else most_of("未報告", missing)
+
+
+def most_of(word: str, counts: Mapping[str, int]) -> str:
+    """停滞が最も多いのは甲(7件), 未達が最も多いのは甲と乙(各3件): by the items of each function, one at least."""
+    most = max(counts.values())
+    names = [name for name, count in counts.items() if count == most]
     each = "各" if len(names) > 1 else ""
-    return f"未報告が最も多いのは{names_in_words(names, '機能')}({each}{int(most)}件)"
+    return f"{word}が最も多いのは{names_in_words(names, '機能')}({each}{most}件)"
 
 
 def year_curve(points: Sequence[CurvePoint], quarter: int) -> str:

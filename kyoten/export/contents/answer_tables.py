@@ -28,6 +28,6 @@ def printed(answer: Answer) -> list[list[str]]:
     return [[words(cell) for cell in row] for row in answer.rows]
 
 
-def rest(left: int, where: str) -> str:
-    """What stands under a table that is not whole."""
+def rest(left: int | str, where: str) -> str:
+    """What stands under a table that is not whole; "{}" where the number is put in later."""
     return f"ほか{left}件は{where}にある"

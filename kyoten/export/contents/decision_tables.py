@@ -39,7 +39,7 @@ def row(each: AskedDecision) -> dict[str, Any]:
         "item": each.item or None,
         "function": each.function or None,
         "person": each.person or None,
-        "since": since(each),
+        "since": each.since.label,
         "progress": each.progress,
         "evidence": each.evidence_words,
     }
@@ -53,8 +53,3 @@ def counts(page: DecisionPage) -> PrintedTable:
         for words in dict.fromkeys(each.asked for each in page.lines)
     )
     return PrintedTable((HEADS["asked"], *(f"{severity}(件)" for severity in SEVERITIES)), tuple(rows))
-
-
-def since(each: AskedDecision) -> str:
-    """第1四半期"""
-    return each.since.label

@@ -146,7 +146,7 @@ def _answers(view: View) -> list[dict[str, Any]]:
     return [
         {
             **{"question": answer.question, "sentence": soft(answer.sentence), "note": answer.note},
-            "rest": answer_tables.rest(0, f"Excelブックの「{title}」").replace("0件", "{}件"),
+            "rest": answer_tables.rest("{}", f"Excelブックの「{title}」"),
             "columns": [{"head": each.head, "width": each.width, "number": each.number} for each in answer.columns],
             "rows": [[soft(cell) for cell in row] for row in answer_tables.printed(answer)],
         }

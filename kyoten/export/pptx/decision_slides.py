@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kyoten.chart import style
+from kyoten.chart import sentences, style
 from kyoten.export.contents import decision_tables
 from kyoten.export.pptx import speaker_notes
-from kyoten.export.pptx.row_table import HEAD, Row, RowTable
-from kyoten.export.pptx.slides import BODY, Slides, TableCell
+from kyoten.export.pptx.row_table import Row, RowTable
+from kyoten.export.pptx.slides import Slides, TableCell
 from kyoten.rules.table import SEVERITIES, STALLED
 from kyoten.views.decisions import AskedDecision
 from kyoten.views.words import percent_words
@@ -37,7 +39,7 @@ def add(slides: Slides, view: View) -> None:
     first = (*page.roles, *(page.stalled or page.decisions))
     rows = ASKED.pages([_asked(each) for each in first])[0]
     if (left := len(first) - len(rows)) or len(first) < len(page.lines):
-        rows = _with_rest(rows, left, len(page.decisions))
+        rows = ASKED.with_rest(rows, left, partial(_rest, len(page.decisions)))
     measure = "続いている期間の長い順。最も重い規則の理由と、求める判断、いつまで"
     alt = "。".join(f"{each.item or each.role}({each.severity}): {each.asked}" for each in first)
     slide = slides.titled(message(page.summary, page.stalled), measure, [*map(_note, first), "", *sources])
@@ -72,13 +74,7 @@ def message(summary: str, stalled: Sequence[AskedDecision]) -> str:
     """要対応34件(停滞17件、注意17件)。停滞が最も多いのは親子の居場所(7件)"""
     if not stalled:
         return summary
-    counts: dict[str, int] = {}
-    for each in stalled:
-        counts[each.function] = counts.get(each.function, 0) + 1
-    most = max(counts.values())
-    names = [name for name, count in counts.items() if count == most]
-    most_of = "と".join(names) if len(names) <= 2 else f"{names[0]}など{len(names)}機能"
-    return f"{summary}。停滞が最も多いのは{most_of}({'各' if len(names) > 1 else ''}{most}件)"
+    return f"{summary}。{sentences.most_of(STALLED, Counter(each.function for each in stalled))}"
 
 
 def _asked(each: AskedDecision) -> Row:
@@ -88,15 +84,8 @@ def _asked(each: AskedDecision) -> Row:
     )  # fmt: skip
 
 
-def _with_rest(rows: list[Row], left: int, listed: int) -> list[Row]:
-    """With a line that says where the others stand; a row makes room for it where it must."""
-    room = BODY[3] - HEAD - sum(map(ASKED.height, rows))
-    if len(rows) > 1 and ASKED.height(_rest(left, listed)) > room:
-        rows, left = rows[:-1], left + 1
-    return [*rows, _rest(left, listed)]
-
-
-def _rest(left: int, listed: int) -> Row:
+def _rest(listed: int, left: int) -> Row:
+    """Where the others stand."""
     words = f"ほか{left}件と、" if left else ""
     cells = ("", f"{words}全{listed}件の課題・次期の対応・根拠は付録にある", "", "", "")
     return tuple(TableCell(text, colour=style.QUIET_TEXT) for text in cells)
@@ -107,7 +96,7 @@ def _whole(each: AskedDecision) -> Row:
     return (
         _who(each),
         TableCell(f"{each.text}\n進捗率 {percent_words(each.progress)}"),
-        TableCell(f"{each.severity} {decision_tables.since(each)}から({each.rules})\n{each.why}"),
+        TableCell(f"{each.severity} {each.since.label}から({each.rules})\n{each.why}"),
         TableCell(said),
         TableCell(f"{each.asked}\n{each.until}"),
         TableCell(each.evidence_words),
@@ -122,7 +111,7 @@ def _who(each: AskedDecision) -> TableCell:
 
 def _note(each: AskedDecision) -> str:
     who = " ".join(part for part in (each.item, each.function, each.role, each.person) if part)
-    stands = f"{each.severity}({decision_tables.since(each)}から、進捗率{percent_words(each.progress)})"
+    stands = f"{each.severity}({each.since.label}から、進捗率{percent_words(each.progress)})"
     evidence = "、".join(each.evidence_words.splitlines())
     return (
         f"{who} {stands} {each.text} なぜ: {each.why}。課題: {each.issue} 次期の対応: {each.next_action} "

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kyoten.chart import style
 from kyoten.export.contents import answer_tables
 from kyoten.export.pptx import speaker_notes
-from kyoten.export.pptx.row_table import HEAD, Row, RowTable
+from kyoten.export.pptx.row_table import Row, RowTable
 from kyoten.export.pptx.slides import BODY, Slides, TableCell
 from kyoten.views.committee.answer import Answer
 
@@ -38,11 +39,8 @@ def _shown(table: RowTable, answer: Answer, printed: list[list[str]]) -> list[Ro
     """As many rows as stand on one slide; where there are more, a line counts them."""
     rows = [_row(answer, cells) for cells in printed]
     shown = table.pages(rows)[0]
-    if len(shown) == len(rows):
-        return shown
-    while len(shown) > 1 and sum(map(table.height, (*shown, _rest(answer, 1)))) > BODY[3] - HEAD:
-        shown = shown[:-1]
-    return [*shown, _rest(answer, len(rows) - len(shown))]
+    left = len(rows) - len(shown)
+    return table.with_rest(shown, left, partial(_rest, answer)) if left else shown
 
 
 def _row(answer: Answer, cells: list[str]) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,6 +36,15 @@ class RowTable:
     def pages(self, rows: Sequence[Row], most: int | None = None) -> list[list[Row]]:
         """The rows slide by slide: at most so many, and no more than there is room for."""
         return by_height(rows, self.height, BODY[3] - HEAD, most)
+
+    def with_rest(self, rows: Sequence[Row], left: int, rest: Callable[[int], Row]) -> list[Row]:
+        """One slide's rows with a last one, `rest` of how many are not there; rows make room for it where they must.
+        `left`: those that are not among `rows`."""
+        shown = list(rows)
+        while len(shown) > 1 and sum(map(self.height, (*shown, rest(left)))) > BODY[3] - HEAD:
+            shown.pop()
+            left += 1
+        return [*shown, rest(left)]
 
     def height(self, row: Row) -> float:
         """What a row takes, in points, at its own size."""

@@ -64,7 +64,7 @@ def key_figures(slide: Any, view: View) -> None:  # noqa: ANN401 - the library s
 
 
 def change_words(figure: overview.Figure, view: View) -> str:
-    """前期比 +3.8 ポイント(改善); 増減なし; 比べる四半期なし."""
+    """前期比 +3.8 ポイント(改善); 前期と同じ; 比べる値なし."""
     if figure.delta is None:
         return "比べる値なし" if view.before else "第1四半期のため前期比なし"
     if figure.delta == 0:
