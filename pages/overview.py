@@ -14,7 +14,7 @@ choice = page_parts.chosen()
 view = page_cache.view(choice)
 
 page_parts.head(view.meta)
-st.markdown(f"### {plain(view.cached(kinds.headline))}")
+st.markdown(f"### {plain(kinds.headline(view))}")
 if not view.meta.reported:
     page_parts.nothing_reported(view)
 

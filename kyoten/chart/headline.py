@@ -34,7 +34,11 @@ class YearEnd:
 
 
 def headline(view: View) -> str:
-    """The sentence above every page and output."""
+    """The sentence above every page and output; made once for a view."""
+    return view.cached(_headline)
+
+
+def _headline(view: View) -> str:
     missing = missing_reports(view)
     if missing.asked and not has_begun(view):
         due = day(view.meta.settings.deadline(view.quarter))

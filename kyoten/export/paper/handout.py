@@ -58,7 +58,7 @@ def contents(view: View) -> dict[str, Any]:
     missing_words = ["".join((group["where"], *group["items"])) for group in missing]
     return {
         **_whose(meta),
-        "headline": view.cached(kinds.headline),
+        "headline": kinds.headline(view),
         "figures": [asdict(figure) for figure in report_tables.key_figures(view)],
         "first": charts.first,
         "top": [_top(row) for row in decisions[:TOP_ITEMS]],
