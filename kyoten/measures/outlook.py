@@ -82,10 +82,12 @@ def _full(track: Track, now: Point) -> bool:
 
 
 def _projected(track: Track, told: Point) -> float | None:
-    """The value of the year's end if all goes on as up to this point: its pace, at most 100 %.
+    """The value of the year's end if all goes on as up to this point: its pace, at most 100 %; at the end, the value.
 
     A 継続型 whose value is counted in quarters is held against what makes it complete: carried out whenever somebody
     told of it, and not more than one quarter missing."""
+    if told.quarter.number == YEAR_END:
+        return told.value
     if track.item.kind == Kind.ONGOING and told.entry.percent is None:
         missing = told.quarter.number - track.first + 1 - told.told
         if told.times == told.told and missing <= _MAY_BE_MISSING:

@@ -62,9 +62,12 @@ CASES = {
     "評価困難": (item("A"), {2: {"status": "評価困難"}}, 2, "対象外", None),
     "the year's end, nearly": (item("A"), percents(None, None, None, 80), 4, "概ね達成の見込み", 80),
     "the year's end, short": (item("A"), percents(None, None, None, 79.9), 4, "届かない見込み", 79.9),
+    # All that was scheduled was held: twice of three times, 66.7 %
+    "the year's end, a count that its months do not make up": (times("A", 3, 7, 11), {4: {"count": 2}}, 4,
+        "届かない見込み", 200 / 3),
     # 75 of 75 in December
     "the year's end, not reported": (item("A"), percents(None, None, 75), 4, "分からない", 100),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("plan", "said", "number", "prospect", "projected"), CASES.values(), ids=CASES.keys())
