@@ -50,6 +50,7 @@ class LastYear:
     entries: tuple[StoredEntry, ...]
     said: Mapping[str, str | None]
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    _tracks: dict[int, tuple[Track, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def plan(self) -> Plan:
@@ -67,8 +68,10 @@ class LastYear:
         return {item: previous for item, previous in self.said.items() if previous is not None}
 
     def tracks(self, number: int = 4) -> tuple[Track, ...]:
-        """The year up to a quarter (1–4), measured by what held in it."""
-        return tracks_of(self.terms, self.entries, number)
+        """The year up to a quarter (1–4), measured by what held in it; made at the first call and kept."""
+        if number not in self._tracks:
+            self._tracks[number] = tracks_of(self.terms, self.entries, number)
+        return self._tracks[number]
 
 
 def tracks_of(terms: Sequence[Terms], entries: Iterable[StoredEntry], number: int) -> tuple[Track, ...]:
