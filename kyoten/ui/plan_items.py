@@ -132,7 +132,7 @@ def _opened(page: PlanPage, view: View, item: ActionItem) -> None:
 def _standing(view: View, item: ActionItem) -> None:
     """What the rules say of it in the chosen quarter: it follows every change of the target."""
     st.caption(f"計画の文からの案：{proposal(item.text)}　·　{view.quarter.label}の判定は次のとおりです。")
-    found = [finding for finding in view.findings if finding.item == item.id]
+    found = view.findings_of(item.id)
     for finding in found:
         st.markdown(f":material/flag: **{finding.severity}**　{plain(finding.reason)}")
     if not found:

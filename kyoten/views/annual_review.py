@@ -245,7 +245,7 @@ def _item(view: View, track: Track, ended: str = "") -> ItemYear:
         complete=track.now.complete,
         counted=track.counted,
         reports=tuple(_report(point) for point in reported),
-        findings=tuple(finding for finding in view.findings if finding.item == track.item.id),
+        findings=view.findings_of(track.item.id),
         ended=ended,
         person=view.persons.get(track.item.id, ""),
     )

@@ -92,7 +92,7 @@ def item_detail(view: View, item: str) -> ItemDetail:
         target=target_words(found),
         plan_source=found.source,
         restates=found.restates,
-        findings=tuple(f for f in view.findings if f.item == item),
+        findings=view.findings_of(item),
         silent=next((each for each in view.silent if item in each.items), None),
         quarters=tuple(_quarter_detail(point) for point in reversed(track.points)),
         person=view.persons.get(item, ""),

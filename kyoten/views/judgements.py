@@ -117,7 +117,7 @@ def propose(view: View, track: Track) -> Proposal:
         return Proposal(None, RETHINK, "進み具合の報告がない")
     value = FULL if now.complete else now.current
     grade = grade_for(value, settings)
-    found = [finding for finding in view.findings if finding.item == item.id]
+    found = view.findings_of(item.id)
     rules = "・".join(dict.fromkeys(RULE_NAMES[each.rule] for each in found))
     said = "完了" if now.complete else f"進捗{rounded(now.current):g}%"
     when = "" if now.known_as_of is None else f"(第{now.known_as_of}四半期)"

@@ -86,6 +86,9 @@ class View:
         """Ids of the items with a finding."""
         return self.cached(_flagged)
 
+    def findings_of(self, item: str) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.item == item)
+
     def track(self, item: str) -> Track:
         """Raises KeyError for an item that the view does not hold."""
         return self.cached(_by_id)[item]

@@ -108,7 +108,7 @@ def _item(view: View, row: group_rows.Row, quarters: dict[tuple[Any, ...], dict[
         **{name: now[name] for name in ("current", "expected", "pace")},
         "as_of": None if pd.isna(as_of) else f"第{int(as_of)}四半期",
         "band": None if pd.isna(now["band"]) else now["band"],
-        "flag": _worst([f.severity for f in view.findings if f.item == item]),
+        "flag": _worst([f.severity for f in view.findings_of(item)]),
         "restates": row["restates"] or None,
     }
 

@@ -23,7 +23,7 @@ QUESTION = Answer(
 def in_charge(view: View) -> Answer:
     """Roles in the plan's order; within one the persons in the order of their items, nobody last."""
     counted = [track for track in view.tracks if track.counted]
-    roles = list(dict.fromkeys([*view.plan.roles, *(track.item.role for track in counted)]))
+    roles = view.plan.roles
     of: dict[tuple[str, str], list[Track]] = {}
     for track in counted:
         of.setdefault((track.item.role, view.persons.get(track.item.id, "")), []).append(track)

@@ -26,7 +26,7 @@ QUESTION = Answer(
 def not_reported(view: View) -> Answer:
     """Roles in the plan's order, functions within them."""
     counted = [track for track in view.tracks if track.counted]
-    roles = list(dict.fromkeys([*view.plan.roles, *(track.item.role for track in counted)]))
+    roles = view.plan.roles
     counted.sort(key=lambda track: (roles.index(track.item.role), track.function_no))
     grouped = groupby(counted, key=lambda track: (track.item.role, track.item.function))
     rows = (_row(view, *where, list(tracks)) for where, tracks in grouped)

@@ -93,9 +93,7 @@ def _rank(track: Track) -> int:
 def _row(view: View, track: Track, how: tuple[str, ...]) -> tuple[Value, ...]:
     item = track.item
     reasons = [
-        f"{RULE_NAMES[each.rule]}：{each.reason}"
-        for each in view.findings
-        if each.item == item.id and each.rule not in _ELSEWHERE
+        f"{RULE_NAMES[each.rule]}：{each.reason}" for each in view.findings_of(item.id) if each.rule not in _ELSEWHERE
     ]
     why, issue = "。".join(reasons), newest_text(track, "issue")
     return (item.id, item.text, item.role, view.persons.get(item.id), "、".join(how), why, issue)

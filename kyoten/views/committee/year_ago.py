@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kyoten.fiscal import year_label
 from kyoten.measures import Track
+from kyoten.rules.table import SEVERITIES
 from kyoten.views.committee.answer import Answer, AnswerColumn, Value
 from kyoten.views.decisions import NOT_SAID, newest_text
 from kyoten.views.last_year import beside
@@ -45,8 +46,9 @@ def year_ago(view: View) -> Answer:
 
 
 def _row(view: View, track: Track, then: Track) -> tuple[Value, ...]:
-    item, worst = track.item, sorted({each.severity for each in view.findings if each.item == track.item.id})
+    item, found = track.item, {each.severity for each in view.findings_of(track.item.id)}
+    severities = "・".join(each for each in SEVERITIES if each in found)
     return (
         item.id, item.text, item.role, then.item.id, newest_text(then, "issue"), newest_text(then, "next_action"),
-        percent_words(then.now.current), percent_words(track.now.current), "・".join(worst),
+        percent_words(then.now.current), percent_words(track.now.current), severities,
     )  # fmt: skip
