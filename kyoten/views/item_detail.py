@@ -13,7 +13,7 @@ from kyoten.rules.table import Finding
 from kyoten.storage.store import Acknowledgement, Judgement
 from kyoten.views.view import View
 from kyoten.views.words import percent_words, status_and_former, status_words, target_words
-from kyoten.views.year_links import PROPOSED, YearLink, link_years
+from kyoten.views.year_links import PROPOSED, continuing
 
 NO_VIEWPOINT = "視点の指定がない行動計画"
 
@@ -103,7 +103,7 @@ def item_detail(view: View, item: str) -> ItemDetail:
 
 
 def _forerunner(view: View, item: str) -> Forerunner | None:
-    last, link = view.last_year, view.cached(_links).get(item)
+    last, link = view.last_year, continuing(view).get(item)
     if last is None or link is None or link.previous is None:
         return None
     # An item that ended during the year is no longer in its last plan.
@@ -119,14 +119,6 @@ def _forerunner(view: View, item: str) -> Forerunner | None:
         quarters=tuple(_quarter_detail(point) for point in reversed(track.points)),
         judged=last.judgements.get(track.item.id),
     )
-
-
-def _links(view: View) -> dict[str, YearLink]:
-    """The chosen items that continue one of last year's, as said or as proposed."""
-    if view.last_year is None:
-        return {}
-    found = link_years(view.plan, view.last_year.plan, view.last_year.said)
-    return {link.item.id: link for link in found.links if link.previous}
 
 
 def _quarter_detail(point: Point) -> QuarterDetail:

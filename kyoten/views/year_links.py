@@ -20,6 +20,8 @@ from kyoten.views.year_data import stored_plan
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kyoten.views.view import View
+
 SAVED, PROPOSED, NONE_SAID, NONE_FOUND = "保存済み", "提案", "つながりなし", "見つからない"
 
 
@@ -130,6 +132,18 @@ def _without_year(text: str, year: int) -> str:
     number = re.escape(year_label(year).lstrip("令和平成昭").removesuffix("年度"))
     own = rf"(?<![0-9])(?:(?:令和|平成|昭和|[RHS])?0?{number}|{year})年度"
     return re.sub(own, "年度", unicodedata.normalize("NFKC", text))
+
+
+def continuing(view: View) -> dict[str, YearLink]:
+    """A view's items that continue one of last year's, as said or as proposed, by id."""
+    return view.cached(_continuing)
+
+
+def _continuing(view: View) -> dict[str, YearLink]:
+    if view.last_year is None:
+        return {}
+    found = link_years(view.plan, view.last_year.plan, view.last_year.said)
+    return {link.item.id: link for link in found.links if link.previous}
 
 
 def load(store: Store, site: str, year: int) -> YearLinks:

@@ -10,7 +10,7 @@ from kyoten.views.decisions import NOT_SAID, newest_text
 from kyoten.views.last_year import beside
 from kyoten.views.view import View
 from kyoten.views.words import percent_words
-from kyoten.views.year_links import link_years
+from kyoten.views.year_links import continuing
 
 QUESTION = Answer(
     "1年前に何と言ったか、今はどうか",
@@ -34,8 +34,7 @@ def year_ago(view: View) -> Answer:
     if not made.reported:
         return QUESTION.without(made.sentence())
     then = {track.item.id: track for track in last.tracks(view.quarter.number)}
-    links = link_years(view.plan, last.plan, last.said).links
-    previous = {link.item.id: link.previous.id for link in links if link.previous}
+    previous = {item: link.previous.id for item, link in continuing(view).items() if link.previous}
     counted = [track for track in view.tracks if track.counted]
     pairs = [(track, then[previous[track.item.id]]) for track in counted if previous.get(track.item.id) in then]
     pairs.sort(key=lambda pair: (pair[0].item.id not in view.flagged, pair[0].order))
