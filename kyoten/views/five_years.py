@@ -7,7 +7,6 @@ has no figures, which is said and is never zero.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from kyoten.plan.checks import acts, taken_up
 from kyoten.storage.store import Store
 from kyoten.text import key
 from kyoten.views import view as views
+from kyoten.views.judgements import counted_grades
 from kyoten.views.view import View
 from kyoten.views.year_data import known_year_data
 
@@ -55,8 +55,7 @@ class OneYear:
         if view is None:
             return ""
         decided = (view.judgements.get(track.item.id) for track in view.tracks if track.counted)
-        counts = Counter(f"{each.letter} {each.name}" for each in decided if each)
-        return "、".join(f"{words}{count}件" for words, count in sorted(counts.items()))
+        return counted_grades(each for each in decided if each)
 
     def of(self, function: str) -> Group | None:
         """The same of a function."""

@@ -73,12 +73,17 @@ class YearJudgements:
     def summary(self) -> str:
         """項目134件のうち120件の評価が決まっています(A 達成40件、…)。目指す姿は20件のうち20件。"""
         done = [each.decided for each in self.items if each.decided]
-        counts = Counter(f"{each.letter} {each.name}" for each in done)
-        named = "、".join(f"{words}{count}件" for words, count in sorted(counts.items()))
+        named = counted_grades(done)
         states = sum(each.decided is not None for each in self.states)
         inside = f"({named})" if named else ""
         said = f"項目{len(self.items)}件のうち{len(done)}件の評価が決まっています{inside}。"
         return said + (f"目指す姿は{len(self.states)}件のうち{states}件。" if self.states else "")
+
+
+def counted_grades(decided: Iterable[Judgement]) -> str:
+    """A 達成40件、B 概ね達成12件; "" where nothing was decided."""
+    counts = Counter(f"{each.letter} {each.name}" for each in decided)
+    return "、".join(f"{words}{count}件" for words, count in sorted(counts.items()))
 
 
 def year_judgements(view: View) -> YearJudgements:
