@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kyoten.fiscal import QUARTERS
 from kyoten.measures.expected import FULL
+from kyoten.measures.rounding import exact
 from kyoten.settings import Settings
 
 ON_TRACK, SLIGHTLY_BEHIND, BEHIND = "順調", "やや遅れ", "遅れ"
@@ -11,8 +12,6 @@ ACHIEVED, NEARLY_ACHIEVED, NOT_ACHIEVED = "達成", "概ね達成", "未達"
 ON_THE_WAY, AT_THE_END = (ON_TRACK, SLIGHTLY_BEHIND, BEHIND), (ACHIEVED, NEARLY_ACHIEVED, NOT_ACHIEVED)
 YEAR_END = QUARTERS[-1]
 """The quarter at whose end all that was planned for the year is due."""
-_EXACT = 9
-"""Decimals at which a figure meets a threshold: 4 of 6 times is 80 % of 5 of 6, whatever binary fractions say."""
 
 
 def bands(number: int) -> tuple[str, str, str]:
@@ -31,7 +30,7 @@ def band(
         return None
     if number == YEAR_END:
         return at_the_end(value, settings, achieved=complete or value >= FULL)
-    pace, missing = round(FULL * value / expected, _EXACT), round(expected - value, _EXACT)
+    pace, missing = exact(FULL * value / expected), exact(expected - value)
     if pace >= settings.on_track or missing <= settings.behind_points:
         return ON_TRACK
     return SLIGHTLY_BEHIND if pace >= settings.slightly_behind else BEHIND
@@ -41,4 +40,4 @@ def at_the_end(value: float, settings: Settings, *, achieved: bool) -> str:
     """The year's word for what was reached, in percent of what was planned."""
     if achieved:
         return ACHIEVED
-    return NEARLY_ACHIEVED if round(value, _EXACT) >= settings.nearly_achieved else NOT_ACHIEVED
+    return NEARLY_ACHIEVED if exact(value) >= settings.nearly_achieved else NOT_ACHIEVED

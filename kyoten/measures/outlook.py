@@ -11,14 +11,13 @@ from enum import StrEnum
 
 from kyoten.measures.bands import ACHIEVED, NEARLY_ACHIEVED, NOT_ACHIEVED, YEAR_END, at_the_end
 from kyoten.measures.expected import FULL
+from kyoten.measures.rounding import exact
 from kyoten.measures.track import Point, Track
 from kyoten.model import Kind
 from kyoten.settings import Settings
 
 _MAY_BE_MISSING = 1
 """Quarters of a 継続型 that nobody told of, with which it can still be complete at the year's end."""
-_EXACT = 9
-"""Decimals at which a pace meets 100 %, whatever binary fractions say."""
 
 
 class Prospect(StrEnum):
@@ -97,7 +96,7 @@ def _projected(track: Track, told: Point) -> float | None:
 
 def _by(projected: float, settings: Settings) -> Prospect:
     """By the same table as at the year's end."""
-    return _BY_WORD[at_the_end(projected, settings, achieved=round(projected, _EXACT) >= FULL)]
+    return _BY_WORD[at_the_end(projected, settings, achieved=exact(projected) >= FULL)]
 
 
 _BY_WORD = {ACHIEVED: Prospect.LIKELY, NEARLY_ACHIEVED: Prospect.NEARLY, NOT_ACHIEVED: Prospect.SHORT}

@@ -10,9 +10,14 @@ _EXACT = 9
 _STEP = Decimal("0.1")
 
 
+def exact(value: float) -> float:
+    """Without what binary fractions add: a figure that is held against a threshold. 4 of 6 times is 80 % of 5 of 6."""
+    return round(value, _EXACT)
+
+
 def rounded(value: float) -> float:
     """61.25 → 61.3, -0.04 → 0.0; for infinite values and NaN raises decimal.InvalidOperation."""
-    return float(Decimal(repr(round(value, _EXACT))).quantize(_STEP, ROUND_HALF_UP)) + 0.0
+    return float(Decimal(repr(exact(value))).quantize(_STEP, ROUND_HALF_UP)) + 0.0
 
 
 def rounded_or_none(value: float | None) -> float | None:
