@@ -1,8 +1,8 @@
-"""Of which quarters a report on an item is asked for (docs/measures.md, 提出状況)."""
+"""Of which quarters a report on an item is asked for (docs/measures.md, 提出状況), and whether any has come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kyoten.fiscal import Quarter
 from kyoten.measures.track import Track
@@ -23,3 +23,8 @@ def asked_for(track: Track, settings: Settings) -> Iterator[Quarter]:
 def is_asked_for(track: Track, settings: Settings) -> bool:
     """Whether a report on it is asked for in the quarter under view, or was given."""
     return track.now.quarter in asked_for(track, settings)
+
+
+def anything_reported(tracks: Iterable[Track]) -> bool:
+    """Whether anybody has reported anything of the year up to the quarter under view: it has begun."""
+    return any(point.reported for track in tracks for point in track.points)

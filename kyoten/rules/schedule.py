@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kyoten.fiscal import Quarter, quarter_of_month
 from kyoten.measures import FULL, YEAR_END, Point, Track
+from kyoten.measures.asked import anything_reported
 from kyoten.measures.expected import due_quarter, in_fiscal_order, months_from, months_passed, times_asked
 from kyoten.model import Kind
 from kyoten.rules.base import NOTICE, STALLED, Case, Finding, not_begun, percent, sources
@@ -77,7 +78,11 @@ def year_end_short(track: Track, case: Case) -> Finding | None:
     Asked once the deadline has passed or every role has reported, and not where nobody has reported anything all year.
     A 継続型 that was carried out has done its part.
     """
-    if case.quarter.number != YEAR_END or not (_is_past(case) or _all_have_reported(case)) or not _has_begun(case):
+    if (
+        case.quarter.number != YEAR_END
+        or not (_is_past(case) or _all_have_reported(case))
+        or not anything_reported(case.tracks)
+    ):
         return None
     now, value = track.now, track.now.current
     if now.excluded or value == FULL or (track.item.kind == Kind.ONGOING and now.carried):
@@ -91,10 +96,6 @@ def year_end_short(track: Track, case: Case) -> Finding | None:
 
 def _is_past(case: Case) -> bool:
     return case.today > case.settings.deadline(case.quarter)
-
-
-def _has_begun(case: Case) -> bool:
-    return any(point.reported for track in case.tracks for point in track.points)
 
 
 def _all_have_reported(case: Case) -> bool:

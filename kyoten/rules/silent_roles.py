@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter
 from kyoten.measures import Track
-from kyoten.measures.asked import asked_for
+from kyoten.measures.asked import anything_reported, asked_for
 from kyoten.rules.base import NOTICE, STALLED, Finding
 from kyoten.settings import Settings
 
@@ -47,7 +47,7 @@ def fold(
 def _line(role: str, items: Collection[str], tracks: Sequence[Track], settings: Settings) -> SilentRole:
     quarters = _in_a_row([track for track in tracks if track.counted and track.item.role == role], settings)
     # Where nobody has reported anything yet, the year has not begun for anybody: nothing stands still.
-    begun = any(point.reported for track in tracks for point in track.points)
+    begun = anything_reported(tracks)
     severity = STALLED if begun and len(quarters) >= settings.unreported_stalled else NOTICE
     spell = f"、{quarters[0].label}から{len(quarters)}期連続" if begun and len(quarters) > 1 else ""
     return SilentRole(role, tuple(items), quarters[0], severity, f"{role}の報告がまだです({len(items)}件{spell})")

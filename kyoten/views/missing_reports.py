@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kyoten.measures.asked import is_asked_for
+from kyoten.measures.asked import anything_reported, is_asked_for
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -62,4 +62,4 @@ def _missing(view: View) -> MissingReports:
 
 def has_begun(view: View) -> bool:
     """Whether anybody has reported anything of the year up to the quarter."""
-    return any(point.reported for track in view.tracks for point in track.points)
+    return anything_reported(view.tracks)
