@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -20,9 +21,8 @@ from kyoten.storage.closing_records import Closing, standing_closings
 from kyoten.storage.closing_refusals import PeriodClosed
 from kyoten.storage.database import Database
 from kyoten.storage.decision_tables import judgements
-from kyoten.storage.recorded import Moment, before
+from kyoten.storage.recorded import Moment, before, newest, row_of_site
 from kyoten.storage.refusals import BadJudgement, JudgedMeanwhile, NoPlan, NotJudged, ReasonMissing
-from kyoten.storage.tables import sites
 
 
 @dataclass(frozen=True)
@@ -115,22 +115,30 @@ class Judgements(Database):
     def all_judgements(self, site: str, year: int) -> list[Judgement]:
         """Every one of a year, replaced and withdrawn ones too, oldest first."""
         with self._reading() as connection:
-            return _listed(connection, site, year, self._until)
+            return _found(connection, sa.select(judgements).where(_of_year(site, year, self._until)))
 
 
 def standing(connection: Connection, site: str, year: int, until: Moment = None) -> dict[str, Judgement]:
     """The newest of each subject, unless it was withdrawn (before a moment)."""
-    newest = {each.subject: each for each in _listed(connection, site, year, until)}
     return {
         subject: each
-        for subject, each in newest.items()
+        for subject, each in _newest(connection, site, year, until).items()
         if each.withdrawn_at is None or (until is not None and each.withdrawn_at >= until)
     }
 
 
-def _listed(connection: Connection, site: str, year: int, until: Moment) -> list[Judgement]:
-    query = sa.select(judgements).join(sites, judgements.c.site_id == sites.c.id)
-    query = query.where(sites.c.name == site, judgements.c.fiscal_year == year, before(until, judgements.c.at))
+def _newest(connection: Connection, site: str, year: int, until: Moment = None) -> dict[str, Judgement]:
+    """Of each subject, in the order in which they were made; withdrawn ones too."""
+    query = sa.select(judgements).where(newest(judgements, _of_year(site, year, until), judgements.c.subject))
+    return {each.subject: each for each in _found(connection, query)}
+
+
+def _of_year(site: str, year: int, until: Moment) -> sa.ColumnElement[bool]:
+    columns = judgements.c
+    return sa.and_(columns.site_id == row_of_site(site), columns.fiscal_year == year, before(until, columns.at))
+
+
+def _found(connection: Connection, query: sa.Select[Any]) -> list[Judgement]:
     return [_judgement(row) for row in connection.execute(query.order_by(judgements.c.id)).mappings()]
 
 
@@ -170,14 +178,14 @@ def _checked(plan: Plan, settings: Settings, subject: str, letter: str, directio
 def _refuse_newer(connection: Connection, site: str, year: int, subject: str, seen: int | None) -> None:
     if seen is None:
         return
-    newest = {each.subject: each for each in _listed(connection, site, year, None)}.get(subject)
-    if newest is None:
+    found = _newest(connection, site, year).get(subject)
+    if found is None:
         return
-    stands = newest.withdrawn_at is None
-    if stands and newest.number != seen:
-        raise JudgedMeanwhile(subject, newest.by, f"「{newest.words}」に決めています")
-    if not stands and seen == newest.number:
-        raise JudgedMeanwhile(subject, newest.withdrawn_by or "", "取り消しています")
+    stands = found.withdrawn_at is None
+    if stands and found.number != seen:
+        raise JudgedMeanwhile(subject, found.by, f"「{found.words}」に決めています")
+    if not stands and seen == found.number:
+        raise JudgedMeanwhile(subject, found.withdrawn_by or "", "取り消しています")
 
 
 def _closed(connection: Connection, site: str, year: int, until: Moment) -> Closing | None:
