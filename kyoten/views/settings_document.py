@@ -44,10 +44,8 @@ def changed(base: Settings, said: Mapping[str, Any]) -> Settings:
 
 def _fits(name: str, value: object) -> bool:
     usual = getattr(Settings(), name)
-    if name == "scale":
-        return _is_list(value, dict) and all(map(_is_rating, value))  # type: ignore[call-overload]
-    if name == "grades":
-        return _is_list(value, dict) and all(map(_is_grade, value))  # type: ignore[call-overload]
+    if step := _STEPS.get(name):
+        return _is_list(value, dict) and all(_is_step(row, step) for row in value)  # type: ignore[attr-defined]
     if name == "deadlines":
         return _is_list(value, list) and all(len(pair) == 2 and _is_list(pair, str) for pair in value)  # type: ignore[attr-defined]
     if isinstance(usual, frozenset | tuple):
@@ -59,17 +57,14 @@ def _is_list(value: object, of: type) -> bool:
     return isinstance(value, list) and all(isinstance(each, of) for each in value)
 
 
-def _is_grade(row: Mapping[str, Any]) -> bool:
-    example = Grade("", "", 0.0)
-    return set(row) == {"letter", "name", "least"} and all(
-        _same_kind(value, getattr(example, name)) for name, value in row.items()
-    )
+_STEPS: Mapping[str, Rating | Grade] = {"scale": Rating("", 0.0, ""), "grades": Grade("", "", 0.0)}
+"""The settings that are scales, and a step of each."""
 
 
-def _is_rating(row: Mapping[str, Any]) -> bool:
-    fields = {field.name: field for field in dataclasses.fields(Rating)}
+def _is_step(row: Mapping[str, Any], example: Rating | Grade) -> bool:
+    """Whether a row has the fields of such a step."""
+    fields = {field.name: field for field in dataclasses.fields(example)}
     needed = {name for name, field in fields.items() if field.default is dataclasses.MISSING}
-    example = Rating("", 0.0, "")
     return needed <= set(row) <= set(fields) and all(
         (name == "percent" and value is None)
         or (name == "former" and _is_list(value, str))

@@ -107,6 +107,7 @@ def test_settings_are_shown_and_set_from_a_quarter(run, store, tmp_path):
         (("behind_points=-1", "--always"), "順調とする計画との差は0ポイント以上、100ポイント未満にしてください"),
         (("on_track=50", "--always"), "「順調」の下限は「やや遅れ」の下限より大きくしてください"),
         (('scale=[{"name": "済"}]', "--always"), "設定「scale」の値を読めません"),
+        (('grades=[{"letter": "A", "name": "達成"}]', "--always"), "設定「grades」の値を読めません"),
         (('deadlines=[["2011-3", "あす"]]', "--always"), "設定「deadlines」の日を読めません"),
         (('deadlines=[["2011-3", "2013-01-31"]]', "--always"), "期限は2011年12月31日から"),
         (("on_track", "--always"), "「番号=値」の形で"),
