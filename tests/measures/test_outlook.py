@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from rule_cases import BY_SEPTEMBER, DOING, DONE, NONE, ONGOING, THRICE, percents
 from tracks_by_hand import SETTINGS, item, plan_of, reports, seen, times
 
 from kyoten import measures
 from kyoten.fiscal import Quarter
 from kyoten.measures import Prospect, outlook
-
-NONE, DOING, DONE = ({"status": name} for name in ("未着手", "実施中", "完了"))
-ONGOING = item("A", kind="継続型")
-BY_SEPTEMBER = item("A", due_months=(9,))
-THRICE = times("A", 3, 7, 11, 3)
-
-
-def percents(*values):
-    return {number: {"percent": value} for number, value in enumerate(values, start=1) if value is not None}
-
 
 # name: (item, reports, quarter under view, prospect, projected)
 CASES = {

@@ -9,6 +9,7 @@ from store_samples import SITE, entry, item, plan, report
 from kyoten.fiscal import JAPAN, Quarter
 from kyoten.model import TargetState
 from kyoten.settings import Grade, Settings
+from kyoten.storage.backup import backup, restore
 from kyoten.storage.closing_refusals import PeriodClosed
 from kyoten.storage.store import (
     BadJudgement,
@@ -128,6 +129,31 @@ def test_without_a_reason_or_a_plan_nothing_is_judged(store):
         judge(store, reason="　")
     with pytest.raises(NoPlan):
         store.judge(SITE, 2012, ITEM, "A", "継続", reason="済み", by="館長")
+
+
+def test_a_backup_brings_the_judgements_back(store, tmp_path):
+    """Also one that was replaced later and one that was withdrawn."""
+    judge(store)
+    judge(store, STATE, "A", "拡充")
+    store.withdraw_judgement(SITE, 2011, STATE, "係長")
+    there = store.all_judgements(SITE, 2011)
+    backup(store.url, tmp_path / "backup.db")
+    judge(store, letter="D", direction="終了")
+    restore(store.url, tmp_path / "backup.db")
+    assert store.all_judgements(SITE, 2011) == there
+    assert {subject: each.letter for subject, each in store.judgements(SITE, 2011).items()} == {ITEM: "B"}
+
+
+def test_what_was_judged_on_the_sample_goes_with_it(store):
+    """Of the site's own year the judgement stays."""
+    judge(store)
+    store.save_plan("見本", PLAN, file="見本.tsv", data=b"5", by="", sample=True)
+    q4 = Quarter(2011, 4)
+    store.submit(report(entry(ITEM, q4), quarter=q4), b"6", site="見本", by="", sample=True)
+    store.judge("見本", 2011, ITEM, "A", "継続", reason="見本", by="館長")
+    store.clear_sample("館長")
+    assert store.all_judgements("見本", 2011) == []
+    assert [each.letter for each in store.all_judgements(SITE, 2011)] == ["B"]
 
 
 def test_what_somebody_decided_meanwhile_is_not_replaced_unseen(store):
