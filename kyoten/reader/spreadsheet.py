@@ -72,6 +72,9 @@ def _sheet(
         hidden_rows=frozenset(row for row in extras.hidden_rows if row < len(grid)),
         hidden_columns=frozenset(column for column in extras.hidden_columns if column < width),
         looks_known=extras.looks_known,
-        notes=extras.notes,
-        struck={(row, col): text for (row, col), text in extras.struck.items() if row < len(grid) and col < width},
+        # A file may list them in any order; they are told in the sheet's.
+        notes=dict(sorted(extras.notes.items())),
+        struck={
+            (row, col): text for (row, col), text in sorted(extras.struck.items()) if row < len(grid) and col < width
+        },
     )

@@ -25,6 +25,9 @@ def outcome(each: Strange) -> Outcome:
         return error.problem.code
     sent = unpack_answer(pack_answer(book), book.name)
     assert sent == book, "the pipe between the processes changes the workbook"
+    for sheet in book.sheets:
+        for found in (sheet.notes, sheet.struck):
+            assert list(found) == sorted(found), "told in the file's order, not the sheet's"
     return told(book)
 
 

@@ -143,12 +143,22 @@ def hung(name: str, part: str | bytes, kind: str) -> bytes:
     return zipped({**book(), **encoded({f"xl/{name}": part, "xl/worksheets/_rels/sheet1.xml.rels": links})})
 
 
-COMMENT = (
-    f"{XML}<comments><authors><author>課</author></authors><commentList>"
-    '<comment ref="B2" authorId="0"><text><t>80</t></text></comment></commentList></comments>'
+def comments(**texts: str) -> str:
+    each = "".join(
+        f'<comment ref="{cell}" authorId="0"><text><t>{text}</t></text></comment>' for cell, text in texts.items()
+    )
+    return f"{XML}<comments><authors><author>課</author></authors><commentList>{each}</commentList></comments>"
+
+
+files.add(
+    "コメント.xlsx",
+    partial(hung, "comments1.xml", comments(B2="80"), "comments"),
+    (Sheet("進捗", TABLE, notes={(1, 1): "80"}),),
 )
 files.add(
-    "コメント.xlsx", partial(hung, "comments1.xml", COMMENT, "comments"), (Sheet("進捗", TABLE, notes={(1, 1): "80"}),)
+    "下から並ぶコメント.xlsx",
+    partial(hung, "comments1.xml", comments(B2="80", A2="延期", A1="案"), "comments"),
+    (Sheet("進捗", TABLE, notes={(0, 0): "案", (1, 0): "延期", (1, 1): "80"}),),
 )
 files.add("埋め込みと画像.xlsx", partial(hung, "embeddings/a.bin", b"\xd0\xcf\x11\xe0" * 99, "oleObject"), READ)
 TABLE_PART = (
