@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure as printed: 6.0 %, what it is made of ("" = nothing), and 前四半期から +1.5ポイント(改善)."""
+    """A figure as printed: 6.0 %, what it is made of ("" = nothing), and 前期比 +1.5ポイント(改善)."""
 
     label: str
     counts: str
@@ -51,21 +51,21 @@ def key_figures(view: View) -> tuple[KeyFigure, ...]:
             each.counts,
             each.value,
             "" if each.value == NO_VALUE else each.unit,
-            _change(each, view),
+            change_words(each, view),
             each.help,
         )
         for each in overview.figures(view)
     )
 
 
-def _change(figure: overview.Figure, view: View) -> str:
-    """前四半期から +1.5ポイント(改善): judged by the direction that is good for this figure."""
+def change_words(figure: overview.Figure, view: View) -> str:
+    """前期比 +1.5ポイント(改善), judged by the direction that is good for this figure; 前期と同じ; 前期の値なし."""
     if figure.delta is None:
-        return "前四半期の値なし" if view.before else "比べる四半期なし"
+        return "前期の値なし" if view.before else "第1四半期のため前期比なし"
     if figure.delta == 0:
-        return "前四半期から 増減なし"
+        return "前期と同じ"
     sign = "" if str(figure.delta).startswith("-") else "+"
-    return f"前四半期から {sign}{str(figure.delta).replace(' ', '')}({figure.judged})"
+    return f"前期比 {sign}{str(figure.delta).replace(' ', '')}({figure.judged})"
 
 
 def function_table(view: View) -> PrintedTable:

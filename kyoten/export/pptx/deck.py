@@ -10,6 +10,7 @@ import pandas as pd
 
 from kyoten.chart import group_rows, kinds
 from kyoten.export import zip_file
+from kyoten.export.contents import report_tables
 from kyoten.export.contents.data_tables import WHOLE
 from kyoten.export.pptx import (
     chart_slides,
@@ -75,7 +76,7 @@ def _overview(slides: Slides, view: View) -> None:
     measure = "主な数値と前の四半期からの変化、機能ごとの数値。完了率 = 完了 ÷ (達成型・回数型 − 中止・評価困難)"
     figures = overview.figures(view)
     notes = [
-        f"{figure.title}: {figure.words}、{table_slides.change_words(figure, view)}。{figure.help}"
+        f"{figure.title}: {figure.words}、{report_tables.change_words(figure, view)}。{figure.help}"
         for figure in figures
     ]
     labels = dict(zip(_ROLLUP, _ROLLUP_NAMES, strict=True))

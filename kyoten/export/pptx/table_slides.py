@@ -12,6 +12,7 @@ from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Grid, GridCell
 from kyoten.chart.number_words import known, percent
 from kyoten.chart.pace import bands_text
+from kyoten.export.contents import report_tables
 from kyoten.export.contents.data_tables import WHOLE
 from kyoten.export.contents.legend import DEFINITIONS
 from kyoten.export.pptx import text_runs
@@ -52,7 +53,7 @@ def key_figures(slide: Any, view: View) -> None:  # noqa: ANN401 - the library s
     wide = (width - CARD_GAP * (len(figures) - 1)) / len(figures)
     for number, figure in enumerate(figures):
         corner = (left + number * (wide + CARD_GAP), top)
-        words = [figure.label, figure.words, figure.counts, change_words(figure, view)]
+        words = [figure.label, figure.words, figure.counts, report_tables.change_words(figure, view)]
         card = [
             [TableCell(words[0], colour=style.QUIET_TEXT)],
             [TableCell(words[1], bold=True, size=24.0)],
@@ -61,16 +62,6 @@ def key_figures(slide: Any, view: View) -> None:  # noqa: ANN401 - the library s
         ]
         alt = "。".join(word for word in words if word)
         add_table(slide, corner, [wide], card, list(CARD_ROWS), size=11.0, name=figure.label, alt=alt)
-
-
-def change_words(figure: overview.Figure, view: View) -> str:
-    """前期比 +3.8 ポイント(改善); 前期と同じ; 比べる値なし."""
-    if figure.delta is None:
-        return "比べる値なし" if view.before else "第1四半期のため前期比なし"
-    if figure.delta == 0:
-        return "前期と同じ"
-    words = str(figure.delta)
-    return f"前期比 {words if words.startswith('-') else f'+{words}'}({figure.judged})"
 
 
 def function_pages(names: Sequence[str]) -> list[list[str]]:

@@ -22,28 +22,28 @@ def _changes(first: list[tuple], second: list[tuple]) -> dict[str, str]:
 
 def test_a_rise_of_a_figure_that_should_rise_is_an_improvement():
     """完了率: none of 6, then one of 6 = 16.7 %."""
-    assert _changes([BEGUN], [DONE])["完了率"] == "前四半期から +16.7ポイント(改善)"
+    assert _changes([BEGUN], [DONE])["完了率"] == "前期比 +16.7ポイント(改善)"
 
 
 def test_a_fall_of_a_figure_that_should_rise_is_a_worsening():
     """計画に対する進み: 20 of 25 = 80 %, then 20 of 50 = 40 %."""
-    assert _changes([BEGUN], [BEGUN])["計画に対する進み"] == "前四半期から -40.0ポイント(悪化)"
+    assert _changes([BEGUN], [BEGUN])["計画に対する進み"] == "前期比 -40.0ポイント(悪化)"
 
 
 def test_a_rise_of_a_figure_that_should_fall_is_a_worsening():
     """未報告: 5 of 6 in the first quarter, all of them in the second."""
-    assert _changes([BEGUN], [])["未報告"] == "前四半期から +1件(悪化)"
+    assert _changes([BEGUN], [])["未報告"] == "前期比 +1件(悪化)"
 
 
 def test_a_fall_of_a_figure_that_should_fall_is_an_improvement():
-    assert _changes([], [BEGUN])["未報告"] == "前四半期から -1件(改善)"
+    assert _changes([], [BEGUN])["未報告"] == "前期比 -1件(改善)"
 
 
 def test_no_change_and_nothing_to_compare_with_are_said():
-    assert _changes([BEGUN], [BEGUN])["未報告"] == "前四半期から 増減なし"
-    assert _changes([], [DONE])["計画に対する進み"] == "前四半期の値なし"
+    assert _changes([BEGUN], [BEGUN])["未報告"] == "前期と同じ"
+    assert _changes([], [DONE])["計画に対する進み"] == "前期の値なし"
     first = report_tables.key_figures(chart_views.make(number=1))
-    assert {figure.change for figure in first} == {"比べる四半期なし"}
+    assert {figure.change for figure in first} == {"第1四半期のため前期比なし"}
 
 
 def test_an_unknown_figure_is_a_dash_without_a_unit():

@@ -102,7 +102,7 @@ def test_the_first_page_can_stand_alone():
     ]
     wanted += ["20.0% 前期比 +20.0ポイント(改善)", "73.3% 前期比 +9.3ポイント(改善)"]
     wanted += ["5件のうち1件", "3件のうち2件が順調", "ほかに報告のない役割1"]
-    wanted += ["0件 前四半期の値なし", "2件 前期比 +1件(悪化)"]
+    wanted += ["0件 前期の値なし", "2件 前期比 +1件(悪化)"]
     wanted += ["行政の報告がまだです(2件)。要対応1件(停滞0件、注意1件)"]
     assert [words for words in wanted if not _holds(first, words)] == []
     assert list(dict.fromkeys(re.findall(r"\d-1-[HG]\d\d", first))) == ["1-1-G01", "3-1-G01", "2-1-H01"]

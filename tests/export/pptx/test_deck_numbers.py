@@ -115,9 +115,9 @@ def test_the_heatmap_is_a_table_with_coloured_cells(deck):
 def test_key_figures_stand_against_the_quarter_before(deck):
     """完了率 0 → 20 %; 計画比 (20 + 25 + 25 + 10 + 0) ÷ 125 = 64 % → (50 + 40 + 20) ÷ 150 = 73.3 %."""
     cards = {rows[0][0]: [row[0] for row in rows[1:]] for rows in _tables(deck.slides[1])[:4]}
-    assert cards["完了率"] == ["20.0 %", "5件のうち1件", "前期比 +20.0 ポイント(改善)"]
-    assert cards["計画に対する進み"] == ["73.3 %", "3件のうち2件が順調", "前期比 +9.3 ポイント(改善)"]
-    assert cards["未報告"] == ["2 件", "", "前期比 +1 件(悪化)"]
+    assert cards["完了率"] == ["20.0 %", "5件のうち1件", "前期比 +20.0ポイント(改善)"]
+    assert cards["計画に対する進み"] == ["73.3 %", "3件のうち2件が順調", "前期比 +9.3ポイント(改善)"]
+    assert cards["未報告"] == ["2 件", "", "前期比 +1件(悪化)"]
 
 
 def test_the_functions_numbers_are_the_roll_ups(deck, small):
