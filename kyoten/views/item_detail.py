@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kyoten.fiscal import Quarter
-from kyoten.measures import Point, Track
+from kyoten.measures import Point, Track, group
 from kyoten.model import TEXTS, TargetState
 from kyoten.rules.silent_roles import SilentRole
 from kyoten.rules.table import Finding
 from kyoten.storage.store import Acknowledgement, Judgement
 from kyoten.views.view import View
-from kyoten.views.words import percent_words, status_and_former, status_words, target_words
+from kyoten.views.words import percent_words, status_and_former, target_words
 from kyoten.views.year_links import PROPOSED, continuing
 
 NO_VIEWPOINT = "視点の指定がない行動計画"
@@ -166,7 +166,7 @@ def function_tree(view: View, function: str) -> tuple[StateTree, ...]:
 def _state_tree(view: View, state: TargetState, tracks: Iterable[Track]) -> StateTree:
     here = [track for track in tracks if state.text in track.item.target_states]
     own = [track for track in here if track.item.state == state.number]
-    done = sum(status_words(track.now) == "完了" for track in own)
+    done = group((), own, view.flagged, view.meta.settings).completed
     title = f"{state.label} {'☆ ' if state.starred else ''}{state.text}".strip()
     summary = f"{len(own)}項目のうち完了{done}項目"
     if shared := len(here) - len(own):

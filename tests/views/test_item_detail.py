@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import chart_views
 import pytest
 from store_samples import item
@@ -64,9 +66,13 @@ def test_an_item_that_is_restated_says_so_once(text, restates, words):
     assert item_words(item("1-1-H02", text=text, restates=restates)) == words
 
 
-def _tree():
-    """Two states of one function, the second without an item of its own but sharing one; three viewpoints."""
+def _tree(done="完了"):
+    """Two states of one function, the second without an item of its own but sharing one; three viewpoints.
+
+    `done`: what the scale calls 完了.
+    """
     name = "親子の居場所"
+    scale = tuple(replace(each, name=done) if each.name == "完了" else each for each in Settings().scale)
     states = (
         TargetState(name, 1, "①", "迎える。", starred=True, source="R2C2"),
         TargetState(name, 2, "②", "集う。", starred=False, source="R3C2"),
@@ -85,9 +91,13 @@ def _tree():
     )
     plan = Plan(2011, items, states, viewpoints)
     quarter = chart_views.Quarter(2011, 2)
-    told = chart_views.stored(plan, [("1-1-H01", 2, "完了", 100), ("1-1-H02", 2, "着手", 20)])
-    seen = view.make(view.YearData("拠点", plan, told, Settings(), False), quarter, today=quarter.end)
+    told = chart_views.stored(plan, [("1-1-H01", 2, done, 100), ("1-1-H02", 2, "着手", 20)])
+    seen = view.make(view.YearData("拠点", plan, told, Settings(scale=scale), False), quarter, today=quarter.end)
     return function_tree(seen, name)
+
+
+def test_what_is_done_is_counted_whatever_the_scale_calls_it():
+    assert _tree(done="達成")[0].summary == "3項目のうち完了1項目"
 
 
 def test_a_function_is_a_tree_of_its_states_viewpoints_and_items():
