@@ -16,7 +16,7 @@ from kyoten.rules.table import RULE_NAMES
 from kyoten.storage.store import Store
 from kyoten.views import year_links
 from kyoten.views.view import load
-from kyoten.views.year_data import stored_plan, terms
+from kyoten.views.year_data import stored_plan, terms, whole_plan
 from kyoten.views.year_links import YearLink
 
 
@@ -132,12 +132,13 @@ def _likeness(value: float | None) -> str:
 
 
 def persons(arguments: argparse.Namespace) -> int:
-    """Who is in charge of which item, in plan order, where somebody is named."""
+    """Who is in charge of which item, in plan order, where somebody is named; those of ended items at the end."""
     with opened(arguments) as store:
         name = site(store, arguments)
-        plan = stored_plan(store, name, arguments.year).plan
-        known = terms(store, name, arguments.year)[-1].persons
-    named = [(item.id, known[item.id]) for item in plan.items if item.id in known]
+        stored_plan(store, name, arguments.year)
+        held = terms(store, name, arguments.year)
+    last = {item.id: each.persons for each in held for item in each.plan.items}
+    named = [(id, last[id][id]) for id in (item.id for item in whole_plan(held).items) if id in last[id]]
     if arguments.json:
         print_json([{"item": item, "person": person} for item, person in named])
     else:

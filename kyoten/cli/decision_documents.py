@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
-from kyoten.cli.json_documents import Document
+from kyoten.cli.json_documents import Document, moment
 from kyoten.storage.store import Acknowledgement, Event, PlanVersion, Store, SubmissionRecord
 from kyoten.views.judgements import JudgedSubject
 from kyoten.views.year_links import YearLink
@@ -20,7 +19,7 @@ def submission_document(record: SubmissionRecord) -> Document:
         "role": record.role,
         "file": record.file,
         "by": record.by,
-        "received": _moment(record.received),
+        "received": moment(record.received),
         "entries": record.entries,
         "plan_version": record.plan_version,
         "sample": record.sample,
@@ -31,7 +30,7 @@ def submission_document(record: SubmissionRecord) -> Document:
 
 def event_document(event: Event) -> Document:
     """A taking back or a restoring."""
-    return {"action": event.action, "by": event.by, "at": _moment(event.at), "reason": event.note}
+    return {"action": event.action, "by": event.by, "at": moment(event.at), "reason": event.note}
 
 
 def judged_document(each: JudgedSubject) -> Document:
@@ -49,7 +48,7 @@ def judged_document(each: JudgedSubject) -> Document:
         "direction": decided.direction if decided else None,
         "reason": decided.reason if decided else None,
         "by": decided.by if decided else None,
-        "at": _moment(decided.at) if decided else None,
+        "at": moment(decided.at) if decided else None,
     }
 
 
@@ -63,10 +62,10 @@ def acknowledgement_document(each: Acknowledgement) -> Document:
         "until": each.until.number,
         "reason": each.reason,
         "by": each.by,
-        "at": _moment(each.at),
+        "at": moment(each.at),
         "sample": each.sample,
         "withdrawn_by": each.withdrawn_by,
-        "withdrawn_at": _moment(each.withdrawn_at) if each.withdrawn_at else None,
+        "withdrawn_at": moment(each.withdrawn_at) if each.withdrawn_at else None,
     }
 
 
@@ -100,16 +99,11 @@ def version_document(each: PlanVersion) -> Document:
         "file": each.file,
         "sample": each.sample,
         "by": each.by,
-        "at": _moment(each.at),
+        "at": moment(each.at),
         "hidden": each.hidden,
         "removed_by": each.removed_by,
-        "removed_at": _moment(each.removed_at) if each.removed_at else None,
+        "removed_at": moment(each.removed_at) if each.removed_at else None,
     }
-
-
-def _moment(at: dt.datetime) -> str:
-    """UTC, as 2011-07-10T03:00:00+00:00."""
-    return at.isoformat(timespec="seconds")
 
 
 def difference_document(row: Sequence[str]) -> Document:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from kyoten.fiscal import JAPAN
 from kyoten.measures import Group
 from kyoten.measures.rounding import rounded_or_none
 from kyoten.model import PUBLIC, ActionItem, FiveYearTask, Plan, ProgressEntry, Repair, TargetState, Viewpoint
@@ -20,6 +20,11 @@ from kyoten.views.view import View
 
 Document = dict[str, Any]
 NO_STATUS = "状況の記入なし"
+
+
+def moment(at: dt.datetime) -> str:
+    """In UTC, as 2011-07-10T03:00:00+00:00."""
+    return at.isoformat(timespec="seconds")
 
 
 def plan_document(plan: Plan) -> Document:
@@ -58,7 +63,7 @@ def summary_document(view: View, by: tuple[str, ...]) -> Document:
         "as_of": view.meta.as_of.isoformat(),
         "standing": view.meta.state.word,
         "standing_day": view.meta.state.day.isoformat() if view.meta.state.day else None,
-        "recorded": view.meta.recorded.astimezone(JAPAN).isoformat() if view.meta.recorded else None,
+        "recorded": moment(view.meta.recorded) if view.meta.recorded else None,
         "roles": list(view.meta.roles),
         "functions": list(view.meta.functions),
         "rows": [_group(group, by) for group in view.groups(*by)],

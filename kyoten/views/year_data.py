@@ -55,12 +55,7 @@ class LastYear:
     @property
     def plan(self) -> Plan:
         """The plan that held last, and behind its items those that had ended in the year."""
-        newest = self.terms[-1].plan
-        items = {item.id: item for item in newest.items}
-        for each in reversed(self.terms):
-            for item in each.plan.items:
-                items.setdefault(item.id, item)
-        return replace(newest, items=tuple(items.values()))
+        return whole_plan(self.terms)
 
     @property
     def links(self) -> Mapping[str, str]:
@@ -197,6 +192,16 @@ def terms(store: Store, site: str, year: int, last: Sequence[Terms] | None = Non
     before = last[-1].persons if last else {}
     carried = {item: before[previous] for item, previous in links.items() if previous in before}
     return tuple(_with_persons(stored, settings, carried) for stored, settings in held)
+
+
+def whole_plan(terms: Sequence[Terms]) -> Plan:
+    """The plan that holds last of a year's terms, and behind its items those that had ended in the year."""
+    newest = terms[-1].plan
+    items = {item.id: item for item in newest.items}
+    for each in reversed(terms):
+        for item in each.plan.items:
+            items.setdefault(item.id, item)
+    return replace(newest, items=tuple(items.values()))
 
 
 def _with_persons(stored: StoredPlan, settings: Settings, carried: Mapping[str, str]) -> Terms:

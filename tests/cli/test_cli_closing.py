@@ -26,8 +26,9 @@ def test_a_quarter_is_closed_and_says_so_from_then_on(run, store):
     today = dt.datetime.now(JAPAN).date().isoformat()
     document = json.loads(run("summary", *PERIOD, 1, "--json")[1])
     assert (document["standing"], document["standing_day"]) == ("確定", today)
-    assert document["recorded"] == made.at.astimezone(JAPAN).isoformat()
+    assert document["recorded"] == made.at.isoformat(timespec="seconds")
     assert run("summary", *PERIOD, 1)[1].startswith(f"平成23年度 第1四半期({today}現在、確定({today}))")
+    assert document["recorded"].endswith("+00:00")
     assert json.loads(run("summary", *PERIOD, 2, "--json")[1])["standing"] == "速報"
 
 

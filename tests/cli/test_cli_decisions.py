@@ -188,6 +188,10 @@ def test_persons_of_an_item_that_ended_or_began_within_the_year(run, store):
     assert "にあるのは第1〜2四半期です" in refused(run("person", "set", "1-1-H01=高橋", *YEAR, "--from", 3))
     assert "にあるのは第3〜4四半期です" in refused(run("person", "set", "1-1-H09=佐藤", *YEAR, "--from", 1))
     assert run("person", "set", "1-1-H09=佐藤", *YEAR)[0] == 0
+    assert document(run, "person", "list", *YEAR) == [
+        {"item": "1-1-H09", "person": "佐藤"},
+        {"item": "1-1-H01", "person": "鈴木"},
+    ]
 
 
 def test_a_plan_of_the_wrong_year_is_taken_away(run, two_years):
