@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,9 +24,12 @@ from kyoten.sheet.changes import Changes, compare_all
 from kyoten.sheet.closed_quarters import without_closed
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.understand import understand
+from kyoten.storage import changed_meanwhile
+from kyoten.storage.refusals import ChangedMeanwhile
 from kyoten.storage.remembered_headers import with_remembered
 from kyoten.storage.store import (
     NoPlan,
+    ReasonMissing,
     RememberedHeader,
     Store,
     StoredEntry,
@@ -52,18 +55,29 @@ _STEPS = {
 
 @dataclass(frozen=True)
 class Intake:
-    """One checked file. `changes` is None where there is nothing to compare (unreadable, or no entry)."""
+    """One checked file. `changes` is None where there is nothing to compare (unreadable, or no entry); `held`: what it
+    was held against, None where it is to be stored whatever has come in since."""
 
     data: bytes
     report: Report
     plan_version: int
     changes: Changes | None = None
     choices: Choices = NO_CHOICES
+    held: Stored | None = field(default=None, compare=False, repr=False)
 
     @property
     def other_quarters(self) -> int:
         """Entries of other quarters than the report's own: a sheet with several quarters side by side."""
         return sum(entry.quarter != self.report.quarter for entry in self.report.entries)
+
+    @property
+    def kept_words(self) -> str:
+        """What stays as it is, of the quarters that the file speaks of, once it is stored."""
+        said = {(each.quarter, each.item) for each in self.report.entries}
+        held = {(each.entry.quarter, each.entry.item) for each in self.held.entries} if self.held else set()
+        left = sum(quarter in {each for each, _ in said} for quarter, _ in held - said)
+        others = f"このファイルにない項目の報告{left}件" if left else "このファイルにない項目"
+        return f"{others}と、空欄の欄は、今のまま残ります。"
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +174,7 @@ def check(
         report = understand(workbook, known, asked, on_progress=matching)
     comparing(0.0)
     report = without_closed(report, stored.closed, _by_quarter(stored.entries))
-    return Intake(data, report, known.version, _changes(stored, report), choices)
+    return Intake(data, report, known.version, _changes(stored, report), choices, stored)
 
 
 def _other_names(stored: Stored, plan: Plan) -> dict[str, Any]:
@@ -181,17 +195,36 @@ def _step(on_progress: OnStep, words: str) -> OnProgress:
     return share_of(lambda share: on_progress(share, words), *_STEPS[words])
 
 
-def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = False) -> int:
+def accept(store: Store, intake: Intake, *, site: str, by: str, sample: bool = False, own: Collection[int] = ()) -> int:
     """Store a checked file's entries; the submission's number. The columns that were assigned by hand, and what was
     said of words that are no rating, are remembered for the next workbook: all in one transaction.
 
-    Raises the store's refusals (StoreRefusal): nothing to store, or the same file for the same quarter already there.
+    `by`: who takes it in. `own`: submissions that the caller has stored itself since it was checked. Raises the store's
+    refusals (StoreRefusal): no name, nothing to store, the same file for the same quarter already there, and
+    ChangedMeanwhile where what was shown before is no longer so.
     """
+    if not sample and not by.strip():
+        raise ReasonMissing("報告の取込", "取り込む人の名前")
     with store.transaction() as deed:
+        deed.lock(site)
+        moved = _moved(deed, intake, site, own)
         number = deed.submit(intake.report, intake.data, site=site, by=by, version=intake.plan_version, sample=sample)
+        if moved:  # after what the store itself refuses: that the very file is there already says more
+            raise ChangedMeanwhile(moved)
         deed.remember_headers(site, intake.choices, by)
         deed.remember_words(site, intake.choices.symbols, by)
     return number
+
+
+def _moved(store: Store, intake: Intake, site: str, own: Collection[int]) -> str:
+    """What has changed since the file was checked of what its preview was made from; "" for nothing."""
+    seen, quarters = intake.held, [entry.quarter for entry in intake.report.entries]
+    if seen is None or not quarters:
+        return ""
+    last = max(quarters)
+    if quarter := changed_meanwhile.reports(seen.entries, store.entries(site, last.year), last, own):
+        return f"{quarter.label}の報告"
+    return "計画か設定" if changed_meanwhile.terms(seen.by_quarter, store.terms(site, last.year), last) else ""
 
 
 def sheet_for(store: Store, site: str, quarter: Quarter, role: str | None) -> bytes:

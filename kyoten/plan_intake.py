@@ -23,7 +23,7 @@ from kyoten.reader.workbook import Workbook
 from kyoten.sheet.foreign.header.words import column_code
 from kyoten.sheet.own.machine_row import find_marker
 from kyoten.storage.remembered_headers import with_remembered
-from kyoten.storage.store import RepairAnswer, Store, StoreRefusal
+from kyoten.storage.store import ReasonMissing, RepairAnswer, Store, StoreRefusal
 from kyoten.views.import_preview import function_answers, preview_import
 from kyoten.views.plan_view import source_texts
 
@@ -94,6 +94,8 @@ def accept(
     which item is which, and the store's refusals (StoreRefusal).
     """
     refuse_open(reading)
+    if not by.strip():
+        raise ReasonMissing("計画の取込", "取り込む人の名前")
     with store.transaction() as deed:
         shown = preview_import(deed, site, reading.plan, holds_from, reading.choices)
         if shown.asked:

@@ -11,6 +11,8 @@ view = page_cache.view(choice)
 
 page_parts.head(view.meta)
 st.markdown("### 報告の取込")
-submit_page.hand_out(view, choice)
-submit_page.take_in(view, choice)
+above = st.container()
+lying = submit_page.take_in(view, choice)
+with above:
+    submit_page.hand_out(view, choice, folded=lying)
 submit_page.waiting(choice)

@@ -229,3 +229,10 @@ def test_a_year_that_lies_far_off_is_asked_about(
         found = check(book(sheet), sure, store=store, site=BASE, today=today)
     stored(store, book(sheet), found)
     assert store.years(BASE) == [year or 2024]
+
+
+def test_nobody_takes_a_plan_in_without_a_name(store: Store) -> None:
+    reading = check(book(NOBODYS), PlanChoices(role="法人"), store=store, site=BASE)
+    with pytest.raises(StoreRefusal, match="計画の取込には、取り込む人の名前を入れてください。"):
+        accept(store, BASE, reading, file="計画.xlsx", data=b"plan", by=" ")
+    assert store.sites() == []

@@ -119,6 +119,8 @@ def show(checked: Checked, *, aside: bool = False) -> None:
         tell(
             f"  書き換え {each.item} {FIELDS[each.field].label}: 「{each.words(each.old)}」→「{each.words(each.new)}」"
         )
+    if report.storable:
+        tell(f"  {checked.intake.kept_words}")
     for conversion in report.conversions:
         place = f"{conversion.sheet}!{conversion.cell}"
         tell(f"  読み替え {place}: 「{conversion.source}」→「{conversion.result}」({conversion.rule})")

@@ -95,7 +95,8 @@ def _store(
     store: Store, checked: Sequence[Checked], stand: Sequence[BatchFile], arguments: argparse.Namespace
 ) -> list[Checked]:
     """Each in its own transaction; one that is refused keeps none of the others out."""
-    done = []
+    done: list[Checked] = []
+    own: list[int] = []
     name = site(store, arguments)
     for each, stands in zip(checked, stand, strict=True):
         if not _goes(stands):
@@ -103,7 +104,8 @@ def _store(
             say(f"{each.report.file}: 保存していません({_why(stands)})。")
             continue
         try:
-            number = intake.accept(store, each.intake, site=name, by=who(arguments))
+            number = intake.accept(store, each.intake, site=name, by=who(arguments), own=own)
+            own.append(number)
             say(f"{each.report.file}: 報告番号 {number} として保存しました。")
             done.append(Checked(each.path, each.intake, number))
         except StoreRefusal as found:

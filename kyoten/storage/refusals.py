@@ -112,6 +112,17 @@ class AlreadySubmitted(StoreRefusal):
         self.submission = submission
 
 
+class ChangedMeanwhile(StoreRefusal):
+    """Somebody has stored something since a file was looked at, so that it would do another thing than was shown;
+    `what` has changed."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"確認している間に{what}が変わりました。変わる内容を確かめ直して、もう一度取り込んでください。"
+        )
+        self.what = what
+
+
 class UnknownSubmission(StoreRefusal):
     """No submission has that number."""
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from kyoten.fiscal import Quarter
-from kyoten.storage import submission_rows
+from kyoten.storage import plan_rows, submission_rows
 from kyoten.storage.database import Database
 from kyoten.storage.records import StoredEntry, SubmissionRecord
 
 
 class ReportQueries(Database):
-    """Reads only; storing, taking back and restoring are the Store's own."""
+    """Reads, and the lock under which what was read is still so when it is acted on; storing, taking back and restoring
+    are the Store's own."""
+
+    def lock(self, site: str) -> None:
+        """Within `transaction`: let nobody else store a report of the site before it ends."""
+        with self._writing() as connection:
+            plan_rows.lock_site(connection, site)
 
     def entries(self, site: str, year: int) -> list[StoredEntry]:
         """One entry per item and quarter of what was not taken back, each with what later submissions corrected."""

@@ -19,7 +19,7 @@ TOP = ""
 NAME_MISSING = "名前を入れてください。だれが決めたかを記録に残します。"
 LONGEST_NAME, LONGEST_REASON = 40, 200
 _NAME = "by"
-"""Where the name stays for the session; the page 報告の取込 keeps its own field there."""
+"""Where the name given last stays for the session."""
 
 Outcome = Literal["done", "refused", "nothing"]
 

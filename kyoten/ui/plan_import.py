@@ -184,9 +184,13 @@ def _confirm(file: DroppedFile, looked: Looked, preview: Preview, site: str | No
     ):
         if site is None:
             st.text_input(
-                "新しい拠点の名称", key="new_site", max_chars=60, placeholder="例 ○○区地域子育て支援拠点", width=360
+                "新しい拠点の名称(必須)",
+                key="new_site",
+                max_chars=60,
+                placeholder="例 ○○区地域子育て支援拠点",
+                width=360,
             )
-        named_action.name_field(f"by_{file.digest}", "取り込む人", width=260)
+        named_action.name_field(f"by_{file.digest}", "取り込む人(必須)", width=260)
         st.form_submit_button(
             f"{year_label(shown.plan.fiscal_year)}の計画として保存する",
             type="primary",

@@ -11,7 +11,16 @@ from kyoten.problems.problem import worst_first
 from kyoten.reader.endings import SHEET_ENDINGS, names
 from kyoten.reader.workbook import LIMITS
 from kyoten.sheet.batch import batch
-from kyoten.ui import dropped_files, page_cache, page_parts, submit_result, submit_store, submit_together
+from kyoten.ui import (
+    dropped_files,
+    named_action,
+    page_cache,
+    page_parts,
+    submit_result,
+    submit_store,
+    submit_together,
+    taken_in,
+)
 from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
@@ -19,32 +28,44 @@ from kyoten.ui.submit_store import CheckedFile
 from kyoten.views.view import View
 
 EVERY_ROLE = "すべての役割"
+_NAME_WIDTH = 360
 
 
-def hand_out(view: View, choice: Choice) -> None:
-    """This quarter's sheet, per role, with last quarter's values in it."""
+def hand_out(view: View, choice: Choice, *, folded: bool) -> None:
+    """This quarter's sheet, per role, with last quarter's values in it; `folded` to a line while files lie below, whose
+    buttons are to be seen."""
+    title = f"1　報告用紙を渡す({choice.quarter.label})"
+    if folded:
+        with st.expander(title):
+            _sheet(view, choice)
+        return
     with st.container(border=True):
-        st.markdown(f"#### 1　報告用紙を渡す({choice.quarter.label})")
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            role = st.selectbox("役割", [*view.plan.roles, EVERY_ROLE], key="sheet_role", width=200)
-            wanted = None if role == EVERY_ROLE else role
-            st.download_button(
-                "報告用紙を受け取る",
-                data=lambda: intake.sheet_for(page_cache.store(), choice.site, choice.quarter, wanted),
-                file_name=f"{choice.quarter.code}_報告_{role}.xlsx",
-                mime=page_parts.XLSX,
-                on_click="ignore",
-                icon=":material/download:",
-                key="sheet",
-            )
-        st.caption(
-            "前の四半期の値が灰色で入っています。色の付いた欄に記入してもらい、そのまま送り返してもらってください。"
-            "ほかの様式の表も、見出しと項目の文から読み取れます。"
+        st.markdown(f"#### {title}")
+        _sheet(view, choice)
+
+
+def _sheet(view: View, choice: Choice) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        role = st.selectbox("役割", [*view.plan.roles, EVERY_ROLE], key="sheet_role", width=200)
+        wanted = None if role == EVERY_ROLE else role
+        st.download_button(
+            "報告用紙を受け取る",
+            data=lambda: intake.sheet_for(page_cache.store(), choice.site, choice.quarter, wanted),
+            file_name=f"{choice.quarter.code}_報告_{role}.xlsx",
+            mime=page_parts.XLSX,
+            on_click="ignore",
+            icon=":material/download:",
+            key="sheet",
         )
+    st.caption(
+        "前の四半期の値が灰色で入っています。色の付いた欄に記入してもらい、そのまま送り返してもらってください。"
+        "ほかの様式の表も、見出しと項目の文から読み取れます。"
+    )
 
 
-def take_in(view: View, choice: Choice) -> None:
-    """Files dropped here are read and shown; nothing is stored before its own button is pressed."""
+def take_in(view: View, choice: Choice) -> bool:
+    """Files dropped here are read and shown; nothing is stored before its own button is pressed. Whether any lie
+    here."""
     with st.container(border=True):
         st.markdown("#### 2　記入されたブックを取り込む")
         if view.meta.state.closed:
@@ -53,8 +74,6 @@ def take_in(view: View, choice: Choice) -> None:
                 "直すときは「提出状況」で確定を解除します。",
                 icon=":material/lock:",
             )
-        for message in st.session_state.pop("_taken_in", []):
-            st.success(message, icon=":material/check:")
         # Any file may come, whatever its name: one that is no table gets a sentence (see kyoten.ui.plan_import).
         files = st.file_uploader(
             f"{names(SHEET_ENDINGS)}(いくつでも)",
@@ -63,12 +82,15 @@ def take_in(view: View, choice: Choice) -> None:
             max_upload_size=LIMITS.file_bytes // 2**20,
         )
         listed = dropped_files.dropped(files)
+        taken_in.show({file.digest for file in listed}, choice)
         if not listed:
             st.caption("読み取った内容と変わる数字を確かめてから保存します。ここに置いただけでは何も保存されません。")
-            return
-        st.text_input("取り込む人", key="by", persist_state="session", placeholder="氏名または部署")
+            return False
         files_once = {file.digest: file for file in reversed(listed)}
         found = _checked([file for file in listed if files_once[file.digest] is file], choice)
+        if any(not each.stands.number and each.taken.report.storable for each in found):
+            named_action.name_field(submit_store.NAME, "取り込む人(必須)", width=_NAME_WIDTH)
+            named_action.show(submit_store.NAME)
         if len(found) > 1:
             submit_together.show(found, choice)
         cards = {each.file.digest: each for each in found}
@@ -77,12 +99,12 @@ def take_in(view: View, choice: Choice) -> None:
                 submit_result.show(cards[file.digest], view, choice)
             else:
                 _same_bytes(file.name, files_once[file.digest].name)
+    return True
 
 
 def _checked(files: Sequence[DroppedFile], choice: Choice) -> list[CheckedFile]:
     """Every file understood, behind a bar that moves, and where each stands among the others."""
-    # Before they are read: what somebody stores meanwhile is looked at once more when they are taken in.
-    shown_at, bar, taken = page_cache.revision(), st.empty(), []
+    bar, taken = st.empty(), []
     for number, file in enumerate(files):
 
         def on_progress(share: float, words: str, number: int = number, name: str = file.name) -> None:
@@ -93,7 +115,7 @@ def _checked(files: Sequence[DroppedFile], choice: Choice) -> list[CheckedFile]:
     there = submit_store.stored_already(choice)
     reports = [(each.report, there.get(file.digest)) for file, each in zip(files, taken, strict=True)]
     stand = batch(reports, page_cache.stored(choice).reported)
-    return [CheckedFile(*each, shown_at) for each in zip(files, taken, stand, strict=True)]
+    return [CheckedFile(*each) for each in zip(files, taken, stand, strict=True)]
 
 
 def _same_bytes(name: str, other: str) -> None:

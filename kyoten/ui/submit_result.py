@@ -42,6 +42,8 @@ def show(one: CheckedFile, view: View, choice: Choice) -> None:
             st.error(plain(said), icon=":material/error:")
         if stored:
             st.success(f"取り込み済みです(報告番号 {stored})。", icon=":material/check:")
+        elif report.storable:
+            _confirm(one, choice)
         _other_quarter(taken, choice)
         if stands.shared:
             st.warning(plain(stands.shared_words), icon=":material/warning:")
@@ -50,14 +52,11 @@ def show(one: CheckedFile, view: View, choice: Choice) -> None:
             open_questions.ask(report, file.digest, view.plan, view.meta.settings, remembered)
         page_parts.problem_list(report.problems)
         _send_back(file, taken)
-        _left_out(report)
-        if not report.storable:
-            return
-        if not stored:
+        if report.storable and not stored:
             _preview(file, taken, choice)
-        _details(report)
-        if not stored:
-            _confirm(one, choice)
+        _left_out(report)
+        if report.storable:
+            _details(report)
 
 
 def checked(file: DroppedFile, choice: Choice, on_progress: OnStep) -> Intake:
@@ -139,6 +138,7 @@ def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:
     if pairs := effect(file, taken, choice):
         st.markdown("**取り込むと概要の数字はこうなります**")
         st.table(effect_table(pairs), hide_index=True, border="horizontal", width="content", alt="概要の数字の変化")
+    st.caption(taken.kept_words)
     if taken.changes:
         _changes(taken.changes, file.digest)
 
@@ -149,9 +149,7 @@ def _changes(changes: Changes, digest: str) -> None:
         st.caption(f"照合できない行 {len(changes.unmatched)}件：{plain('、'.join(changes.unmatched[:20]))}")
     if changes.replaced:
         with st.expander(f"書き換わる報告 {len(changes.replaced)}か所", icon=":material/edit_note:", expanded=True):
-            st.caption(
-                "すでに報告されている次の内容が、このブックの内容に変わります。空欄の欄は、報告済みのまま残ります。"
-            )
+            st.caption("すでに報告されている次の内容が、このブックの内容に変わります。")
             page_parts.long_table(replaced_table, changes.replaced, "書き換わる報告の一覧")
     if not groups:
         return
@@ -191,21 +189,19 @@ def _details(report: Report) -> None:
 
 
 def _confirm(one: CheckedFile, choice: Choice) -> None:
+    """The button, in view as soon as the file is read; what it does stands below it."""
     report = one.taken.report
-    label = f"{report.quarter.label}の報告{len(report.entries)}件を取り込む" if report.quarter else "取り込む"
+    label = f"{one.quarter.label}の報告{len(report.entries)}件を取り込む"
+    if report.errors:
+        label = f"正しい行だけ取り込む({len(report.entries)}件)"
+    st.button(label, type="primary", key=f"confirm_{one.file.digest}", on_click=_store, args=(one, choice))
     if report.errors:
         st.caption(
             f"誤り{len(report.errors)}件のある行は取り込まれません。やめるときは、上のファイルを外してください。"
             "取り込まなかった行は、直しを待っている行として残ります。"
         )
-        label = f"正しい行だけ取り込む({len(report.entries)}件)"
-    st.button(label, type="primary", key=f"confirm_{one.file.digest}", on_click=_store, args=(one, choice))
 
 
 def _store(one: CheckedFile, choice: Choice) -> None:
     """Runs once a click. A second click, or another tab's, finds the file stored and is answered so."""
-    report = one.taken.report
-    quarter = report.quarter.full_label if report.quarter else ""
-    for number in submit_store.store([one], choice):
-        words = f"{quarter}の報告{len(report.entries)}件を取り込みました(報告番号 {number})。"
-        st.session_state.setdefault("_taken_in", []).append(f"{plain(report.file)}：{words}")
+    submit_store.store([one], choice)

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from kyoten import intake
+from kyoten.fiscal import Quarter
 from kyoten.intake import Intake
 from kyoten.sheet.batch import BatchFile
-from kyoten.storage.store import Revision, StoreRefusal
-from kyoten.ui import page_cache
+from kyoten.storage.store import AlreadySubmitted, StoreRefusal
+from kyoten.storage.submission_rows import quarter_of
+from kyoten.ui import named_action, page_cache, taken_in
 from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.sidebar_choice import Choice
 
-_MOVED = "確かめている間にほかの保存があり、変わる内容が違ってきました。確かめて、もう一度押してください。"
+NAME = "submit_by"
+"""The field of who takes in, for all files on the page, and the place below it."""
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file on the page, what was understood of it, where it stands among the others; the store's revision before."""
+    """A file on the page, what was understood of it, where it stands among the others."""
 
     file: DroppedFile
     taken: Intake
     stands: BatchFile
-    shown_at: Revision
+
+    @property
+    def quarter(self) -> Quarter:
+        """Of a file that can be stored: the quarter that it is filed under."""
+        return quarter_of(self.taken.report)
 
 
 def stored_already(choice: Choice) -> dict[str, int]:
@@ -36,16 +43,30 @@ def stored_already(choice: Choice) -> dict[str, int]:
 
 def store(files: Sequence[CheckedFile], choice: Choice) -> list[int]:
     """Each in a transaction of its own; the numbers of those that were stored. One that is refused keeps none of the
-    others out, and its card says why."""
-    here, by = page_cache.store(), st.session_state.get("by") or "画面"
-    there, now = stored_already(choice), here.revision()
-    numbers = []
-    for each in [each for each in files if now == each.shown_at or _still_as_shown(each, there, choice)]:
+    others out, and its card says why; without a name nothing is stored."""
+    by = named_action.name_given(NAME, NAME)
+    if by is None:
+        return []
+    done = taken_in.begin({each.quarter for each in files}, choice)
+    numbers: list[int] = []
+    for each in files:
         try:
-            numbers.append(intake.accept(here, each.taken, site=choice.site, by=by))
+            number = intake.accept(page_cache.store(), each.taken, site=choice.site, by=by, own=numbers)
+        except AlreadySubmitted as refusal:
+            _refuse(each.file, f"すでに取り込まれています(報告番号 {refusal.submission})。")
         except StoreRefusal as refusal:
             _refuse(each.file, str(refusal))
+        else:
+            numbers.append(number)
+            done.digests.add(each.file.digest)
+            done.lines.append(_words(each, number))
+    taken_in.keep(done)
     return numbers
+
+
+def _words(one: CheckedFile, number: int) -> str:
+    report = one.taken.report
+    return f"{report.file}：{one.quarter.full_label}の報告{len(report.entries)}件を取り込みました(報告番号 {number})。"
 
 
 def refusal(file: DroppedFile) -> str:
@@ -64,22 +85,3 @@ def _refuse(file: DroppedFile, words: str) -> None:
 
 def _key(file: DroppedFile) -> str:
     return f"_refused_{file.digest}"
-
-
-def _still_as_shown(one: CheckedFile, there: Mapping[str, int], choice: Choice) -> bool:
-    """Somebody has stored something since the file was drawn: a second click, another tab, another person."""
-    file, shown = one.file, one.taken
-    if number := there.get(file.digest):
-        _refuse(file, f"すでに取り込まれています(報告番号 {number})。")
-        return False
-    now = intake.stored(page_cache.store(), choice.site, choice.quarter.year)
-    again = intake.check(now, file.name, file.data, choices=shown.choices, read=page_cache.workbooks().read)
-    if _to_store(again) != _to_store(shown):
-        _refuse(file, _MOVED)
-        return False
-    return True
-
-
-def _to_store(taken: Intake) -> tuple[object, ...]:
-    """What is stored of a file, and what it writes over."""
-    return taken.report, taken.plan_version, taken.changes.replaced if taken.changes else ()

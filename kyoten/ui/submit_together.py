@@ -30,19 +30,9 @@ _CONFIG = {
 
 
 def show(files: Sequence[CheckedFile], choice: Choice) -> None:
-    """The list, what has to be known before, and the button."""
+    """The button, then the list and what has to be known before."""
     named_action.show(PLACE)
     st.markdown(f"**置かれたファイル {len(files)}件**")
-    st.dataframe(
-        _table(files, choice),
-        hide_index=True,
-        column_config=_CONFIG,
-        alt="置かれたファイルの一覧。報告番号か、取り込めない理由も出ます。",
-    )
-    st.caption("数字の変化は、そのファイルだけを取り込んだときの概要の数字です。")
-    for each in files:
-        if each.stands.shared:
-            st.warning(plain(each.stands.shared_words), icon=":material/warning:")
     right = tuple(each for each in files if each.stands.state is FileState.RIGHT)
     if right:
         st.button(
@@ -54,6 +44,17 @@ def show(files: Sequence[CheckedFile], choice: Choice) -> None:
         )
         if len(right) < len(files):
             st.caption("ほかのファイルはそのまま残ります。下の枠で答えるか、確かめてから1件ずつ取り込みます。")
+
+    st.dataframe(
+        _table(files, choice),
+        hide_index=True,
+        column_config=_CONFIG,
+        alt="置かれたファイルの一覧。報告番号か、取り込めない理由も出ます。",
+    )
+    st.caption("数字の変化は、そのファイルだけを取り込んだときの概要の数字です。")
+    for each in files:
+        if each.stands.shared:
+            st.warning(plain(each.stands.shared_words), icon=":material/warning:")
 
 
 def _table(files: Sequence[CheckedFile], choice: Choice) -> pd.DataFrame:
@@ -115,6 +116,8 @@ def _why(one: CheckedFile) -> str:
 def _store(right: Sequence[CheckedFile], count: int, choice: Choice) -> None:
     """Runs once a click: those that are still as they were shown, and what came of it."""
     numbers = submit_store.store(right, choice)
+    if named_action.waits(submit_store.NAME):
+        return
     if not numbers:
         named_action.nothing("新しく取り込んだファイルはありません。下の一覧のとおりです。", PLACE)
         return

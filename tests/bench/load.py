@@ -22,7 +22,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kills import Told, looked_through, prepared, sheet, take_in
+from kills import Told, confirm, looked_through, prepared, sheet, take_in
 from served import ROOT, Server
 from visitor import Visitor
 
@@ -83,7 +83,7 @@ def send(address: str, end: float, block: Block, told: Told | None, first: int) 
                     block.refused += 1  # too slow today: the page says so, and that the file can be sent again
                     visitor.take_away("files")
                     continue
-                visitor.run(press="confirm_")
+                confirm(visitor) if told is not None else visitor.run(press="confirm_")
                 block.uploads.append(time.monotonic() - begun)
                 if told is not None:
                     before = len(told)

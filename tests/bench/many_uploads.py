@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from kills import Told, looked_through, prepared, sheet
+from kills import Told, confirm, looked_through, prepared, sheet
 from served import Server
 from visitor import Visitor
 
@@ -25,7 +25,7 @@ def session(address: str, first: int, count: int, told: Told) -> None:
             name, data = sheet(number)
             visitor.upload("files", (name, data))
             visitor.run()
-            visitor.run(press="confirm_")
+            confirm(visitor)
             told.by_page(visitor.said(), data)
             visitor.take_away("files")
 

@@ -40,6 +40,7 @@ def test_columns_are_assigned_once_and_doubtful_rows_are_picked(address: str, pa
     page.get_by_role("radiogroup").filter(has_text="事前相談がある場合には対").get_by_text("1-1-H03").click()
     confirm = page.get_by_role("button", name=re.compile("第4四半期の報告3件を取り込む"))
     expect(confirm).to_be_visible()
+    page.get_by_label("取り込む人(必須)").fill("施設長")
     confirm.click()
     expect(page.get_by_text(re.compile("報告3件を取り込みました"))).to_be_visible()
 

@@ -26,6 +26,8 @@ PAGES = {
     "submissions": "提出状況",
     "settings": "設定",
 }
+SIZES = [{"width": 1440, "height": 900}, {"width": 1280, "height": 720}, {"width": 390, "height": 844}]
+"""At which the button that confirms a file is in view as soon as the file is read."""
 
 
 def _is_fault(message: ConsoleMessage) -> bool:
@@ -86,16 +88,21 @@ def test_a_quarter_from_sheet_to_picture(address: str, page: Page, tmp_path: Pat
     filled = tmp_path / "H23_Q2_報告_法人.xlsx"
     filled.write_bytes(_filled(Path(download.value.path()).read_bytes()))
 
-    page.get_by_label("取り込む人").count()  # the field comes with the first file
     page.locator("input[type=file]").set_input_files(filled)
     confirm = page.get_by_role("button", name=re.compile("第2四半期の報告.*件を取り込む"))
     expect(confirm).to_be_visible()
     expect(page.get_by_text("取り込むと概要の数字はこうなります")).to_be_visible()
+    for size in SIZES:
+        page.set_viewport_size(size)
+        expect(confirm).to_be_in_viewport(ratio=1)
+    page.set_viewport_size(SIZES[0])
+    page.get_by_label("取り込む人(必須)").fill("施設長")
     confirm.click()
     expect(page.get_by_text(re.compile("報告100件を取り込みました"))).to_be_visible()
+    expect(page.get_by_text("平成23年度 第2四半期の概要の数字")).to_be_visible()
     expect(page.get_by_text(re.compile("取り込み済みです"))).to_be_visible()
 
-    page.get_by_role("link", name="概要").first.click()
+    page.get_by_role("link", name="概要を見る").click()
     expect(page.get_by_text("判断が要る項目")).to_be_visible()
     after = _metric(page, "完了率")
     assert float(after.split()[0]) > float(before.split()[0])

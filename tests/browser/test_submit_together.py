@@ -33,8 +33,8 @@ def test_two_of_four_files_are_taken_in_by_one_click_and_once(own_address: str, 
     table = page.get_by_test_id("stDataFrame").first
     for words, count in (("取り込めます", 2), ("お尋ねがあります", 1), ("直しが要ります", 1)):
         expect(table.get_by_text(words, exact=True)).to_have_count(count)
-    page.get_by_label("取り込む人").fill("施設長")
-    page.get_by_label("取り込む人").press("Enter")
+    page.get_by_label("取り込む人(必須)").fill("施設長")
+    page.get_by_label("取り込む人(必須)").press("Enter")
     page.get_by_role("button", name="取り込める2件をまとめて取り込む").dblclick()
     expect(table.get_by_text("取り込み済み")).to_have_count(2)
     expect(table.get_by_text(re.compile(r"報告番号 \d+"))).to_have_count(2)

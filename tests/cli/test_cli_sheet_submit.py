@@ -131,3 +131,23 @@ def test_as_a_document_each_file_has_its_number_or_null(run, store, tmp_path, tw
 def test_a_path_that_is_not_there_ends_the_call_before_anything_is_stored(run, store, two):
     assert "が見つかりません" in refused(run("sheet", "submit", two[0], "ない.xlsx", "--yes"))
     assert percents(store) == {}
+
+
+def test_where_nobody_is_named_nothing_is_stored(run, store, two, monkeypatch):
+    """Neither --by nor a login name, as in some containers; the pages ask for a name, too."""
+
+    def nobody() -> str:
+        raise KeyError("getpwuid")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    status, _, err = run("sheet", "submit", two[0], "--yes")
+    assert (status, percents(store)) == (2, {})
+    assert "一.xlsx: 保存していません。報告の取込には、取り込む人の名前を入れてください。" in err
+    assert run("sheet", "submit", two[0], "--yes", "--by", "係長")[0] == 0
+    assert percents(store) == {"1-1-H01": 40}
+
+
+def test_what_stays_is_said_before_anything_is_stored(run, store, two):
+    """The first file's item is reported; the second file has another item."""
+    assert "  このファイルにない項目と、空欄の欄は、今のまま残ります。" in run("sheet", "submit", two[0], "--yes")[1]
+    assert "  このファイルにない項目の報告1件と、空欄の欄は、今のまま残ります。" in run("sheet", "check", two[1])[1]

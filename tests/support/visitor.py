@@ -85,6 +85,11 @@ class Visitor:
         """Whether the page has such a widget."""
         return any(f"-{key}" in str(getattr(each, "id", "")) for each in self.elements)
 
+    def type(self, key: str, words: str) -> None:
+        """Words in a field, from the next run on."""
+        which = self.widget(key)
+        self._states[which] = WidgetState(id=which, string_value=words)
+
     def go(self, **query: str) -> None:
         """Another address of the page, from the next run on: how a link, or a choice in the side bar, shows there."""
         self._query = urllib.parse.urlencode({name: value for name, value in query.items() if value})

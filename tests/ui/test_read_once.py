@@ -60,6 +60,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 def dropped(*files: tuple[str, bytes]) -> AppTest:
     app = opened("submit.py", quarter="4")
+    app.session_state["by"] = "係"
     app.file_uploader(key="files").set_value([(name, data, "application/octet-stream") for name, data in files])
     return app.run(timeout=120)
 
@@ -116,7 +117,7 @@ def test_drawing_the_page_anew_makes_nothing(store: Store, made: Counter[str]) -
     app = answer_row(answer_quarter(dropped(("表.xlsx", QUESTION))))
     made.clear()
     tables = len(app.run().dataframe)
-    app.text_input(key="by").set_value("施設長").run()
+    app.text_input(key="submit_by").set_value("施設長").run()
     pills = next(each for each in app.button_group if each.label.startswith("今の内容との違い"))
     app = pills.select(pills.options[0]).run()
     assert len(app.dataframe) > tables

@@ -35,6 +35,7 @@ CARD = re.compile(r"^\*\*(.*)\*\*　(?=(?:まだ)?取り込めません。$)", r
 def dropped(*files: tuple[str, bytes]) -> AppTest:
     """The page with these files in its uploader."""
     app = opened("submit.py")
+    app.session_state["by"] = "係"
     app.file_uploader(key="files").set_value([(name, data, "application/octet-stream") for name, data in files])
     return app.run(timeout=120)
 
@@ -79,6 +80,7 @@ def test_a_header_that_is_not_understood_is_the_same_in_every_sheet(store: Store
     app = dropped(("無名.xlsx", book(*sheets)))
     assert not app.exception
     assert [each.label for each in app.expander] == [
+        "1　報告用紙を渡す(第2四半期)",
         "列の割当(読み方を選んでください)　一・二",
         "読まなかったセル 66個",
     ]

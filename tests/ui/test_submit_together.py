@@ -17,6 +17,7 @@ ITEMS = [item for item in read_shipped_plan().items if item.role == "法人" and
 HEAD = ["行動計画", "状況", "進捗率"]
 Q2 = Quarter(2011, 2)
 BUTTON = "take_in_together"
+MOVED = "確認している間に第2四半期の報告が変わりました。変わる内容を確かめ直して、もう一度取り込んでください。"
 
 
 def file(name: str, *rows: tuple[int, str, object], title: str = "第2四半期") -> tuple[str, bytes]:
@@ -34,8 +35,10 @@ LATER = file("後", (1, "実施中", 70), (5, "実施中", 50))
 LAST = file("別", (6, "着手", 10))
 
 
-def dropped(*files: tuple[str, bytes]) -> AppTest:
+def dropped(*files: tuple[str, bytes], by: str = "係") -> AppTest:
+    """By somebody who has given that name in this session."""
     app = opened("submit.py")
+    app.session_state["by"] = by
     app.file_uploader(key="files").set_value([(name, data, "application/octet-stream") for name, data in files])
     return app.run(timeout=120)
 
@@ -98,14 +101,17 @@ def test_the_list_says_what_each_file_alone_would_change(bare: Store) -> None:
 
 
 def test_one_click_takes_in_all_that_are_right_in_one_name(bare: Store) -> None:
-    app = dropped(RIGHT, ASKED, WRONG, LAST)
-    app.text_input(key="by").set_value("施設長").run()
+    app = dropped(RIGHT, ASKED, WRONG, LAST, by="")
+    app = app.button(key=BUTTON).click().run()
+    assert refused(app) == ["名前を入れてください。だれが決めたかを記録に残します。"]
+    assert received(bare) == []
+    app.text_input(key="submit_by").set_value("施設長").run()
     assert app.button(key=BUTTON).label == "取り込める2件をまとめて取り込む"
     app = app.button(key=BUTTON).click().run()
     assert not app.exception
     assert [each[1:] for each in received(bare)] == [("正.xlsx", "施設長"), ("別.xlsx", "施設長")]
     at = numbers(bare)
-    assert f"2件を取り込みました(報告番号 {at['正.xlsx']}、{at['別.xlsx']})。" in done(app)[0].replace("\\", "")
+    assert f"2件を取り込みました(報告番号 {at['正.xlsx']}、{at['別.xlsx']})。" in "".join(done(app)).replace("\\", "")
     assert [each[:2] for each in listed(app, "状態", "報告番号・理由")][::3] == [
         ("取り込み済み", f"報告番号 {at['正.xlsx']}"),
         ("取り込み済み", f"報告番号 {at['別.xlsx']}"),
@@ -135,18 +141,19 @@ def test_two_tabs_store_each_file_once(bare: Store) -> None:
     assert listed(second, "報告番号・理由") == [(f"報告番号 {at['正.xlsx']}",), (f"報告番号 {at['別.xlsx']}",)]
 
 
-def test_what_somebody_else_stored_meanwhile_keeps_out_only_what_it_touches(bare: Store) -> None:
-    """40 % on the first item: the first file would now replace something, which its list did not say."""
+def test_what_somebody_else_stored_meanwhile_keeps_all_out_until_it_is_shown_anew(bare: Store) -> None:
+    """40 % on the first item: the first file would now replace something, and the figures of both are others."""
     app = dropped(RIGHT, LAST)
     name, data = file("先", (0, "実施中", 40))
     intake.accept(bare, intake.check(intake.stored(bare, SITE, 2011), name, data), site=SITE, by="係長")
+    before = listed(app, "概要の数字")
     app = app.button(key=BUTTON).click().run()
     assert not app.exception
-    assert [name for _, name, _ in received(bare)] == ["先.xlsx", "別.xlsx"]
-    [(state, why), _] = listed(app, "状態", "報告番号・理由")
-    assert (state, why.startswith("確かめている間にほかの保存があり")) == ("取り込めます", True)
+    assert [name for _, name, _ in received(bare)] == ["先.xlsx"]
+    assert [why for (why,) in listed(app, "報告番号・理由")] == [MOVED, MOVED]
+    assert listed(app, "概要の数字") != before
     app = app.button(key=BUTTON).click().run()
-    assert [name for _, name, _ in received(bare)] == ["先.xlsx", "別.xlsx", "正.xlsx"]
+    assert [name for _, name, _ in received(bare)] == ["先.xlsx", "正.xlsx", "別.xlsx"]
 
 
 def test_the_button_of_one_file_alone_takes_in_what_its_card_showed_or_says_why_not(bare: Store) -> None:
@@ -157,20 +164,42 @@ def test_the_button_of_one_file_alone_takes_in_what_its_card_showed_or_says_why_
     app = own_button(app).click().run()
     assert not app.exception
     assert [name for _, name, _ in received(bare)] == ["先.xlsx"]
-    [said] = refused(app)
-    assert said.startswith("確かめている間にほかの保存があり")
+    assert refused(app) == [MOVED]
     assert "書き換わる報告" in " ".join(each.label for each in app.expander)
     app = own_button(app).click().run()
     assert [name for _, name, _ in received(bare)] == ["先.xlsx", "正.xlsx"]
     assert refused(app) == []
 
 
-def test_what_touches_it_not_keeps_one_file_alone_not_out(bare: Store) -> None:
+def test_what_is_about_other_items_changes_the_figures_and_is_noticed_too(bare: Store) -> None:
+    """134 unreported items, of which the file reports two: 134 → 132, and after the other's one 133 → 131."""
     app = dropped(RIGHT)
+    assert ["未報告", "134 件", "132 件"] in app.table[0].value.to_numpy().tolist()
     name, data = LAST
     intake.accept(bare, intake.check(intake.stored(bare, SITE, 2011), name, data), site=SITE, by="係長")
+    app = own_button(app).click().run()
+    assert refused(app) == [MOVED]
+    assert ["未報告", "133 件", "131 件"] in app.table[0].value.to_numpy().tolist()
     own_button(app).click().run()
     assert [name for _, name, _ in received(bare)] == ["別.xlsx", "正.xlsx"]
+
+
+def test_what_was_taken_in_stays_with_the_figures_before_and_after_it(bare: Store) -> None:
+    """Whatever others store afterwards; and it goes with the file."""
+    app = dropped(RIGHT)
+    assert "このファイルにない項目と、空欄の欄は、今のまま残ります。" in words(app)
+    app = own_button(app).click().run()
+    assert app.success[0].value.startswith("正.xlsx：平成23年度 第2四半期の報告2件を取り込みました")
+    shown = app.table[0].value
+    assert list(shown.columns) == ["数字", "取り込む前", "取り込んだ後"]
+    assert ["未報告", "134 件", "132 件"] in shown.to_numpy().tolist()
+    name, data = LAST
+    intake.accept(bare, intake.check(intake.stored(bare, SITE, 2011), name, data), site=SITE, by="係長")
+    app.run()
+    assert ["未報告", "134 件", "132 件"] in app.table[0].value.to_numpy().tolist()
+    app.file_uploader(key="files").set_value([])
+    app.run()
+    assert "取り込みました" not in "".join(done(app))
 
 
 def test_two_tabs_store_one_file_alone_once(bare: Store) -> None:
