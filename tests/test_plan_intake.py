@@ -20,7 +20,7 @@ from kyoten.plan_intake import PlanQuestionsOpen, accept, check
 from kyoten.problems.problem import Unreadable
 from kyoten.reader.workbook import Sheet, Workbook, read_workbook
 from kyoten.sample import SITE
-from kyoten.storage.store import FunctionName, PlanWithoutYear, Store
+from kyoten.storage.store import FunctionName, PlanWithoutYear, Store, StoreRefusal
 from kyoten.views.plan_view import source_texts
 
 BASE = "みどり区の拠点"
