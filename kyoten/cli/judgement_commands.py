@@ -57,7 +57,7 @@ def accept(arguments: argparse.Namespace) -> int:
         rows = [
             FilledRow(each.subject, each.proposal.grade.letter, each.proposal.direction, each.proposal.reason, "")
             for each in found.all
-            if each.decided is None and each.proposal.grade
+            if each.acceptable and each.proposal.grade
         ]
         return _save(store, arguments, found, rows)
 

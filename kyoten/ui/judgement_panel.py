@@ -11,7 +11,7 @@ import streamlit as st
 from kyoten.fiscal import japanese_day
 from kyoten.settings import DIRECTIONS
 from kyoten.storage.store import Judgement
-from kyoten.ui import named_action, page_cache, page_parts
+from kyoten.ui import judgement_acceptance, named_action, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.actions import date_words
 from kyoten.views.judgements import JudgedSubject, YearJudgements, is_time, year_judgements
@@ -39,6 +39,8 @@ def show(view: View, function: str) -> None:
             _form(view, found, chosen)
         elif not chosen:
             st.caption("行を選ぶと、提案の理由が開き、評価を決められます。")
+        if page_parts.chosen().as_of is None and is_time(view):
+            judgement_acceptance.button(view, here)
 
 
 def table(subjects: list[JudgedSubject]) -> pd.DataFrame:

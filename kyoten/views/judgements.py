@@ -52,6 +52,11 @@ class JudgedSubject:
         """An item's id; 姿1 of a target state, which is one of its function alone."""
         return self.subject if self.role else f"姿{self.subject.rpartition('/')[2]}"
 
+    @property
+    def acceptable(self) -> bool:
+        """Whether nobody has decided and a grade is proposed."""
+        return self.decided is None and self.proposal.grade is not None
+
 
 @dataclass(frozen=True)
 class YearJudgements:
@@ -82,8 +87,16 @@ class YearJudgements:
 
 def counted_grades(decided: Iterable[Judgement]) -> str:
     """A 達成40件、B 概ね達成12件; "" where nothing was decided."""
-    counts = Counter(f"{each.letter} {each.name}" for each in decided)
-    return "、".join(f"{words}{count}件" for words, count in sorted(counts.items()))
+    return _counted(f"{each.letter} {each.name}" for each in decided)
+
+
+def counted_proposals(subjects: Iterable[JudgedSubject]) -> str:
+    """The same of the grades that are proposed for subjects; one that none is proposed for isn't counted."""
+    return _counted(each.proposal.grade.words for each in subjects if each.proposal.grade)
+
+
+def _counted(grades: Iterable[str]) -> str:
+    return "、".join(f"{words}{count}件" for words, count in sorted(Counter(grades).items()))
 
 
 def year_judgements(view: View) -> YearJudgements:

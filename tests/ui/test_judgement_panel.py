@@ -67,3 +67,28 @@ def test_before_the_years_end_it_says_when(store: Store) -> None:
     app = opened("2")
     assert "評価は年度末に決めます。" in words(app)
     assert not [each for each in app.button if each.key and each.key.startswith("judge_yes")]
+
+
+def test_what_is_proposed_for_a_function_is_decided_in_one_step(store: Store) -> None:
+    app = opened()
+    by_hand = judged(app, "D", "終了")
+    waiting = int(by_hand.button(key="accept_proposals").label.removeprefix("未決定の").partition("件")[0])
+    by_hand.button(key="accept_proposals").click().run()
+    by_hand.text_input(key="accept_by").set_value("館長")
+    app = by_hand.button(key="accept_yes").click().run()
+    assert done(app)[0] == f"{waiting}件の評価を提案のとおりに決めました。"
+    made = store.judgements(SITE, 2011)
+    assert len(made) == waiting + 1
+    assert (made[ITEM].letter, made[ITEM].by) == ("D", "施設長")
+    assert {each.by for subject, each in made.items() if subject != ITEM} == {"館長"}
+    assert not [each for each in app.button if each.key == "accept_proposals"]
+
+
+def test_of_proposals_that_somebody_decided_meanwhile_none_is_decided(store: Store) -> None:
+    app = opened()
+    app.button(key="accept_proposals").click().run()
+    store.judge(SITE, 2011, ITEM, "A", "継続", reason="相談して", by="係長")
+    app.text_input(key="accept_by").set_value("館長")
+    app = app.button(key="accept_yes").click().run()
+    assert "係長さんが「A 達成・継続」に決めています" in "".join(refused(app))
+    assert list(store.judgements(SITE, 2011)) == [ITEM]
