@@ -10,8 +10,6 @@ from kyoten.ui import changes_page, last_meeting, named_action, page_cache, page
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
-st.markdown("### 前回の会議から")
 named_action.show()
 seen = last_meeting.since(view, choice)
 if found := since_tables.found(seen):

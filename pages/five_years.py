@@ -9,15 +9,13 @@ from kyoten.ui import five_years_page, page_cache, page_parts
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
 five = five_years_page.found(choice)
-st.markdown("### 5か年")
 five_years_page.years(five)
 with st.container(border=True):
-    st.markdown("#### 機能ごと")
+    st.markdown("## 機能ごと")
     five_years_page.functions(five)
 with st.container(border=True):
-    st.markdown("#### 次期5か年で取り組むこと")
+    st.markdown("## 次期5か年で取り組むこと")
     if five.tasks:
         st.caption(
             "対応する項目は、同じ機能・目指す拠点の姿・役割の行動計画です。"

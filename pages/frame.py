@@ -1,23 +1,16 @@
-"""What is round every page: page settings, the side bar with navigation and choice, the sample's banner."""
+"""What is round every page: its head, and the side bar with navigation and choice."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import streamlit as st
 
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import banner, dropped_files, errors, page_cache, page_parts, sidebar_choice
+from kyoten.ui import banner, dropped_files, errors, page_cache, page_head, page_parts, sidebar_choice
 from kyoten.views.year_data import NothingToShow
 
-st.set_page_config(
-    page_title="Kyoten 拠点",
-    page_icon=str(Path(page_parts.__file__).with_name("icon.png")),
-    layout="wide",
-    initial_sidebar_state="auto",
-    menu_items={"Get help": None, "Report a bug": None, "About": None},
-)
+page_head.settings()
 
 # Once a session: looking for the files of all pages takes longer than what most of them do.
 if "_pages" not in st.session_state:
@@ -47,6 +40,7 @@ page = st.navigation(st.session_state["_pages"], expanded=True)
 
 dropped_files.forget_those_of_other_pages(page.url_path)
 
+line = page_head.begin(page)
 try:
     page_cache.look_again()
     available = page_cache.available()
@@ -61,13 +55,15 @@ if chosen is None and page.url_path != "plan":
 elif chosen is None:
     page.run()
 else:
-    banner.sample(available.sites[chosen.site][chosen.quarter.year].samples)
+    banner.sample_outcome()
     of_now = page.url_path in ("submit", "submissions", "plan", "settings")
     if chosen.as_of:
         banner.past(chosen.as_of, of_now=of_now)
-    if of_now:
-        st.session_state["choice"] = replace(chosen, as_of=None)
+    shown = replace(chosen, as_of=None) if of_now else chosen
+    st.session_state["choice"] = shown
     try:
+        samples = available.sites[chosen.site][chosen.quarter.year].samples
+        page_head.tell(line, page, page_cache.view(shown).meta, samples)
         page.run()
     except NothingToShow as nothing:  # as of the chosen day
         st.info(str(nothing), icon=":material/info:")

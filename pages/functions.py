@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kyoten.chart import kinds
 from kyoten.ui import chart_cards, item_panel, last_year, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.item_detail import function_tree
@@ -12,7 +13,7 @@ from kyoten.views.tables import branch_tables
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
+st.markdown(f"## {plain(kinds.headline(view))}")
 chart_cards.row(view, "functions")
 
 functions = list(choice.functions or view.plan.functions)
@@ -21,7 +22,7 @@ if st.session_state.get("one_function") not in functions:
 chosen = st.segmented_control(
     "機能を選ぶ", functions, key="one_function", required=True, persist_state="session", format_func=plain
 )
-st.markdown(f"### {plain(chosen)}")
+st.markdown(f"## {plain(chosen)}")
 last_year.line(view, chosen)
 tables = view.cached(branch_tables, chosen)
 for state in view.cached(function_tree, chosen):

@@ -13,8 +13,7 @@ from kyoten.views.tables import top_table
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
-st.markdown(f"### {plain(kinds.headline(view))}")
+st.markdown(f"## {plain(kinds.headline(view))}")
 if not view.meta.reported:
     page_parts.nothing_reported(view)
 
@@ -28,7 +27,7 @@ chart_cards.row(view, "overview")
 
 with st.container(border=True):
     table = view.cached(top_table)
-    st.markdown("#### 判断が要る項目")
+    st.markdown("### 判断が要る項目")
     page_parts.silent_roles(view.silent)
     if table.empty:
         if not view.silent:

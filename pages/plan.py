@@ -6,7 +6,6 @@ import streamlit as st
 
 from kyoten.ui import (
     page_cache,
-    page_parts,
     plan_checks,
     plan_gaps,
     plan_import,
@@ -21,7 +20,6 @@ if choice is None:
     plan_import.first()
 else:
     view = page_cache.view(choice)
-    page_parts.head(view.meta)
     page, known = plan_page.load(choice), plan_page.links(choice)
     plan_page.title(page)
     match plan_page.part(page, known):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from kyoten.ui import named_action, page_cache, page_parts, questions_page
 
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
-st.markdown("### 委員会の質問")
 named_action.show()
 questions_page.show(view, choice)

@@ -10,8 +10,6 @@ from kyoten.views.tables import register_table, searched, statuses_now
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
-st.markdown("### 台帳")
 whole = view.cached(register_table)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     words = st.text_input("検索", placeholder="項目の文・番号・担当の一部", key="search", persist_state="session")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from kyoten.ui import page_cache, page_parts, reports_page
 
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
-st.markdown("### 帳票")
 reports_page.pack(reports_page.since(view, choice))
 reports_page.pictures(view)

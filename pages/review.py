@@ -8,7 +8,6 @@ choice = page_parts.chosen()
 view = page_cache.view(choice)
 review = review_page.load(view)
 
-page_parts.head(view.meta)
 review_page.title(review)
 named_action.show()
 if review.states:

@@ -9,8 +9,6 @@ from kyoten.ui import page_cache, page_parts, search_page
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
-st.markdown("### 検索")
 words = st.text_input(
     "言葉",
     placeholder="例: ベビーカー 案内",

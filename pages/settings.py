@@ -10,8 +10,6 @@ choice = page_parts.chosen()
 view = page_cache.view(choice)
 history = settings_save.history_of(choice)
 
-page_parts.head(view.meta)
-st.markdown("### 設定")
 named_action.show()
 left, right = st.columns([3, 2], gap="medium")
 with left:

@@ -9,8 +9,7 @@ from kyoten.ui import named_action, page_cache, page_parts, stalled_page
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
-st.markdown(f"### {stalled_page.headline(view)}")
+st.markdown(f"## {stalled_page.headline(view)}")
 named_action.show()
 stalled_page.listed(view, stalled_page.filtered(stalled_page.chosen_action(view)))
 named_action.show(stalled_page.ACCEPT)  # where another session has taken the form's finding away meanwhile

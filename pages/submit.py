@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from kyoten.ui import page_cache, page_parts, submit_page
 
 choice = page_parts.chosen()
 view = page_cache.view(choice)
 
-page_parts.head(view.meta)
-st.markdown("### 報告の取込")
 above = st.container()
 lying = submit_page.take_in(view, choice)
 with above:

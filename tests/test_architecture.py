@@ -191,5 +191,5 @@ def test_todays_day_is_that_of_japan() -> None:
 def test_the_check_sees_a_wrong_import(tmp_path: Path) -> None:
     """The reader of imports finds both spellings, so the checks above can fail."""
     wrong = tmp_path / "wrong.py"
-    wrong.write_text("import sqlalchemy as sa\nfrom kyoten import ui\nfrom kyoten.ui.page_parts import head\n")
-    assert _imports(wrong) == ["sqlalchemy", "kyoten.ui", "kyoten.ui.page_parts.head"]
+    wrong.write_text("import sqlalchemy as sa\nfrom kyoten import ui\nfrom kyoten.ui.page_parts import chosen\n")
+    assert _imports(wrong) == ["sqlalchemy", "kyoten.ui", "kyoten.ui.page_parts.chosen"]

@@ -29,15 +29,21 @@ def _to_now() -> None:
 
 
 def sample(count: int) -> None:
-    """The banner over `count` sample reports of the chosen year; nothing where there is none."""
-    named_action.show(_PLACE)
+    """That `count` reports of the chosen year are sample data, and the way to be rid of them; nothing where none is."""
     if not count:
         return
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample_banner"):
-        st.markdown(
-            f":material/science: **サンプルデータを表示しています。** 架空の報告{count}件で、実際の実績ではありません。"
-        )
-        st.button("サンプルを消す", on_click=_ask, key="clear_sample", width="content")
+    st.badge("サンプルデータ", icon=":material/science:", color="violet", help=sample_words(count))
+    st.button("サンプルを消す", type="tertiary", on_click=_ask, key="clear_sample", width="content")
+
+
+def sample_words(count: int) -> str:
+    """架空の報告11件で、実際の実績ではありません。"""
+    return f"架空の報告{count}件で、実際の実績ではありません。"
+
+
+def sample_outcome() -> None:
+    """What came of clearing the sample, said once."""
+    named_action.show(_PLACE)
 
 
 def _ask() -> None:

@@ -16,6 +16,6 @@ def show(found: ChangesSince) -> None:
         if not lines:
             continue
         with st.container(border=True, key=f"since_{label}"):
-            st.markdown(f"#### {label} {len(lines)}件")
+            st.markdown(f"## {label} {len(lines)}件")
             rows = [(line.item, line.text, line.words) for line in lines]
             worded_table.show(["項目番号", "項目", "変わったこと"], rows, f"since_{label}", f"{label}の一覧")

@@ -35,7 +35,7 @@ def _card(view: View, kind: ChartKind) -> None:
     variant = st.session_state.get(_key(kind)) or next(iter(kind.variants), "")
     chart = view.cached(kinds.build, kind.key, **kind.variants.get(variant, {}))
     with st.container(border=True, height="stretch", key=f"card_{kind.key}"):
-        st.markdown(f"#### {plain(chart.finding)}")
+        st.markdown(f"### {plain(chart.finding)}")
         st.caption(plain(chart.measure))
         figure(chart, view.meta)
         if kind.variants:

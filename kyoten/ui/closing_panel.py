@@ -21,7 +21,7 @@ def show(choice: Choice) -> None:
     done = page_cache.store().closings(site, year)
     closed = standing_closings(done)
     with st.container(border=True, key="closing"):
-        st.markdown(f"#### 確定　{choice.quarter.label}は {period_state(done, number).label}")
+        st.markdown(f"### 確定　{choice.quarter.label}は {period_state(done, number).label}")
         st.caption(
             "確定すると、この四半期はどのページと帳票でも確定した時点の内容になり、報告の取込と取り下げはできなくなります。"
             "後から直すときは、理由を入れて解除します。四半期は順に確定します。"

@@ -35,7 +35,7 @@ def unavailable(refusal: StoreRefusal) -> None:
     """In the place of a page: what has happened, what whoever runs the server does about it, a button to try again."""
     log.error("%s", refusal)
     happened, end, remedy = str(refusal).partition("。")
-    st.markdown("### データを表示できません")
+    st.markdown("## データを表示できません")
     st.error(plain(happened + end), icon=":material/error:")
     if remedy:
         st.markdown(f"**管理担当の方へ**　{plain(remedy)}")

@@ -20,7 +20,7 @@ def show(view: View, item: str) -> None:
     with st.container(border=True, key=f"item_{item}"):
         kind = f"{detail.kind}　{detail.target}".rstrip("　")
         st.caption(f"{detail.item}　·　{plain(detail.head)}　·　{plain(kind)}")
-        st.markdown(f"#### {plain(detail.text)}")
+        st.markdown(f"## {plain(detail.text)}")
         _place(detail)
         page_parts.silent_roles([detail.silent] if detail.silent else [])
         for finding in detail.findings:

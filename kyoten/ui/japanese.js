@@ -2,7 +2,7 @@
 (() => {
   const { words, patterns } = __TABLE__;
   const rules = patterns.map(([find, put]) => [new RegExp(find), put]);
-  const named = ["aria-label", "title", "placeholder", "data-title"];
+  const named = ["aria-label", "title", "placeholder", "data-title", "alt"];
 
   const put = (text) => {
     const bare = text.trim();

@@ -27,6 +27,7 @@ WORDS = {
     "Add files": "ファイルを追加",
     "file upload": "ファイルの受け口",
     "add icon": "追加",
+    "Logo": "Kyoten 拠点",
     "Link to heading": "見出しへのリンク",
     "Skip to main content": "本文へ移る",
     "Browse files": "ファイルを選ぶ",

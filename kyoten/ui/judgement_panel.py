@@ -25,7 +25,7 @@ def show(view: View, function: str) -> None:
     """How far the judging is, the subjects of a function, and the form for the one that is chosen."""
     found = year_judgements(view)
     with st.container(border=True, key="judgements"):
-        st.markdown("#### 評価と来年度の方向")
+        st.markdown("### 評価と来年度の方向")
         st.caption(found.summary)
         if not is_time(view):
             st.caption("評価は年度末に決めます。四半期で第4を選ぶと、提案を見て決められます。")

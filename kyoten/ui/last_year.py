@@ -25,7 +25,7 @@ def table(view: View) -> None:
     if found is None:
         return
     with st.container(border=True, key="last_year"):
-        st.markdown(f"#### {year_tables.TITLE}")
+        st.markdown(f"### {year_tables.TITLE}")
         heads = year_tables.columns()
         frame = pd.DataFrame([pair.row() for pair in found.pairs])[list(heads)].rename(columns=heads)
         st.dataframe(

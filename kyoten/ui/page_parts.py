@@ -1,4 +1,4 @@
-"""What pages are built of: head line, figures, tables, problem lists, empty states."""
+"""What pages are built of: figures, tables, problem lists, empty states."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kyoten.views.actions import date_words
 from kyoten.views.missing_reports import has_begun
 from kyoten.views.overview import Figure
 from kyoten.views.tables import problems_table
-from kyoten.views.view import Meta, View
+from kyoten.views.view import View
 
 T = TypeVar("T")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,16 +37,6 @@ def chosen() -> Choice:
     """What pages/frame.py found chosen."""
     choice: Choice = st.session_state["choice"]
     return choice
-
-
-def head(meta: Meta) -> None:
-    """拠点 · 期間 · 現在日 · 報告 n/m件: on every page, so that a picture of the screen says what it shows."""
-    words = [plain(meta.site), meta.period_label, meta.standing_label, f"報告 {meta.reported} / {meta.items}件"]
-    if meta.roles or meta.functions:
-        words.append(f"絞り込み {plain(meta.scope_label)}")
-    if meta.sample:
-        words.append("サンプルデータ")
-    st.caption("　·　".join(words))
 
 
 def metric(figure: Figure) -> None:
@@ -166,7 +156,7 @@ def _first_steps(view: View) -> None:
     """What to do first where nobody has reported anything of the year yet."""
     with st.container(border=True):
         st.markdown(
-            "#### はじめにすること\n"
+            "### はじめにすること\n"
             "1. 「計画」で、項目、種類、目標の月や回数が計画書のとおりか確かめます。\n"
             f"2. 「設定」で、報告の期限を確かめます({view.quarter.label}は"
             f"{date_words(view.meta.settings.deadline(view.quarter))})。\n"
@@ -179,7 +169,7 @@ def _first_steps(view: View) -> None:
 
 
 def no_plan() -> None:
-    st.markdown("### 行動計画がまだありません")
+    st.markdown("## 行動計画がまだありません")
     st.info(
         f"はじめに「計画」で行動計画の表({names(PLAN_ENDINGS)})を取り込みます。保存すると、すべての画面が使えるようになります。",
         icon=":material/info:",

@@ -28,7 +28,7 @@ def repairs(page: PlanPage) -> None:
             cells.setdefault(line.repair.source, []).append(line)
     waiting = [lines for lines in cells.values() if any(line.waits for line in lines)]
     answered = [lines for lines in cells.values() if lines not in waiting]
-    st.markdown(f"#### 確認を待っている読み取り {len(waiting)}か所")
+    st.markdown(f"### 確認を待っている読み取り {len(waiting)}か所")
     named_action.show(PLACE)
     if waiting:
         st.caption(

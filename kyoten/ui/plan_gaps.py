@@ -20,7 +20,7 @@ _LONG = 12
 def show(page: PlanPage, choice: Choice) -> None:
     """The gaps of the chosen functions and roles, kind by kind; long lists are folded."""
     found = [gap for gap in page.gaps if _chosen(gap, choice)]
-    st.markdown(f"#### 計画のすき間 {len(found)}件")
+    st.markdown(f"### 計画のすき間 {len(found)}件")
     if not found:
         st.info("選んだ範囲に、行動計画の抜けは見つかりません。", icon=":material/check:")
         return

@@ -49,7 +49,7 @@ class Looked:
 
 def first() -> None:
     """The page before any plan is stored."""
-    st.markdown("### 行動計画がまだありません")
+    st.markdown("## 行動計画がまだありません")
     st.caption("はじめに行動計画の表を取り込みます。保存すると、概要・台帳・報告用紙が使えるようになります。")
     take(None)
 
@@ -57,7 +57,7 @@ def first() -> None:
 def take(choice: Choice | None) -> None:
     """Drop, look, answer, confirm. Nothing is stored before the button is pressed."""
     with st.container(border=True):
-        st.markdown("#### 行動計画の表を取り込む")
+        st.markdown("### 行動計画の表を取り込む")
         named_action.show(PLACE)
         # Any file may come, whatever its name: one that is no table gets a sentence, where a list of endings would only
         # turn it away without a word.

@@ -119,7 +119,7 @@ def _opened_from_elsewhere(table: pd.DataFrame) -> str | None:
 def _opened(page: PlanPage, view: View, item: ActionItem) -> None:
     with st.container(border=True, key=f"plan_item_{item.id}"):
         st.caption(f"{item.id}　·　{plain(item.function)}　·　{plain(item.role)}　·　{plain(item.source)}")
-        st.markdown(f"#### {plain(item.text)}")
+        st.markdown(f"### {plain(item.text)}")
         _standing(view, item)
         named_action.show(PLACE)
         _form(page, item)

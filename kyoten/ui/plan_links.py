@@ -30,7 +30,7 @@ CONFIG = {
 
 def show(known: YearLinks, choice: Choice) -> None:
     """What stands, what is only proposed, and the form of the chosen item."""
-    st.markdown(f"#### {year_label(choice.quarter.year - 1)}の計画とのつながり")
+    st.markdown(f"### {year_label(choice.quarter.year - 1)}の計画とのつながり")
     st.caption(summary(known))
     named_action.show(PLACE)
     with st.container(horizontal=True, vertical_alignment="bottom"):

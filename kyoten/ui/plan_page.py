@@ -44,7 +44,7 @@ def title(page: PlanPage) -> None:
     """Which plan it is, in which version, and the file it was read from."""
     stored = page.stored
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"### {year_label(stored.year)}の行動計画", width="stretch")
+        st.markdown(f"## {year_label(stored.year)}の行動計画", width="stretch")
         st.download_button(
             "計画の原本",
             data=lambda: original(stored.site, stored.year, stored.version),

@@ -25,7 +25,7 @@ def show(choice: Choice) -> None:
     """The list, then what the chosen two differ in, then the items of the later one."""
     site, year = choice.site, choice.quarter.year
     listed = page_cache.newest(_versions, site, year)
-    st.markdown(f"#### {year_label(year)}の計画の版")
+    st.markdown(f"### {year_label(year)}の計画の版")
     st.table(
         plan_versions.versions_table(listed).map(plain),
         hide_index=True,

@@ -40,7 +40,7 @@ def show(view: View, choice: Choice) -> None:
 
 
 def _answer(answer: Answer, key: str) -> None:
-    st.markdown(f"#### {plain(answer.question)}")
+    st.markdown(f"## {plain(answer.question)}")
     if not answer.there:
         st.info(plain(answer.sentence), icon=":material/info:")
         return

@@ -25,14 +25,14 @@ _ALL = (*FORMATS.values(), PUBLICATION)
 
 def since(view: View, choice: Choice) -> View:
     """The view with what the pack is to hold beside it: what changed since the meeting that is chosen."""
-    st.markdown("#### 前回の会議から")
+    st.markdown("## 前回の会議から")
     st.caption("前回の会議を選ぶと、その日の終わりから変わったことが、Excelブック、PDF、スライドに加わります。")
     return last_meeting.since(view, choice)
 
 
 def pack(view: View) -> None:
     """Each kind of file: what it holds, a preview of its pages, and the file itself."""
-    st.markdown("#### 会議用の資料")
+    st.markdown("## 会議用の資料")
     st.caption("選んだ期間・役割・機能の内容です。表題・期間・現在日・凡例・しきい値・出典・未報告の件数が入ります。")
     with st.grid(2, min_column_width=320):
         for each in _ALL:
@@ -89,7 +89,7 @@ def _outline(view: View, name: str) -> list[dict[str, str]]:
 
 def pictures(view: View) -> None:
     """The charts, each with its picture in two kinds and its numbers."""
-    st.markdown("#### グラフ")
+    st.markdown("## グラフ")
     st.caption("文書や配布資料に貼る画像です。表題・期間・現在日・出典・未報告の件数が入ります。")
     for kind in kinds.KINDS:
         if kind.pictures:

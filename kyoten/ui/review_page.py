@@ -37,7 +37,7 @@ def _review(view: View) -> Review:
 def title(review: Review) -> None:
     """Which year, up to when."""
     quarter = review.view.quarter
-    st.markdown(f"### {year_label(quarter.year)}の振り返り")
+    st.markdown(f"## {year_label(quarter.year)}の振り返り")
     if quarter.number < 4:
         st.caption(f"{quarter.label}までの報告によります。年度を通して見るには、四半期で第4を選んでください。")
 
@@ -112,7 +112,7 @@ def _state(state: StateYear) -> None:
 
 
 def _viewpoint(viewpoint: ViewpointYear) -> None:
-    st.markdown(f"#### {'☆ ' if viewpoint.starred else ''}{plain(viewpoint.title)}")
+    st.markdown(f"### {'☆ ' if viewpoint.starred else ''}{plain(viewpoint.title)}")
     if not viewpoint.counts.items and not viewpoint.items and not viewpoint.shared:
         st.markdown(":orange[:material/rule: 行動計画なし]　この視点には行動計画がありません。")
         return
@@ -170,7 +170,7 @@ def tasks(review: Review, function: str) -> None:
     if not here:
         return
     served = sum(bool(each.items) for each in here)
-    st.markdown(f"#### 次期5か年で取り組むこと　{len(here)}件のうち{served}件に今年度の項目があります")
+    st.markdown(f"### 次期5か年で取り組むこと　{len(here)}件のうち{served}件に今年度の項目があります")
     st.caption("文の似た行動計画を、取り組んだ項目とみなしています。言い回しが大きく違う項目は結び付きません。")
     only = st.toggle("今年度の項目がないものだけ", key="tasks_open")
     shown = [each for each in here if not (only and each.items)]

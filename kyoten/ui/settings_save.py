@@ -53,7 +53,7 @@ def judge(pending: Settings, choice: Choice, history: Sequence[SavedSettings]) -
     _answer(pending, choice)
     saved = history[-1].settings if history else Settings()
     with st.container(border=True, key="settings_pending"):
-        st.markdown("#### 変更の確認")
+        st.markdown("## 変更の確認")
         changes = differences(saved, pending)
         st.session_state[_SEEN] = (choice.site, len(history), bool(changes))
         wrong = settings_checks.errors(pending, page_cache.newest(_in_use, choice.site))
@@ -116,7 +116,7 @@ def _effect(lines: tuple[Line, ...], choice: Choice) -> None:
     """要対応 23件 → 17件, and every other figure that changes."""
     st.markdown(f"**{choice.quarter.full_label}への影響**(全役割・全機能)")
     label, before, after = lines[0]
-    st.markdown(f"##### {label} {before} → {after}")
+    st.markdown(f"### {label} {before} → {after}")
     rows = [line for line in lines[1:] if line[1] != line[2]]
     if not changed(lines):
         st.caption("この四半期の数字は変わりません。")
@@ -180,7 +180,7 @@ def _start_anew(defaults: Choice | None = None, seen: int = 0) -> None:
 
 def history_list(history: Sequence[SavedSettings]) -> None:
     """Who changed what and when, newest first."""
-    st.markdown("#### 変更の履歴")
+    st.markdown("## 変更の履歴")
     if not history:
         st.caption("まだ保存されていません。初期設定で動いています。")
         return

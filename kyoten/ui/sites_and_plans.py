@@ -37,7 +37,7 @@ def show(choice: Choice) -> None:
     store = page_cache.store()
     versions = store.plan_versions()
     with st.container(border=True, key="sites_and_plans"):
-        st.markdown("#### 拠点と年度")
+        st.markdown("## 拠点と年度")
         st.caption(
             "誤って保存した計画や拠点は、報告などがなければ取り消せます。使わないものは、表示しないことにできます。"
         )

@@ -100,7 +100,7 @@ def accept(view: View, picked: str) -> None:
     if not found:
         return
     with st.form(f"accept_{picked}", border=True):
-        st.markdown("#### 了承する")
+        st.markdown("### 了承する")
         st.caption(
             "了承すると、選んだ四半期まで要対応の一覧と件数から外れます。その次の四半期にも当てはまれば、自動的に戻ります。"
         )

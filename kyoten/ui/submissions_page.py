@@ -102,7 +102,7 @@ def _whole(words: str) -> str:
 
 def history(shown: Page) -> None:
     """Every submission of the year, newest first; the chosen one opens."""
-    st.markdown("#### 提出の履歴")
+    st.markdown("### 提出の履歴")
     if not shown.arrivals:
         st.info(
             "この年度の報告はまだありません。報告用紙を渡し、戻ったものを取り込んでください。", icon=":material/info:"

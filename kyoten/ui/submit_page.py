@@ -40,7 +40,7 @@ def hand_out(view: View, choice: Choice, *, folded: bool) -> None:
             _sheet(view, choice)
         return
     with st.container(border=True):
-        st.markdown(f"#### {title}")
+        st.markdown(f"## {title}")
         _sheet(view, choice)
 
 
@@ -67,7 +67,7 @@ def take_in(view: View, choice: Choice) -> bool:
     """Files dropped here are read and shown; nothing is stored before its own button is pressed. Whether any lie
     here."""
     with st.container(border=True):
-        st.markdown("#### 2　記入されたブックを取り込む")
+        st.markdown("## 2　記入されたブックを取り込む")
         if view.meta.state.closed:
             st.info(
                 f"{choice.quarter.label}は{view.meta.state.label}のため、この四半期の報告は取り込めません。"
@@ -132,7 +132,7 @@ def waiting(choice: Choice) -> None:
     if not found:
         return
     with st.container(border=True):
-        st.markdown("#### 直しを待っている行")
+        st.markdown("## 直しを待っている行")
         st.caption("取り込まなかった行です。直したブックを取り込むと、ここから消えます。")
         for record, problems in found:
             with st.expander(f"{plain(record.file)}　{len(problems)}件　{plain(record.role or '')}"):

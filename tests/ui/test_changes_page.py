@@ -16,7 +16,7 @@ def test_a_day_is_asked_for_and_what_came_since_is_listed(store: Store) -> None:
     app.date_input(key="since").set_value(dt.date(2011, 7, 31)).run()
     assert not app.exception
     assert "2011年7月31日から2011年8月31日まで：" in plain_words(app)
-    assert "#### 新しい報告 34件" in plain_words(app)
+    assert "## 新しい報告 34件" in plain_words(app)
 
 
 def test_a_meeting_is_named_chosen_kept_in_the_address_and_taken_back(store: Store) -> None:
@@ -58,7 +58,7 @@ def test_a_meeting_is_registered_on_the_page_and_a_refusal_is_one_sentence(store
 def test_a_link_brings_its_day(store: Store) -> None:
     app = opened("changes.py", quarter="1", as_of="2011-08-31", since="2011-07-31")
     assert not app.exception
-    assert "#### 新しい報告 34件" in plain_words(app)
+    assert "## 新しい報告 34件" in plain_words(app)
 
 
 def test_the_pack_holds_what_changed_where_a_day_is_chosen(store: Store) -> None:

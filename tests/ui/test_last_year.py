@@ -29,7 +29,7 @@ def test_overview_and_functions_say_what_it_was_a_year_ago(two):
     app = opened("overview.py", year="2012")
     assert not app.exception
     assert "前年度の同じ四半期(平成23年度 第2四半期、サンプルデータ)から：完了率 4.9% → 0.0%" in plain_words(app)
-    assert "#### 前年度の同じ四半期との比較" in plain_words(app)
+    assert "### 前年度の同じ四半期との比較" in plain_words(app)
     app = opened("functions.py", year="2012")
     assert "から：完了率 7.9% → 0.0%" in plain_words(app)
 

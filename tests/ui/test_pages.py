@@ -24,7 +24,7 @@ def test_a_page_runs_on_the_sample_and_says_whose_and_when(store: Store, page: s
     app = opened(page)
     assert not app.exception
     assert not app.error
-    assert "どろっぷ　·　平成23年度 第2四半期(7〜9月)" in words(app)
+    assert "どろっぷ · 平成23年度 第2四半期(7〜9月)" in words(app)
     assert "サンプルデータ" in words(app)
 
 

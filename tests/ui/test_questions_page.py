@@ -49,7 +49,7 @@ def test_no_year_before_is_one_sentence(store: Store) -> None:
 def test_without_a_plan_the_page_says_what_to_do(empty: Store) -> None:
     app = opened("questions.py", question="not_reported")
     assert not app.exception
-    assert "### 行動計画がまだありません" in plain_words(app)
+    assert "## 行動計画がまだありません" in plain_words(app)
 
 
 def test_a_meeting_before_the_plan_is_one_sentence(store: Store) -> None:

@@ -31,9 +31,9 @@ def test_a_hit_opens_its_item_in_its_quarter(store: Store) -> None:
     app = searched("すれ違い", quarter="4")
     app.button(key="open_hit_0").click().run()
     assert not app.exception
-    assert "#### 最寄駅からの道路が" in plain_words(app)
+    assert "## 最寄駅からの道路が" in plain_words(app)
     app.button(key="open_hit_0").click().run()
-    assert "#### 最寄駅からの道路が" not in plain_words(app)
+    assert "## 最寄駅からの道路が" not in plain_words(app)
 
 
 def test_markup_in_a_report_stays_text(store: Store) -> None:

@@ -47,7 +47,7 @@ def test_a_change_is_previewed_before_it_is_saved_and_holds_afterwards(store: St
     for rule in RULES:
         app.toggle(key=named(f"rule_{rule.code}")).set_value(False)
     app.run()
-    assert f"##### 要対応 {before}件 → 0件" in words(app)
+    assert f"### 要対応 {before}件 → 0件" in words(app)
     assert "規則「未報告」を使わない" in words(app)
     assert store.settings_history(SITE) == []
 

@@ -26,7 +26,7 @@ def picked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def heading(app: AppTest) -> str:
-    return next(m.value for m in app.markdown if m.value.startswith("### "))
+    return next(m.value for m in app.markdown if m.value.startswith("## "))
 
 
 def accepted(app: AppTest, *, reason: str = "年度末にまとめて報告する", by: str = "施設長") -> AppTest:
@@ -103,7 +103,7 @@ def test_nothing_is_accepted_without_reason_and_name(
 def test_accepting_takes_the_item_out_of_the_count_and_withdrawing_brings_it_back(store: Store, picked: None) -> None:
     app = opened("stalled.py")
     count = len(app.dataframe[0].value)
-    assert heading(app) == f"### 要対応は{count}件"
+    assert heading(app) == f"## 要対応は{count}件"
     app.radio(key=f"accept_until_{ITEM}").set_value(3)
     accepted(app)
     assert done(app) == [f"{ITEM.replace('-', chr(92) + '-')} の「未報告」を第3四半期まで了承しました。"]
@@ -111,13 +111,13 @@ def test_accepting_takes_the_item_out_of_the_count_and_withdrawing_brings_it_bac
     assert (kept.item, kept.rule, kept.until, kept.reason, kept.by) == (
         ITEM, "unreported", Quarter(2011, 3), "年度末にまとめて報告する", "施設長",
     )  # fmt: skip
-    assert heading(app) == f"### 要対応は{count - 1}件(ほかに了承済み1件)"
+    assert heading(app) == f"## 要対応は{count - 1}件(ほかに了承済み1件)"
     assert ITEM not in set(app.dataframe[0].value["項目番号"])
     assert "了承の理由：年度末にまとめて報告する" in words(app)
 
     withdrawn(app, kept.number)
     assert done(app) == [f"{ITEM.replace('-', chr(92) + '-')} の了承を取り消しました。"]
-    assert heading(app) == f"### 要対応は{count}件"
+    assert heading(app) == f"## 要対応は{count}件"
     assert store.acknowledgements(SITE, 2011)[0].withdrawn_by == "係長"
 
 
@@ -171,7 +171,7 @@ def test_where_nothing_is_reported_every_report_is_asked_for(store: Store) -> No
     store.clear_sample()
     app = opened("stalled.py", quarter="1")
     assert not app.exception
-    assert heading(app) == "### 法人・行政・市社協の報告がまだです。ほかに要対応の項目はありません"
+    assert heading(app) == "## 法人・行政・市社協の報告がまだです。ほかに要対応の項目はありません"
     assert "行政の報告がまだです(34件)" in words(app)
     assert "停滞" not in words(app).replace("停滞" + "を", "")
     assert not app.dataframe
@@ -186,7 +186,7 @@ def test_where_nothing_is_flagged_the_page_says_so(store: Store) -> None:
     store.save_settings(SITE, replace(Settings(), rules_off=off), by="施設長")
     app = opened("stalled.py")
     assert not app.exception
-    assert heading(app) == "### 要対応の項目はありません"
+    assert heading(app) == "## 要対応の項目はありません"
     assert "この四半期に要対応の項目はありません。" in words(app)
     assert not app.code
 
