@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from kyoten.ui import page_cache, page_parts, submit_page
 
 choice = page_parts.chosen()
