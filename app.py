@@ -2,7 +2,8 @@
 
 A lifespan opens (and migrates) the store before the first visitor comes, and closes it at the end; where it can't be
 opened, pages and /healthz say why until it can. /healthz answers a monitor; every response carries security headers;
-the browser's own English words are put into Japanese (kyoten/ui/japanese.py).
+scripts and styles come compressed (kyoten/ui/static_files.py); the browser's own English words are put into Japanese
+(kyoten/ui/japanese.py).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import errors, held_files, http_headers, japanese, process_memory
+from kyoten.ui import errors, held_files, http_headers, japanese, process_memory, static_files
 
 ROOT = Path(__file__).resolve().parent
 
@@ -62,6 +63,7 @@ app = st.App(
     lifespan=lifespan,
     routes=[Route("/healthz", healthz), Route("/overview", home), Route(japanese.SCRIPT_PATH, japanese.script)],
     middleware=[
+        Middleware(static_files.CompressedStaticFiles),
         Middleware(held_files.UploadLimits),
         Middleware(http_headers.SecurityHeaders),
         Middleware(japanese.JapanesePage),
