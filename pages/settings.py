@@ -10,7 +10,8 @@ choice = page_parts.chosen()
 view = page_cache.view(choice)
 history = settings_save.history_of(choice)
 
-named_action.show()
+with st.container():  # a place of its own: what comes and goes there moves no tab
+    named_action.show()
 left, right = st.columns([3, 2], gap="medium")
 with left:
     pending = settings_page.edit(settings_save.draft(choice, history), choice.quarter.year)

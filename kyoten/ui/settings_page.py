@@ -22,6 +22,8 @@ from kyoten.views import settings_checks
 from kyoten.views.settings_words import DEADLINE_DAYS, ORDER, THRESHOLDS, Threshold, editable, in_order
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_NEW_COLOUR = "#9AA5B1"
+"""What a step that is added begins with."""
 _MOST = 999
 """What a field takes at all; what is allowed says kyoten.views.settings_checks, in a sentence."""
 
@@ -67,7 +69,7 @@ def _scale(draft: Draft, pending: Settings) -> Settings:
             settings_checks.COLUMNS["percent"]: st.column_config.NumberColumn(
                 width=80, format="%g", help="0〜100。空にすると率に含めません"
             ),
-            settings_checks.COLUMNS["colour"]: st.column_config.TextColumn(width=90, help="#1F5F8B のように入れます"),
+            settings_checks.COLUMNS["colour"]: None,
             settings_checks.COLUMNS["symbol"]: st.column_config.TextColumn(
                 width=60, help="報告用紙で使う記号(◎ ○ △ ×)"
             ),
@@ -86,7 +88,7 @@ def _scale(draft: Draft, pending: Settings) -> Settings:
         placeholder="—",
         alt="評価尺度の表。セルを書き換えられます。",
     )
-    ratings = settings_checks.read_scale(in_order(edited))
+    ratings = _colours(draft, settings_checks.read_scale(in_order(edited)))
     st.caption("画面と資料ではこう見えます")
     st.table(_legend(ratings, pending), hide_index=True, border="horizontal", width="content", alt="評価尺度の見え方")
     pending = replace(pending, scale=ratings)
@@ -101,6 +103,31 @@ def _scale(draft: Draft, pending: Settings) -> Settings:
         width=260,
     )
     return replace(pending, cancelled=ends or now)
+
+
+def _colours(draft: Draft, ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
+    """The ratings in the colours that are picked for them; one that is renamed keeps its picker."""
+    st.caption("色(押すと選べます)")
+    keys = _picker_keys(draft, ratings)
+    with st.container(horizontal=True, key="scale_colours"):
+        return tuple(_coloured(each, f"colour_{key}_{draft.name}") for each, key in zip(ratings, keys, strict=True))
+
+
+def _picker_keys(draft: Draft, ratings: tuple[Rating, ...]) -> list[str]:
+    """The saved name of each rating, where it has one that no other has; else its place."""
+    left, keys = {each.name for each in draft.start.scale}, list[str]()
+    for number, rating in enumerate(ratings):
+        before = next((name for name in (*reversed(rating.former), rating.name) if name in left), str(number))
+        left.discard(before)
+        keys.append(before)
+    return keys
+
+
+def _coloured(rating: Rating, key: str) -> Rating:
+    value = rating.colour if _COLOUR.fullmatch(rating.colour) else _NEW_COLOUR
+    said = st.color_picker(plain(rating.name) or "名前のない状況", value, key=key)
+    # The browser gives small letters: that alone is no change.
+    return rating if said.upper() == rating.colour.upper() else replace(rating, colour=said.upper())
 
 
 def _legend(ratings: tuple[Rating, ...], settings: Settings) -> Any:  # noqa: ANN401 - a Styler, which pandas does not name publicly

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
+from kyoten.chart import kinds
 from kyoten.fiscal import Quarter, moment_words, today_in_japan
 from kyoten.settings import Settings
 from kyoten.storage.store import Revision, SavedSettings
@@ -40,8 +41,9 @@ def draft(choice: Choice, history: Sequence[SavedSettings]) -> Draft:
     A newer saved state (another tab's) makes another draft, and what was typed into the old one goes: that is said.
     """
     site, number, changing = st.session_state.get(_SEEN, (choice.site, len(history), False))
-    if changing and site == choice.site and number != len(history):
-        st.info("別の画面で設定が保存されたため、新しい設定を読み込みました。", icon=":material/info:")
+    with st.container():
+        if changing and site == choice.site and number != len(history):
+            st.info("別の画面で設定が保存されたため、新しい設定を読み込みました。", icon=":material/info:")
     name = f"{choice.site}_{len(history)}_{st.session_state.get(_ROUND, 0)}"
     if st.session_state.get(_DEFAULTS) == name:
         return Draft(name, Settings())
@@ -98,7 +100,7 @@ def _lines(
 ) -> tuple[Line, ...]:
     """`revision`: which state of the store `_data` is of."""
     del revision
-    return preview(_data, choice.quarter, new, today, first=first.number if first else 1)
+    return preview(_data, choice.quarter, new, today, first=first.number if first else 1, headline=kinds.headline)
 
 
 def _first_quarter(choice: Choice) -> Quarter | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kyoten.fiscal import Quarter
 from kyoten.measures import bands
@@ -15,14 +15,24 @@ from kyoten.views.words import completion_counts, on_course_counts, rate_words
 
 Line = tuple[str, str, str]
 """Label, before, after, with units."""
+HEADLINE = "見出しの文"
 
 
-def preview(data: YearData, quarter: Quarter, new: Settings, today: dt.date, *, first: int = 1) -> tuple[Line, ...]:
-    """The quarter's main figures as they are and under new settings that hold from a quarter (1–4), then each rule
-    whose count differs."""
+def preview(
+    data: YearData,
+    quarter: Quarter,
+    new: Settings,
+    today: dt.date,
+    *,
+    headline: Callable[[View], str],
+    first: int = 1,
+) -> tuple[Line, ...]:
+    """The quarter's main figures as they are and under new settings that hold from a quarter (1–4), the `headline`
+    above them, then each rule whose count differs."""
     then, now = (make(each, quarter, today=today) for each in (data, data.with_settings(new, first)))
     pairs = zip(_figures(then), _figures(now), strict=True)
-    return (*((label, before, after) for (label, before), (_, after) in pairs), *_rules(then, now))
+    flagged, *others = ((label, before, after) for (label, before), (_, after) in pairs)
+    return (flagged, (HEADLINE, headline(then), headline(now)), *others, *_rules(then, now))
 
 
 def changed(lines: tuple[Line, ...]) -> tuple[str, ...]:

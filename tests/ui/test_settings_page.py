@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from page_runs import done, opened, refused, words
+from page_runs import done, opened, plain_words, refused, words
 from streamlit.testing.v1 import AppTest
 
 from kyoten.rules.table import RULES
@@ -100,6 +100,35 @@ def test_what_was_not_previewed_is_not_saved(store: Store, late: int) -> None:
     assert "もう一度「保存する」を押してください。" in "".join(refused(app))
     assert store.settings_history(SITE) == []
     assert app.number_input(key=named("deadline_days")).value == late
+
+
+def test_the_sentence_of_the_overview_is_previewed(store: Store) -> None:
+    """Where all of the plan must be reached to be in time, and nothing else is forgiven, no function is."""
+    before = words(opened("overview.py")).split("### ")[1].split("\n")[0].replace("\\", "")
+    app = opened("settings.py")
+    app.number_input(key=named("on_track")).set_value(100.0)
+    app.number_input(key=named("behind_points")).set_value(0.0).run()
+    [row] = [row for row in app.table[-1].value.to_numpy().tolist() if row[0] == "見出しの文"]
+    assert row[1] == before
+    save(app)
+    assert row[2] == words(opened("overview.py")).split("### ")[1].split("\n")[0].replace("\\", "")
+    assert row[1] != row[2]
+
+
+def test_a_colour_is_picked_and_stays_with_a_step_that_is_renamed(store: Store) -> None:
+    app = opened("settings.py")
+    app.color_picker(key=named("colour_実施中")).set_value("#123abc").run()
+    assert "状況「実施中」の色 #7FB3D5 → #123ABC" in plain_words(app)
+    app.session_state[named("scale")] = {
+        "edited_rows": {2: {"状況": "取組中"}},
+        "added_rows": [{"状況": "仕上げ中", "割合(%)": 90, "順": 4.5}],
+        "deleted_rows": [],
+    }
+    app.run()
+    assert refused(app) == []
+    save(app)
+    colours = {each.name: each.colour for each in store.settings(SITE).scale}
+    assert (colours["取組中"], colours["仕上げ中"]) == ("#123ABC", "#9AA5B1")
 
 
 def test_a_wrong_scale_is_told_and_never_saved(store: Store) -> None:

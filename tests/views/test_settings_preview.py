@@ -13,13 +13,18 @@ from kyoten.views.settings_preview import changed, preview
 Q2, TODAY = Quarter(2011, 2), dt.date(2011, 10, 20)
 
 
+def headline(_: view.View) -> str:
+    """One that no setting changes."""
+    return "みなと拠点の様子"
+
+
 def year():
     plan = chart_views.Plan(2011, chart_views.ITEMS)
     return view.YearData("みなと拠点", plan, chart_views.stored(plan, chart_views.REPORTS), Settings(), False)
 
 
 def lines(**new):
-    return preview(year(), Q2, replace(Settings(), **new), TODAY)
+    return preview(year(), Q2, replace(Settings(), **new), TODAY, headline=headline)
 
 
 def test_the_figures_stand_before_and_after_with_their_units():
@@ -30,6 +35,7 @@ def test_the_figures_stand_before_and_after_with_their_units():
     assert shown == {
         "要対応": ("1件", "0件"),
         "報告のない役割": ("1", "1"),
+        "見出しの文": ("みなと拠点の様子", "みなと拠点の様子"),
         "停滞": ("0件", "0件"),
         "注意": ("1件", "0件"),
         "完了": ("1件", "1件"),
@@ -54,6 +60,12 @@ def test_only_what_differs_is_told_in_a_sentences_words():
     assert changed(lines()) == ()
 
 
+def test_the_sentence_above_the_figures_is_told_where_it_changes():
+    off = replace(Settings(), rules_off=frozenset({"behind"}))
+    lines = preview(year(), Q2, off, TODAY, headline=lambda seen: f"要対応は{len(seen.flagged)}件")
+    assert changed(lines)[1] == "見出しの文 要対応は1件 → 要対応は0件"
+
+
 def test_a_threshold_moves_the_bands():
     """40 % of the plan is やや遅れ from 40 on; 80 % (1-1-H02) is not yet 順調 from 81 on, unless 10 points less do."""
     assert "判定がやや遅れの項目 0件 → 2件" in changed(lines(slightly_behind=40.0, on_track=81.0, behind_points=9.0))
@@ -73,7 +85,7 @@ def test_another_percent_for_a_status_moves_the_mean_where_no_percent_was_report
     """2-1-H01 is 着手 without a percent: 25 before, 60 after; the mean is (100 + 40 + 25) ÷ 3 = 55.0, then 200 ÷ 3."""
     reports = [(*told[:3], None if told[:2] == ("2-1-H01", 2) else told[3]) for told in chart_views.REPORTS]
     data = replace(year(), entries=chart_views.stored(year().plan, reports))
-    moved = changed(preview(data, Q2, replace(Settings(), scale=sixty("着手")), TODAY))
+    moved = changed(preview(data, Q2, replace(Settings(), scale=sixty("着手")), TODAY, headline=headline))
     assert "平均進捗率 55.0% → 66.7%" in moved
 
 
@@ -84,11 +96,13 @@ def test_another_percent_for_a_status_moves_nothing_where_a_percent_was_reported
 
 def test_nothing_known_is_a_dash():
     empty = replace(year(), entries=())
-    shown = {label: before for label, before, _ in preview(empty, Q2, Settings(), TODAY)}
+    shown = {label: before for label, before, _ in preview(empty, Q2, Settings(), TODAY, headline=headline)}
     assert shown["完了率"] == shown["計画に対する進み"] == "—"
 
 
 def test_settings_from_a_later_quarter_change_nothing_of_this_one():
     new = replace(Settings(), rules_off=frozenset({"behind"}))
-    assert changed(preview(year(), Q2, new, TODAY, first=3)) == ()
-    assert changed(preview(year(), Q2, new, TODAY, first=2)) == changed(preview(year(), Q2, new, TODAY))
+    assert changed(preview(year(), Q2, new, TODAY, headline=headline, first=3)) == ()
+    assert changed(preview(year(), Q2, new, TODAY, headline=headline, first=2)) == changed(
+        preview(year(), Q2, new, TODAY, headline=headline)
+    )
