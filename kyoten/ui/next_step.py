@@ -1,0 +1,35 @@
+"""What is going on and what to do next (kyoten.views.what_next), with the way there: a line on the pages that it
+matters to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from kyoten.ui.foreign_text import plain
+from kyoten.ui.sidebar_choice import Choice
+from kyoten.views.view import View
+from kyoten.views.what_next import WhatNext, what_next
+
+PAGES = {"plan": "計画", "submit": "報告の取込", "submissions": "提出状況", "stalled": "要対応", "review": "振り返り"}
+"""The pages that a next step may be on, by their names in the address."""
+
+
+def show(view: View, choice: Choice, page: str = "") -> None:
+    """The line; on the `page` that the step is done on without the way there. Nothing for a past day: what is to be
+    done is for today."""
+    if choice.as_of is not None:
+        return
+    found = what_next(view)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="next_step"):
+        st.markdown(f":material/flag_circle: {plain(found.now)}{plain(found.also)}**{plain(found.step)}**")
+        if found.page != page or found.quarter:
+            _way(found, choice)
+
+
+def _way(found: WhatNext, choice: Choice) -> None:
+    there = replace(choice, quarter=found.quarter or choice.quarter)
+    query = {name: value for name, value in there.params().items() if value}
+    label = f"{PAGES[found.page]}を開く" + (f"({found.quarter.label})" if found.quarter else "")
+    st.page_link(f"{found.page}.py", label=label, icon=":material/arrow_forward:", query_params=query)
