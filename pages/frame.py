@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import banner, dropped_files, errors, page_cache, page_head, page_parts, sidebar_choice
+from kyoten.ui import banner, dropped_files, errors, opened_dialog, page_cache, page_head, page_parts, sidebar_choice
 from kyoten.views.year_data import NothingToShow
 
 page_head.settings()
@@ -47,7 +47,7 @@ try:
 except StoreRefusal as refusal:
     errors.unavailable(refusal)
     st.stop()
-chosen = sidebar_choice.choose(available)
+chosen = sidebar_choice.choose(available, page.url_path)
 st.session_state["choice"] = chosen
 # Without a plan there is nothing to show but the way to bring one in.
 if chosen is None and page.url_path != "plan":
@@ -64,6 +64,8 @@ else:
     try:
         samples = available.sites[chosen.site][chosen.quarter.year].samples
         page_head.tell(line, page, page_cache.view(shown).meta, samples)
+        # Before the page: it is what the visitor waits for.
+        opened_dialog.show(shown)
         page.run()
     except NothingToShow as nothing:  # as of the chosen day
         st.info(str(nothing), icon=":material/info:")

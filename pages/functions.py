@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.chart import kinds
-from kyoten.ui import chart_cards, item_panel, last_year, page_cache, page_parts
+from kyoten.ui import chart_cards, last_year, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.item_detail import function_tree
 from kyoten.views.tables import branch_tables
@@ -32,6 +32,4 @@ for state in view.cached(function_tree, chosen):
             if not viewpoint.items:
                 st.caption("この視点に結び付く行動計画がありません。")
                 continue
-            picked = page_parts.items_grid(tables[viewpoint.key], f"items_{viewpoint.key}", progress="進捗率")
-            if picked:
-                item_panel.show(view, picked)
+            page_parts.items_grid(tables[viewpoint.key], f"items_{viewpoint.key}", progress="進捗率")

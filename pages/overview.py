@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.chart import kinds
-from kyoten.ui import chart_cards, item_panel, last_year, page_cache, page_parts
+from kyoten.ui import chart_cards, last_year, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.overview import figures
 from kyoten.views.tables import top_table
@@ -33,12 +33,10 @@ with st.container(border=True):
         if not view.silent:
             st.caption("要対応の項目はありません。")
     else:
-        st.caption(f"重く古い順に{len(table)}件(全{len(view.flagged)}件)。行を選ぶと経過と根拠のセルが開きます。")
-        picked = page_parts.items_grid(table, "top_items", progress="進捗率")
+        st.caption(f"重く古い順に{len(table)}件(全{len(view.flagged)}件)。行を押すと経過と根拠のセルが開きます。")
+        page_parts.items_grid(table, "top_items", progress="進捗率")
         with st.container(horizontal=True):
             st.page_link("stalled.py", label="要対応をすべて見る", icon=":material/flag:")
             st.page_link("questions.py", label="委員会の質問に答える", icon=":material/contact_support:")
-        if picked:
-            item_panel.show(view, picked)
 
 last_year.table(view)

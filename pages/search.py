@@ -21,7 +21,7 @@ if not (words or "").split():
         "取組実績・課題・次期の対応・担当を、すべての年度から探します。言葉を入れてください。", icon=":material/info:"
     )
 elif hits := search_page.found(choice, words or ""):
-    search_page.show(hits, choice)
+    search_page.show(hits)
 else:
     st.info(
         "この言葉を含む報告はありません。言葉を短くするか、役割や機能の絞り込みを外してください。",

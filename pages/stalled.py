@@ -12,6 +12,5 @@ view = page_cache.view(choice)
 st.markdown(f"## {stalled_page.headline(view)}")
 named_action.show()
 stalled_page.listed(view, stalled_page.filtered(stalled_page.chosen_action(view)))
-named_action.show(stalled_page.ACCEPT)  # where another session has taken the form's finding away meanwhile
 stalled_page.reminders(view)
 stalled_page.acknowledged(view)

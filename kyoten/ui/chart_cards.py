@@ -7,6 +7,7 @@ import streamlit as st
 from kyoten.chart import kinds
 from kyoten.chart.chart import Chart
 from kyoten.chart.kinds import ChartKind
+from kyoten.ui import address
 from kyoten.ui.foreign_text import plain
 from kyoten.views.view import Meta, View
 
@@ -32,7 +33,9 @@ def row(view: View, page: str) -> None:
 
 def _card(view: View, kind: ChartKind) -> None:
     """A bordered card: the finding, what is drawn, the chart, and under it the choice among its variants."""
-    variant = st.session_state.get(_key(kind)) or next(iter(kind.variants), "")
+    variant = st.session_state.get(_key(kind), "")
+    if variant not in kind.variants:
+        variant = next(iter(kind.variants), "")
     chart = view.cached(kinds.build, kind.key, **kind.variants.get(variant, {}))
     with st.container(border=True, height="stretch", key=f"card_{kind.key}"):
         st.markdown(f"### {plain(chart.finding)}")
@@ -40,8 +43,9 @@ def _card(view: View, kind: ChartKind) -> None:
         figure(chart, view.meta)
         if kind.variants:
             names = list(kind.variants)
+            address.keep_legal(_key(kind), names, names[0])
             st.segmented_control(
-                "示す数字", names, key=_key(kind), default=names[0], required=True, label_visibility="collapsed"
+                "示す数字", names, key=_key(kind), required=True, label_visibility="collapsed", persist_state="session"
             )
 
 

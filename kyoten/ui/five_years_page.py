@@ -11,7 +11,7 @@ import streamlit as st
 from kyoten.fiscal import today_in_japan, year_label
 from kyoten.measures import Group
 from kyoten.storage.store import Revision
-from kyoten.ui import page_cache
+from kyoten.ui import address, page_cache
 from kyoten.ui.foreign_text import one_line, plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import five_years
@@ -76,7 +76,10 @@ def years(five: FiveYears) -> None:
 
 def functions(five: FiveYears) -> None:
     """One row a function, one column a year."""
-    picked = st.segmented_control("数字", list(RATES), default="完了率", required=True, key="five_rate") or "完了率"
+    address.keep_legal("five_rate", list(RATES), "完了率")
+    picked = (
+        st.segmented_control("数字", list(RATES), required=True, key="five_rate", persist_state="session") or "完了率"
+    )
     rate = RATES[picked]
     heads = [year_label(each.year) for each in five.years]
     rows = [

@@ -15,7 +15,7 @@ from kyoten.views.view import View
 
 
 def show(view: View, item: str) -> None:
-    """Below a table: everything known of the chosen item."""
+    """Everything known of an item, in the dialog that it opens in."""
     detail = item_detail(view, item)
     with st.container(border=True, key=f"item_{item}"):
         kind = f"{detail.kind}　{detail.target}".rstrip("　")

@@ -32,7 +32,7 @@ def show(view: View, function: str) -> None:
             if not found.decided:
                 return
         here = [each for each in found.all if each.function == function]
-        picked = page_parts.items_grid(table(here), f"judged_{zlib.crc32(function.encode())}")
+        picked = page_parts.chosen_row(table(here), f"judged_{zlib.crc32(function.encode())}")
         named_action.show(PLACE)
         chosen = next((each for each in here if each.short == picked), None)
         if chosen and page_parts.chosen().as_of is None and is_time(view):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, groupby
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from kyoten.problems.problem import Problem, Severity, worst_first
 from kyoten.reader.endings import PLAN_ENDINGS, names
 from kyoten.rules.base import STALLED
 from kyoten.rules.silent_roles import SilentRole
+from kyoten.ui import opened
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.actions import date_words
@@ -61,13 +63,78 @@ def rows_key(name: str, ids: pd.Series) -> str:
     return f"{name}_{zlib.crc32('|'.join(ids.tolist()).encode()):x}"
 
 
-def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, height: int | None = None) -> str | None:
-    """A table of items of which one row can be chosen; the chosen row's 項目番号, or None.
+NUMBER = "項目番号"
 
-    `table` has a column 項目番号; `progress` names the column drawn as a bar (0–100).
+
+def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, height: int | None = None) -> None:
+    """A table of items; a click anywhere on a row opens its item (kyoten.ui.opened), as does the arrow to the right.
+
+    `table` has a column 項目番号, shown first; `progress` names the column drawn as a bar (0–100).
     """
+    name = rows_key(key, table[NUMBER])
+    ids = tuple(table[NUMBER])
+    config = _config(progress) | {
+        NUMBER: st.column_config.ButtonColumn(
+            width=85, type="tertiary", alignment="left", key=f"{name}_open", on_click=_open_button, args=(name, ids)
+        )
+    }
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config=config,
+        column_order=[NUMBER, *(each for each in _columns(table) if each != NUMBER)],
+        key=name,
+        on_select=partial(_open_row, name, ids),
+        selection_mode="single-cell",
+        height=height or "auto",
+        placeholder="—",
+        alt="項目の表。行を押すと、その項目の経過と根拠が開きます。キーボードでは、上下の矢印で行を選び、右の矢印で開きます。",
+    )
+
+
+def _open_row(name: str, ids: Sequence[str]) -> None:
+    """Opens the clicked row's item and lets go of the row, so that it can be clicked again.
+
+    A cell of the first column opens nothing: the grid picks one by itself whenever it gets the focus (by the tabulator,
+    by a click on a head, when the dialog closes), and the arrows go from row to row in it. Its button has its own call.
+    """
+    cells = st.session_state[name]["selection"]["cells"]
+    if cells and cells[0][1] != NUMBER and cells[0][0] < len(ids):
+        opened.item(ids[cells[0][0]])
+        st.session_state[name] = {"selection": {"rows": [], "columns": [], "cells": []}}
+
+
+def _open_button(name: str, ids: Sequence[str]) -> None:
+    click = st.session_state[f"{name}_open"]
+    if click["row"] < len(ids):
+        opened.item(ids[click["row"]])
+
+
+def chosen_row(table: pd.DataFrame, key: str) -> str | None:
+    """A table of items of which one row can be chosen; the chosen row's 項目番号, or None."""
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        column_config=_config(None),
+        column_order=_columns(table),
+        key=rows_key(key, table[NUMBER]),
+        on_select="rerun",
+        selection_mode="single-row",
+        placeholder="—",
+        alt="項目の表。行を選べます。",
+    )
+    rows = event["selection"]["rows"]
+    return str(table.iloc[rows[0]][NUMBER]) if rows and rows[0] < len(table) else None
+
+
+def _columns(table: pd.DataFrame) -> list[str]:
+    """Where nobody is named, a column of nothing says nothing."""
+    return [name for name in table.columns if name != "担当" or table[name].any()]
+
+
+def _config(progress: str | None) -> dict[str, Any]:
     config: dict[str, Any] = {
-        "項目番号": st.column_config.TextColumn(width=75),
+        NUMBER: st.column_config.TextColumn(width=75),
         "項目": st.column_config.TextColumn(width=300),
         "役割": st.column_config.TextColumn(width=60),
         "担当": st.column_config.TextColumn(width=90),
@@ -80,21 +147,7 @@ def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, he
         config[progress] = st.column_config.ProgressColumn(
             progress, min_value=0, max_value=100, format="%.0f%%", width=120
         )
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        column_config=config,
-        # Where nobody is named, a column of nothing says nothing.
-        column_order=[name for name in table.columns if name != "担当" or table[name].any()],
-        key=rows_key(key, table["項目番号"]),
-        on_select="rerun",
-        selection_mode="single-row",
-        height=height or "auto",
-        placeholder="—",
-        alt="項目の表。行を選ぶと経過と根拠が開きます。",
-    )
-    rows = event["selection"]["rows"]
-    return str(table.iloc[rows[0]]["項目番号"]) if rows and rows[0] < len(table) else None
+    return config
 
 
 _LISTED, _OF_A_KIND = 30, 5

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.ui import last_meeting, worded_table
+from kyoten.ui.address import QUESTION
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.sidebar_choice import QUESTION, Choice
+from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.committee.answer import Answer, words
 from kyoten.views.committee.questions import QUESTIONS
 from kyoten.views.view import View

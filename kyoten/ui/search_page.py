@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import streamlit as st
 
 from kyoten.fiscal import Quarter
 from kyoten.sheet.values.display import shortened
 from kyoten.storage.store import Revision
-from kyoten.ui import item_panel, page_cache
+from kyoten.ui import opened, page_cache
 from kyoten.ui.foreign_text import one_line, plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import search
@@ -21,7 +20,6 @@ SHOWN = 50
 """Hits that are drawn."""
 _LONGEST = 60
 """Letters of an item's text."""
-_OPEN = "search_open"
 
 
 def found(choice: Choice, words: str) -> list[Hit]:
@@ -36,7 +34,7 @@ def _years(site: str, as_of: dt.date | None, revision: Revision) -> tuple[YearDa
         return search.load(now, site, as_of)
 
 
-def show(hits: list[Hit], choice: Choice) -> None:
+def show(hits: list[Hit]) -> None:
     """How many there are, and the first of them."""
     years = len({hit.year for hit in hits})
     st.caption(
@@ -45,8 +43,6 @@ def show(hits: list[Hit], choice: Choice) -> None:
     for number, hit in enumerate(hits[:SHOWN]):
         with st.container(border=True, key=f"hit_{number}"):
             _hit(hit, number)
-            if st.session_state.get(_OPEN) == _name(hit):
-                _item(hit, choice)
     if len(hits) > SHOWN:
         st.caption(f"はじめの{SHOWN}件を表示しています。言葉を足すか、役割や機能で絞り込んでください。")
 
@@ -56,26 +52,13 @@ def _hit(hit: Hit, number: int) -> None:
         sample = "　サンプル" if hit.sample else ""
         where = f"**{hit.when}**　{hit.item.id}　{one_line(hit.item.role)}　{one_line(hit.item.function)}{sample}"
         st.markdown(f"{where}  \n:gray[{one_line(shortened(hit.item.text, _LONGEST))}]", width="stretch")
-        st.button("項目を開く", key=f"open_hit_{number}", icon=":material/open_in_full:", on_click=_toggle, args=(hit,))
+        st.button("項目を開く", key=f"open_hit_{number}", icon=":material/open_in_full:", on_click=_open, args=(hit,))
     words = "".join(f":orange-background[**{plain(part)}**]" if marked else plain(part) for part, marked in hit.parts())
     st.markdown(f"{hit.field}：{words}")
     if hit.file:
         st.caption(f"根拠：{plain(hit.file)}" + (f" の {plain(hit.source)}" if hit.source else ""))
 
 
-def _name(hit: Hit) -> tuple[int, int, str, str]:
-    return hit.year, hit.quarter.number if hit.quarter else 0, hit.item.id, hit.field
-
-
-def _toggle(hit: Hit) -> None:
-    st.session_state[_OPEN] = None if st.session_state.get(_OPEN) == _name(hit) else _name(hit)
-
-
-def _item(hit: Hit, choice: Choice) -> None:
+def _open(hit: Hit) -> None:
     """As it was in the hit's quarter; who is in charge, in the year's last."""
-    quarter = hit.quarter or Quarter(hit.year, 4)
-    view = page_cache.view(replace(choice, quarter=quarter, roles=(), functions=()))
-    if any(track.item.id == hit.item.id for track in view.tracks):
-        item_panel.show(view, hit.item.id)
-    else:
-        st.info(f"{quarter.full_label}の計画に、この項目はありません。", icon=":material/info:")
+    opened.item(hit.item.id, hit.quarter or Quarter(hit.year, 4))

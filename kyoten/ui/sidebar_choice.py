@@ -14,13 +14,11 @@ from typing import TypeVar
 import streamlit as st
 
 from kyoten.fiscal import QUARTERS, Quarter, day_words, end_of_day, today_in_japan, year_label
-from kyoten.ui import past_day
+from kyoten.ui import address, past_day
 from kyoten.views.period_state import period_state
 from kyoten.views.sites_and_years import Available, opens
 
 T = TypeVar("T")
-QUESTION = "question"
-"""Where the question that is chosen on 委員会の質問 stands in the session, and in the address."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +46,13 @@ class Choice:
         }
 
 
-def choose(available: Available) -> Choice | None:
-    """Draw the side bar's widgets and give what they say; None where no plan is stored."""
+def choose(available: Available, page: str = "") -> Choice | None:
+    """Draw the side bar's widgets and give what they say; None where no plan is stored. `page`: its part of the
+    address, which holds its own filters too (kyoten.ui.address)."""
     sites = list(available.sites)
     if not sites:
         return None
-    _adopt_address()
+    _adopt_address(page)
     with st.sidebar:
         site = sites[0] if len(sites) == 1 else _pick("拠点", sites, "site", str)
         years = available.sites[site]
@@ -73,7 +72,7 @@ def choose(available: Available) -> Choice | None:
         said = [each for each in there.closings if as_of is None or each.at < end_of_day(as_of)]
         final.caption(f":material/lock_clock: 第{number or 1}四半期は {period_state(said, number or 1).label}")
     choice = Choice(site, Quarter(year, number or 1), roles, functions, len(sites) == 1, as_of)
-    _write_address(choice)
+    _write_address(choice, page)
     return choice
 
 
@@ -106,7 +105,7 @@ def _keep_legal(key: str, options: Sequence[object], default: object) -> None:
         st.session_state[key] = default
 
 
-def _adopt_address() -> None:
+def _adopt_address(page: str = "") -> None:
     """Take over what the address says where somebody else changed it: a link, the back button, a hand. And where the
     session has lost it: a run that a click breaks off before the side bar is drawn forgets the side bar's widgets."""
     params = st.query_params
@@ -115,26 +114,19 @@ def _adopt_address() -> None:
         said = params.get_all(key)
         if said and (said != written.get(key) or key not in st.session_state):
             st.session_state[key] = read(said[-1])
-    for key in ("as_of", "since"):
-        said = params.get_all(key)
-        if (said or "quarter" in params) and said != written.get(key, []):
-            st.session_state[key] = _day(said[-1]) if said else None
-    if (question := params.get_all(QUESTION)) and question != written.get(QUESTION, []):
-        st.session_state[QUESTION] = question[-1]
+    said = params.get_all("as_of")
+    if (said or "quarter" in params) and said != written.get("as_of", []):
+        st.session_state["as_of"] = _day(said[-1]) if said else None
     for key in ("role", "function"):
         said = params.get_all(key)
         # An absent list means "all" only in an address that holds a choice at all.
         if (said or "quarter" in params) and said != written.get(key, []):
             st.session_state[key] = said
+    address.adopt(page, written)
 
 
-def _write_address(choice: Choice) -> None:
-    since = st.session_state.get("since")
-    # The day of the last meeting, which 前回の会議から and 帳票 ask for, and the question of 委員会の質問.
-    params = choice.params() | {
-        "since": since.isoformat() if isinstance(since, dt.date) else [],
-        QUESTION: st.session_state.get(QUESTION) or [],
-    }
+def _write_address(choice: Choice, page: str) -> None:
+    params = choice.params() | address.params(page)
     st.session_state["_address"] = {k: [v] if isinstance(v, str) else v for k, v in params.items()}
     now = {key: st.query_params.get_all(key) for key in params}
     if now != st.session_state["_address"]:

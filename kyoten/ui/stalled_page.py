@@ -1,24 +1,22 @@
-"""The page 要対応, part by part: what must be done, the filters, 了承 and its withdrawal, the reminder to a role."""
+"""The page 要対応, part by part: what must be done, the filters, taking a 了承 back, the reminder to a role."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from kyoten.fiscal import Quarter, japanese_day
+from kyoten.fiscal import japanese_day
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
-from kyoten.ui import item_panel, named_action, page_cache, page_parts
+from kyoten.ui import address, named_action, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.actions import ActionGroup, asked_by_role, by_action, date_words, reminder
 from kyoten.views.tables import acknowledged_table, stalled_table
 from kyoten.views.view import View
 
-ALL = "all"
-ACCEPT = "accept"
+ALL, _ANY = "all", "すべて"
 _ROWS = 10
 """What a table shows at its own height; a longer one scrolls."""
 
@@ -37,11 +35,11 @@ def chosen_action(view: View) -> tuple[Finding, ...]:
     stand above them."""
     groups = {group.action.code: group for group in view.cached(by_action)}
     labels = {ALL: f"すべて {len(view.flagged)}件"} | {code: group.label for code, group in groups.items()}
+    address.keep_legal("action", labels, ALL)
     picked = st.segmented_control(
         "すること",
         list(labels),
         format_func=labels.__getitem__,
-        default=ALL,
         required=True,
         key="action",
         persist_state="session",
@@ -65,18 +63,19 @@ def filtered(findings: Sequence[Finding]) -> list[Finding]:
             "規則", found, selection_mode="multi", format_func=RULE_NAMES.__getitem__, key="rules",
             persist_state="session", wrap=True,
         )  # fmt: skip
+        address.keep_legal("severity", (_ANY, *SEVERITIES), _ANY)
         severity = st.segmented_control(
-            "重さ", ["すべて", *SEVERITIES], default="すべて", key="severity", required=True, persist_state="session"
+            "重さ", [_ANY, *SEVERITIES], key="severity", required=True, persist_state="session"
         )
     return [
         finding
         for finding in findings
-        if (not rules or finding.rule in rules) and severity in ("すべて", None, finding.severity)
+        if (not rules or finding.rule in rules) and severity in (_ANY, None, finding.severity)
     ]
 
 
 def listed(view: View, findings: Sequence[Finding]) -> None:
-    """The table of the findings' items; the chosen one opens with the form to accept a finding of it."""
+    """The table of the findings' items, each of which opens."""
     table = stalled_table(view, findings)
     if table.empty:
         words = "この条件に当たる項目はありません。条件を外すか、別の四半期を選んでください。"
@@ -84,57 +83,8 @@ def listed(view: View, findings: Sequence[Finding]) -> None:
             st.info(words if view.findings else "この四半期に要対応の項目はありません。", icon=":material/check:")
         return
     more = "開き、了承もできます。" if page_parts.chosen().as_of is None else "開きます。"
-    st.caption(f"{len(table)}件。重く古い順に並びます。行を選ぶと経過と根拠のセルが{more}")
-    # Another table, another key: a row chosen in the old one must not open a different item in the new one.
-    key = f"stalled_items_{zlib.crc32(''.join(table['項目番号']).encode())}"
-    picked = page_parts.items_grid(table, key, progress="進捗率", height=460 if len(table) > _ROWS else None)
-    if picked:
-        item_panel.show(view, picked)
-        if page_parts.chosen().as_of is None:
-            accept(view, picked)
-
-
-def accept(view: View, picked: str) -> None:
-    """The form that accepts one finding of an item through a quarter."""
-    found = {finding.rule: finding for finding in view.findings if finding.item == picked}
-    if not found:
-        return
-    with st.form(f"accept_{picked}", border=True):
-        st.markdown("### 了承する")
-        st.caption(
-            "了承すると、選んだ四半期まで要対応の一覧と件数から外れます。その次の四半期にも当てはまれば、自動的に戻ります。"
-        )
-        named_action.show(ACCEPT)
-        with st.grid(2, min_column_width=260):
-            st.radio("規則", list(found), format_func=RULE_NAMES.__getitem__, key=f"accept_rule_{picked}")
-            st.radio(
-                "いつまで",
-                range(view.quarter.number, 5),
-                format_func="第{}四半期まで".format,
-                horizontal=True,
-                key=f"accept_until_{picked}",
-            )
-            named_action.reason_field(f"accept_reason_{picked}", "次の四半期に判断する理由、すでに決めた対応など")
-            named_action.name_field(f"accept_by_{picked}")
-        st.form_submit_button(
-            "了承する", type="primary", key=f"accept_yes_{picked}", on_click=_accept, args=(view, picked)
-        )
-
-
-def _accept(view: View, picked: str) -> None:
-    rule = st.session_state[f"accept_rule_{picked}"]
-    until = Quarter(view.quarter.year, st.session_state[f"accept_until_{picked}"])
-    reason = named_action.typed(f"accept_reason_{picked}")
-    acknowledge = partial(
-        page_cache.store().acknowledge, view.meta.site, picked, rule, until, reason=reason, since=view.quarter.number
-    )
-    named_action.attempt(
-        lambda name: acknowledge(by=name),
-        f"{picked} の「{RULE_NAMES[rule]}」を{until.label}まで了承しました。",
-        name=named_action.typed(f"accept_by_{picked}"),
-        reason=reason,
-        place=ACCEPT,
-    )
+    st.caption(f"{len(table)}件。重く古い順に並びます。行を押すと経過と根拠のセルが{more}")
+    page_parts.items_grid(table, "stalled_items", progress="進捗率", height=460 if len(table) > _ROWS else None)
 
 
 def reminders(view: View) -> None:

@@ -16,6 +16,11 @@ def pick_first_row(grid: Locator, shows: Locator) -> None:
     _click(grid, {"x": 16, "y": 48}, shows)
 
 
+def open_first_row(grid: Locator, shows: Locator) -> None:
+    """A click in the middle of the first row; `shows`: what the item that opens shows."""
+    _click(grid, {"x": 320, "y": 48}, shows)
+
+
 def type_into(grid: Locator, position: Position, text: str) -> None:
     """Text typed into the cell at a place of the grid."""
     editor = grid.page.locator("[id^=gdg-overlay] input")
@@ -26,7 +31,8 @@ def type_into(grid: Locator, position: Position, text: str) -> None:
 
 def _click(grid: Locator, position: Position, shows: Locator, key: str = "") -> None:
     for _ in range(_TRIES):
-        grid.click(position=position)
+        with contextlib.suppress(TimeoutError):  # what opened of an earlier click may lie over it
+            grid.click(position=position, timeout=_PATIENCE)
         if key:
             grid.page.keyboard.press(key)
         with contextlib.suppress(TimeoutError):

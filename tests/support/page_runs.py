@@ -62,14 +62,14 @@ def opened(page: str, **params: str | list[str]) -> AppTest:
 
 
 def pick_row(monkeypatch: pytest.MonkeyPatch, item: str) -> None:
-    """As if the item's row had been chosen in each grid that lists it, which only a browser can do."""
-    draw = page_parts.items_grid
+    """As if the item's row had been chosen in each grid that asks for one, which only a browser can do."""
+    draw = page_parts.chosen_row
 
     def choose(table: pd.DataFrame, key: str, **more: Any) -> str | None:
         draw(table, key, **more)
         return item if item in set(table["項目番号"]) else None
 
-    monkeypatch.setattr(page_parts, "items_grid", choose)
+    monkeypatch.setattr(page_parts, "chosen_row", choose)
 
 
 def words(app: AppTest) -> str:

@@ -127,12 +127,21 @@ def picked(app: AppTest, grid: int = 0, row: int = 0) -> AppTest:
     return app.run()
 
 
-@pytest.mark.parametrize("page", ["overview.py", "functions.py", "stalled.py", "register.py", "plan.py"])
-def test_nor_does_an_item_that_is_opened(page: str, hostile: Store) -> None:
-    before = opened(page, quarter="3")
+def test_nor_does_an_item_that_is_chosen_on_the_plan(hostile: Store) -> None:
+    before = opened("plan.py", quarter="3")
     count = len(drawn(before))
     app = picked(before)
     assert len(drawn(app)) > count
+    assert marked(app) == []
+
+
+def test_nor_does_an_item_that_is_opened(hostile: Store) -> None:
+    """The one dialog of all pages."""
+    before = opened("register.py", quarter="3")
+    item = before.dataframe[0].value["項目番号"][0]
+    app = opened("register.py", quarter="3", item=item)
+    assert len(drawn(app)) > len(drawn(before))
+    assert any(plain(MARKUP) in text for _, text in drawn(app))
     assert marked(app) == []
 
 

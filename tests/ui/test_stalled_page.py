@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import page_runs
 import pytest
 from page_runs import done, opened, refused, words
 from streamlit.testing.v1 import AppTest
@@ -20,9 +19,9 @@ from kyoten.storage.store import Store
 ITEM = "5-2-H03"
 
 
-@pytest.fixture
-def picked(monkeypatch: pytest.MonkeyPatch) -> None:
-    page_runs.pick_row(monkeypatch, ITEM)
+def item_opened(**params: str) -> AppTest:
+    """The page with the item open over it, as its address says."""
+    return opened("stalled.py", item=ITEM, **params)
 
 
 def heading(app: AppTest) -> str:
@@ -75,8 +74,8 @@ def test_a_rule_picked_elsewhere_is_dropped_where_it_cannot_occur(store: Store) 
     assert len(app.dataframe[0].value) == 4
 
 
-def test_an_item_opens_with_its_quarters_and_the_cells_behind_them(store: Store, picked: None) -> None:
-    app = opened("stalled.py", quarter="3")
+def test_an_item_opens_with_its_quarters_and_the_cells_behind_them(store: Store) -> None:
+    app = item_opened(quarter="3")
     told = words(app)
     assert ITEM in told
     assert all(f"第{number}四半期**" in told for number in (1, 2, 3))
@@ -92,16 +91,14 @@ def test_an_item_opens_with_its_quarters_and_the_cells_behind_them(store: Store,
         ("", "", "理由と氏名を入れてください。"),
     ],
 )
-def test_nothing_is_accepted_without_reason_and_name(
-    store: Store, picked: None, reason: str, by: str, sentence: str
-) -> None:
-    app = accepted(opened("stalled.py"), reason=reason, by=by)
+def test_nothing_is_accepted_without_reason_and_name(store: Store, reason: str, by: str, sentence: str) -> None:
+    app = accepted(item_opened(), reason=reason, by=by)
     assert refused(app) == [sentence]
     assert store.acknowledgements(SITE, 2011) == []
 
 
-def test_accepting_takes_the_item_out_of_the_count_and_withdrawing_brings_it_back(store: Store, picked: None) -> None:
-    app = opened("stalled.py")
+def test_accepting_takes_the_item_out_of_the_count_and_withdrawing_brings_it_back(store: Store) -> None:
+    app = item_opened()
     count = len(app.dataframe[0].value)
     assert heading(app) == f"## 要対応は{count}件"
     app.radio(key=f"accept_until_{ITEM}").set_value(3)
@@ -121,16 +118,16 @@ def test_accepting_takes_the_item_out_of_the_count_and_withdrawing_brings_it_bac
     assert store.acknowledgements(SITE, 2011)[0].withdrawn_by == "係長"
 
 
-def test_what_was_accepted_through_a_quarter_is_not_listed_in_the_next(store: Store, picked: None) -> None:
-    accepted(opened("stalled.py"))
-    assert "了承済み" in heading(opened("stalled.py"))
-    assert "了承済み" not in heading(opened("stalled.py", quarter="3"))
+def test_what_was_accepted_through_a_quarter_is_not_listed_in_the_next(store: Store) -> None:
+    accepted(item_opened())
+    assert "了承済み" in heading(item_opened())
+    assert "了承済み" not in heading(item_opened(quarter="3"))
 
 
-def test_a_second_session_is_told_that_a_finding_is_accepted_no_more(store: Store, picked: None) -> None:
-    first = accepted(opened("stalled.py"))
+def test_a_second_session_is_told_that_a_finding_is_accepted_no_more(store: Store) -> None:
+    first = accepted(item_opened())
     number = store.acknowledgements(SITE, 2011)[0].number
-    second = opened("stalled.py")
+    second = item_opened()
     second.button(key=f"withdraw_{number}").click().run()
     withdrawn(first, number)
     second.text_input(key="withdraw_by").set_value("課長")
@@ -140,14 +137,14 @@ def test_a_second_session_is_told_that_a_finding_is_accepted_no_more(store: Stor
     assert "了承済み" not in heading(second)
 
 
-def test_what_people_type_is_shown_as_text(store: Store, picked: None) -> None:
-    app = accepted(opened("stalled.py"), reason="**強く** <b>太く</b>", by=":red[長]")
+def test_what_people_type_is_shown_as_text(store: Store) -> None:
+    app = accepted(item_opened(), reason="**強く** <b>太く</b>", by=":red[長]")
     assert "了承の理由：\\*\\*強く\\*\\* \\<b\\>太く\\</b\\>" in words(app)
     assert "\\:\u2060red\\[長\\]" in words(app)
 
 
-def test_the_name_is_asked_once(store: Store, picked: None) -> None:
-    app = accepted(opened("stalled.py"))
+def test_the_name_is_asked_once(store: Store) -> None:
+    app = accepted(item_opened())
     app.button(key=f"withdraw_{store.acknowledgements(SITE, 2011)[0].number}").click().run()
     assert app.text_input(key="withdraw_by").value == "施設長"
 
