@@ -107,12 +107,13 @@ def _keep_legal(key: str, options: Sequence[object], default: object) -> None:
 
 def _adopt_address(page: str = "") -> None:
     """Take over what the address says where somebody else changed it: a link, the back button, a hand. And where the
-    session has lost it: a run that a click breaks off before the side bar is drawn forgets the side bar's widgets."""
+    session has lost it: a run that a click breaks off before the side bar is drawn forgets the side bar's widgets, and
+    one that a dialog asks for may find them without a value."""
     params = st.query_params
     written: dict[str, list[str]] = st.session_state.get("_address", {})
     for key, read in (("site", str), ("year", _number), ("quarter", _number)):
         said = params.get_all(key)
-        if said and (said != written.get(key) or key not in st.session_state):
+        if said and (said != written.get(key) or st.session_state.get(key) is None):
             st.session_state[key] = read(said[-1])
     said = params.get_all("as_of")
     if (said or "quarter" in params) and said != written.get("as_of", []):
