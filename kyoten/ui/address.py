@@ -16,7 +16,7 @@ import streamlit as st
 from kyoten.chart import function_role
 
 LIST, ITEM = "list", "item"
-"""What is open: the parts of a figure's key (kyoten.views.figure_items), and an item (kyoten.ui.opened)."""
+"""What is open: the parts of a figure's key, and an item (kyoten.ui.opened)."""
 SINCE, QUESTION = "since", "question"
 
 
