@@ -7,7 +7,18 @@ from dataclasses import replace
 import streamlit as st
 
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import banner, dropped_files, errors, opened_dialog, page_cache, page_head, page_parts, sidebar_choice
+from kyoten.ui import (
+    banner,
+    dropped_files,
+    errors,
+    named_action,
+    opened_dialog,
+    page_cache,
+    page_head,
+    page_parts,
+    plan_import,
+    sidebar_choice,
+)
 from kyoten.views.year_data import NothingToShow
 
 page_head.settings()
@@ -49,13 +60,17 @@ except StoreRefusal as refusal:
     st.stop()
 chosen = sidebar_choice.choose(available, page.url_path)
 st.session_state["choice"] = chosen
-# Without a plan there is nothing to show but the way to bring one in.
-if chosen is None and page.url_path != "plan":
+# Without a plan there is nothing to show but the way to bring one in, which the start page is then.
+if chosen is None and page.url_path == "":
+    plan_import.first()
+elif chosen is None and page.url_path != "plan":
     page_parts.no_plan()
 elif chosen is None:
     page.run()
 else:
     banner.sample_outcome()
+    if page.url_path == "":
+        named_action.show(plan_import.PLACE)
     of_now = page.url_path in ("submit", "submissions", "plan", "settings")
     if chosen.as_of:
         banner.past(chosen.as_of, of_now=of_now)

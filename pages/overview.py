@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from kyoten.chart import kinds
-from kyoten.ui import chart_cards, last_year, page_cache, page_parts
+from kyoten.ui import chart_cards, last_year, next_step, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
+from kyoten.views.missing_reports import has_begun
 from kyoten.views.overview import figures
 from kyoten.views.tables import top_table
 
@@ -14,8 +15,9 @@ choice = page_parts.chosen()
 view = page_cache.view(choice)
 
 st.markdown(f"## {plain(kinds.headline(view))}")
-if not view.meta.reported:
-    page_parts.nothing_reported(view)
+next_step.show(view, choice)
+if not has_begun(view):
+    page_parts.first_steps(view)
 
 listed = view.cached(figures)
 with st.grid(len(listed), min_column_width=150):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import closing_panel, named_action, page_cache, page_parts, submissions_page
+from kyoten.ui import closing_panel, named_action, next_step, page_cache, page_parts, submissions_page
 from kyoten.ui.foreign_text import plain
 
 choice = page_parts.chosen()
@@ -12,6 +12,7 @@ view = page_cache.view(choice)
 page = submissions_page.page(choice)
 
 st.markdown(f"## {plain(page.summary(choice.quarter))}")
+next_step.show(view, choice, "submissions")
 named_action.show()
 submissions_page.grid(page, choice)
 closing_panel.show(choice)

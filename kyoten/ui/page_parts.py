@@ -12,17 +12,16 @@ import pandas as pd
 import streamlit as st
 
 from kyoten.problems.problem import Problem, Severity, worst_first
-from kyoten.reader.endings import PLAN_ENDINGS, names
 from kyoten.rules.base import STALLED
 from kyoten.rules.silent_roles import SilentRole
 from kyoten.ui import opened
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.actions import date_words
-from kyoten.views.missing_reports import has_begun
 from kyoten.views.overview import Figure
 from kyoten.views.tables import problems_table
 from kyoten.views.view import View
+from kyoten.views.what_next import NO_PLAN
 
 T = TypeVar("T")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -193,19 +192,7 @@ def silent_roles(silent: Iterable[SilentRole]) -> None:
         st.markdown(f":{colour}[:material/flag: {each.severity}]　**{plain(each.reason)}**")
 
 
-def nothing_reported(view: View) -> None:
-    """What to do when the quarter has no report at all."""
-    if not has_begun(view):
-        _first_steps(view)
-        return
-    st.info(
-        f"{view.quarter.label}の報告はまだありません。「報告の取込」で報告用紙を渡し、戻ったものを取り込んでください。",
-        icon=":material/info:",
-    )
-    st.page_link("submit.py", label="報告の取込を開く", icon=":material/upload_file:")
-
-
-def _first_steps(view: View) -> None:
+def first_steps(view: View) -> None:
     """What to do first where nobody has reported anything of the year yet."""
     with st.container(border=True):
         st.markdown(
@@ -222,9 +209,7 @@ def _first_steps(view: View) -> None:
 
 
 def no_plan() -> None:
-    st.markdown("## 行動計画がまだありません")
-    st.info(
-        f"はじめに「計画」で行動計画の表({names(PLAN_ENDINGS)})を取り込みます。保存すると、すべての画面が使えるようになります。",
-        icon=":material/info:",
-    )
+    """Every page but 計画 and the start page, before any plan is stored."""
+    st.markdown(f"## {NO_PLAN.now.removesuffix('。')}")
+    st.info(f"{NO_PLAN.step}保存すると、すべての画面が使えるようになります。", icon=":material/info:")
     st.page_link("plan.py", label="計画の表を取り込む", icon=":material/upload_file:")

@@ -31,6 +31,7 @@ from kyoten.ui.foreign_text import plain
 from kyoten.ui.plan_preview import Preview
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.import_preview import ImportPreview, preview_import
+from kyoten.views.what_next import NO_PLAN
 
 PLACE, CONFIRM = "plan_import", "plan_confirm"
 """Where it is said that it was done, and, beside the button, why it was not."""
@@ -49,8 +50,8 @@ class Looked:
 
 def first() -> None:
     """The page before any plan is stored."""
-    st.markdown("## 行動計画がまだありません")
-    st.caption("はじめに行動計画の表を取り込みます。保存すると、概要・台帳・報告用紙が使えるようになります。")
+    st.markdown(f"## {NO_PLAN.now.removesuffix('。')}")
+    st.caption("はじめに行動計画の表を取り込みます。保存すると、すべての画面が使えるようになります。")
     take(None)
 
 
@@ -247,6 +248,7 @@ def _saved(site: str, shown: ImportPreview, version: int) -> None:
         words += "続けて「前年度とのつながり」で、前年度のどの項目の続きかを確かめてください。"
     named_action.done(words, PLACE)
     dropped_files.put_away()
+    dropped_files.dropped([])
     st.session_state["_plan_round"] = st.session_state.get("_plan_round", 0) + 1
     for key, value in (("site", site), ("year", year)):
         st.session_state[key] = value

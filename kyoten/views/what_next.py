@@ -49,7 +49,7 @@ class WhatNext:
 
 
 NO_PLAN = WhatNext(
-    Stage.NO_PLAN, "行動計画がまだありません。", "「計画」で行動計画の表を取り込みます。", "plan"
+    Stage.NO_PLAN, "行動計画がまだありません。", "はじめに「計画」で行動計画の表を取り込みます。", "plan"
 )
 
 
@@ -63,7 +63,7 @@ def _what_next(view: View) -> WhatNext:
 
 
 def _year_closed(view: View) -> WhatNext | None:
-    if not view.meta.state.closed or view.quarter.number < 4:  # noqa: PLR2004 - the year's last quarter
+    if not view.meta.state.closed or not judgements.is_time(view):
         return None
     now, year = f"{view.quarter.full_label}は確定しています。", view.quarter.year
     if left := _undecided(view):
@@ -133,9 +133,7 @@ def _reported(view: View) -> WhatNext:
         now = f"{view.quarter.full_label}の報告がそろいました。"
         left = _undecided(view)
         if left:
-            return WhatNext(
-                Stage.YEAR_END, now, f"「振り返り」で、まだ決めていない{left}件を評価します。", "review"
-            )
+            return WhatNext(Stage.YEAR_END, now, f"「振り返り」で、まだ決めていない{left}件を評価します。", "review")
         return WhatNext(Stage.YEAR_END, now, "評価が決まりました。「提出状況」で年度を確定します。", "submissions")
     now = f"{view.quarter.label}の報告がそろいました。"
     step = "判断が要る項目を確かめ、「提出状況」で四半期を確定します。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from chart_views import ITEMS, stored
@@ -36,9 +37,9 @@ def year(reports: Sequence[tuple[str, int, str | None, float | None]] = (), **mo
 def closed(number: int, *, again: bool = False) -> dict[str, object]:
     """The quarter closed on the 20th day after its end; `again`: and opened since."""
     at = dt.datetime.combine(Quarter(2011, number).end + dt.timedelta(days=20), dt.time(3), dt.UTC)
-    events = [Closing(1, 2011, number, at, "館長", closed=True)]
+    events = [Closing(2011, number, True, "館長", at)]
     if again:
-        return {"closings": (*events, Closing(2, 2011, number, at + dt.timedelta(days=1), "館長", closed=False))}
+        return {"closings": (*events, Closing(2011, number, False, "館長", at + dt.timedelta(days=1), "訂正"))}
     return {"closings": tuple(events), "closed": {number: AtClosing(at, (), None, False, {}, frozenset())}}
 
 
@@ -84,12 +85,12 @@ STATES = [
 
 
 @pytest.mark.parametrize(
-    ("data", "number", "today", "stage", "page", "now"), [row[1:] for row in STATES], ids=[row[0] for row in STATES]
+    ("seen", "stage", "page", "now"), [(row[1:4], *row[4:]) for row in STATES], ids=[row[0] for row in STATES]
 )
 def test_a_state_is_named_with_its_next_step(
-    data: YearData, number: int, today: dt.date, stage: Stage, page: str, now: str
+    seen: tuple[YearData, int, dt.date], stage: Stage, page: str, now: str
 ) -> None:
-    found = what_next(view(data, number, today))
+    found = what_next(view(*seen))
     assert (found.stage, found.page, found.now) == (stage, page, now)
     assert found.step.endswith("。")
     assert found.page in PAGES
@@ -131,3 +132,11 @@ def test_a_subject_of_the_year_end_is_left_as_long_as_it_is_not_decided() -> Non
     found = what_next(view(year(upto(4), judgements=some), 4, dt.date(2012, 4, 10)))
     assert found.step == "「振り返り」で、まだ決めていない1件を評価します。"
     assert state_subject("親子の居場所", 1) not in some
+
+
+def test_the_user_guide_lists_every_stage() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "user-guide.md").read_text("utf-8")
+    table = guide.split("## 年度の流れ")[1].split("## ")[0]
+    assert [line.split(" | ")[0].removeprefix("| ") for line in table.splitlines() if line.startswith("| ")][2:] == [
+        stage.value for stage in Stage
+    ]
