@@ -204,7 +204,8 @@ class ProgressEntry(NamedTuple):
     @property
     def cleared(self) -> tuple[str, ...]:
         """The fields that it takes back without another value."""
-        return tuple(name for name, _ in self.cells if getattr(self, name) in (None, ""))
+        # A list and no generator: it is asked of every row of a long sheet.
+        return tuple([name for name, _ in self.cells if getattr(self, name) in (None, "")])
 
     def over(self, before: ProgressEntry) -> ProgressEntry:
         """What is reported once this one corrects an earlier report of the same item and quarter (docs/reading.md,

@@ -29,8 +29,9 @@ def _with_clean_notes(sheet: Sheet) -> Sheet:
 
 
 def _cleaned(sheet: Sheet) -> Sheet:
-    # One look at all texts: a long sheet has a million cells, and hardly any sheet has such a character.
-    if not any(CONTROL.search("".join([value for value in row if isinstance(value, str)])) for row in sheet.rows):
+    # One look at all different texts: a long sheet has a million cells, and hardly any sheet has such a character.
+    texts = (value for value in set().union(*sheet.rows) if isinstance(value, str))
+    if not CONTROL.search("".join(texts)):
         return sheet
     found = {place: without_control(text) for place, text in _texts(sheet) if CONTROL.search(text)}
     rows = [list(row) for row in sheet.rows]

@@ -17,6 +17,7 @@ from kyoten.reader.on_progress import OnProgress, ignore_progress
 from kyoten.reader.workbook import Workbook
 from kyoten.sheet.account.own import account_of
 from kyoten.sheet.entries.duplicates import once_each
+from kyoten.sheet.entries.read_rows import RowRead
 from kyoten.sheet.entries.status_words import asked_once
 from kyoten.sheet.known import NO_CHOICES, Choices, Known
 from kyoten.sheet.own.machine_row import MarkedSheet, find_marker
@@ -62,8 +63,9 @@ def _understand(workbook: Workbook, known: Known, choices: Choices, on_progress:
     checked = fitting or [each for each, found in wrong if found[0].code == "other_quarter"]
     found = [_softened(each, bool(fitting)) for _, listed in wrong for each in listed]
     reads = [read_marked(each, known, choices) for each in checked]
-    report = _report(workbook.name, known, quarter, reads, found, keep=bool(fitting))
-    return replace(report, account=account_of(workbook, reads, report))
+    rows, twice = once_each([row for read in reads for row in read.rows])
+    report = _report(workbook.name, known, quarter, reads, rows, [*found, *twice], keep=bool(fitting))
+    return replace(report, account=account_of(workbook, reads, rows, report))
 
 
 def _marked_sheets(workbook: Workbook) -> list[MarkedSheet]:
@@ -108,11 +110,17 @@ def _wrong_sheet(each: MarkedSheet, known: Known, quarter: Quarter) -> Iterator[
 
 
 def _report(
-    name: str, known: Known, quarter: Quarter, reads: list[SheetRead], found: list[Problem], *, keep: bool
+    name: str,
+    known: Known,
+    quarter: Quarter,
+    reads: list[SheetRead],
+    rows: list[RowRead],
+    found: list[Problem],
+    *,
+    keep: bool,
 ) -> Report:
-    """Puts the sheets together; `keep` False: they were read for their problems alone."""
-    rows, twice = once_each([row for read in reads for row in read.rows])
-    problems = [*found, *(each for read in reads for each in read.problems), *twice, *_missing(known, reads)]
+    """Puts the sheets together; `rows`: theirs, each item once. `keep` False: they were read for their problems alone."""
+    problems = [*found, *(each for read in reads for each in read.problems), *_missing(known, reads)]
     problems += dict.fromkeys(each for row in rows for each in row.problems)
     problems, words = asked_once(problems)
     roles = {read.marked.marker.role for read in reads}

@@ -183,27 +183,25 @@ class _BlockAccount:
             self.ledger.put_column(filled, column, verdict.fate, verdict.why, folded=verdict.folded)
 
     def _put_input(self, filled: list[int], column: int) -> None:
-        cells, is_text = self.sheet.rows, BY_CODE[self.block.columns[column].code].type is Type.TEXT
+        is_text = BY_CODE[self.block.columns[column].code].type is Type.TEXT
         before, after = places_of(self.sheet, column)
-        place, of_entries, waiting, read = f"{self.prefix}{before}", self.said.taken, self.told, self.said.read
-        taken, told, empty, again = list[int](), list[int](), list[int](), list[int]()
-        for row in filled:
-            source = f"{place}{row + 1}{after}"
-            if source in of_entries:
-                taken.append(row)
-            elif row in waiting:
-                told.append(row)
-            elif source in read:
-                again.append(row)
-            elif is_empty(cells[row][column], text=is_text):
-                empty.append(row)
-            else:
-                self._left(row, column)
+        place, cells = f"{self.prefix}{before}", self.sheet.rows
+        # One reason after the other over all that is left: nearly always the first has every cell of a long sheet.
+        of_entries, waiting, read = self.said.taken, self.told, self.said.read
+        taken = [row for row in filled if f"{place}{row + 1}{after}" in of_entries] if of_entries else []
+        rest = _without(filled, taken)
+        told = [row for row in rest if row in waiting]
+        rest = _without(rest, told)
+        again = [row for row in rest if f"{place}{row + 1}{after}" in read]
+        rest = _without(rest, again)
+        empty = [row for row in rest if is_empty(cells[row][column], text=is_text)]
         put = self.ledger.put_column
         put(taken, column, Fate.TAKEN, "報告の値")
         put(told, column, Fate.TOLD, "指摘のある行")
         put(empty, column, Fate.LEFT, "空欄を表す言葉", folded=True)
         put(again, column, Fate.LEFT, "ほかの行と同じ内容か、担当だけの行", folded=True)
+        for row in _without(rest, empty):
+            self._left(row, column)
 
     def _left(self, row: int, column: int) -> None:
         put, each = self.ledger.put, self.block.columns[column]
@@ -221,3 +219,13 @@ class _BlockAccount:
             put(row, column, Fate.LEFT, f"「{each.label}」の列(どの四半期のものか書かれていない)")
         else:
             put(row, column, Fate.LEFT, UNEXPLAINED)
+
+
+def _without(rows: list[int], others: list[int]) -> list[int]:
+    """The rows that are not among the others, which are some of them in their order."""
+    if not others:
+        return rows
+    if len(others) == len(rows):
+        return []
+    gone = set(others)
+    return [row for row in rows if row not in gone]

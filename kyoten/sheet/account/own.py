@@ -10,16 +10,20 @@ from kyoten.problems.report import Report
 from kyoten.reader.workbook import Sheet, Value, Workbook
 from kyoten.sheet.account.reading import NO_RATING, UNEXPLAINED, SaidOfCells
 from kyoten.sheet.columns import BY_CODE
+from kyoten.sheet.entries.read_rows import RowRead
 from kyoten.sheet.own.machine_row import GUIDE_SHEET
 from kyoten.sheet.own.sheet_rows import SheetRead
 from kyoten.sheet.values.cell_values import is_empty
 from kyoten.table.ledger import Ledger, is_written
 
 
-def account_of(workbook: Workbook, reads: Sequence[SheetRead], report: Report) -> tuple[CellGroup, ...]:
-    """One group for each column and reason; every filled cell is in one of them. `report`: what the sheets came to."""
+def account_of(
+    workbook: Workbook, reads: Sequence[SheetRead], once: Sequence[RowRead], report: Report
+) -> tuple[CellGroup, ...]:
+    """One group for each column and reason; every filled cell is in one of them. `report`: what the sheets came to;
+    `once`: their rows with each item once."""
     rows = [row for read in reads for row in read.rows]
-    said = SaidOfCells.of(report.entries, rows, all_wait=not report.entries)
+    said = SaidOfCells.of(report.entries, rows, once, all_wait=not report.entries)
     by_sheet = {id(read.marked.sheet): read for read in reads}
     return tuple(
         group for sheet in workbook.sheets for group in _of_sheet(sheet, by_sheet.get(id(sheet)), said, report.problems)

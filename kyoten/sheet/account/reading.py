@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kyoten.model import ProgressEntry
-from kyoten.problems.problem import Severity
 from kyoten.sheet.entries.read_rows import RowRead
 from kyoten.sheet.values.cell_values import DECLINED
 
@@ -17,8 +16,8 @@ UNEXPLAINED = "読み取りのどこにも使われませんでした"
 
 @dataclass(frozen=True)
 class SaidOfCells:
-    """`taken`: sources (報告!B3) that entries rest on; `read`: those of every row that was read, kept or not;
-    `waiting`: (sheet, row) of rows that an error keeps out."""
+    """`taken`: sources (報告!B3) that entries rest on; `waiting`: (sheet, row) of rows that an error keeps out; `read`:
+    sources of rows that were read and are neither."""
 
     taken: frozenset[str]
     read: frozenset[str]
@@ -29,20 +28,25 @@ class SaidOfCells:
     @classmethod
     def of(
         cls,
-        entries: Iterable[ProgressEntry],
+        entries: Collection[ProgressEntry],
         rows: Sequence[RowRead],
+        once: Sequence[RowRead],
         *,
         all_wait: bool = False,
     ) -> SaidOfCells:
-        """`all_wait`: something about the whole keeps every row out."""
+        """`rows` as they were read, `once` as `once_each` left them; `all_wait`: something about the whole keeps every
+        row out."""
         taken = frozenset(place for entry in entries for _, place in entry.cells)
-        own = frozenset(place for row in rows for _, place in row.draft.cells)
-        waiting = {
-            (row.sheet, row.row)
-            for row in rows
-            if all_wait or (row.problems and any(each.severity is Severity.ERROR for each in row.problems))
-        }
+        kept_out = rows if all_wait else [row for row in (*rows, *once) if row.problems and row.is_kept_out]
+        waiting = frozenset((row.sheet, row.row) for row in kept_out)
+        kept = set(map(id, entries))
+        others = (row for row in rows if id(row.draft) not in kept and (row.sheet, row.row) not in waiting)
+        own = frozenset(place for row in others for _, place in row.draft.cells)
         declined = frozenset(
-            (row.sheet, each.cell) for row in rows for each in row.conversions if each.rule.endswith(DECLINED)
+            (row.sheet, each.cell)
+            for row in rows
+            if row.conversions
+            for each in row.conversions
+            if each.rule.endswith(DECLINED)
         )
-        return cls(taken, own, frozenset(waiting), declined)
+        return cls(taken, own, waiting, declined)

@@ -113,8 +113,10 @@ def nothing_reported(row: CheckedRow) -> Iterable[Problem]:
 
 def nothing_to_clear(row: CheckedRow) -> Iterable[Problem]:
     """(消去) where nothing is reported: perhaps the sheet is of another quarter than was thought."""
+    if not (cleared := row.entry.cleared):
+        return ()
     said = {name for name, _ in row.before.cells} if row.before else set()
-    idle = [name for name in row.entry.cleared if name not in said]
+    idle = [name for name in cleared if name not in said]
     return [row.at(idle[0])("nothing_to_clear", value=CLEARED, item=row.item.id)] if idle else ()
 
 

@@ -46,12 +46,15 @@ class RowRead(NamedTuple):
 
     @property
     def entry(self) -> ProgressEntry | None:
-        if self.blank:
-            return None
-        for each in self.problems:
+        return None if self.blank or (self.problems and self.is_kept_out) else self.draft
+
+    @property
+    def is_kept_out(self) -> bool:
+        """Whether an error is."""
+        for each in self.problems:  # noqa: SIM110 - asked of each row of a long sheet: no generator
             if each.severity is Severity.ERROR:
-                return None
-        return self.draft
+                return True
+        return False
 
     @property
     def place(self) -> str:

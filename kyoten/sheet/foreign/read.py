@@ -114,6 +114,8 @@ class _BookReader:
     doubts: list[Doubt] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
     blocks: list[BlockRead] = field(default_factory=list)
+    once: list[RowRead] = field(default_factory=list)
+    """The rows with each item once a quarter, once `report` has made them so."""
 
     def __post_init__(self) -> None:
         self.asked = self.choices.quarter or self.known.quarter
@@ -174,7 +176,7 @@ class _BookReader:
             self.blocks.append(BlockRead(block, rows, found.items, self.choices.picks, quarters))
 
     def report(self, name: str) -> Report:
-        rows = list(self._each_item_once())
+        rows = self.once = list(self._each_item_once())
         no_quarter = any(each.code == "no_quarter" for each in self.problems)
         entries = () if no_quarter else tuple(entry for row in rows if (entry := row.entry))
         named = self.asked or max((entry.quarter for entry in entries), default=None) or max(self.rows, default=None)
@@ -199,7 +201,7 @@ class _BookReader:
         """For the account; `report`: what the rows came to."""
         kept_out = report.quarter is None
         rows = [row for of_quarter in self.rows.values() for row in of_quarter]
-        return SaidOfCells.of(report.entries, rows, all_wait=kept_out)
+        return SaidOfCells.of(report.entries, rows, self.once, all_wait=kept_out)
 
     def _each_item_once(self) -> Iterator[RowRead]:
         """Once a quarter, oldest quarter first; the problems and conversions of the rows join the sheets'."""

@@ -130,7 +130,7 @@ def leading_id(text: str) -> tuple[str, str]:
 
 def looks_like_id(cell: str) -> bool:
     """Whether a cell is typed in the shape of an id, known or not."""
-    return _parts(cell) is not None
+    return not cell.isdecimal() and _parts(cell) is not None  # a long sheet has a running number in each row
 
 
 def _parts(cell: str) -> tuple[int, int, str, int] | None:

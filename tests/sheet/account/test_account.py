@@ -14,6 +14,7 @@ from pathlib import Path
 import corpus
 from accounts import faults_of
 from foreign_books import COURSE, GUIDE, MANUAL, PLACE, VISIT, book, read
+from quarter_sheets import ROWS as OWN_ROWS
 from quarter_sheets import Filled
 
 from kyoten.model import Plan
@@ -79,6 +80,21 @@ def test_a_dash_that_the_legend_explains_is_no_empty_cell():
         ("taken", ("B4:B5",), "報告の値"),
         ("left", ("B6",), "ほかの行と同じ内容か、担当だけの行"),
     ]
+
+
+def test_two_rows_of_an_item_that_differ_wait():
+    """Neither row is taken, and neither is the same as another: both are told of."""
+    report = read(book(("表", [["第2四半期"], ["行動計画", "状況"], [GUIDE, "○"], [GUIDE, "完了"]])))
+    assert report.entries == ()
+    assert ("told", ("B3:B4",), "指摘のある行") in groups(report)
+
+
+def test_two_rows_of_an_item_that_differ_wait_in_a_sheet_of_ours():
+    sheet = Filled().type("1-1-H01", 状況="実施中").type("1-1-H02", 状況="着手")
+    sheet.sheet.cell(OWN_ROWS["1-1-H02"], 1).value = "1-1-H01"
+    told = [each for each in sheet.read().account if each.sheet == "報告" and each.fate is Fate.TOLD]
+    assert [(len(each.cells), each.text) for each in told] == [(1, "実施中")]
+    assert told[0].cells[0].endswith(f"{OWN_ROWS['1-1-H02']}")
 
 
 def test_a_cell_that_a_reading_lost_shows():

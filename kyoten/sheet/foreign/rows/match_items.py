@@ -112,7 +112,7 @@ class ItemFinder:
 
 def _behind(text: str, item: str) -> str:
     """What a sender wrote behind an item's words, in brackets (9/10実施、30名)."""
-    found = _IN_BRACKETS.search(text)
+    found = _IN_BRACKETS.search(text) if text.rstrip().endswith((")", "）")) else None
     return found[1].strip() if found and key(found[1]) not in key(item) else ""
 
 
