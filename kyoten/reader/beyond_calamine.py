@@ -20,6 +20,8 @@ class Extras:
     hidden_columns: frozenset[int] = frozenset()
     struck: dict[tuple[int, int], str] = field(default_factory=dict)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The own text of a cell that calamine gives with that of a shape over it; "" for none."""
     looks_known: bool = True
 
 

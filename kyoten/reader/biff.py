@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kyoten.problems.problem import Unreadable, problem
 from kyoten.reader.beyond_calamine import ERROR, BookExtras, Extras
 from kyoten.reader.biff_looks import BiffLooks, hidden_columns, hidden_row, looks_of, struck_cells
+from kyoten.reader.biff_notes import BiffNotes
 from kyoten.reader.cells import CellFault
 from kyoten.reader.grid import check_extent
 from kyoten.reader.limits import Limits
@@ -37,11 +38,12 @@ def look_into(stream: bytes, limits: Limits) -> BookExtras:
 
 
 def _sheet(stream: bytes, start: int, texts: int, looks: BiffLooks, limits: Limits) -> Extras:
-    extras = Extras()
+    extras, over = Extras(), BiffNotes()
     rows_hidden, columns_hidden = set[int](), set[int]()
     rows = columns = 0
     for kind, body in _records(stream, start):
         if kind not in _CELLS or len(body) < 6:
+            over.record(kind, body)
             columns_hidden.update(hidden_columns(kind, body))
             if (hidden := hidden_row(kind, body)) is not None:
                 rows_hidden.add(hidden)
@@ -56,6 +58,7 @@ def _sheet(stream: bytes, start: int, texts: int, looks: BiffLooks, limits: Limi
             extras.faults[row, col] = CellFault(ERROR, _ERRORS.get(code, "#ERROR!"))
     check_extent("", rows, columns, limits)
     extras.hidden_rows, extras.hidden_columns = frozenset(rows_hidden), frozenset(columns_hidden)
+    extras.notes.update(over.found())
     return extras
 
 

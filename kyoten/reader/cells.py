@@ -45,8 +45,8 @@ class Sheet:
     looked for these, as in an xlsb. `not_text`: (row, col) → what lies in a cell of a document and is none of its text:
     a table inside it, hidden letters, a text box. `page_tops`: first row of a table on a page → the row before the
     break, which it may go on with. `notes`: (row, col) → the note on a cell, or the text of a box that begins over it,
-    in an xlsx; it may lie outside the grid. `control_cells`: (row, col) of the texts that control characters were
-    dropped from.
+    in an xlsx, ods or xls; it may lie outside the grid. `control_cells`: (row, col) of the texts that control
+    characters were dropped from.
     """
 
     name: str

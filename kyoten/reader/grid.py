@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kyoten.problems.problem import Unreadable, problem
-from kyoten.reader.cells import CellFault, Sheet, Value, column_letters
+from kyoten.reader.cells import Sheet, Value, column_letters
 from kyoten.reader.limits import Limits
 
 
@@ -47,9 +47,10 @@ def rectangle(
     *,
     top: int = 0,
     left: int = 0,
-    faults: Mapping[tuple[int, int], CellFault] | None = None,
+    over: Mapping[tuple[int, int], Value] | None = None,
 ) -> tuple[tuple[Value, ...], ...]:
-    """A1-anchored grid: `rows` begins at (`top`, `left`); "" becomes None, every line break \\n; `faults` lie over it.
+    """A1-anchored grid: `rows` begins at (`top`, `left`); "" becomes None, every line break \\n; `over` says what
+    stands in a cell in place of what was found.
 
     Wholly empty rows and columns at the end are dropped; all rows have one length.
     """
@@ -59,8 +60,8 @@ def rectangle(
     if left:
         before: list[Value] = [None] * left
         cells[top:] = [before + row for row in cells[top:]]
-    for (row, col), fault in (faults or {}).items():
-        _put(cells, row, col, fault)
+    for (row, col), value in (over or {}).items():
+        _put(cells, row, col, value)
     width = max((_filled(row) for row in cells), default=0)
     while cells and not _filled(cells[-1]):
         cells.pop()

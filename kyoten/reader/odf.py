@@ -1,5 +1,6 @@
 """ods beside calamine: repeats that would fill memory, error cells, formulas without a stored value, merged ranges,
-percentages, hidden rows and columns, from one streaming pass over content.xml; struck text from one more."""
+percentages, hidden rows and columns, from one streaming pass over content.xml; struck text and notes from one more
+each, where there may be any."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from kyoten.reader.cells import CellFault
 from kyoten.reader.grid import check_extent
 from kyoten.reader.limits import Limits
 from kyoten.reader.odf_looks import OdfStyles, StruckCells, count
+from kyoten.reader.odf_notes import SHAPES, OdfNotes
 from kyoten.reader.xml import damaged, parse, refuse_declarations
 from kyoten.reader.zip_package import Package
 
@@ -35,6 +37,13 @@ def look_into(package: Package, limits: Limits) -> BookExtras:
         parse(content, struck.start, struck.end, struck.text)
         for name, cells in struck.found.items():
             walk.book[name].struck.update(cells)
+    if b"office:annotation" in content or b"draw:" in content:
+        over = OdfNotes()
+        parse(content, over.start, over.end, over.text)
+        for name, notes in over.found.items():
+            walk.book[name].notes.update(notes)
+        for name, texts in over.own.items():
+            walk.book[name].texts.update(texts)
     return walk.book
 
 
@@ -59,6 +68,7 @@ class _ContentWalk:
         self._row, self._row_repeat, self._col = 0, 1, 0
         self._rows = self._columns = self._column = 0
         self._hidden = False
+        self._over = 0
         self._cell: _OdfCell | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -70,6 +80,8 @@ class _ContentWalk:
                 self._row = self._rows = self._columns = self._column = 0
         elif self._depth != 1:
             return  # a table inside a cell's drawing is not part of the grid
+        elif tag in SHAPES:
+            self._over += 1
         elif tag == "table-column":
             repeated = count(attributes, "table:number-columns-repeated")
             if attributes.get("table:visibility", "visible") != "visible":
@@ -85,7 +97,7 @@ class _ContentWalk:
             self._col += columns
 
     def text(self, text: str) -> None:
-        if self._cell:
+        if self._cell and not self._over:
             self._cell.text.append(text)
 
     def end(self, tag: str) -> None:
@@ -93,6 +105,8 @@ class _ContentWalk:
             self._depth -= 1
         elif self._depth != 1:
             return
+        elif tag in SHAPES:
+            self._over -= 1
         elif tag in _CELLS and self._cell:
             self._judge(self._cell)
             self._cell = None

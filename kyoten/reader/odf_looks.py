@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kyoten.reader.xml import parse
 
 _LINE = ("style:text-line-through-style", "style:text-line-through-type")
-_SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
+SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 Place = tuple[int, int]
 
@@ -141,8 +141,8 @@ class StruckCells:
             cell.lines.append("")
         elif tag == "span":
             self._spans.append(self._styles.strikes("text", attributes.get("text:style-name", "")))
-        elif tag in _SPACES:
-            self._add(cell, _SPACES[tag] * count(attributes, "text:c"))
+        elif tag in SPACES:
+            self._add(cell, SPACES[tag] * count(attributes, "text:c"))
 
     def _add(self, cell: _Open, text: str) -> None:
         struck = next((said for said in reversed(self._spans) if said is not None), cell.struck)

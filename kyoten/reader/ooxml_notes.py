@@ -9,21 +9,17 @@ from contextlib import contextmanager
 
 from kyoten.problems.problem import Unreadable
 from kyoten.reader.cells import column_number
+from kyoten.reader.notes import Notes, put_note
 from kyoten.reader.xml import parse, refuse_declarations
 from kyoten.reader.zip_package import Package, tidy
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 _THREAD = re.compile(r"\A\s*\[[^\]]*\].*?(?:コメント|Comment)[:：]\s*", re.DOTALL)
 """What Excel writes over the text of a thread for programs that know none."""
-_MOST, _LONGEST = 2_000, 500
-"""Notes of a sheet, and characters of each, that are kept."""
-
-Notes = dict[tuple[int, int], str]
 
 
 def notes_of(package: Package, sheet: str) -> Notes:
-    """(row, column) from 0 → the texts over a cell of the sheet whose part is `sheet`; a box is at its upper left
-    corner. Raises Unreadable (damaged, unsafe_content)."""
+    """The texts over the cells of the sheet whose part is `sheet`. Raises Unreadable (damaged, unsafe_content)."""
     folder, name = posixpath.split(sheet)
     relations = package.part(posixpath.join(folder, "_rels", f"{name}.rels"))
     found: Notes = {}
@@ -83,7 +79,7 @@ class _Comments:
     def end(self, tag: str) -> None:
         self.inside = False
         if tag == "comment" and self.at is not None:
-            _put(self.found, self.at, _THREAD.sub("", "".join(self.letters)))
+            put_note(self.found, self.at, _THREAD.sub("", "".join(self.letters)))
 
 
 class _Boxes:
@@ -111,11 +107,5 @@ class _Boxes:
         elif tag == "p" and self.letters:
             self.letters.append("\n")
         elif tag in ("twoCellAnchor", "oneCellAnchor"):
-            _put(self.found, (self.place["row"], self.place["col"]), "".join(self.letters))
+            put_note(self.found, (self.place["row"], self.place["col"]), "".join(self.letters))
             self.letters = []
-
-
-def _put(found: Notes, at: tuple[int, int], text: str) -> None:
-    words = text.strip()[:_LONGEST]
-    if words and (at in found or len(found) < _MOST):
-        found[at] = f"{found[at]}\n{words}"[: 2 * _LONGEST] if at in found else words

@@ -59,7 +59,8 @@ def _sheet(
     on_progress(0.5)
     rows = read.to_python(skip_empty_area=True)
     on_progress(0.7)
-    grid = rectangle(rows, top=top, left=left, faults=extras.faults)
+    over = {**extras.faults, **{place: text or None for place, text in extras.texts.items()}}
+    grid = rectangle(rows, top=top, left=left, over=over)
     merged = tuple((*first, *last) for first, last in read.merged_cell_ranges or ()) or tuple(extras.merged)
     hidden = metadata.visible is not calamine.SheetVisibleEnum.Visible
     width = len(grid[0]) if grid else 0

@@ -64,7 +64,7 @@ def _understand(workbook: Workbook, known: Known, choices: Choices, on_progress:
     found = [_softened(each, bool(fitting)) for _, listed in wrong for each in listed]
     reads = [read_marked(each, known, choices) for each in checked]
     rows, twice = once_each([row for read in reads for row in read.rows])
-    report = _report(workbook.name, known, quarter, reads, rows, [*found, *twice], keep=bool(fitting))
+    report = _report(workbook.name, known, quarter, reads, [*found, *twice], rows=rows, keep=bool(fitting))
     return replace(report, account=account_of(workbook, reads, rows, report))
 
 
@@ -114,12 +114,13 @@ def _report(
     known: Known,
     quarter: Quarter,
     reads: list[SheetRead],
-    rows: list[RowRead],
     found: list[Problem],
     *,
+    rows: list[RowRead],
     keep: bool,
 ) -> Report:
-    """Puts the sheets together; `rows`: theirs, each item once. `keep` False: they were read for their problems alone."""
+    """Puts the sheets together; `rows`: theirs, each item once; `keep` False: they were read for their problems
+    alone."""
     problems = [*found, *(each for read in reads for each in read.problems), *_missing(known, reads)]
     problems += dict.fromkeys(each for row in rows for each in row.problems)
     problems, words = asked_once(problems)

@@ -6,8 +6,9 @@ import io
 from collections.abc import Callable
 
 import openpyxl
+import pytest
 import xlsxwriter
-from foreign_books import CHECK, COURSE, GUIDE, found, read, said
+from foreign_books import CHECK, COURSE, GUIDE, converted, found, read, said
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
@@ -95,6 +96,28 @@ def test_the_text_of_a_box_over_the_table():
     report = read(target.getvalue())
     assert [(each.cell, each.code, each.value) for each in report.problems] == [
         ("B4", "cell_note", "講座は中止になりました")
+    ]
+
+
+@pytest.mark.parametrize("extension", ["ods", "xls"])
+def test_notes_and_boxes_of_other_formats_are_named_and_are_no_text_of_their_cell(extension, tmp_path):
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    page = book.add_worksheet("表")
+    for number, row in enumerate(ROWS):
+        page.write_row(number, 0, row)
+    page.write_comment("B3", "→40%に訂正します")
+    page.insert_textbox(3, 3, "講座は中止に\nなりました")
+    book.close()
+    report = read(converted(target.getvalue(), tmp_path, extension), f"報告.{extension}")
+    assert [(each.cell, each.code, each.value) for each in report.problems] == [
+        ("B3", "cell_note", "→40%に訂正します"),
+        ("D4", "cell_note", "講座は中止に なりました"),
+    ]
+    assert [(entry.percent, entry.result) for entry in report.entries] == [
+        (30, "刷った。"),
+        (60, "開いた。"),
+        (10, "見た。"),
     ]
 
 

@@ -138,7 +138,19 @@ NOTE = "<office:annotation><text:p>注</text:p></office:annotation>"
 files.add(
     "コメント付き.ods",
     partial(of, row(text("事業名").replace("<text:p>", f"{NOTE}<text:p>"), text("進捗率")), ROWS[1]),
-    READ,
+    (Sheet("進捗", TABLE, notes={(0, 0): "注"}),),
+)
+SPACE = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+BOX = f'<draw:frame xmlns:draw="{SPACE}"><draw:text-box><text:p>延期</text:p></draw:text-box></draw:frame>'
+files.add(
+    "セルの上の枠.ods",
+    partial(
+        of,
+        row(text("事業名"), text("進捗率")),
+        row(text("子育て支援").replace("</text:p>", f"</text:p>{BOX}"), number(50)),
+        row(f"<table:table-cell>{BOX}</table:table-cell>"),
+    ),
+    (Sheet("進捗", TABLE, notes={(1, 0): "延期", (2, 0): "延期"}),),
 )
 files.add(
     "結合.ods",
