@@ -21,7 +21,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -45,11 +45,12 @@ def sheet(number: int, quarter: int = 2) -> tuple[str, bytes]:
     return f"第{quarter}四半期_{number}.csv", "\n".join(lines).encode()
 
 
-def prepared(url: str) -> None:
-    """A store with the plan and nothing else."""
-    store = Store(url)
+def prepared(url: str, sites: Sequence[str] = (SITE,)) -> None:
+    """A store with the plan, for each of the sites, and nothing else."""
+    store, plan, data = Store(url), read_shipped_plan(), PLAN_FILE.read_bytes()
     store.migrate()
-    store.save_plan(SITE, read_shipped_plan(), file=PLAN_FILE.name, data=PLAN_FILE.read_bytes(), by="試験")
+    for site in sites:
+        store.save_plan(site, plan, file=PLAN_FILE.name, data=data, by="試験")
     store.close()
 
 
@@ -182,9 +183,9 @@ def writers(url: str, count: int, told: Told, rng: random.Random, end: float) ->
 def looked_through(url: str, told: Told) -> list[str]:
     """What is wrong: confirmed and not there, or there and not whole."""
     store, wrong = Store(url), list[str]()
-    records = {each.id: each for each in store.submissions(SITE, 2011)}
+    records = {each.id: each for site in store.sites() for each in store.submissions(site, 2011)}
     entries: dict[int, int] = {}
-    for each in store.reports(SITE, 2011):
+    for each in (report for site in store.sites() for report in store.reports(site, 2011)):
         entries[each.submission] = entries.get(each.submission, 0) + 1
     wrong += [f"confirmed and gone: {number}" for number in told if number not in records]
     for number, record in records.items():

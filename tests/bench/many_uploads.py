@@ -1,6 +1,8 @@
-"""Reports taken in one after another on one page: the server's resident memory as they go.
+"""Reports taken in one after another: the server's resident memory as they go.
 
 python tests/bench/many_uploads.py 2000 [--minutes 30]
+
+Each 25 of them are taken in on one page, for a site of their own: no site has thousands.
 """
 
 from __future__ import annotations
@@ -15,11 +17,11 @@ from served import Server
 from visitor import Visitor
 
 _SESSION = 25
-"""Reports that somebody takes in before she closes the tab."""
+"""Reports of a site, after which the tab is closed."""
 
 
 def session(address: str, first: int, count: int, told: Told) -> None:
-    with Visitor(address, "submit", year="2011", quarter="2") as visitor:
+    with Visitor(address, "submit", site=site(first), year="2011", quarter="2") as visitor:
         visitor.run()
         for number in range(first, first + count):
             name, data = sheet(number)
@@ -30,6 +32,11 @@ def session(address: str, first: int, count: int, told: Told) -> None:
             visitor.take_away("files")
 
 
+def site(number: int) -> str:
+    """The site that a report belongs to."""
+    return f"試験拠点{number // _SESSION + 1}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("count", type=int)
@@ -38,7 +45,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, told, done = Path(name), Told(), 0
         url = f"sqlite:///{folder}/kyoten.db"
-        prepared(url)
+        prepared(url, [site(first) for first in range(0, given.count, _SESSION)])
         end = time.monotonic() + 60 * given.minutes
         with Server(url, folder / "log") as server:
             print(f"before: {server.memory()} MB", flush=True)
