@@ -54,11 +54,10 @@ dropped_files.forget_those_of_other_pages(page.url_path)
 line = page_head.begin(page)
 try:
     page_cache.look_again()
-    available = page_cache.available()
+    chosen = sidebar_choice.choose(page_cache.sites(), page_cache.years, page.url_path)
 except StoreRefusal as refusal:
     errors.unavailable(refusal)
     st.stop()
-chosen = sidebar_choice.choose(available, page.url_path)
 st.session_state["choice"] = chosen
 # Without a plan there is nothing to show but the way to bring one in, which the start page is then.
 if chosen is None and page.url_path == "":
@@ -77,7 +76,7 @@ else:
     shown = replace(chosen, as_of=None) if of_now else chosen
     st.session_state["choice"] = shown
     try:
-        samples = available.sites[chosen.site][chosen.quarter.year].samples
+        samples = page_cache.years(chosen.site)[chosen.quarter.year].samples
         page_head.tell(line, page, page_cache.view(shown).meta, samples)
         # Before the page: it is what the visitor waits for.
         opened_dialog.show(shown)

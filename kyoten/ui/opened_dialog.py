@@ -42,7 +42,7 @@ def _item(choice: Choice, number: str, quarter: Quarter) -> None:
 
 def _view(choice: Choice, number: str, quarter: Quarter) -> View | None:
     """The view that holds the item: the page's own, else one of all roles and functions; None where none does."""
-    if quarter.year not in page_cache.available().sites[choice.site]:
+    if quarter.year not in page_cache.years(choice.site):
         return None
     for roles, functions in ((choice.roles, choice.functions), ((), ())):
         view = page_cache.view(replace(choice, quarter=quarter, roles=roles, functions=functions))

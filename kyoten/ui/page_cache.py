@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 import streamlit as st
@@ -21,9 +21,8 @@ from kyoten.reader.memory import WorkbookMemory
 from kyoten.settings import database_url
 from kyoten.storage.store import Revision, Store
 from kyoten.ui.sidebar_choice import Choice
-from kyoten.views import sites_and_years as choices
 from kyoten.views import view as views
-from kyoten.views.sites_and_years import Available
+from kyoten.views.sites_and_years import AvailableYear, available_years
 from kyoten.views.view import View, YearData
 
 T = TypeVar("T")
@@ -44,9 +43,14 @@ def workbooks() -> WorkbookMemory:
     return WorkbookMemory()
 
 
-def available() -> Available:
-    """What there is to choose from."""
-    return newest(_available)
+def sites() -> tuple[str, ...]:
+    """The sites there are to choose from, in the order in which they came."""
+    return newest(_sites)
+
+
+def years(site: str) -> Mapping[int, AvailableYear]:
+    """What there is to choose from of a site, by year; {} where it has just gone."""
+    return newest(_years, site)
 
 
 def view(choice: Choice) -> View:
@@ -108,9 +112,15 @@ def at(revision: Revision) -> Iterator[Store]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _available(revision: Revision) -> Available:
+def _sites(revision: Revision) -> tuple[str, ...]:
     with at(revision) as now:
-        return choices.available(now)
+        return tuple(now.sites())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _years(site: str, revision: Revision) -> dict[int, AvailableYear]:
+    with at(revision) as now:
+        return available_years(now, site)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

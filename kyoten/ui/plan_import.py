@@ -136,7 +136,7 @@ def _site(file: DroppedFile, choice: Choice | None) -> str | None:
     """The site that the plan is for; None for a new one, whose name is asked for at the end."""
     if choice is None:
         return None
-    sites = [*page_cache.available().sites, NEW_SITE]
+    sites = [*page_cache.sites(), NEW_SITE]
     chosen = st.selectbox("拠点", sites, index=sites.index(choice.site), key=f"plan_site_{file.digest}", width=360)
     return None if chosen == NEW_SITE else chosen
 

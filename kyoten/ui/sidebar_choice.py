@@ -7,7 +7,7 @@ shows what its sender saw even after a newer quarter has come in. (Streamlit's o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ import streamlit as st
 from kyoten.fiscal import QUARTERS, Quarter, day_words, end_of_day, today_in_japan, year_label
 from kyoten.ui import address, past_day
 from kyoten.views.period_state import period_state
-from kyoten.views.sites_and_years import Available, opens
+from kyoten.views.sites_and_years import AvailableYear, opens
 
 T = TypeVar("T")
 
@@ -46,16 +46,19 @@ class Choice:
         }
 
 
-def choose(available: Available, page: str = "") -> Choice | None:
-    """Draw the side bar's widgets and give what they say; None where no plan is stored. `page`: its part of the
-    address, which holds its own filters too (kyoten.ui.address)."""
-    sites = list(available.sites)
+def choose(
+    sites: Sequence[str], years_of: Callable[[str], Mapping[int, AvailableYear]], page: str = ""
+) -> Choice | None:
+    """Draw the side bar's widgets and give what they say; None where no plan is stored. `years_of`: what there is of a
+    site. `page`: its part of the address, which holds its own filters too (kyoten.ui.address)."""
     if not sites:
         return None
     _adopt_address(page)
     with st.sidebar:
         site = sites[0] if len(sites) == 1 else _pick("拠点", sites, "site", str)
-        years = available.sites[site]
+        years = years_of(site)
+        if not years:  # somebody has just taken the site away
+            st.rerun()
         first = opens(years, today_in_japan())
         _keep_legal("year", tuple(years), first.year)
         year = _pick("年度", sorted(years, reverse=True), "year", year_label)

@@ -72,7 +72,7 @@ def _table(versions: Sequence[PlanVersion]) -> pd.DataFrame:
 
 def _deeds(choice: Choice, versions: Sequence[PlanVersion]) -> Iterator[Deed]:
     store, site, year = page_cache.store(), choice.site, choice.quarter.year
-    offered = page_cache.available().sites
+    offered = page_cache.sites()
     yield Deed(
         "rename", "拠点の名称を変える", "edit",
         f"「{site}」の名称を、すべての画面と資料で変えます。前の名称の報告用紙も、この拠点のものとして取り込めます。",
@@ -89,7 +89,7 @@ def _deeds(choice: Choice, versions: Sequence[PlanVersion]) -> Iterator[Deed]:
             "報告、手で変えた内容、了承、つながり、確定があるときは取り消せません。",
             f"{label}の計画の第{newest}版を取り消しました。{then}", lambda by: store.remove_plan(site, year, by),
         )  # fmt: skip
-    if len(offered[site]) > 1:
+    if len(page_cache.years(site)) > 1:
         yield Deed(
             "hide_year", f"{label}を表示しない", "visibility_off",
             f"「{site}」の{label}を、年度の一覧に出さないことにします。数字と報告は残り、いつでも再び表示できます。",
@@ -110,7 +110,7 @@ def _deeds(choice: Choice, versions: Sequence[PlanVersion]) -> Iterator[Deed]:
 
 def _shown_again(versions: Sequence[PlanVersion]) -> Iterator[Deed]:
     """One a hidden site, one a hidden year of the others."""
-    offered = page_cache.available().sites
+    offered = page_cache.sites()
     for site in dict.fromkeys(each.site for each in versions if each.hidden and not each.removed):
         if site not in offered:
             yield _again(site, None, site)

@@ -22,17 +22,10 @@ class AvailableYear:
     closings: tuple[Closing, ...] = ()
 
 
-@dataclass(frozen=True)
-class Available:
-    """`sites`: site → year → what is there, in the order in which sites came, years oldest first."""
-
-    sites: Mapping[str, Mapping[int, AvailableYear]]
-
-
-def available(store: Store) -> Available:
-    """Everything that may be chosen, all of one moment."""
+def available_years(store: Store, site: str) -> dict[int, AvailableYear]:
+    """Year → what may be chosen of a site, oldest first; of other sites nothing is read."""
     with store.snapshot() as now:
-        return Available({site: {year: _year(now, site, year) for year in now.years(site)} for site in now.sites()})
+        return {year: _year(now, site, year) for year in now.years(site)}
 
 
 def opens(years: Mapping[int, AvailableYear], today: dt.date) -> Quarter:

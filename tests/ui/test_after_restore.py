@@ -37,14 +37,14 @@ def pace() -> str:
 def test_a_page_that_is_overtaken_while_it_is_drawn_shows_one_state(empty, monkeypatch):
     """A report comes in between the page's first look at the store and its reading; nothing is kept wrongly named."""
     empty.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長")
-    available = page_cache.available
+    sites = page_cache.sites
 
     def overtaken():
-        found = available()
+        found = sites()
         submit(empty, 50)
         return found
 
-    monkeypatch.setattr(page_cache, "available", overtaken)
+    monkeypatch.setattr(page_cache, "sites", overtaken)
     app = opened("overview.py")
     assert [metric.value for metric in app.metric][:2] == ["0.0 %", "100.0 %"]
     assert app.session_state["_revision"] == empty.revision()

@@ -54,7 +54,7 @@ LOADERS = {
     "year": of_year,
     "view": of_view,
     "intake": of_intake,
-    "choices": sites_and_years.available,
+    "choices": lambda store: sites_and_years.available_years(store, SITE),
     "submissions": lambda store: submission_status.load(store, SITE, 2011, today=TODAY),
     "plan": lambda store: plan_view.load(store, SITE, 2011),
     "import": lambda store: import_preview.preview_import(store, SITE, CHANGED),

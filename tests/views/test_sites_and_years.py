@@ -3,9 +3,12 @@
 import datetime as dt
 
 import pytest
+from store_samples import item, plan
 
 from kyoten.fiscal import Quarter
-from kyoten.views.sites_and_years import AvailableYear, opens
+from kyoten.storage import plan_rows
+from kyoten.storage.store import Store
+from kyoten.views.sites_and_years import AvailableYear, available_years, opens
 
 
 def years(**reported):
@@ -38,3 +41,15 @@ def years(**reported):
 )
 def test_the_quarter_whose_reports_are_due_opens(there, today, first):
     assert opens(there, today) == Quarter(*first)
+
+
+def test_of_other_sites_nothing_is_read(tmp_path, monkeypatch):
+    """A write anywhere makes what may be chosen be read anew: of hundreds of sites that must cost what one does."""
+    store = Store(f"sqlite:///{tmp_path / 'kyoten.db'}")
+    store.migrate()
+    for site in ("甲拠点", "乙拠点", "丙拠点"):
+        store.save_plan(site, plan(item("1-1-H01")), file="計画.tsv", data=b"1", by="館長")
+    read, newest = [], plan_rows.newest
+    monkeypatch.setattr(plan_rows, "newest", lambda c, site, *a, **k: read.append(site) or newest(c, site, *a, **k))
+    assert list(available_years(store, "乙拠点")) == [2011]
+    assert set(read) == {"乙拠点"}
