@@ -45,6 +45,7 @@ if "_pages" not in st.session_state:
         "整える": [
             st.Page("plan.py", title="計画", icon=":material/edit_calendar:"),
             st.Page("settings.py", title="設定", icon=":material/tune:"),
+            st.Page("guide.py", title="使い方", icon=":material/help:"),
         ],
     }
 page = st.navigation(st.session_state["_pages"], expanded=True)
@@ -62,7 +63,7 @@ st.session_state["choice"] = chosen
 # Without a plan there is nothing to show but the way to bring one in, which the start page is then.
 if chosen is None and page.url_path == "":
     plan_import.first()
-elif chosen is None and page.url_path != "plan":
+elif chosen is None and page.url_path not in ("plan", "guide"):
     page_parts.no_plan()
 elif chosen is None:
     page.run()

@@ -47,6 +47,7 @@ class Param:
 
 
 PARAMS = (
+    Param("document", ("guide",), default="user-guide.md"),
     Param(SINCE, read=_day),
     Param(LIST, read=list),
     Param(ITEM),

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from kyoten.measures.rounding import one_decimal, rounded
 from kyoten.model import Kind
 from kyoten.rules.table import RULES, STALLED
+from kyoten.views.glossary import meaning
 from kyoten.views.view import View
 from kyoten.views.words import NO_VALUE, completion_counts, on_course_counts
-
-CARRIED_HELP = "継続型の項目を実施した四半期 ÷ 報告のあった四半期。完了率には含めません。"
-COMPLETION_HELP = "完了 ÷ (達成型・回数型の項目 − 中止 − 評価困難)。継続型は実施率で見ます。再掲は1件と数えます。"
 
 
 @dataclass(frozen=True)
@@ -59,25 +57,24 @@ def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
     if not _is_due(view):
         then.pop("unreported", None)
     made = (
-        ("completion", "完了率", "%", "ポイント", "up", COMPLETION_HELP),
-        ("carried", "実施率", "%", "ポイント", "up", CARRIED_HELP),
-        (
-            "pace",
-            "計画に対する進み",
-            "%",
-            "ポイント",
-            "up",
-            "報告のあった項目の進捗 ÷ 同じ項目の計画値。計画を超えた分は数えません。",
-        ),
-        ("stalled", "停滞", "件", "件", "down", "要対応のうち重さが「停滞」の項目数。理由は要対応のページにあります。"),
-        ("unreported", "未報告", "件", "件", "down", "この四半期の報告がまだない項目数。進捗0%とは別に数えます。"),
+        ("completion", "完了率", "%", "ポイント", "up"),
+        ("carried", "実施率", "%", "ポイント", "up"),
+        ("pace", "計画に対する進み", "%", "ポイント", "up"),
+        ("stalled", "停滞", "件", "件", "down"),
+        ("unreported", "未報告", "件", "件", "down"),
     )
     counts = _counts(view)
     return tuple(
         Figure(
-            label, _shown(now[key], unit), unit, _delta(now[key], then.get(key), step), good, words, counts.get(key, "")
+            label,
+            _shown(now[key], unit),
+            unit,
+            _delta(now[key], then.get(key), step),
+            good,
+            meaning(label),
+            counts.get(key, ""),
         )
-        for key, label, unit, step, good, words in made
+        for key, label, unit, step, good in made
         if key != "carried" or any(track.counted and track.item.kind == Kind.ONGOING for track in view.tracks)
     )
 

@@ -25,6 +25,7 @@ PAGES = {
     "plan": "計画",
     "submissions": "提出状況",
     "settings": "設定",
+    "guide": "はじめて開いたとき",
 }
 SIZES = [{"width": 1440, "height": 900}, {"width": 1280, "height": 720}, {"width": 390, "height": 844}]
 """At which the button that confirms a file is in view as soon as the file is read."""

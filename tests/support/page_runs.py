@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
     *("overview.py", "functions.py", "stalled.py", "register.py", "search.py", "questions.py"),
     *("changes.py", "review.py", "five_years.py"),
-    *("submit.py", "submissions.py", "reports.py", "plan.py", "settings.py"),
+    *("submit.py", "submissions.py", "reports.py", "plan.py", "settings.py", "guide.py"),
 )
 
 # Every session of a test looks through all that is installed for components; one look does for the whole run.

@@ -18,7 +18,7 @@ TITLES = {
     "overview.py": "概要", "functions.py": "機能別", "stalled.py": "要対応", "register.py": "台帳", "search.py": "検索",
     "questions.py": "委員会の質問", "changes.py": "前回の会議から", "review.py": "振り返り", "five_years.py": "5か年",
     "submit.py": "報告の取込", "submissions.py": "提出状況", "reports.py": "帳票", "plan.py": "計画",
-    "settings.py": "設定",
+    "settings.py": "設定", "guide.py": "使い方",
 }  # fmt: skip
 
 
@@ -27,6 +27,8 @@ def levels(app: AppTest) -> Iterator[int]:
     for element in app.main:
         if element.type == "title":
             yield 1
+        elif element.type == "header":
+            yield 2
         elif element.type == "markdown":
             yield from (len(marks) for marks in re.findall(r"^(#{1,6}) ", element.value, re.MULTILINE))
 
