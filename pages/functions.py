@@ -32,4 +32,4 @@ for state in view.cached(function_tree, chosen):
             if not viewpoint.items:
                 st.caption("この視点に結び付く行動計画がありません。")
                 continue
-            page_parts.items_grid(tables[viewpoint.key], f"items_{viewpoint.key}", progress="進捗率")
+            page_parts.items_grid(tables[viewpoint.key], f"items_{viewpoint.key}", view=view)

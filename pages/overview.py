@@ -36,7 +36,7 @@ with st.container(border=True):
             st.caption("要対応の項目はありません。")
     else:
         st.caption(f"重く古い順に{len(table)}件(全{len(view.flagged)}件)。行を押すと経過と根拠のセルが開きます。")
-        page_parts.items_grid(table, "top_items", progress="進捗率")
+        page_parts.items_grid(table, "top_items", view=view)
         with st.container(horizontal=True):
             st.page_link("stalled.py", label="要対応をすべて見る", icon=":material/flag:")
             st.page_link("questions.py", label="委員会の質問に答える", icon=":material/contact_support:")

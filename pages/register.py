@@ -22,4 +22,4 @@ if table.empty:
     st.info("この条件に当たる項目はありません。検索の言葉や絞り込みを変えてください。", icon=":material/info:")
 else:
     st.caption(f"{len(table)} / {len(whole)}件。見出しを押すと並べ替え、行を押すと経過と原本が開きます。")
-    page_parts.items_grid(table, "register_items", progress="進捗率", height=min(38 + 35 * len(table), 640))
+    page_parts.items_grid(table, "register_items", view=view, sortable=True, first=50)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import worded_table
+from kyoten.ui import readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.views.changes_since import ChangesSince
+
+_COLUMNS = (Column("項目番号", Part.FACT, 84), Column("項目", Part.TITLE), Column("変わったこと", width=260))
 
 
 def show(found: ChangesSince) -> None:
@@ -18,4 +21,4 @@ def show(found: ChangesSince) -> None:
         with st.container(border=True, key=f"since_{label}"):
             st.markdown(f"## {label} {len(lines)}件")
             rows = [(line.item, line.text, line.words) for line in lines]
-            worded_table.show(["項目番号", "項目", "変わったこと"], rows, f"since_{label}", f"{label}の一覧")
+            readable_table.show(_COLUMNS, rows, f"since_table_{label}", f"{label}の一覧", first=15)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from kyoten.fiscal import today_in_japan, year_label
 from kyoten.measures import Group
 from kyoten.storage.store import Revision
-from kyoten.ui import address, page_cache
+from kyoten.ui import address, page_cache, readable_table
 from kyoten.ui.foreign_text import one_line, plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import five_years
 from kyoten.views.five_years import FiveYears, Served, TaskYears
+from kyoten.views.words import NO_VALUE, rate_words
 
 _NAMED = 12
 """Items that are named beside a task and a year."""
@@ -50,24 +51,18 @@ def years(five: FiveYears) -> None:
         group = each.total
         rates = (group.completion_rate, group.carried_rate, group.mean_progress) if group else (None, None, None)
         counts = (group.items, group.completed, group.completable) if group else (None, None, None)
-        rows.append((each.label, *counts, *rates, group.unreported if group else None, each.judged or None))
+        words = [*map(_count, counts), *map(rate_words, rates), _count(group.unreported if group else None)]
+        rows.append((each.label, *words, each.judged or NO_VALUE))
     heads = ["年度(どの四半期まで)", "項目数", "完了", "完了率の対象", "完了率", "実施率", "平均進捗率"]
     heads += ["最後の四半期に未報告", "評価"]
-    st.dataframe(
-        pd.DataFrame(rows, columns=heads),
-        hide_index=True,
-        column_config={
-            heads[0]: st.column_config.TextColumn(width=230),
-            **{head: st.column_config.NumberColumn(format="%d件", width=65) for head in heads[1:3]},
-            heads[3]: st.column_config.NumberColumn(format="%d件", width=95),
-            **{head: st.column_config.NumberColumn(format="%.1f%%", width=75) for head in heads[4:6]},
-            heads[6]: st.column_config.NumberColumn(format="%.1f%%", width=90),
-            heads[7]: st.column_config.NumberColumn(format="%d件", width=145),
-            heads[8]: st.column_config.TextColumn(width=240),
-        },
-        placeholder="—",
-        alt="年度ごとの項目数、完了、完了率とその対象、実施率、平均進捗率、評価の表",
-    )
+    columns = [
+        Column(heads[0], Part.TITLE, 150),
+        *(Column(head, width=70, right=True) for head in heads[1:7]),
+        Column(heads[7], width=90, right=True),
+        Column(heads[8], width=170),
+    ]
+    label = "年度ごとの項目数、完了、完了率とその対象、実施率、平均進捗率、評価の表"
+    readable_table.show(columns, rows, "five_years", label)
     st.caption(
         f"{five.missing}各年度の計画と評価尺度により、その年度に報告のある最も新しい四半期の値です。"
         "「—」は値がないことを示し、0ではありません。"
@@ -81,20 +76,17 @@ def functions(five: FiveYears) -> None:
         st.segmented_control("数字", list(RATES), required=True, key="five_rate", persist_state="session") or "完了率"
     )
     rate = RATES[picked]
-    heads = [year_label(each.year) for each in five.years]
     rows = [
-        (name, *(rate(group) if (group := each.of(name)) else None for each in five.years)) for name in five.functions
+        (name, *(rate_words(rate(group) if (group := each.of(name)) else None) for each in five.years))
+        for name in five.functions
     ]
-    st.dataframe(
-        pd.DataFrame(rows, columns=["機能", *heads]),
-        hide_index=True,
-        column_config={
-            "機能": st.column_config.TextColumn(width=170),
-            **{head: st.column_config.NumberColumn(format="%.1f%%", width=120) for head in heads},
-        },
-        placeholder="—",
-        alt=f"機能ごと、年度ごとの{picked}の表",
-    )
+    columns = [Column("機能", Part.TITLE, 150)]
+    columns += [Column(year_label(each.year), width=90, right=True) for each in five.years]
+    readable_table.show(columns, rows, "five_functions", f"機能ごと、年度ごとの{picked}の表")
+
+
+def _count(number: int | None) -> str:
+    return NO_VALUE if number is None else f"{number}件"
 
 
 def tasks(five: FiveYears) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from kyoten.export.contents import year_tables
+from kyoten.ui import readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column
 from kyoten.views.last_year import WHOLE, beside
 from kyoten.views.view import View
 
@@ -28,18 +28,13 @@ def table(view: View) -> None:
         st.markdown(f"### {year_tables.TITLE}")
         heads = year_tables.columns()
         frame = pd.DataFrame([pair.row() for pair in found.pairs])[list(heads)].rename(columns=heads)
-        st.dataframe(
-            frame,
-            hide_index=True,
-            column_config={head: _config(key, head) for key, head in heads.items()},
-            placeholder="—",
-            alt=year_tables.TITLE,
-        )
+        for key, head in heads.items():
+            if key != "name":
+                frame[head] = frame[head].map("{:.0f}".format if _whole(key) else "{:.1f}".format, na_action="ignore")
+        columns = [Column(head, width=80, right=True) for key, head in heads.items() if key != "name"]
+        readable_table.frame(frame, "last_year_table", year_tables.TITLE, columns)
         st.caption(year_tables.note(found))
 
 
-def _config(key: str, head: str) -> Any:  # noqa: ANN401 - the framework's own type has no name
-    if key == "name":
-        return st.column_config.TextColumn(head, width=150)
-    whole = key.startswith(("items", "reported"))
-    return st.column_config.NumberColumn(head, format="%d" if whole else "%.1f", width=85)
+def _whole(key: str) -> bool:
+    return key.startswith(("items", "reported"))

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -14,8 +14,9 @@ import streamlit as st
 from kyoten.problems.problem import Problem, Severity, worst_first
 from kyoten.rules.base import STALLED
 from kyoten.rules.silent_roles import SilentRole
-from kyoten.ui import opened
+from kyoten.ui import item_rows, opened, readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.actions import date_words
 from kyoten.views.overview import Figure
@@ -57,102 +58,32 @@ def metric(figure: Figure) -> None:
             st.caption(figure.counts)
 
 
-def rows_key(name: str, ids: pd.Series) -> str:
-    """A grid's key that changes with its rows: a row chosen in one list must not open another item in the next."""
-    return f"{name}_{zlib.crc32('|'.join(ids.tolist()).encode()):x}"
-
-
-NUMBER = "項目番号"
-
-
-def items_grid(table: pd.DataFrame, key: str, *, progress: str | None = None, height: int | None = None) -> None:
-    """A table of items; a click anywhere on a row opens its item (kyoten.ui.opened), as does the arrow to the right.
-
-    `table` has a column 項目番号, shown first; `progress` names the column drawn as a bar (0–100).
-    """
-    name = rows_key(key, table[NUMBER])
-    ids = tuple(table[NUMBER])
-    config = _config(progress) | {
-        NUMBER: st.column_config.ButtonColumn(
-            width=85, type="tertiary", alignment="left", key=f"{name}_open", on_click=_open_button, args=(name, ids)
-        )
-    }
-    st.dataframe(
-        table,
-        hide_index=True,
-        column_config=config,
-        column_order=[NUMBER, *(each for each in _columns(table) if each != NUMBER)],
-        key=name,
-        on_select=partial(_open_row, name, ids),
-        selection_mode="single-cell",
-        height=height or "auto",
-        placeholder="—",
-        alt="項目の表。行を押すと、その項目の経過と根拠が開きます。キーボードでは、上下の矢印で行を選び、右の矢印で開きます。",
-    )
-
-
-def _open_row(name: str, ids: Sequence[str]) -> None:
-    """Opens the clicked row's item and lets go of the row, so that it can be clicked again.
-
-    A cell of the first column opens nothing: the grid picks one by itself whenever it gets the focus (by the tabulator,
-    by a click on a head, when the dialog closes), and the arrows go from row to row in it. Its button has its own call.
-    """
-    cells = st.session_state[name]["selection"]["cells"]
-    if cells and cells[0][1] != NUMBER and cells[0][0] < len(ids):
-        opened.item(ids[cells[0][0]])
-        st.session_state[name] = {"selection": {"rows": [], "columns": [], "cells": []}}
-
-
-def _open_button(name: str, ids: Sequence[str]) -> None:
-    click = st.session_state[f"{name}_open"]
-    if click["row"] < len(ids):
-        opened.item(ids[click["row"]])
+def items_grid(
+    table: pd.DataFrame, key: str, *, view: View | None = None, sortable: bool = False, first: int = 0
+) -> None:
+    """A table of items (kyoten/ui/item_rows.py); a click anywhere on a row opens its item (kyoten.ui.opened)."""
+    label = "項目の表。行を押すと、その項目の経過と根拠が開きます。"
+    item_rows.show(table, key, label, view=view, sortable=sortable, first=first, on_open=opened.item)
 
 
 def chosen_row(table: pd.DataFrame, key: str) -> str | None:
     """A table of items of which one row can be chosen; the chosen row's 項目番号, or None."""
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        column_config=_config(None),
-        column_order=_columns(table),
-        key=rows_key(key, table[NUMBER]),
-        on_select="rerun",
-        selection_mode="single-row",
-        placeholder="—",
-        alt="項目の表。行を選べます。",
-    )
-    rows = event["selection"]["rows"]
-    return str(table.iloc[rows[0]][NUMBER]) if rows and rows[0] < len(table) else None
-
-
-def _columns(table: pd.DataFrame) -> list[str]:
-    """Where nobody is named, a column of nothing says nothing."""
-    return [name for name in table.columns if name != "担当" or table[name].any()]
-
-
-def _config(progress: str | None) -> dict[str, Any]:
-    config: dict[str, Any] = {
-        NUMBER: st.column_config.TextColumn(width=75),
-        "項目": st.column_config.TextColumn(width=300),
-        "役割": st.column_config.TextColumn(width=60),
-        "担当": st.column_config.TextColumn(width=90),
-        "重さ": st.column_config.TextColumn(width=50),
-        "決定": st.column_config.TextColumn(width=135),
-        "理由": st.column_config.TextColumn(width=410),
-        "いつから": st.column_config.TextColumn(width=80),
-    }
-    if progress:
-        config[progress] = st.column_config.ProgressColumn(
-            progress, min_value=0, max_value=100, format="%.0f%%", width=120
-        )
-    return config
+    return item_rows.show(table, key, "項目の表。行を選べます。")
 
 
 _LISTED, _OF_A_KIND = 30, 5
 """Problems that are written out, and how many of a kind where there are more; the rest are in a table."""
 _HELD = 2_000
 """Rows that are sent to a browser."""
+
+
+PROBLEM_COLUMNS = (
+    Column("種類", Part.SIGN, 60, rank=1),
+    Column("場所", Part.FACT, 110, rank=1),
+    Column("記入", width=150),
+    Column("指摘", Part.TITLE, 260),
+    Column("直し方", width=200, rank=2),
+)
 
 
 def problem_list(problems: Iterable[Problem]) -> None:
@@ -164,7 +95,8 @@ def problem_list(problems: Iterable[Problem]) -> None:
     by_kind = {code: list(group) for code, group in groupby(listed, key=lambda each: each[:2])}
     st.markdown("\n".join(chain.from_iterable(map(_first_lines, list(by_kind.values())[: _LISTED // _OF_A_KIND]))))
     with st.expander(f"すべての指摘 {len(listed):,}件"):
-        long_table(problems_table, listed, "指摘の一覧")
+        key = f"problems_{zlib.crc32(repr(listed).encode()):x}"
+        long_table(problems_table, listed, "指摘の一覧", key=key, columns=PROBLEM_COLUMNS)
 
 
 def _first_lines(kind: Sequence[Problem]) -> Iterator[str]:
@@ -173,9 +105,16 @@ def _first_lines(kind: Sequence[Problem]) -> Iterator[str]:
         yield f"    - 同じ種類の指摘が、ほかに{rest:,}件あります"
 
 
-def long_table(table: Callable[[Sequence[T]], pd.DataFrame], rows: Sequence[T], alt: str) -> None:
+def long_table(
+    table: Callable[[Sequence[T]], pd.DataFrame],
+    rows: Sequence[T],
+    alt: str,
+    *,
+    key: str,
+    columns: Sequence[Column] = (),
+) -> None:
     """A table of rows that may be very many: so many of them as a browser holds, and how many there are."""
-    st.dataframe(table(rows[:_HELD]), hide_index=True, alt=alt)
+    readable_table.frame(table(rows[:_HELD]), key, alt, columns)
     if len(rows) > _HELD:
         st.caption(f"{len(rows):,}件のうち、はじめの{_HELD:,}件です。")
 

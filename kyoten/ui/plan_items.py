@@ -12,8 +12,9 @@ from kyoten.model import ActionItem, Kind
 from kyoten.plan.item_edit import LABELS, LONGEST_PERSON, MOST_TIMES, words
 from kyoten.plan.kinds_and_targets import schedule
 from kyoten.storage.store import FieldChange, StoreRefusal
-from kyoten.ui import closed_note, named_action, page_cache, page_parts, plan_page, plan_period
+from kyoten.ui import closed_note, named_action, page_cache, page_parts, plan_page, plan_period, readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.views.plan_view import PlanPage, proposal
 from kyoten.views.tables import searched
 from kyoten.views.view import View
@@ -22,17 +23,17 @@ PLACE = "plan_item"
 _OPEN = "_plan_open_item"
 """The item that was opened from elsewhere."""
 _CHANGED = "変更した欄と元の案"
-_CONFIG = {
-    "項目番号": st.column_config.TextColumn(width=75),
-    "役割": st.column_config.TextColumn(width=60),
-    "項目": st.column_config.TextColumn(width=370),
-    "種類": st.column_config.TextColumn(width=65),
-    "目標": st.column_config.TextColumn(width=85),
-    "予定の月": st.column_config.TextColumn(width=110),
-    "担当": st.column_config.TextColumn(width=80),
-    _CHANGED: st.column_config.TextColumn(width=180),
-    "機能": st.column_config.TextColumn(width=130),
-}
+_COLUMNS = (
+    Column("項目番号", Part.FACT, 84, rank=1),
+    Column("項目", Part.TITLE, 250),
+    Column("役割", Part.FACT, 66, rank=1),
+    Column("種類", Part.FACT, 70, rank=1),
+    Column("目標", width=90),
+    Column("予定の月", width=110),
+    Column("担当", width=90),
+    Column(_CHANGED, width=170),
+    Column("機能", Part.FACT, 130),
+)
 
 
 def open_item(item: str) -> None:
@@ -70,7 +71,7 @@ def _table(page: PlanPage, view: View) -> pd.DataFrame:
     table["目標"] = [_times(row["目標回数"], row["最低の回数"]) for row in rows]
     table["予定の月"] = [words("due_months", row["予定の月"]) if row["予定の月"] else "" for row in rows]
     table[_CHANGED] = [_changed_words(row["変更した欄"], row["計画の文からの案"]) for row in rows]
-    return table[list(_CONFIG)]
+    return table[[column.head for column in _COLUMNS]]
 
 
 def _times(count: float, at_least: bool) -> str:
@@ -92,19 +93,8 @@ def _narrowed(table: pd.DataFrame, typed: str, kinds: list[str], changed: bool) 
 
 
 def _grid(table: pd.DataFrame) -> str | None:
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        column_config=_CONFIG,
-        key=page_parts.rows_key("plan_items", table["項目番号"]),
-        on_select="rerun",
-        selection_mode="single-row",
-        height=min(38 + 35 * len(table), 400),
-        placeholder="—",
-        alt="行動計画の項目の表。行を選ぶと変更の欄が開きます。",
-    )
-    rows = event["selection"]["rows"]
-    return str(table.iloc[rows[0]]["項目番号"]) if rows and rows[0] < len(table) else None
+    label = "行動計画の項目の表。行を選ぶと変更の欄が開きます。"
+    return readable_table.frame(table, "plan_items", label, _COLUMNS, picks="項目番号")
 
 
 def _opened_from_elsewhere(table: pd.DataFrame) -> str | None:
@@ -237,4 +227,4 @@ def _history(page: PlanPage, item: str | None) -> None:
     table["日時"] = [moment_words(at) for at in table["日時"]]
     if item is not None:
         table = table.drop(columns="項目番号")
-    st.dataframe(table, hide_index=True, key=f"changes_{item}", alt="変更の記録。新しい順です。")
+    readable_table.frame(table, f"changes_{item}", "変更の記録。新しい順です。")

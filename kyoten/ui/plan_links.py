@@ -8,24 +8,25 @@ import streamlit as st
 from kyoten.fiscal import year_label
 from kyoten.model import ActionItem
 from kyoten.storage.store import StoreRefusal
-from kyoten.ui import named_action, page_cache, page_parts
+from kyoten.ui import named_action, page_cache, readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.year_links import NONE_FOUND, NONE_SAID, PROPOSED, SAVED, YearLink, YearLinks
 
 PLACE = "plan_links"
 JUDGED = "前年度の評価"
-CONFIG = {
-    "項目番号": st.column_config.TextColumn(width=75),
-    "役割": st.column_config.TextColumn(width=60),
-    "項目": st.column_config.TextColumn(width=290),
-    "区分": st.column_config.TextColumn(width=90),
-    "前年度の項目番号": st.column_config.TextColumn("前年度の番号", width=90),
-    "前年度の項目": st.column_config.TextColumn(width=290),
-    JUDGED: st.column_config.TextColumn(width=130),
-    "類似度": st.column_config.NumberColumn(format="%.0f", width=60, help="二つの文の似方。100は同じ文です。"),
-    "備考": st.column_config.TextColumn(width=200),
-}
+_COLUMNS = (
+    Column("項目番号", Part.FACT, 84, rank=1),
+    Column("項目", Part.TITLE, 220),
+    Column("役割", Part.FACT, 66),
+    Column("区分", Part.SIGN, 96, rank=2),
+    Column("前年度の項目番号", Part.FACT, 96, rank=1),
+    Column("前年度の項目", width=220, rank=2),
+    Column(JUDGED, width=130),
+    Column("類似度", width=70, right=True),
+    Column("備考", width=180),
+)
 
 
 def show(known: YearLinks, choice: Choice) -> None:
@@ -45,7 +46,7 @@ def show(known: YearLinks, choice: Choice) -> None:
             )
     _doubtful(known)
     table = _narrowed(known.table(), choice)
-    picked = _grid(table)
+    picked = grid(table, "plan_links", "項目と前年度の項目のつながりの表。行を選ぶと変えられます。")
     link = next((each for each in known.links if each.item.id == picked), None)
     if link:
         _one(known, link, choice)
@@ -97,22 +98,12 @@ def _narrowed(table: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-def _grid(table: pd.DataFrame) -> str | None:
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        column_config=CONFIG,
-        # Where nothing was judged, an empty column would only push 類似度 and 備考 out of sight.
-        column_order=[name for name in CONFIG if name != JUDGED or table[name].any()],
-        key=page_parts.rows_key("plan_links", table["項目番号"]),
-        on_select="rerun",
-        selection_mode="single-row",
-        height=min(38 + 35 * len(table), 400),
-        placeholder="—",
-        alt="項目と前年度の項目のつながりの表。行を選ぶと変えられます。",
-    )
-    rows = event["selection"]["rows"]
-    return str(table.iloc[rows[0]]["項目番号"]) if rows and rows[0] < len(table) else None
+def grid(table: pd.DataFrame, key: str, label: str, *, chosen: bool = True) -> str | None:
+    """Items beside those of last year; the chosen row's 項目番号. 類似度 100: the same text."""
+    known = [column for column in _COLUMNS if column.head in table]
+    shown = table[[column.head for column in known]].copy()
+    shown["類似度"] = shown["類似度"].map("{:.0f}".format, na_action="ignore")
+    return readable_table.frame(shown.fillna(""), key, label, known, picks="項目番号" if chosen else "")
 
 
 def _one(known: YearLinks, link: YearLink, choice: Choice) -> None:

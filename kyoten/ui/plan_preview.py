@@ -16,8 +16,10 @@ from kyoten.problems.plan_matrix import LEFT_OUT
 from kyoten.problems.problem import Problem
 from kyoten.reader.workbook import Workbook
 from kyoten.storage.store import Store
-from kyoten.ui import page_parts, plan_beside, plan_doubts, plan_links, plan_which
+from kyoten.ui import page_parts, plan_beside, plan_doubts, plan_links, plan_which, readable_table
 from kyoten.ui.foreign_text import one_line, plain
+from kyoten.ui.page_parts import PROBLEM_COLUMNS
+from kyoten.ui.readable_table import Column, Part
 from kyoten.views import plan_source
 from kyoten.views.import_preview import ADDED, CHANGED, REMOVED, ImportPreview, preview_import
 from kyoten.views.plan_source import SourceRow
@@ -35,6 +37,15 @@ _SIGNS = {
     CHANGED: ":blue[:material/edit: 変更]",
     REMOVED: ":red[:material/remove: 終了]",
 }
+
+
+_SIDE_BY_SIDE = (
+    Column("区分", Part.SIGN, 70, rank=1),
+    Column("項目番号", Part.FACT, 84, rank=1),
+    Column("役割", Part.FACT, 66),
+    Column("これまで", width=230, rank=2),
+    Column("今回", Part.TITLE, 230),
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +80,9 @@ def show(preview: Preview, digest: str, *, open_questions: bool) -> None:
         _differences(shown)
     plan_doubts.ask(preview.repairs, digest)
     st.markdown("**読み取った項目の数**")
-    st.table(_counts(plan), border="horizontal", width="content", alt="機能と役割ごとの項目の数")
+    counts = _counts(plan)
+    columns = [Column(head, width=80, right=True) for head in counts.columns[1:]]
+    readable_table.frame(counts, "plan_counts", "機能と役割ごとの項目の数", columns, first=len(counts))
     plan_beside.show(preview.rows, digest)
     _left_out([each for each in plan.problems if each.code in LEFT_OUT])
     plan_doubts.sure(preview.repairs)
@@ -119,19 +132,7 @@ def _side_by_side(shown: ImportPreview) -> None:
     """Every item with its old and its new text."""
     table = shown.items_table()
     with st.expander(f"すべての項目のこれまでと今回 {len(table)}件", icon=":material/compare:"):
-        st.dataframe(
-            table,
-            hide_index=True,
-            column_config={
-                "区分": st.column_config.TextColumn(width=60),
-                "項目番号": st.column_config.TextColumn(width=80),
-                "役割": st.column_config.TextColumn(width=60),
-            },
-            height=min(38 + 35 * len(table), 38 + 35 * _LONG),
-            key="plan_side_by_side",
-            placeholder="—",
-            alt="すべての項目の、これまでの文と今回の文",
-        )
+        readable_table.frame(table, "plan_side_by_side", "すべての項目の、これまでの文と今回の文", _SIDE_BY_SIDE)
 
 
 def _difference(row: Mapping[Hashable, str]) -> str:
@@ -149,12 +150,11 @@ def _counts(plan: Plan) -> pd.DataFrame:
     lines = {}
     for function in plan.functions:
         counts = [rows.count((function, role)) for role in plan.roles]
-        lines[plain(function)] = [*counts, sum(counts)]
+        lines[function] = [*counts, sum(counts)]
     sums = [sum(role == each for _, each in rows) for role in plan.roles]
     lines["計"] = [*sums, len(rows)]
-    return pd.DataFrame(
-        lines.values(), index=list(lines), columns=[*(plain(role or plan_source.NO_ROLE) for role in plan.roles), "計"]
-    )
+    rows_ = [(function, *counts) for function, counts in lines.items()]
+    return pd.DataFrame(rows_, columns=["機能", *(role or plan_source.NO_ROLE for role in plan.roles), "計"])
 
 
 def _left_out(found: Sequence[Problem]) -> None:
@@ -163,7 +163,13 @@ def _left_out(found: Sequence[Problem]) -> None:
         with st.expander(f"読まなかったもの {len(found)}件", icon=":material/block:", expanded=len(found) <= _LONG):
             st.markdown("\n".join(map(_left_line, found[:_MOST_LINES])))
             if len(found) > _MOST_LINES:
-                page_parts.long_table(problems_table, found, "読まなかったものの一覧")
+                page_parts.long_table(
+                    problems_table,
+                    found,
+                    "読まなかったものの一覧",
+                    key="plan_left_out",
+                    columns=PROBLEM_COLUMNS,
+                )
 
 
 def _left_line(each: Problem) -> str:
@@ -185,15 +191,7 @@ def _links(known: YearLinks, before: int) -> None:
         f"{year_label(before)}の計画とのつながり　続き{len(known.proposals)}件", icon=":material/link:", expanded=True
     ):
         st.caption(f"{year_label(before)}の項目と同じ文か、ほぼ同じ文の項目です。保存した後に確定します。")
-        st.dataframe(
-            _continued(known),
-            hide_index=True,
-            column_config=plan_links.CONFIG,
-            height=min(38 + 35 * len(known.links), 38 + 35 * _LONG),
-            key="plan_continued",
-            placeholder="—",
-            alt="前年度の項目とのつながりの案",
-        )
+        plan_links.grid(_continued(known), "plan_continued", "前年度の項目とのつながりの案", chosen=False)
         plan_links.ended(known, before)
 
 

@@ -9,15 +9,17 @@ import streamlit as st
 
 from kyoten.fiscal import year_label
 from kyoten.storage.store import PlanVersion, Revision
-from kyoten.ui import page_cache, plan_page
+from kyoten.ui import page_cache, plan_page, readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import plan_versions
 from kyoten.views.plan_versions import Comparison
 
-_ROWS = 12
-_WIDTHS = (
-    ("区分", 60), ("項目番号", 80), ("役割", 60), ("欄", 90), ("機能", 150), ("これまで", 330), ("今回", 330),
+_COLUMNS = (
+    Column("区分", Part.SIGN, 70, rank=1), Column("項目番号", Part.FACT, 84, rank=1), Column("役割", Part.FACT, 66),
+    Column("欄", Part.FACT, 90), Column("機能", Part.FACT, 140), Column("項目", Part.TITLE, 280),
+    Column("これまで", width=230, rank=1), Column("今回", width=230, rank=1),
 )  # fmt: skip
 
 
@@ -26,13 +28,7 @@ def show(choice: Choice) -> None:
     site, year = choice.site, choice.quarter.year
     listed = page_cache.newest(_versions, site, year)
     st.markdown(f"### {year_label(year)}の計画の版")
-    st.table(
-        plan_versions.versions_table(listed).map(plain),
-        hide_index=True,
-        border="horizontal",
-        width="content",
-        alt="計画の版の一覧",
-    )
+    readable_table.frame(plan_versions.versions_table(listed), "plan_versions", "計画の版の一覧")
     with st.container(horizontal=True):
         for each in reversed(listed):
             st.download_button(
@@ -74,15 +70,7 @@ def _differences(found: Comparison) -> None:
 
 def _table(table: pd.DataFrame, title: str) -> None:
     st.markdown(f"**{title}**　{len(table)}件")
-    st.dataframe(
-        table,
-        hide_index=True,
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS},
-        height=min(38 + 35 * len(table), 38 + 35 * _ROWS),
-        key=f"versions_{title}",
-        placeholder="—",
-        alt=title,
-    )
+    readable_table.frame(table, f"versions_{title}", title, _COLUMNS)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

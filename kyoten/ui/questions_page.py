@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import last_meeting, worded_table
+from kyoten.ui import last_meeting, readable_table
 from kyoten.ui.address import QUESTION
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.sidebar_choice import Choice
-from kyoten.views.committee.answer import Answer, words
+from kyoten.views.committee.answer import Answer, AnswerColumn, words
 from kyoten.views.committee.questions import QUESTIONS
 from kyoten.views.view import View
 
@@ -40,6 +41,15 @@ def show(view: View, choice: Choice) -> None:
     st.page_link(page, label=f"「{label}」を開く", icon=icon)
 
 
+def _column(column: AnswerColumn, number: int) -> Column:
+    """The item's text, or else the first column, is what a row is about; counts are right under each other."""
+    if column.head == "項目" or (number == 0 and column.head != "項目番号"):
+        return Column(column.head, Part.TITLE, 170)
+    if column.head in ("項目番号", "役割"):
+        return Column(column.head, Part.FACT, 84, rank=1)
+    return Column(column.head, width=100 if column.number else 0, right=column.number)
+
+
 def _answer(answer: Answer, key: str) -> None:
     st.markdown(f"## {plain(answer.question)}")
     if not answer.there:
@@ -48,6 +58,7 @@ def _answer(answer: Answer, key: str) -> None:
     st.markdown(f"**{plain(answer.sentence)}**")
     if answer.rows:
         rows = [["" if cell in (None, "") else words(cell) for cell in row] for row in answer.rows]
-        worded_table.show([column.head for column in answer.columns], rows, key, answer.question)
+        columns = [_column(column, number) for number, column in enumerate(answer.columns)]
+        readable_table.show(columns, rows, f"answer_{key}", answer.question)
     if answer.note:
         st.caption(plain(answer.note))

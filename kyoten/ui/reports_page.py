@@ -13,14 +13,16 @@ from kyoten.export.file_contents import outline
 from kyoten.export.formats import FORMATS, PUBLICATION, Format
 from kyoten.export.html import publication
 from kyoten.export.paper import image, pdf
-from kyoten.ui import chart_cards, last_meeting
+from kyoten.ui import chart_cards, last_meeting, readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.view import View
 
 _PICTURES: tuple[tuple[Literal["png", "svg"], str], ...] = (("png", "image/png"), ("svg", "image/svg+xml"))
 
 _ALL = (*FORMATS.values(), PUBLICATION)
+_OUTLINE = (Column("部分", Part.TITLE, 180), Column("中身", width=300))
 
 
 def since(view: View, choice: Choice) -> View:
@@ -74,7 +76,7 @@ def _preview(view: View) -> None:
             elif name == "html":
                 st.iframe(view.cached(publication.page).decode("utf-8"), height=700)
             else:
-                st.table(view.cached(_outline, name), hide_index=True, border="horizontal", alt="資料の中身")
+                readable_table.show(_OUTLINE, view.cached(_outline, name), f"outline_{name}", "資料の中身")
 
 
 def _pages(images: tuple[bytes, ...]) -> None:
@@ -82,9 +84,8 @@ def _pages(images: tuple[bytes, ...]) -> None:
         st.image(page, caption=f"{number} / {len(images)}ページ")
 
 
-def _outline(view: View, name: str) -> list[dict[str, str]]:
-    rows = outline(name, FORMATS[name].make(view))
-    return [{"部分": plain(inner), "中身": plain(words)} for inner, words in rows]
+def _outline(view: View, name: str) -> list[tuple[str, str]]:
+    return list(outline(name, FORMATS[name].make(view)))
 
 
 def pictures(view: View) -> None:

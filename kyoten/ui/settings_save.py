@@ -13,8 +13,9 @@ from kyoten.chart import kinds
 from kyoten.fiscal import Quarter, moment_words, today_in_japan
 from kyoten.settings import Settings
 from kyoten.storage.store import Revision, SavedSettings
-from kyoten.ui import closed_note, named_action, page_cache
+from kyoten.ui import closed_note, named_action, page_cache, readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.settings_page import Draft
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import settings_checks
@@ -24,6 +25,7 @@ from kyoten.views.view import YearData
 
 _ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"
 _SHOWN = 30
+_EFFECT = (Column("数字", Part.TITLE), Column("今", width=70, right=True), Column("保存した後", width=90, right=True))
 _ALWAYS = "はじめから"
 _PLACE, _ASKED = "settings", "_settings_asked"
 _SEEN = "_settings_seen"
@@ -126,7 +128,7 @@ def _effect(lines: tuple[Line, ...], choice: Choice) -> None:
     if not rows:
         return
     table = pd.DataFrame(rows, columns=["数字", "今", "保存した後"])
-    st.table(table, hide_index=True, border="horizontal", alt="保存すると変わる数字")
+    readable_table.frame(table, "settings_effect", "保存すると変わる数字", _EFFECT)
 
 
 def _save(pending: Settings, choice: Choice, seen: int) -> bool:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from kyoten.fiscal import moment_words, year_label
 from kyoten.storage.store import PlanVersion
-from kyoten.ui import named_action, page_cache
+from kyoten.ui import named_action, page_cache, readable_table
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import plan_versions
@@ -41,7 +41,7 @@ def show(choice: Choice) -> None:
         st.caption(
             "誤って保存した計画や拠点は、報告などがなければ取り消せます。使わないものは、表示しないことにできます。"
         )
-        st.dataframe(_table(versions), hide_index=True, height="content", alt="保存されている計画の版")
+        readable_table.frame(_table(versions), "plan_versions_of_all", "保存されている計画の版")
         with st.container(horizontal=True):
             for deed in _deeds(choice, versions):
                 _button(deed)
@@ -54,7 +54,7 @@ def show(choice: Choice) -> None:
 
 
 def _table(versions: Sequence[PlanVersion]) -> pd.DataFrame:
-    """One row a version; a grid takes plain text, and on a phone it scrolls."""
+    """One row a version; what people typed is shown as text."""
     rows = [
         (
             each.site,

@@ -17,8 +17,6 @@ from kyoten.views.tables import acknowledged_table, stalled_table
 from kyoten.views.view import View
 
 ALL, _ANY = "all", "すべて"
-_ROWS = 10
-"""What a table shows at its own height; a longer one scrolls."""
 
 
 def headline(view: View) -> str:
@@ -84,7 +82,7 @@ def listed(view: View, findings: Sequence[Finding]) -> None:
         return
     more = "開き、了承もできます。" if page_parts.chosen().as_of is None else "開きます。"
     st.caption(f"{len(table)}件。重く古い順に並びます。行を押すと経過と根拠のセルが{more}")
-    page_parts.items_grid(table, "stalled_items", progress="進捗率", height=460 if len(table) > _ROWS else None)
+    page_parts.items_grid(table, "stalled_items", view=view)
 
 
 def reminders(view: View) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from kyoten.fiscal import moment_words, today_in_japan
 from kyoten.storage.store import Event, Revision, SubmissionRecord
-from kyoten.ui import named_action, page_cache
+from kyoten.ui import named_action, page_cache, readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import submission_status
 from kyoten.views.submission_status import (
@@ -30,16 +29,13 @@ from kyoten.views.submission_status import (
 )
 
 SIGNS = {
-    ON_TIME: ("green", "check_circle"),
-    LATE: ("orange", "schedule"),
-    PARTLY: ("orange", "incomplete_circle"),
-    MISSING: ("red", "error"),
-    NOT_YET: ("gray", "hourglass_empty"),
-    NOTHING_ASKED: ("gray", "remove"),
+    ON_TIME: ("green", "✓"),
+    LATE: ("amber", "◆"),
+    PARTLY: ("amber", "◇"),
+    MISSING: ("red", "▼"),
+    NOT_YET: ("gray", "…"),
+    NOTHING_ASKED: ("gray", "－"),
 }
-_JOINER = "\u2060"
-_ROWS = 14
-"""What the history shows at its own height; a longer one scrolls."""
 _EVENTS = {"taken_back": "取り下げ", "restored": "元に戻した"}
 
 
@@ -61,7 +57,13 @@ def _page(site: str, year: int, today: dt.date, revision: Revision) -> Page:
 
 def grid(shown: Page, choice: Choice) -> None:
     """One row a role, one column a quarter: sign and word, how many, on which days."""
-    st.table(grid_table(shown), hide_index=True, border="horizontal", alt="役割と四半期ごとの提出状況")
+    due = {cell.quarter: cell.deadline for cell in shown.cells}
+    rows: dict[str, list[str | readable_table.Cell]] = {}
+    for cell in shown.cells:
+        rows.setdefault(cell.role, [cell.role]).append(cell_words(cell))
+    columns = [Column("役割", Part.TITLE, 110)]
+    columns += [Column(f"{quarter.label}(期限 {_day(day)})", width=180) for quarter, day in due.items()]
+    readable_table.show(columns, list(rows.values()), "submission_grid", "役割と四半期ごとの提出状況")
     st.caption(
         "件数は、その四半期に報告を求めた項目のうち報告のあった数、日付は最初と最後の受付日です。"
         "完了・中止の項目と、まだ予定のない項目には報告を求めません。"
@@ -69,35 +71,25 @@ def grid(shown: Page, choice: Choice) -> None:
     )
 
 
-def grid_table(shown: Page) -> pd.DataFrame:
-    """Markdown for st.table: one row a role under one of the deadlines; columns 役割, 第1四半期 … 第4四半期."""
-    due = {cell.quarter.label: f":gray[{_day(cell.deadline)}]" for cell in shown.cells}
-    rows: dict[str, dict[str, str]] = {}
-    for cell in shown.cells:
-        rows.setdefault(cell.role, {"役割": f"**{plain(_whole(cell.role))}**"})[cell.quarter.label] = cell_words(cell)
-    return pd.DataFrame([{"役割": ":gray[期限]", **due}, *rows.values()])
-
-
-def cell_words(cell: Cell) -> str:
+def cell_words(cell: Cell) -> readable_table.Cell:
     """Sign and word, then the count and the days."""
-    colour, sign = SIGNS[cell.state]
-    words = f":{colour}[:material/{sign}: **{cell.state}**]"
-    if cell.state == NOTHING_ASKED:
-        return words
-    facts = [f"{cell.reported}/{cell.asked}件"]
+    tone, sign = SIGNS[cell.state]
+    words = readable_table.Cell(words=cell.state, tone=tone, sign=sign)
+    if cell.state != NOTHING_ASKED:
+        words["note"] = "　".join(_facts(cell))
+    return words
+
+
+def _facts(cell: Cell) -> Iterator[str]:
+    yield f"{cell.reported}/{cell.asked}件"
     if cell.first and cell.last:
-        facts.append(_day(cell.first) if cell.first == cell.last else f"{_day(cell.first)}〜{_day(cell.last)}")
-    late = "  \n:gray[期限後の報告を含む]" if cell.state == PARTLY and cell.late else ""
-    return f"{words}  \n{'　'.join(facts)}{late}"
+        yield _day(cell.first) if cell.first == cell.last else f"{_day(cell.first)}〜{_day(cell.last)}"
+    if cell.state == PARTLY and cell.late:
+        yield "期限後の報告を含む"
 
 
 def _day(day: dt.date) -> str:
-    return _whole(f"{day.month}月{day.day}日")
-
-
-def _whole(words: str) -> str:
-    """Never broken over two lines: on a phone a narrow column would stand a short word on its side."""
-    return _JOINER.join(words)
+    return f"{day.month}月{day.day}日"
 
 
 def history(shown: Page) -> None:
@@ -110,37 +102,37 @@ def history(shown: Page) -> None:
         st.page_link("submit.py", label="報告の取込を開く", icon=":material/upload_file:")
         return
     st.caption(f"{len(shown.arrivals)}件。新しい順に並びます。行を選ぶと、原本の受け取りと取り下げができます。")
+    # Above the list: below it, the chosen one would be out of sight.
+    place = st.container()
     picked = _chosen_row(shown)
     if picked is not None:
-        opened(shown.arrivals[picked])
+        with place:
+            opened(shown.arrivals[picked])
+
+
+_HISTORY = (
+    Column("番号", Part.FACT, 56),
+    Column("受付", Part.FACT, 130),
+    Column("四半期", Part.FACT, 86, rank=1),
+    Column("役割", Part.FACT, 66, rank=1),
+    Column("ファイル", Part.TITLE, 190),
+    Column("件数", Part.FACT, 64, right=True),
+    Column("状態", Part.SIGN, 80, rank=2),
+    Column("提出者", width=130),
+    Column("変更", width=220),
+)
 
 
 def _chosen_row(shown: Page) -> int | None:
     table = shown.history_table()
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        column_config={
-            "番号": st.column_config.NumberColumn(width=50),
-            "受付": st.column_config.DatetimeColumn(format="YYYY/MM/DD HH:mm", timezone="Asia/Tokyo", width=130),
-            "提出者": st.column_config.TextColumn(width=165),
-            "四半期": st.column_config.TextColumn(width=80),
-            "役割": st.column_config.TextColumn(width=60),
-            "ファイル": st.column_config.TextColumn(width=190),
-            "件数": st.column_config.NumberColumn(width=50, format="%d件"),
-            "変更": st.column_config.TextColumn(width=330),
-            "状態": st.column_config.TextColumn(width=70),
-        },
-        # A new submission moves the rows: what was chosen by its row is then chosen anew.
-        key=f"arrivals_{zlib.crc32(','.join(map(str, table['番号'])).encode())}",
-        on_select="rerun",
-        selection_mode="single-row",
-        column_order=["番号", "受付", "四半期", "役割", "提出者", "ファイル", "件数", "状態", "変更"],
-        height=460 if len(table) > _ROWS else "content",
-        alt="提出の履歴。行を選ぶと原本の受け取りと取り下げができます。",
-    )
-    rows = event["selection"]["rows"]
-    return int(rows[0]) if rows and rows[0] < len(table) else None
+    table["受付"] = [moment_words(at) for at in table["受付"]]
+    table["件数"] = [f"{count}件" for count in table["件数"]]
+    picked = readable_table.frame(
+        table[[column.head for column in _HISTORY]], "arrivals",
+        "提出の履歴。行を選ぶと原本の受け取りと取り下げができます。", _HISTORY, picks="番号",
+    )  # fmt: skip
+    numbers = [str(number) for number in table["番号"]]
+    return numbers.index(picked) if picked else None
 
 
 def opened(arrival: Arrival) -> None:

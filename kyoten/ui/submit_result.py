@@ -12,9 +12,10 @@ from kyoten.intake import Intake, OnStep
 from kyoten.problems.report import Report
 from kyoten.sheet.annotate.annotate import annotate
 from kyoten.sheet.changes import Changes
-from kyoten.ui import open_questions, page_cache, page_parts, submit_store
+from kyoten.ui import open_questions, page_cache, page_parts, readable_table, submit_store
 from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.ui.submit_store import CheckedFile
 from kyoten.views.overview import Figure
@@ -28,6 +29,14 @@ from kyoten.views.tables import (
 )
 from kyoten.views.view import View
 
+_REPLACED = (
+    Column("項目番号", Part.TITLE, 84),
+    Column("四半期", Part.FACT, 90),
+    Column("欄", Part.FACT, 90),
+    Column("これまで", width=220, rank=1),
+    Column("今回", width=220, rank=1),
+)
+_ENTRIES = (Column("四半期", Part.FACT, 90), Column("項目番号", Part.TITLE, 90))
 _FOLDED_WIDTH = 720
 """Pixels of the list of titles, legends and notes."""
 
@@ -54,9 +63,9 @@ def show(one: CheckedFile, view: View, choice: Choice) -> None:
         _send_back(file, taken)
         if report.storable and not stored:
             _preview(file, taken, choice)
-        _left_out(report)
+        _left_out(report, file.digest)
         if report.storable:
-            _details(report)
+            _details(report, file.digest)
 
 
 def checked(file: DroppedFile, choice: Choice, on_progress: OnStep) -> Intake:
@@ -137,7 +146,7 @@ def _preview(file: DroppedFile, taken: Intake, choice: Choice) -> None:
     """The overview's figures now and afterwards, and what changes against what is stored."""
     if pairs := effect(file, taken, choice):
         st.markdown("**取り込むと概要の数字はこうなります**")
-        st.table(effect_table(pairs), hide_index=True, border="horizontal", width="content", alt="概要の数字の変化")
+        readable_table.frame(effect_table(pairs), f"effect_{file.digest}", "概要の数字の変化")
     st.caption(taken.kept_words)
     if taken.changes:
         _changes(taken.changes, file.digest)
@@ -150,7 +159,9 @@ def _changes(changes: Changes, digest: str) -> None:
     if changes.replaced:
         with st.expander(f"書き換わる報告 {len(changes.replaced)}か所", icon=":material/edit_note:", expanded=True):
             st.caption("すでに報告されている次の内容が、このブックの内容に変わります。")
-            page_parts.long_table(replaced_table, changes.replaced, "書き換わる報告の一覧")
+            page_parts.long_table(
+                replaced_table, changes.replaced, "書き換わる報告の一覧", key=f"replaced_{digest}", columns=_REPLACED
+            )
     if not groups:
         return
     picked = st.pills(
@@ -160,10 +171,11 @@ def _changes(changes: Changes, digest: str) -> None:
         key=f"changes_{digest}",
     )
     if picked:
-        st.dataframe(changes_table(groups[picked]), hide_index=True, alt=f"{picked}の項目")
+        table = changes_table(groups[picked])
+        readable_table.frame(table, f"changed_items_{picked}_{digest}", f"{picked}の項目")
 
 
-def _left_out(report: Report) -> None:
+def _left_out(report: Report, digest: str) -> None:
     """The cells that were not read; titles, legends and notes folded away below."""
     found = report.left_out
     open_ones, folded = [each for each in found if not each.folded], [each for each in found if each.folded]
@@ -171,21 +183,25 @@ def _left_out(report: Report) -> None:
         return
     with st.expander(f"読まなかったセル {sum(each.number for each in open_ones)}個", icon=":material/visibility_off:"):
         if open_ones:
-            page_parts.long_table(left_out_table, open_ones, "読まなかったセルの一覧")
+            page_parts.long_table(left_out_table, open_ones, "読まなかったセルの一覧", key=f"left_out_{digest}")
         if folded:
             number = sum(each.number for each in folded)
             st.caption(f"ほかに、表題・凡例・注記など、報告の値でないセル{number}個は読んでいません。")
             # Without a width of its own it is as narrow as its button, and only the first column is seen.
             with st.popover("表題・凡例・注記など"), st.container(width=_FOLDED_WIDTH):
-                page_parts.long_table(left_out_table, folded, "表題・凡例・注記などの一覧")
+                page_parts.long_table(left_out_table, folded, "表題・凡例・注記などの一覧", key=f"folded_{digest}")
 
 
-def _details(report: Report) -> None:
+def _details(report: Report, digest: str) -> None:
     if report.conversions:
         with st.expander(f"読み替えた値 {len(report.conversions)}件"):
-            page_parts.long_table(conversions_table, report.conversions, "読み替えた値の一覧")
+            page_parts.long_table(
+                conversions_table, report.conversions, "読み替えた値の一覧", key=f"conversions_{digest}"
+            )
     with st.expander(f"読み取った報告 {len(report.entries)}件"):
-        page_parts.long_table(entries_table, report.entries, "読み取った報告の一覧")
+        page_parts.long_table(
+            entries_table, report.entries, "読み取った報告の一覧", key=f"entries_{digest}", columns=_ENTRIES
+        )
 
 
 def _confirm(one: CheckedFile, choice: Choice) -> None:

@@ -10,23 +10,24 @@ import streamlit as st
 from kyoten.intake import Intake
 from kyoten.problems.problem import worst_first
 from kyoten.sheet.batch import FileState
-from kyoten.ui import named_action, submit_result, submit_store
+from kyoten.ui import named_action, readable_table, submit_result, submit_store
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import Column, Part
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.ui.submit_store import CheckedFile
 
 PLACE = "submit_together"
-_CONFIG = {
-    "ファイル": st.column_config.TextColumn(width=150),
-    "状態": st.column_config.TextColumn(width=125),
-    "報告番号・理由": st.column_config.TextColumn(width=230),
-    "四半期": st.column_config.TextColumn(width=85),
-    "役割": st.column_config.TextColumn(width=55),
-    "報告": st.column_config.NumberColumn(width=50),
-    "指摘": st.column_config.NumberColumn(width=50),
-    "お尋ね": st.column_config.NumberColumn(width=60),
-    "概要の数字": st.column_config.TextColumn(width="large"),
-}
+_COLUMNS = (
+    Column("ファイル", Part.TITLE, 170),
+    Column("状態", Part.SIGN, 110, rank=2),
+    Column("報告番号・理由", width=200, rank=2),
+    Column("四半期", Part.FACT, 90),
+    Column("役割", Part.FACT, 66),
+    Column("報告", width=60, right=True),
+    Column("指摘", width=60, right=True),
+    Column("お尋ね", width=70, right=True),
+    Column("概要の数字", width=200, rank=1),
+)
 
 
 def show(files: Sequence[CheckedFile], choice: Choice) -> None:
@@ -45,12 +46,8 @@ def show(files: Sequence[CheckedFile], choice: Choice) -> None:
         if len(right) < len(files):
             st.caption("ほかのファイルはそのまま残ります。下の枠で答えるか、確かめてから1件ずつ取り込みます。")
 
-    st.dataframe(
-        _table(files, choice),
-        hide_index=True,
-        column_config=_CONFIG,
-        alt="置かれたファイルの一覧。報告番号か、取り込めない理由も出ます。",
-    )
+    label = "置かれたファイルの一覧。報告番号か、取り込めない理由も出ます。"
+    readable_table.frame(_table(files, choice), "files_together", label, _COLUMNS)
     st.caption("数字の変化は、そのファイルだけを取り込んだときの概要の数字です。")
     for each in files:
         if each.stands.shared:
@@ -73,7 +70,7 @@ def _table(files: Sequence[CheckedFile], choice: Choice) -> pd.DataFrame:
         )
         for each in files
     ]
-    return pd.DataFrame(rows, columns=list(_CONFIG))
+    return pd.DataFrame(rows, columns=[column.head for column in _COLUMNS])
 
 
 def _quarters(taken: Intake) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 
 import openpyxl
+import pandas as pd
 from page_runs import plain_words, session
 from plan_grids import HEADER
 from streamlit.testing.v1 import AppTest
+from tables import pick, tables
 
 from kyoten.sample import SITE
 from kyoten.storage.store import Store
@@ -45,11 +47,14 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def select(app: AppTest, item: str) -> AppTest:
-    """Choose an item's row in the page's first grid."""
-    grid = app.dataframe[0]
-    numbers = list(grid.value["項目番号"])
-    app.session_state[grid.key] = {"selection": {"rows": [numbers.index(item)], "columns": [], "cells": []}}
-    return app.run()
+    """Choose an item's row in the page's first table."""
+    return pick(app, item)
+
+
+def counts(app: AppTest) -> pd.DataFrame | None:
+    """Items by function and role, as the import shows them; None where it does not."""
+    found = [each.value for each in tables(app) if each.label == "機能と役割ごとの項目の数"]
+    return found[0].set_index("機能").astype(int) if found else None
 
 
 def matrix_book(*rows: tuple[str, ...], year: str = "令和5年度") -> bytes:

@@ -15,6 +15,7 @@ from hostile_texts import BLOCKS, FILE, FIRST, MARKUP, OWN, RAW, STATES, VIEWPOI
 from page_runs import PAGES, opened, pages_on
 from plan_page import drop, matrix_book
 from streamlit.testing.v1 import AppTest
+from tables import pick, tables
 
 from kyoten.storage.store import Store
 from kyoten.ui.foreign_text import one_line, plain
@@ -120,11 +121,9 @@ def test_no_page_draws_what_people_wrote_as_markup(page: str, hostile: Store) ->
     assert [text for text in said if "<a " in text or "<script" in text or "肉</b>" in text] == []
 
 
-def picked(app: AppTest, grid: int = 0, row: int = 0) -> AppTest:
-    """A row of one of the page's grids, chosen."""
-    key = app.dataframe[grid].key
-    app.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
-    return app.run()
+def picked(app: AppTest, table: int = 0, row: int = 0) -> AppTest:
+    """A row of one of the page's tables, chosen."""
+    return pick(app, tables(app)[table].ids[row], table)
 
 
 def test_nor_does_an_item_that_is_chosen_on_the_plan(hostile: Store) -> None:
@@ -160,7 +159,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 @pytest.mark.parametrize(("row", "button"), [(2, "元に戻す"), (0, "取り下げる")])
 def test_nor_do_a_submission_its_dialog_and_what_was_done(row: int, button: str, hostile: Store) -> None:
-    app = picked(opened("submissions.py", quarter="3"), row=row)
+    app = picked(opened("submissions.py", quarter="3"), table=1, row=row)
     assert marked(app) == []
     press(app, button)
     assert marked(app) == []

@@ -8,6 +8,7 @@ from unittest.mock import MagicMock
 import pytest
 import streamlit as st
 from page_runs import done, opened, session, words
+from tables import tables
 
 from kyoten.cli import main
 from kyoten.storage.store import Store
@@ -53,7 +54,7 @@ def test_the_choice_stays_over_pages_and_stands_in_the_address(store: Store) -> 
     assert app.query_params.get("quarter") in ("3", ["3"])
     assert app.query_params.get("role") in ("行政", ["行政"])
     assert "絞り込み 行政 / 全機能" in words(app)
-    table = app.dataframe[0].value
+    table = tables(app)[0].value
     assert set(table["役割"]) == {"行政"}
     assert len(table) == 35  # the hand count of 行政 in tests/plan/plan_expected: 12+6+1+4+5+7
 
@@ -68,7 +69,7 @@ def test_a_wrong_address_falls_back_instead_of_failing(store: Store, wrong: dict
 def test_the_register_finds_by_words(store: Store) -> None:
     app = opened("register.py")
     app.text_input(key="search").set_value("ボランティア 交流会").run()
-    found = app.dataframe[0].value
+    found = tables(app)[0].value
     # By hand from the plan: only R26 (ボランティア交流会の継続実施) has both words.
     assert list(found["項目"]) == ["ボランティア交流会の継続実施"]
 
@@ -80,11 +81,11 @@ def test_the_register_finds_by_status_and_by_what_is_flagged(store: Store) -> No
     """
     app = opened("register.py")
     app.multiselect(key="statuses").set_value(["未報告"]).run()
-    assert list(app.dataframe[0].value["状況"]) == ["未報告"] * 5
+    assert list(tables(app)[0].value["状況"]) == ["未報告"] * 5
     app.toggle(key="only_flagged").set_value(True).run()
-    assert len(app.dataframe[0].value) == 4
+    assert len(tables(app)[0].value) == 4
     app.multiselect(key="statuses").set_value([]).run()
-    assert len(app.dataframe[0].value) == 33
+    assert len(tables(app)[0].value) == 33
 
 
 def test_clearing_the_sample_asks_first_and_leaves_the_plan(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plan_page import drop, matrix_book, named, opened, press, save, stored_items, words
+from plan_page import counts, drop, matrix_book, named, opened, press, save, stored_items, words
 from plan_tables import VIEWPOINTS
 from store_samples import entry, report
 
@@ -16,11 +16,11 @@ LINES = matrix_book(("親子の居場所", "①姿", "○視点か。", "", "甲
 
 def test_a_doubtful_reading_is_taken_otherwise_and_that_is_kept(store: Store) -> None:
     app = drop(opened("import"), "計画.xlsx", LINES)
-    assert app.table[0].value.loc["計"].tolist() == [2, 2]
+    assert counts(app).loc["計"].tolist() == [2, 2]
     [doubt] = [each for each in app.radio if each.label == "読み方"]
     assert doubt.options == ["このままでよい", "改行でつながった1つの行動計画と読む"]
     app = doubt.set_value("other").run()
-    assert app.table[0].value.loc["計"].tolist() == [1, 1]
+    assert counts(app).loc["計"].tolist() == [1, 1]
     assert "答えのとおり、ほかの読み方で読みました" in words(app)
     save(app)
     assert [text for _, text in stored_items(store, 2023)] == ["甲を行う\n乙の実施"]

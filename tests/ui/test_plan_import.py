@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from page_runs import session
-from plan_page import ROWS, drop, matrix_book, named, opened, press, save, save_buttons, select, words
+from plan_page import ROWS, counts, drop, matrix_book, named, opened, press, save, save_buttons, select, words
 from store_samples import entry, events, report
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Radio
+from tables import tables
 
 from kyoten.fiscal import Quarter
 from kyoten.sample import PLAN_FILE, SITE
@@ -56,8 +57,8 @@ def test_a_corrected_plan_is_shown_before_it_is_saved_and_keeps_its_numbers(stor
     assert "**1-1-H05**　法人　本文：利用者への対応についてのスタッフの研鑽。 → " in shown
     assert "別の読み方もあり得る箇所 6件(要確認6件)" in [box.label for box in app.expander]
     assert "R37C3" in [each.value for each in app.caption]
-    counts = app.table[0].value
-    assert counts.loc["計"].tolist() == [100, 35, 1, 136]
+    items = counts(app)
+    assert items.loc["計"].tolist() == [100, 35, 1, 136]
     assert store.plan(SITE, 2011).version == 1
     press(named(app), "平成23年度の計画として保存する")
     assert "第2版として保存しました：同じ135件、変更1件、新規0件、終了0件。" in words(app)
@@ -227,7 +228,7 @@ def test_a_first_plan_makes_its_site_and_opens_everything(empty: Store) -> None:
         "相談窓口を年2回周知する。", "広報に載せる。", "連絡会を毎月開く。",
     ]  # fmt: skip
     app.switch_page("register.py").run()
-    assert len(app.dataframe[0].value) == 3
+    assert len(tables(app)[0].value) == 3
 
 
 def test_a_new_site_may_not_take_the_name_of_one_that_is_there(store: Store) -> None:

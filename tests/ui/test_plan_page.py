@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from plan_page import named, opened, press, select, words
+from tables import tables
 
 from kyoten.sample import SITE
 from kyoten.storage.store import Store
@@ -15,7 +16,7 @@ def test_the_plan_is_listed_with_its_version_and_what_its_words_propose(store: S
     app = opened()
     assert not app.exception
     assert "第1版　·　134項目(ほかに再掲2件)" in words(app)
-    table = app.dataframe[0].value.set_index("項目番号")
+    table = tables(app)[0].value.set_index("項目番号")
     assert len(table) == 136
     # By hand from the plan: こさぽ通信:年3回7月・11月・3月発行.
     assert table.loc["6-1-H02", ["種類", "目標", "予定の月"]].tolist() == ["回数型", "年3回", "7月・11月・3月"]
@@ -30,7 +31,7 @@ def test_a_changed_target_is_stored_with_who_and_shown_beside_the_proposal(store
     assert (change.item, change.field, change.old, change.new, change.by) == (
         "6-1-H02", "target_count", 3, 5, "館長",
     )  # fmt: skip
-    table = app.dataframe[0].value.set_index("項目番号")
+    table = tables(app)[0].value.set_index("項目番号")
     assert table.loc["6-1-H02", "目標"] == "年5回"
     assert "案は回数型 3回" in table.loc["6-1-H02", "変更した欄と元の案"]
     press(app, "計画の文からの案に戻す")
@@ -74,7 +75,7 @@ def test_a_chosen_row_does_not_open_another_item_when_the_list_is_narrowed(store
     app = select(opened(), "1-1-H01")
     assert any(button.label == "変更を保存" for button in app.button)
     app.text_input(key="plan_search").set_value("年3回").run()
-    assert list(app.dataframe[0].value["項目番号"]) == ["6-1-H02"]
+    assert list(tables(app)[0].value["項目番号"]) == ["6-1-H02"]
     assert not any(button.label == "変更を保存" for button in app.button)
 
 
@@ -129,8 +130,8 @@ def test_versions_are_listed_and_two_of_them_compared(store: Store) -> None:
     app = opened("versions")
     assert not app.exception
     assert [box.value for box in app.selectbox if box.key and box.key.startswith("version_")] == [1, 2]
-    assert app.table[0].value["いつから"].tolist() == ["第3四半期から", "年度のはじめから"]
-    (differences, items) = app.dataframe
+    assert tables(app)[0].value["いつから"].tolist() == ["第3四半期から", "年度のはじめから"]
+    (_, differences, items) = tables(app)
     assert differences.value[["区分", "項目番号", "欄", "今回"]].values.tolist() == [
         ["変更", first.id, "本文", "別の文。"]
     ]

@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 from foreign_books import book
-from plan_page import choose, drop, opened, save, save_buttons, stored_items, words
+from plan_page import choose, counts, drop, opened, save, save_buttons, stored_items, words
 
 from kyoten.sample import SITE
 from kyoten.storage.store import Store
@@ -38,7 +38,7 @@ def test_columns_that_nobody_can_tell_are_assigned_with_the_first_rows_in_view(s
     for label, code in (("1列 あ", "function"), ("2列 い", "state"), ("3列 う", "action:法人"), ("4列 え", "ignore")):
         app = choose(app, label, code)
     assert not app.warning
-    assert app.table[0].value.loc["計"].tolist() == [2, 2]
+    assert counts(app).loc["計"].tolist() == [2, 2]
     save(app)
     assert stored_items(store) == [("法人", "甲を行う。"), ("法人", "乙を行う。")]
     [header] = store.remembered_headers(SITE)
@@ -60,9 +60,9 @@ def test_columns_once_assigned_are_known_for_the_next_years_plan(store: Store) -
 def test_a_column_that_was_misread_is_assigned_though_all_could_be_read(store: Store) -> None:
     rows = [["機能", "姿", "令和6年度の取組(法人)", "備考"], ["親子の居場所", "姿。", "●甲", "●区のこと"]]
     app = drop(opened("import"), "計画.xlsx", book(("計画", rows)))
-    assert app.table[0].value.loc["計"].tolist() == [1, 1]
+    assert counts(app).loc["計"].tolist() == [1, 1]
     app = choose(app, "4列 備考", "action:行政")
-    assert app.table[0].value.loc["計"].tolist() == [1, 1, 2]
+    assert counts(app).loc["計"].tolist() == [1, 1, 2]
     save(app)
     assert stored_items(store) == [("法人", "甲"), ("行政", "区のこと")]
 
@@ -78,11 +78,11 @@ def test_a_role_that_is_on_no_list_may_be_typed(store: Store) -> None:
 
 def test_where_the_plan_begins_may_be_said(store: Store) -> None:
     app = choose(drop(opened("import"), "計画.xlsx", STRANGE), "3列", "action:法人")
-    assert app.table[0].value.loc["計"].tolist() == [2, 2]
+    assert counts(app).loc["計"].tolist() == [2, 2]
     begins = next(field for field in app.number_input if field.label == "計画が始まる行")
     assert begins.value == 3
     app = begins.set_value(4).run()
-    assert not app.table
+    assert counts(app) is None
     assert save_buttons(app) == []
 
 
@@ -90,7 +90,7 @@ def test_a_sheet_that_is_no_plan_is_left_out(store: Store) -> None:
     rows = [["機能", "姿", "令和6年度の取組(法人)"], ["親子の居場所", "姿。", "●甲"]]
     example = [rows[0], ["親子の居場所", "記入の例。", "●例を書く"]]
     app = drop(opened("import"), "計画.xlsx", book(("計画", rows), ("記入例", example)))
-    assert app.table[0].value.loc["計"].tolist() == [2, 2]
+    assert counts(app).loc["計"].tolist() == [2, 2]
     pills = next(each for each in app.button_group if each.label.startswith("読むシート"))
     app = pills.unselect(pills.options[1]).run()
     assert "シート「記入例」は、選ばれなかったため読みませんでした" in words(app)
@@ -104,7 +104,7 @@ def test_a_sheet_that_is_no_plan_is_left_out(store: Store) -> None:
 def test_actions_of_nobody_keep_the_plan_out_until_their_role_is_said(store: Store) -> None:
     app = drop(opened("import"), "計画.xlsx", NOBODYS)
     assert "答えていただくことがあります" in words(app)
-    assert app.table[0].value.columns.tolist() == ["役割なし", "計"]
+    assert counts(app).columns.tolist() == ["役割なし", "計"]
     assert save_buttons(app) == []
     app = choose(app, "見出し「取組」(計画!C2)の行動計画は、どの役割のものですか", "法人")
     assert not app.warning
@@ -115,7 +115,7 @@ def test_actions_of_nobody_keep_the_plan_out_until_their_role_is_said(store: Sto
 def test_the_role_may_be_said_otherwise_before_the_plan_is_saved(store: Store) -> None:
     app = choose(drop(opened("import"), "計画.xlsx", NOBODYS), "どの役割のものですか", "法人")
     app = choose(app, "どの役割のものですか", "行政")
-    assert app.table[0].value.columns.tolist() == ["行政", "計"]
+    assert counts(app).columns.tolist() == ["行政", "計"]
     save(app)
     assert stored_items(store) == [("行政", "甲")]
 
@@ -177,7 +177,7 @@ def test_what_is_hidden_is_said_and_may_belong_to_the_plan(store: Store) -> None
     hidden = next(each for each in app.segmented_control if each.label == "非表示の行と列")
     assert hidden.value is False
     app = hidden.set_value(True).run()
-    assert app.table[0].value.loc["計"].tolist() == [2, 2]
+    assert counts(app).loc["計"].tolist() == [2, 2]
     save(app)
     assert stored_items(store) == [("法人", "甲"), ("法人", "乙")]
 

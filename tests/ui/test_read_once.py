@@ -14,6 +14,7 @@ import pytest
 from foreign_books import book
 from page_runs import done, opened, words
 from streamlit.testing.v1 import AppTest
+from tables import tables
 
 from kyoten import intake
 from kyoten.sample import PLAN_FILE, SITE, read_shipped_plan
@@ -116,11 +117,11 @@ def test_drawing_the_page_anew_makes_nothing(store: Store, made: Counter[str]) -
     """Plainly, with a name typed in, and with the changed items opened."""
     app = answer_row(answer_quarter(dropped(("表.xlsx", QUESTION))))
     made.clear()
-    tables = len(app.run().dataframe)
+    before = len(tables(app.run()))
     app.text_input(key="submit_by").set_value("施設長").run()
     pills = next(each for each in app.button_group if each.label.startswith("今の内容との違い"))
     app = pills.select(pills.options[0]).run()
-    assert len(app.dataframe) > tables
+    assert len(tables(app)) > before
     assert not app.exception
     assert "報告11件" in headline(app)
     assert made == Counter()

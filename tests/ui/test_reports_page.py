@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from page_runs import opened, words
 from streamlit.testing.v1 import AppTest
+from tables import tables
 
 from kyoten.chart.kinds import KINDS
 from kyoten.sample import SITE
@@ -42,7 +43,7 @@ def test_the_preview_of_the_workbook_lists_its_sheets(store: Store) -> None:
     """136 items under a header; the charts are on 概要."""
     app = _previewing("xlsx")
     assert not app.exception
-    rows = dict(app.table[0].value[["部分", "中身"]].to_numpy().tolist())
+    rows = dict(tables(app)[0].value[["部分", "中身"]].to_numpy().tolist())
     assert list(rows) == [
         "表紙",
         "概要",

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from page_runs import done, opened, plain_words, refused, session
 from streamlit.testing.v1 import AppTest
+from tables import tables
 
 from kyoten.sample import SITE, read_shipped_plan
 from kyoten.storage.store import Store
@@ -36,7 +37,7 @@ def test_a_plan_of_the_wrong_year_is_not_seen_first_and_can_be_taken_away(with_w
     assert done(app) == ["令和24年度の計画の第1版を取り消しました。この年度の計画はなくなります。"]
     assert with_wrong_year.years(SITE) == [2011]
     assert app.query_params["year"] in ("2011", ["2011"])
-    states = next(table.value for table in app.dataframe if "状態" in table.value)["状態"].tolist()
+    states = next(table.value for table in tables(app) if "状態" in table.value)["状態"].tolist()
     assert states == ["", "取り消し(係長)"]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from page_runs import done, opened, refused, words
 from streamlit.testing.v1 import AppTest
+from tables import tables
 
 from kyoten.fiscal import Quarter
 from kyoten.rules.table import RULES
@@ -50,7 +51,7 @@ def test_what_must_be_done_is_counted_and_picks_its_items(store: Store) -> None:
     assert actions.options[1] == "報告を求める 4件"
     actions.set_value("report").run()
     assert not app.exception
-    table = app.dataframe[0].value
+    table = tables(app)[0].value
     assert len(table) == 4
     assert set(table["規則"]) == {"未報告"}
     assert "期限を過ぎても報告がない項目です" in words(app)
@@ -59,10 +60,10 @@ def test_what_must_be_done_is_counted_and_picks_its_items(store: Store) -> None:
 def test_rule_and_severity_narrow_an_action(store: Store) -> None:
     app = opened("stalled.py")
     app.pills(key="rules").set_value(["behind"]).run()
-    assert all("遅れ" in rules for rules in app.dataframe[0].value["規則"])
+    assert all("遅れ" in rules for rules in tables(app)[0].value["規則"])
     app.segmented_control(key="severity").set_value("停滞").run()
     # 遅れ is never graver than 注意.
-    assert not app.dataframe
+    assert not tables(app)
     assert "この条件に当たる項目はありません" in words(app)
 
 
@@ -71,7 +72,7 @@ def test_a_rule_picked_elsewhere_is_dropped_where_it_cannot_occur(store: Store) 
     app.pills(key="rules").set_value(["behind"]).run()
     app.segmented_control(key="action").set_value("report").run()
     assert not app.exception
-    assert len(app.dataframe[0].value) == 4
+    assert len(tables(app)[0].value) == 4
 
 
 def test_an_item_opens_with_its_quarters_and_the_cells_behind_them(store: Store) -> None:
@@ -99,7 +100,7 @@ def test_nothing_is_accepted_without_reason_and_name(store: Store, reason: str, 
 
 def test_accepting_takes_the_item_out_of_the_count_and_withdrawing_brings_it_back(store: Store) -> None:
     app = item_opened()
-    count = len(app.dataframe[0].value)
+    count = len(tables(app)[0].value)
     assert heading(app) == f"## 要対応は{count}件"
     app.radio(key=f"accept_until_{ITEM}").set_value(3)
     accepted(app)
@@ -109,7 +110,7 @@ def test_accepting_takes_the_item_out_of_the_count_and_withdrawing_brings_it_bac
         ITEM, "unreported", Quarter(2011, 3), "年度末にまとめて報告する", "施設長",
     )  # fmt: skip
     assert heading(app) == f"## 要対応は{count - 1}件(ほかに了承済み1件)"
-    assert ITEM not in set(app.dataframe[0].value["項目番号"])
+    assert ITEM not in set(tables(app)[0].value["項目番号"])
     assert "了承の理由：年度末にまとめて報告する" in words(app)
 
     withdrawn(app, kept.number)
@@ -171,7 +172,7 @@ def test_where_nothing_is_reported_every_report_is_asked_for(store: Store) -> No
     assert heading(app) == "## 法人・行政・市社協の報告がまだです。ほかに要対応の項目はありません"
     assert "行政の報告がまだです(34件)" in words(app)
     assert "停滞" not in words(app).replace("停滞" + "を", "")
-    assert not app.dataframe
+    assert not tables(app)
     assert [option.split()[0] for option in app.segmented_control(key="reminder_role").options] == [
         "法人", "行政", "市社協",
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from foreign_books import book
 from page_runs import opened, words
 from strange_workbooks import FAMILIES, one_of_each_kind
 from streamlit.testing.v1 import AppTest
+from tables import tables
 
 from kyoten import intake
 from kyoten.fiscal import Quarter
@@ -175,7 +176,7 @@ def test_what_a_correction_would_replace_is_shown_before_it_is_stored(store: Sto
     app = dropped(("二.xlsx", book(("第2四半期", [HEAD, [ITEMS[0].text, None, 20]]))))
     assert not app.exception
     assert "書き換わる報告 1か所" in [each.label for each in app.expander]
-    shown = next(each.value for each in app.dataframe if "欄" in each.value.columns)
+    shown = next(each.value for each in tables(app) if "欄" in each.value.columns)
     assert shown.to_numpy().tolist() == [[ITEMS[0].id, "第2四半期", "進捗率", "50%", "20%"]]
 
 

@@ -7,6 +7,7 @@ from foreign_books import book
 from page_runs import done, opened, refused, words
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
+from tables import tables
 
 from kyoten import intake
 from kyoten.fiscal import Quarter
@@ -50,7 +51,7 @@ def own_button(app: AppTest) -> Button:
 
 def listed(app: AppTest, *heads: str) -> list[tuple[object, ...]]:
     """The list's rows, of these columns, as they are read."""
-    table = app.dataframe[0].value
+    table = tables(app)[0].value
     return [tuple(row) for row in table[list(heads)].astype(str).to_numpy().tolist()]
 
 
