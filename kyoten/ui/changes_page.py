@@ -6,10 +6,14 @@ import streamlit as st
 
 from kyoten.ui import readable_table
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.views.changes_since import ChangesSince
 
-_COLUMNS = (Column("項目番号", Part.FACT, 84), Column("項目", Part.TITLE), Column("変わったこと", width=260))
+_COLUMNS = (
+    TableColumn("項目番号", CardPart.FACT, 84),
+    TableColumn("項目", CardPart.TITLE),
+    TableColumn("変わったこと", width=260),
+)
 
 
 def show(found: ChangesSince) -> None:

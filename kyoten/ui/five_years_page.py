@@ -12,7 +12,7 @@ from kyoten.measures import Group
 from kyoten.storage.store import Revision
 from kyoten.ui import address, page_cache, readable_table
 from kyoten.ui.foreign_text import one_line, plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import five_years
 from kyoten.views.five_years import FiveYears, Served, TaskYears
@@ -56,10 +56,10 @@ def years(five: FiveYears) -> None:
     heads = ["年度(どの四半期まで)", "項目数", "完了", "完了率の対象", "完了率", "実施率", "平均進捗率"]
     heads += ["最後の四半期に未報告", "評価"]
     columns = [
-        Column(heads[0], Part.TITLE, 150),
-        *(Column(head, width=70, right=True) for head in heads[1:7]),
-        Column(heads[7], width=90, right=True),
-        Column(heads[8], width=170),
+        TableColumn(heads[0], CardPart.TITLE, 150),
+        *(TableColumn(head, width=70, right=True) for head in heads[1:7]),
+        TableColumn(heads[7], width=90, right=True),
+        TableColumn(heads[8], width=170),
     ]
     label = "年度ごとの項目数、完了、完了率とその対象、実施率、平均進捗率、評価の表"
     readable_table.show(columns, rows, "five_years", label)
@@ -80,8 +80,8 @@ def functions(five: FiveYears) -> None:
         (name, *(rate_words(rate(group) if (group := each.of(name)) else None) for each in five.years))
         for name in five.functions
     ]
-    columns = [Column("機能", Part.TITLE, 150)]
-    columns += [Column(year_label(each.year), width=90, right=True) for each in five.years]
+    columns = [TableColumn("機能", CardPart.TITLE, 150)]
+    columns += [TableColumn(year_label(each.year), width=90, right=True) for each in five.years]
     readable_table.show(columns, rows, "five_functions", f"機能ごと、年度ごとの{picked}の表")
 
 

@@ -12,30 +12,30 @@ from kyoten.fiscal import Quarter
 from kyoten.rules.table import RULE, STALLED
 from kyoten.settings import UNREPORTED
 from kyoten.ui import readable_table
-from kyoten.ui.readable_table import Cell, Column, Part
+from kyoten.ui.readable_table import CardPart, CellWords, TableColumn
 from kyoten.views.view import View
 from kyoten.views.words import percent_words, status_words
 
 ITEM, STATUS, PROGRESS, ACTION = "項目番号", "状況", "進捗率", "すること"
 _QUARTERS = [Quarter(2000, number).label for number in (1, 2, 3, 4)]
 COLUMNS = (
-    Column(ITEM, Part.FACT, 84, rank=1),
-    Column("項目", Part.TITLE, 200),
-    Column("役割", Part.FACT, 66, rank=1),
-    Column("重さ", Part.SIGN, 60, rank=2),
-    Column("提案", width=130, rank=2),
-    Column("決定", width=130, rank=2),
-    Column(STATUS, Part.SIGN, 120, rank=1),
-    Column(PROGRESS, Part.BAR, rank=2),
-    Column("理由", width=210, rank=2),
-    Column(ACTION, width=110),
-    *(Column(label, Part.DETAIL) for label in _QUARTERS),
-    Column("いつから", Part.DETAIL),
-    Column("担当", width=90),
-    Column("目標", Part.DETAIL, 120),
-    Column("種類", Part.DETAIL, 70),
-    Column("機能", Part.FACT, 140),
-    Column("規則", Part.DETAIL, 120),
+    TableColumn(ITEM, CardPart.FACT, 84, rank=1),
+    TableColumn("項目", CardPart.TITLE, 200),
+    TableColumn("役割", CardPart.FACT, 66, rank=1),
+    TableColumn("重さ", CardPart.SIGN, 60, rank=2),
+    TableColumn("提案", width=130, rank=2),
+    TableColumn("決定", width=130, rank=2),
+    TableColumn(STATUS, CardPart.SIGN, 120, rank=1),
+    TableColumn(PROGRESS, CardPart.BAR, rank=2),
+    TableColumn("理由", width=210, rank=2),
+    TableColumn(ACTION, width=110),
+    *(TableColumn(label, CardPart.DETAIL) for label in _QUARTERS),
+    TableColumn("いつから", CardPart.DETAIL),
+    TableColumn("担当", width=90),
+    TableColumn("目標", CardPart.DETAIL, 120),
+    TableColumn("種類", CardPart.DETAIL, 70),
+    TableColumn("機能", CardPart.FACT, 140),
+    TableColumn("規則", CardPart.DETAIL, 120),
 )
 """Every column that a table of items may have, as they stand from left to right."""
 
@@ -68,14 +68,14 @@ def _with_what_to_do(table: pd.DataFrame, view: View) -> pd.DataFrame:
     return table.assign(**{STATUS: statuses, ACTION: actions})
 
 
-def _cell(value: Any, head: str, marks: Mapping[str, str]) -> str | Cell:  # noqa: ANN401 - whatever a frame holds
+def _cell(value: Any, head: str, marks: Mapping[str, str]) -> str | CellWords:  # noqa: ANN401 - whatever a frame holds
     if head == PROGRESS:
         words = percent_words(value)
-        return Cell(words=words) if pd.isna(value) else Cell(words=words, bar=float(value))
+        return CellWords(words=words) if pd.isna(value) else CellWords(words=words, bar=float(value))
     words = str(value)
     if head == "重さ":
-        return Cell(words=words, tone="red" if words == STALLED else "amber")
+        return CellWords(words=words, tone="red" if words == STALLED else "amber")
     if head == STATUS and words in marks:
-        marked = Cell(words=words, sign=marks[words])
+        marked = CellWords(words=words, sign=marks[words])
         return marked | {"tone": "gray"} if words == UNREPORTED else marked
     return words

@@ -6,10 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kyoten.ui import named_action, page_cache, worded_table
+from kyoten.ui import named_action, page_cache, readable_table
 from kyoten.ui.foreign_text import plain
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.views.judgements import JudgedSubject, counted_proposals
 from kyoten.views.view import View
+
+_COLUMNS = (
+    TableColumn("項目番号", CardPart.FACT, 84),
+    TableColumn("項目", CardPart.TITLE, 180),
+    TableColumn("提案", CardPart.SIGN, 110),
+    TableColumn("理由", width=180),
+)
 
 
 def button(view: View, subjects: Sequence[JudgedSubject]) -> None:
@@ -32,7 +40,7 @@ def _ask(view: View, subjects: Sequence[JudgedSubject]) -> None:
         st.caption(f"評価を提案できない{len(left)}件は決めません：{plain('、'.join(left))}")
     with st.container(height=320, border=False):
         rows = [(each.short, each.text, each.proposal.words, each.proposal.reason) for each in waiting]
-        worded_table.show(("項目番号", "項目", "提案", "理由"), rows, "accepted", "提案のとおりに決める項目")
+        readable_table.show(_COLUMNS, rows, "accepted", "提案のとおりに決める項目", first=len(rows))
     with st.form("accept", border=False):
         named_action.name_field("accept_by")
         st.form_submit_button(

@@ -8,7 +8,7 @@ import streamlit as st
 from kyoten.export.contents import year_tables
 from kyoten.ui import readable_table
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column
+from kyoten.ui.readable_table import TableColumn
 from kyoten.views.last_year import WHOLE, beside
 from kyoten.views.view import View
 
@@ -31,7 +31,7 @@ def table(view: View) -> None:
         for key, head in heads.items():
             if key != "name":
                 frame[head] = frame[head].map("{:.0f}".format if _whole(key) else "{:.1f}".format, na_action="ignore")
-        columns = [Column(head, width=80, right=True) for key, head in heads.items() if key != "name"]
+        columns = [TableColumn(head, width=80, right=True) for key, head in heads.items() if key != "name"]
         readable_table.frame(frame, "last_year_table", year_tables.TITLE, columns)
         st.caption(year_tables.note(found))
 

@@ -16,7 +16,7 @@ from kyoten.rules.base import STALLED
 from kyoten.rules.silent_roles import SilentRole
 from kyoten.ui import item_rows, opened, readable_table
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.actions import date_words
 from kyoten.views.overview import Figure
@@ -78,11 +78,11 @@ _HELD = 2_000
 
 
 PROBLEM_COLUMNS = (
-    Column("種類", Part.SIGN, 60, rank=1),
-    Column("場所", Part.FACT, 110, rank=1),
-    Column("記入", width=150),
-    Column("指摘", Part.TITLE, 260),
-    Column("直し方", width=200, rank=2),
+    TableColumn("種類", CardPart.SIGN, 60, rank=1),
+    TableColumn("場所", CardPart.FACT, 110, rank=1),
+    TableColumn("記入", width=150),
+    TableColumn("指摘", CardPart.TITLE, 260),
+    TableColumn("直し方", width=200, rank=2),
 )
 
 
@@ -111,7 +111,7 @@ def long_table(
     alt: str,
     *,
     key: str,
-    columns: Sequence[Column] = (),
+    columns: Sequence[TableColumn] = (),
 ) -> None:
     """A table of rows that may be very many: so many of them as a browser holds, and how many there are."""
     readable_table.frame(table(rows[:_HELD]), key, alt, columns)

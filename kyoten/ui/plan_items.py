@@ -14,7 +14,7 @@ from kyoten.plan.kinds_and_targets import schedule
 from kyoten.storage.store import FieldChange, StoreRefusal
 from kyoten.ui import closed_note, named_action, page_cache, page_parts, plan_page, plan_period, readable_table
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.views.plan_view import PlanPage, proposal
 from kyoten.views.tables import searched
 from kyoten.views.view import View
@@ -24,15 +24,15 @@ _OPEN = "_plan_open_item"
 """The item that was opened from elsewhere."""
 _CHANGED = "変更した欄と元の案"
 _COLUMNS = (
-    Column("項目番号", Part.FACT, 84, rank=1),
-    Column("項目", Part.TITLE, 250),
-    Column("役割", Part.FACT, 66, rank=1),
-    Column("種類", Part.FACT, 70, rank=1),
-    Column("目標", width=90),
-    Column("予定の月", width=110),
-    Column("担当", width=90),
-    Column(_CHANGED, width=170),
-    Column("機能", Part.FACT, 130),
+    TableColumn("項目番号", CardPart.FACT, 84, rank=1),
+    TableColumn("項目", CardPart.TITLE, 250),
+    TableColumn("役割", CardPart.FACT, 66, rank=1),
+    TableColumn("種類", CardPart.FACT, 70, rank=1),
+    TableColumn("目標", width=90),
+    TableColumn("予定の月", width=110),
+    TableColumn("担当", width=90),
+    TableColumn(_CHANGED, width=170),
+    TableColumn("機能", CardPart.FACT, 130),
 )
 
 

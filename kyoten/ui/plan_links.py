@@ -10,22 +10,22 @@ from kyoten.model import ActionItem
 from kyoten.storage.store import StoreRefusal
 from kyoten.ui import named_action, page_cache, readable_table
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.year_links import NONE_FOUND, NONE_SAID, PROPOSED, SAVED, YearLink, YearLinks
 
 PLACE = "plan_links"
 JUDGED = "前年度の評価"
 _COLUMNS = (
-    Column("項目番号", Part.FACT, 84, rank=1),
-    Column("項目", Part.TITLE, 220),
-    Column("役割", Part.FACT, 66),
-    Column("区分", Part.SIGN, 96, rank=2),
-    Column("前年度の項目番号", Part.FACT, 96, rank=1),
-    Column("前年度の項目", width=220, rank=2),
-    Column(JUDGED, width=130),
-    Column("類似度", width=70, right=True),
-    Column("備考", width=180),
+    TableColumn("項目番号", CardPart.FACT, 84, rank=1),
+    TableColumn("項目", CardPart.TITLE, 220),
+    TableColumn("役割", CardPart.FACT, 66),
+    TableColumn("区分", CardPart.SIGN, 96, rank=2),
+    TableColumn("前年度の項目番号", CardPart.FACT, 96, rank=1),
+    TableColumn("前年度の項目", width=220, rank=2),
+    TableColumn(JUDGED, width=130),
+    TableColumn("類似度", width=70, right=True),
+    TableColumn("備考", width=180),
 )
 
 

@@ -19,7 +19,7 @@ from kyoten.storage.store import Store
 from kyoten.ui import page_parts, plan_beside, plan_doubts, plan_links, plan_which, readable_table
 from kyoten.ui.foreign_text import one_line, plain
 from kyoten.ui.page_parts import PROBLEM_COLUMNS
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.views import plan_source
 from kyoten.views.import_preview import ADDED, CHANGED, REMOVED, ImportPreview, preview_import
 from kyoten.views.plan_source import SourceRow
@@ -40,11 +40,11 @@ _SIGNS = {
 
 
 _SIDE_BY_SIDE = (
-    Column("区分", Part.SIGN, 70, rank=1),
-    Column("項目番号", Part.FACT, 84, rank=1),
-    Column("役割", Part.FACT, 66),
-    Column("これまで", width=230, rank=2),
-    Column("今回", Part.TITLE, 230),
+    TableColumn("区分", CardPart.SIGN, 70, rank=1),
+    TableColumn("項目番号", CardPart.FACT, 84, rank=1),
+    TableColumn("役割", CardPart.FACT, 66),
+    TableColumn("これまで", width=230, rank=2),
+    TableColumn("今回", CardPart.TITLE, 230),
 )
 
 
@@ -81,7 +81,7 @@ def show(preview: Preview, digest: str, *, open_questions: bool) -> None:
     plan_doubts.ask(preview.repairs, digest)
     st.markdown("**読み取った項目の数**")
     counts = _counts(plan)
-    columns = [Column(head, width=80, right=True) for head in counts.columns[1:]]
+    columns = [TableColumn(head, width=80, right=True) for head in counts.columns[1:]]
     readable_table.frame(counts, "plan_counts", "機能と役割ごとの項目の数", columns, first=len(counts))
     plan_beside.show(preview.rows, digest)
     _left_out([each for each in plan.problems if each.code in LEFT_OUT])

@@ -11,16 +11,21 @@ from kyoten.fiscal import year_label
 from kyoten.storage.store import PlanVersion, Revision
 from kyoten.ui import page_cache, plan_page, readable_table
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import plan_versions
 from kyoten.views.plan_versions import Comparison
 
 _COLUMNS = (
-    Column("区分", Part.SIGN, 70, rank=1), Column("項目番号", Part.FACT, 84, rank=1), Column("役割", Part.FACT, 66),
-    Column("欄", Part.FACT, 90), Column("機能", Part.FACT, 140), Column("項目", Part.TITLE, 280),
-    Column("これまで", width=230, rank=1), Column("今回", width=230, rank=1),
-)  # fmt: skip
+    TableColumn("区分", CardPart.SIGN, 70, rank=1),
+    TableColumn("項目番号", CardPart.FACT, 84, rank=1),
+    TableColumn("役割", CardPart.FACT, 66),
+    TableColumn("欄", CardPart.FACT, 90),
+    TableColumn("機能", CardPart.FACT, 140),
+    TableColumn("項目", CardPart.TITLE, 280),
+    TableColumn("これまで", width=230, rank=1),
+    TableColumn("今回", width=230, rank=1),
+)
 
 
 def show(choice: Choice) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from kyoten.ui import last_meeting, readable_table
 from kyoten.ui.address import QUESTION
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.committee.answer import Answer, AnswerColumn, words
 from kyoten.views.committee.questions import QUESTIONS
@@ -41,13 +41,13 @@ def show(view: View, choice: Choice) -> None:
     st.page_link(page, label=f"「{label}」を開く", icon=icon)
 
 
-def _column(column: AnswerColumn, number: int) -> Column:
+def _column(column: AnswerColumn, number: int) -> TableColumn:
     """The item's text, or else the first column, is what a row is about; counts are right under each other."""
     if column.head == "項目" or (number == 0 and column.head != "項目番号"):
-        return Column(column.head, Part.TITLE, 170)
+        return TableColumn(column.head, CardPart.TITLE, 170)
     if column.head in ("項目番号", "役割"):
-        return Column(column.head, Part.FACT, 84, rank=1)
-    return Column(column.head, width=100 if column.number else 0, right=column.number)
+        return TableColumn(column.head, CardPart.FACT, 84, rank=1)
+    return TableColumn(column.head, width=100 if column.number else 0, right=column.number)
 
 
 def _answer(answer: Answer, key: str) -> None:

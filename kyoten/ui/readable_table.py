@@ -27,13 +27,13 @@ from kyoten.views.words import NO_VALUE
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-NAME = "kyoten.readable_table"
+NAME = "readable.table"
 _ASSETS = "assets"
 FIRST = {"wide": 25, "narrow": 10, "more": 25}
 """Rows that are shown at once as a table and as cards, and how many more at a time."""
 
 
-class Part(StrEnum):
+class CardPart(StrEnum):
     """What a column is to a row: it says where its cells stand on a card."""
 
     TITLE = "title"
@@ -48,22 +48,29 @@ class Part(StrEnum):
     """Not on a card: it stands in what the row opens."""
 
 
-_WIDTHS = {Part.TITLE: 230, Part.FACT: 76, Part.SIGN: 90, Part.BAR: 110, Part.TEXT: 150, Part.DETAIL: 96}
+_WIDTHS = {
+    CardPart.TITLE: 230,
+    CardPart.FACT: 76,
+    CardPart.SIGN: 90,
+    CardPart.BAR: 110,
+    CardPart.TEXT: 150,
+    CardPart.DETAIL: 96,
+}
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """`width`: pixels that it needs beside others; 0 for what its part commonly needs. `rank`: where there is no room
     beside the others, columns of the least rank go under the title first, of the same rank the last one first."""
 
     head: str
-    part: Part = Part.TEXT
+    part: CardPart = CardPart.TEXT
     width: int = 0
     rank: int = 0
     right: bool = False
 
 
-class Cell(TypedDict):
+class CellWords(TypedDict):
     """What a cell says; `bar`: 0–100; `tone`: red, amber, green, blue or gray, never without a sign or a word; `note`:
     what stands under the words."""
 
@@ -75,8 +82,8 @@ class Cell(TypedDict):
 
 
 def show(
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str | Cell]],
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[str | CellWords]],
     key: str,
     label: str,
     *,
@@ -111,14 +118,14 @@ def show(
 
 
 def frame(
-    table: pd.DataFrame, key: str, label: str, columns: Sequence[Column] = (), *, first: int = 0, picks: str = ""
+    table: pd.DataFrame, key: str, label: str, columns: Sequence[TableColumn] = (), *, first: int = 0, picks: str = ""
 ) -> str | None:
     """A frame as it is, a value that is missing as —. `columns`: those of its heads that are not simply TEXT; the first
     column is the row's title where none is. `picks`: the column whose values name the rows, for one to be chosen."""
     known = {column.head: column for column in columns}
-    drawn = [known.get(head, Column(head)) for head in map(str, table.columns)]
-    if drawn and not any(column.part is Part.TITLE for column in drawn):
-        drawn[0] = replace(drawn[0], part=Part.TITLE)
+    drawn = [known.get(head, TableColumn(head)) for head in map(str, table.columns)]
+    if drawn and not any(column.part is CardPart.TITLE for column in drawn):
+        drawn[0] = replace(drawn[0], part=CardPart.TITLE)
     rows = [[_words(value) for value in row] for row in table.itertuples(index=False, name=None)]
     ids = [str(value) for value in table[picks]] if picks else ()
     return show(drawn, rows, key, label, ids=ids, first=first)
@@ -130,11 +137,11 @@ def _words(value: object) -> str:
     return NO_VALUE if value is None or value is pd.NaT else str(value)
 
 
-def _cell(cell: str | Cell) -> Cell:
-    return Cell(words=cell) if isinstance(cell, str) else cell
+def _cell(cell: str | CellWords) -> CellWords:
+    return CellWords(words=cell) if isinstance(cell, str) else cell
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _column(column: TableColumn) -> dict[str, Any]:
     width = column.width or _WIDTHS[column.part]
     return {
         "head": column.head, "part": column.part.value, "width": width, "rank": column.rank, "right": column.right,

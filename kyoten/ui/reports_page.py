@@ -15,14 +15,14 @@ from kyoten.export.html import publication
 from kyoten.export.paper import image, pdf
 from kyoten.ui import chart_cards, last_meeting, readable_table
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.view import View
 
 _PICTURES: tuple[tuple[Literal["png", "svg"], str], ...] = (("png", "image/png"), ("svg", "image/svg+xml"))
 
 _ALL = (*FORMATS.values(), PUBLICATION)
-_OUTLINE = (Column("部分", Part.TITLE, 180), Column("中身", width=300))
+_OUTLINE = (TableColumn("部分", CardPart.TITLE, 180), TableColumn("中身", width=300))
 
 
 def since(view: View, choice: Choice) -> View:

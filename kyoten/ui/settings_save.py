@@ -15,7 +15,7 @@ from kyoten.settings import Settings
 from kyoten.storage.store import Revision, SavedSettings
 from kyoten.ui import closed_note, named_action, page_cache, readable_table
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.settings_page import Draft
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import settings_checks
@@ -25,7 +25,11 @@ from kyoten.views.view import YearData
 
 _ROUND, _DEFAULTS = "_settings_round", "_settings_from_defaults"
 _SHOWN = 30
-_EFFECT = (Column("数字", Part.TITLE), Column("今", width=70, right=True), Column("保存した後", width=90, right=True))
+_EFFECT = (
+    TableColumn("数字", CardPart.TITLE),
+    TableColumn("今", width=70, right=True),
+    TableColumn("保存した後", width=90, right=True),
+)
 _ALWAYS = "はじめから"
 _PLACE, _ASKED = "settings", "_settings_asked"
 _SEEN = "_settings_seen"

@@ -13,7 +13,7 @@ from kyoten.fiscal import moment_words, today_in_japan
 from kyoten.storage.store import Event, Revision, SubmissionRecord
 from kyoten.ui import named_action, page_cache, readable_table
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views import submission_status
 from kyoten.views.submission_status import (
@@ -58,11 +58,11 @@ def _page(site: str, year: int, today: dt.date, revision: Revision) -> Page:
 def grid(shown: Page, choice: Choice) -> None:
     """One row a role, one column a quarter: sign and word, how many, on which days."""
     due = {cell.quarter: cell.deadline for cell in shown.cells}
-    rows: dict[str, list[str | readable_table.Cell]] = {}
+    rows: dict[str, list[str | readable_table.CellWords]] = {}
     for cell in shown.cells:
         rows.setdefault(cell.role, [cell.role]).append(cell_words(cell))
-    columns = [Column("役割", Part.TITLE, 110)]
-    columns += [Column(f"{quarter.label}(期限 {_day(day)})", width=180) for quarter, day in due.items()]
+    columns = [TableColumn("役割", CardPart.TITLE, 110)]
+    columns += [TableColumn(f"{quarter.label}(期限 {_day(day)})", width=180) for quarter, day in due.items()]
     readable_table.show(columns, list(rows.values()), "submission_grid", "役割と四半期ごとの提出状況")
     st.caption(
         "件数は、その四半期に報告を求めた項目のうち報告のあった数、日付は最初と最後の受付日です。"
@@ -71,10 +71,10 @@ def grid(shown: Page, choice: Choice) -> None:
     )
 
 
-def cell_words(cell: Cell) -> readable_table.Cell:
+def cell_words(cell: Cell) -> readable_table.CellWords:
     """Sign and word, then the count and the days."""
     tone, sign = SIGNS[cell.state]
-    words = readable_table.Cell(words=cell.state, tone=tone, sign=sign)
+    words = readable_table.CellWords(words=cell.state, tone=tone, sign=sign)
     if cell.state != NOTHING_ASKED:
         words["note"] = "　".join(_facts(cell))
     return words
@@ -111,15 +111,15 @@ def history(shown: Page) -> None:
 
 
 _HISTORY = (
-    Column("番号", Part.FACT, 56),
-    Column("受付", Part.FACT, 130),
-    Column("四半期", Part.FACT, 86, rank=1),
-    Column("役割", Part.FACT, 66, rank=1),
-    Column("ファイル", Part.TITLE, 190),
-    Column("件数", Part.FACT, 64, right=True),
-    Column("状態", Part.SIGN, 80, rank=2),
-    Column("提出者", width=130),
-    Column("変更", width=220),
+    TableColumn("番号", CardPart.FACT, 56),
+    TableColumn("受付", CardPart.FACT, 130),
+    TableColumn("四半期", CardPart.FACT, 86, rank=1),
+    TableColumn("役割", CardPart.FACT, 66, rank=1),
+    TableColumn("ファイル", CardPart.TITLE, 190),
+    TableColumn("件数", CardPart.FACT, 64, right=True),
+    TableColumn("状態", CardPart.SIGN, 80, rank=2),
+    TableColumn("提出者", width=130),
+    TableColumn("変更", width=220),
 )
 
 

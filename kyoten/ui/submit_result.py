@@ -15,7 +15,7 @@ from kyoten.sheet.changes import Changes
 from kyoten.ui import open_questions, page_cache, page_parts, readable_table, submit_store
 from kyoten.ui.dropped_files import DroppedFile
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.ui.submit_store import CheckedFile
 from kyoten.views.overview import Figure
@@ -30,13 +30,13 @@ from kyoten.views.tables import (
 from kyoten.views.view import View
 
 _REPLACED = (
-    Column("項目番号", Part.TITLE, 84),
-    Column("四半期", Part.FACT, 90),
-    Column("欄", Part.FACT, 90),
-    Column("これまで", width=220, rank=1),
-    Column("今回", width=220, rank=1),
+    TableColumn("項目番号", CardPart.TITLE, 84),
+    TableColumn("四半期", CardPart.FACT, 90),
+    TableColumn("欄", CardPart.FACT, 90),
+    TableColumn("これまで", width=220, rank=1),
+    TableColumn("今回", width=220, rank=1),
 )
-_ENTRIES = (Column("四半期", Part.FACT, 90), Column("項目番号", Part.TITLE, 90))
+_ENTRIES = (TableColumn("四半期", CardPart.FACT, 90), TableColumn("項目番号", CardPart.TITLE, 90))
 _FOLDED_WIDTH = 720
 """Pixels of the list of titles, legends and notes."""
 

@@ -12,21 +12,21 @@ from kyoten.problems.problem import worst_first
 from kyoten.sheet.batch import FileState
 from kyoten.ui import named_action, readable_table, submit_result, submit_store
 from kyoten.ui.foreign_text import plain
-from kyoten.ui.readable_table import Column, Part
+from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.ui.submit_store import CheckedFile
 
 PLACE = "submit_together"
 _COLUMNS = (
-    Column("ファイル", Part.TITLE, 170),
-    Column("状態", Part.SIGN, 110, rank=2),
-    Column("報告番号・理由", width=200, rank=2),
-    Column("四半期", Part.FACT, 90),
-    Column("役割", Part.FACT, 66),
-    Column("報告", width=60, right=True),
-    Column("指摘", width=60, right=True),
-    Column("お尋ね", width=70, right=True),
-    Column("概要の数字", width=200, rank=1),
+    TableColumn("ファイル", CardPart.TITLE, 170),
+    TableColumn("状態", CardPart.SIGN, 110, rank=2),
+    TableColumn("報告番号・理由", width=200, rank=2),
+    TableColumn("四半期", CardPart.FACT, 90),
+    TableColumn("役割", CardPart.FACT, 66),
+    TableColumn("報告", width=60, right=True),
+    TableColumn("指摘", width=60, right=True),
+    TableColumn("お尋ね", width=70, right=True),
+    TableColumn("概要の数字", width=200, rank=1),
 )
 
 

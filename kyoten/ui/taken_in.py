@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from kyoten.fiscal import Quarter
-from kyoten.ui import page_cache
+from kyoten.ui import page_cache, readable_table
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.overview import Figure, figures
@@ -62,7 +62,7 @@ def _effect(done: TakenIn, quarter: Quarter) -> None:
     st.markdown(f"**{quarter.full_label}の概要の数字**")
     pairs = zip(done.before[quarter], done.after[quarter], strict=True)
     table = effect_table(pairs).rename(columns={"今": "取り込む前"})
-    st.table(table, hide_index=True, border="horizontal", width="content", alt="取り込む前と後の概要の数字")
+    readable_table.frame(table, f"taken_in_{quarter.code}", "取り込む前と後の概要の数字")
 
 
 def _ways(choice: Choice) -> None:

@@ -51,7 +51,7 @@ def own_button(app: AppTest) -> Button:
 
 def listed(app: AppTest, *heads: str) -> list[tuple[object, ...]]:
     """The list's rows, of these columns, as they are read."""
-    table = tables(app)[0].value
+    table = next(each.value for each in tables(app) if each.label.startswith("置かれたファイル"))
     return [tuple(row) for row in table[list(heads)].astype(str).to_numpy().tolist()]
 
 
@@ -175,12 +175,12 @@ def test_the_button_of_one_file_alone_takes_in_what_its_card_showed_or_says_why_
 def test_what_is_about_other_items_changes_the_figures_and_is_noticed_too(bare: Store) -> None:
     """134 unreported items, of which the file reports two: 134 → 132, and after the other's one 133 → 131."""
     app = dropped(RIGHT)
-    assert ["未報告", "134 件", "132 件"] in app.table[0].value.to_numpy().tolist()
+    assert ["未報告", "134 件", "132 件"] in tables(app)[0].value.to_numpy().tolist()
     name, data = LAST
     intake.accept(bare, intake.check(intake.stored(bare, SITE, 2011), name, data), site=SITE, by="係長")
     app = own_button(app).click().run()
     assert refused(app) == [MOVED]
-    assert ["未報告", "133 件", "131 件"] in app.table[0].value.to_numpy().tolist()
+    assert ["未報告", "133 件", "131 件"] in tables(app)[0].value.to_numpy().tolist()
     own_button(app).click().run()
     assert [name for _, name, _ in received(bare)] == ["別.xlsx", "正.xlsx"]
 
@@ -191,13 +191,13 @@ def test_what_was_taken_in_stays_with_the_figures_before_and_after_it(bare: Stor
     assert "このファイルにない項目と、空欄の欄は、今のまま残ります。" in words(app)
     app = own_button(app).click().run()
     assert app.success[0].value.startswith("正.xlsx：平成23年度 第2四半期の報告2件を取り込みました")
-    shown = app.table[0].value
+    shown = tables(app)[0].value
     assert list(shown.columns) == ["数字", "取り込む前", "取り込んだ後"]
     assert ["未報告", "134 件", "132 件"] in shown.to_numpy().tolist()
     name, data = LAST
     intake.accept(bare, intake.check(intake.stored(bare, SITE, 2011), name, data), site=SITE, by="係長")
     app.run()
-    assert ["未報告", "134 件", "132 件"] in app.table[0].value.to_numpy().tolist()
+    assert ["未報告", "134 件", "132 件"] in tables(app)[0].value.to_numpy().tolist()
     app.file_uploader(key="files").set_value([])
     app.run()
     assert "取り込みました" not in "".join(done(app))
