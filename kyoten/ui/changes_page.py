@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import readable_table
+from kyoten.ui import opened, readable_table
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.views.changes_since import ChangesSince
@@ -25,4 +25,7 @@ def show(found: ChangesSince) -> None:
         with st.container(border=True, key=f"since_{label}"):
             st.markdown(f"## {label} {len(lines)}件")
             rows = [(line.item, line.text, line.words) for line in lines]
-            readable_table.show(_COLUMNS, rows, f"since_table_{label}", f"{label}の一覧", first=15)
+            readable_table.show(
+                _COLUMNS, rows, f"since_table_{label}", f"{label}の一覧", first=15,
+                ids=[line.item for line in lines], on_open=opened.item,
+            )  # fmt: skip

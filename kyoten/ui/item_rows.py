@@ -50,13 +50,17 @@ def show(
     first: int = 0,
     on_open: Callable[[str], None] | None = None,
 ) -> str | None:
-    """The columns of `table` that COLUMNS names; the chosen row's 項目番号, or None; with `on_open` a click calls it. With the `view` that it was made
-    from, an item that has reasons to be 要対応 says its status and what to do, and a status has its sign."""
+    """The columns of `table` that COLUMNS names; the chosen row's 項目番号, or None; with `on_open` a click calls it.
+    With the `view` that it was made from, an item that has reasons to be 要対応 says its status and what to do, and a
+    status has its sign."""
     told = _with_what_to_do(table, view) if view and "理由" in table else table
     kept = [column for column in COLUMNS if column.head in told]
     marks = signs.statuses(view.meta.settings) if view else {}
     rows = [[_cell(row[column.head], column.head, marks) for column in kept] for row in told.to_dict("records")]
-    return readable_table.show(kept, rows, key, label, ids=list(told[ITEM]), on_open=on_open, sortable=sortable, first=first)
+    ids = list(told[ITEM])
+    return readable_table.show(
+        kept, rows, key, label, ids=ids, on_open=on_open, sortable=sortable, first=first, shortened=True
+    )
 
 
 def _with_what_to_do(table: pd.DataFrame, view: View) -> pd.DataFrame:

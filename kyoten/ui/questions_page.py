@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kyoten.ui import last_meeting, readable_table
+from kyoten.ui import last_meeting, opened, readable_table
 from kyoten.ui.address import QUESTION
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.readable_table import CardPart, TableColumn
@@ -14,6 +14,7 @@ from kyoten.views.committee.questions import QUESTIONS
 from kyoten.views.view import View
 
 FIRST = next(iter(QUESTIONS))
+NUMBER = "項目番号"
 SINCE = ("slipped", "changed")
 """Those that ask for the day of the last meeting."""
 MORE = {
@@ -43,9 +44,9 @@ def show(view: View, choice: Choice) -> None:
 
 def _column(column: AnswerColumn, number: int) -> TableColumn:
     """The item's text, or else the first column, is what a row is about; counts are right under each other."""
-    if column.head == "項目" or (number == 0 and column.head != "項目番号"):
+    if column.head == "項目" or (number == 0 and column.head != NUMBER):
         return TableColumn(column.head, CardPart.TITLE, 170)
-    if column.head in ("項目番号", "役割"):
+    if column.head in (NUMBER, "役割"):
         return TableColumn(column.head, CardPart.FACT, 84, rank=1)
     return TableColumn(column.head, width=100 if column.number else 0, right=column.number)
 
@@ -59,6 +60,10 @@ def _answer(answer: Answer, key: str) -> None:
     if answer.rows:
         rows = [["" if cell in (None, "") else words(cell) for cell in row] for row in answer.rows]
         columns = [_column(column, number) for number, column in enumerate(answer.columns)]
-        readable_table.show(columns, rows, f"answer_{key}", answer.question)
+        if answer.columns[0].head == NUMBER:
+            ids = [row[0] for row in rows]
+            readable_table.show(columns, rows, f"answer_{key}", answer.question, ids=ids, on_open=opened.item)
+        else:
+            readable_table.show(columns, rows, f"answer_{key}", answer.question)
     if answer.note:
         st.caption(plain(answer.note))

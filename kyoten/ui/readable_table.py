@@ -3,7 +3,7 @@
 Streamlit's grid is a canvas: it cuts texts, cannot be read aloud or printed, and fits no telephone. So what people read
 is a real table (kyoten/ui/assets/readable_table.js), whose texts wrap. Where its columns do not
 fit side by side, those of the least rank become a line under the row's title, and below 560 px each row is a card. A
-text that is too long for a row that opens ends with … and stands whole in what opens; any other is shown whole.
+text is whole, or ends with … and stands whole in what its row opens.
 """
 
 from __future__ import annotations
@@ -91,10 +91,12 @@ def show(
     on_open: Callable[[str], None] | None = None,
     sortable: bool = False,
     first: int = 0,
+    shortened: bool = False,
 ) -> str | None:
     """Draw the table; `label` names it for who cannot see it. With `ids` (one a row) a row can be chosen, and the
     chosen one's id is returned as long as it stays chosen; with `on_open` a click calls it with the id instead. A
-    column without a word in any row is left out. `first`: rows of the table that are shown at once."""
+    column without a word in any row is left out. `first`: rows of the table that are shown at once. `shortened`: texts
+    of more than four lines end with …, as what opens tells them whole."""
     told = [[_cell(each) for each in row] for row in rows]
     kept = [at for at in range(len(columns)) if any(row[at]["words"] for row in told)]
     names = list(ids) or [str(number) for number in range(len(told))]
@@ -109,6 +111,7 @@ def show(
             "opens": on_open is not None,
             "picked": picked,
             "sortable": sortable,
+            "shortened": shortened,
             "first": FIRST | ({"wide": first} if first else {}),
         },
         on_picked_change=lambda: None,

@@ -137,7 +137,7 @@ def test_nor_does_an_item_that_is_chosen_on_the_plan(hostile: Store) -> None:
 def test_nor_does_an_item_that_is_opened(hostile: Store) -> None:
     """The one dialog of all pages."""
     before = opened("register.py", quarter="3")
-    item = before.dataframe[0].value["項目番号"][0]
+    item = tables(before)[0].ids[0]
     app = opened("register.py", quarter="3", item=item)
     assert len(drawn(app)) > len(drawn(before))
     assert any(plain(MARKUP) in text for _, text in drawn(app))

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from page_runs import done, opened, plain_words, refused, words
 from streamlit.testing.v1 import AppTest
+from tables import tables
 
 from kyoten.rules.table import RULES
 from kyoten.sample import SITE
@@ -108,7 +109,8 @@ def test_the_sentence_of_the_overview_is_previewed(store: Store) -> None:
     app = opened("settings.py")
     app.number_input(key=named("on_track")).set_value(100.0)
     app.number_input(key=named("behind_points")).set_value(0.0).run()
-    [row] = [row for row in app.table[-1].value.to_numpy().tolist() if row[0] == "見出しの文"]
+    effect = next(each.value for each in tables(app) if each.label == "保存すると変わる数字")
+    [row] = [row for row in effect.to_numpy().tolist() if row[0] == "見出しの文"]
     assert row[1] == before
     save(app)
     assert row[2] == words(opened("overview.py")).split("### ")[1].split("\n")[0].replace("\\", "")

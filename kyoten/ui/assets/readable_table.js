@@ -40,7 +40,7 @@ function draw(state, parentElement) {
   const { data } = state
   parentElement.adoptedStyleSheets = [sheet, foldingSheet(data.columns)]
   const root = made("div", "rows")
-  const table = made("table")
+  const table = made("table", data.shortened ? "shortened" : "")
   table.setAttribute("role", "table")
   table.setAttribute("aria-label", data.label)
   table.append(head(state), made("tbody"))
