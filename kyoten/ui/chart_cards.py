@@ -9,6 +9,7 @@ from kyoten.chart.chart import Chart
 from kyoten.chart.kinds import ChartKind
 from kyoten.ui import address
 from kyoten.ui.foreign_text import plain
+from kyoten.views.glossary import explained
 from kyoten.views.view import Meta, View
 
 _ROOMY, _LEAST = 1400, 320
@@ -39,7 +40,7 @@ def _card(view: View, kind: ChartKind) -> None:
     chart = view.cached(kinds.build, kind.key, **kind.variants.get(variant, {}))
     with st.container(border=True, height="stretch", key=f"card_{kind.key}"):
         st.markdown(f"### {plain(chart.finding)}")
-        st.caption(plain(chart.measure))
+        st.caption(plain(chart.measure), help=explained(chart.measure))
         figure(chart, view.meta)
         if kind.variants:
             names = list(kind.variants)

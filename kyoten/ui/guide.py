@@ -1,7 +1,4 @@
-"""Help on screen: what the words mean, one tap from every page, and the guide, read from docs/ (no network).
-
-The texts are those of docs/: nothing is written twice.
-"""
+"""The page 使い方: the guide and the other documents for those who use Kyoten, read from docs/ (no network)."""
 
 from __future__ import annotations
 
@@ -13,7 +10,6 @@ from typing import NamedTuple
 import streamlit as st
 
 from kyoten.ui import address
-from kyoten.views.glossary import TERMS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 DOCUMENTS = {
@@ -28,23 +24,16 @@ _PICTURE = re.compile(r"^!\[(?P<words>[^\]]*)\]\((?P<path>[^)]+)\)$", re.MULTILI
 _LINK = re.compile(r"\[([^\]]+)\]\(([\w.-]+\.md)\)")
 
 
-class Section(NamedTuple):
+class DocumentPart(NamedTuple):
     """A part of a document below a heading of the second level; `title` "" before the first."""
 
     title: str
     text: str
 
 
-class Picture(NamedTuple):
+class GuidePicture(NamedTuple):
     path: Path
     words: str
-
-
-def button() -> None:
-    """In the line over every page: the meaning of the words, and the way to the guide."""
-    with st.popover("言葉と使い方", icon=":material/help:", type="tertiary", key="help"):
-        st.markdown("\n\n".join(f"**{term}**　{words}" for term, words in TERMS.items()))
-        st.page_link("guide.py", label="使い方を開く", icon=":material/menu_book:")
 
 
 def show() -> None:
@@ -61,31 +50,31 @@ def show() -> None:
         if part.title:
             st.header(part.title, anchor=f"section-{number}")
         for piece in pieces(part.text):
-            if isinstance(piece, Picture):
+            if isinstance(piece, GuidePicture):
                 st.image(str(piece.path), alt=piece.words)
                 st.caption(piece.words)
             else:
                 st.markdown(piece)
 
 
-def sections(text: str) -> Iterator[Section]:
+def sections(text: str) -> Iterator[DocumentPart]:
     """A document's parts without its title; links to documents that are shown here by what they are called here."""
     body = re.sub(r"\A# [^\n]*\n", "", text)
     first, *others = re.split(r"^## ", _LINK.sub(_named, body), flags=re.MULTILINE)
     if first.strip():
-        yield Section("", first.strip())
+        yield DocumentPart("", first.strip())
     for each in others:
         title, _, rest = each.partition("\n")
-        yield Section(title.strip(), rest.strip())
+        yield DocumentPart(title.strip(), rest.strip())
 
 
-def pieces(text: str) -> Iterator[str | Picture]:
+def pieces(text: str) -> Iterator[str | GuidePicture]:
     """Running text, and the pictures that stand in lines of their own."""
     rest = 0
     for found in _PICTURE.finditer(text):
         if before := text[rest : found.start()].strip():
             yield before
-        yield Picture(DOCS / found["path"], found["words"])
+        yield GuidePicture(DOCS / found["path"], found["words"])
         rest = found.end()
     if after := text[rest:].strip():
         yield after

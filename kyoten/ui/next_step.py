@@ -23,13 +23,15 @@ def show(view: View, choice: Choice, page: str = "") -> None:
         return
     found = what_next(view)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="next_step"):
-        st.markdown(f":material/flag_circle: {plain(found.now)}{plain(found.also)}**{plain(found.step)}**")
-        if found.page != page or found.quarter:
+        st.markdown(plain(found.now + found.also), width="content")
+        if found.page == page and not found.quarter:
+            st.markdown(plain(found.step), width="content")
+        else:
             _way(found, choice)
 
 
 def _way(found: WhatNext, choice: Choice) -> None:
     there = replace(choice, quarter=found.quarter or choice.quarter)
     query = {name: value for name, value in there.params().items() if value}
-    label = f"{PAGES[found.page]}を開く" + (f"({found.quarter.label})" if found.quarter else "")
-    st.page_link(f"{found.page}.py", label=label, icon=":material/arrow_forward:", query_params=query)
+    icon = ":material/arrow_forward:"
+    st.page_link(f"{found.page}.py", label=found.deed, help=found.step, icon=icon, query_params=query)

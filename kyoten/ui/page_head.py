@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from kyoten.ui import banner, guide
+from kyoten.ui import banner
 from kyoten.ui.foreign_text import plain
 from kyoten.views.meta import Meta
 
@@ -47,5 +47,4 @@ def tell(line: DeltaGenerator, page: StreamlitPage, meta: Meta, samples: int) ->
         words.append(f"絞り込み {plain(meta.scope_label)}")
     with line:
         st.caption(" · ".join(words))
-        guide.button()
         banner.sample(samples)

@@ -17,6 +17,7 @@ from kyoten.ui import chart_cards, last_meeting, readable_table
 from kyoten.ui.foreign_text import plain
 from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
+from kyoten.views.glossary import explained
 from kyoten.views.view import View
 
 _PICTURES: tuple[tuple[Literal["png", "svg"], str], ...] = (("png", "image/png"), ("svg", "image/svg+xml"))
@@ -102,7 +103,7 @@ def _picture(view: View, kind: ChartKind) -> None:
     stem = kinds.file_stem(chart.key, view.meta)
     with st.container(border=True):
         st.markdown(f"**{kind.name}**　{plain(chart.finding)}")
-        st.caption(plain(chart.measure))
+        st.caption(plain(chart.measure), help=explained(chart.measure))
         chart_cards.figure(chart, view.meta)
         with st.container(horizontal=True):
             for ending, mime in _PICTURES:

@@ -13,6 +13,7 @@ from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
 from kyoten.ui import address, named_action, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
 from kyoten.views.actions import ActionGroup, asked_by_role, by_action, date_words, reminder
+from kyoten.views.glossary import explained
 from kyoten.views.tables import acknowledged_table, stalled_table
 from kyoten.views.view import View
 
@@ -44,7 +45,10 @@ def chosen_action(view: View) -> tuple[Finding, ...]:
         wrap=True,
     )
     group: ActionGroup | None = groups.get(picked or ALL)
-    st.caption(group.action.what if group else "一つの項目に、することが二つ以上ある場合もあります。")
+    st.caption(
+        group.action.what if group else "一つの項目に、することが二つ以上ある場合もあります。",
+        help=explained("要対応 停滞 未報告"),
+    )
     page_parts.silent_roles(group.silent if group else view.silent)
     return group.findings if group else view.findings
 

@@ -25,3 +25,11 @@ _ALIASES = {"計画に対する進み": "計画比"}
 def meaning(term: str) -> str:
     """Raises KeyError for a word that is not explained."""
     return TERMS[_ALIASES.get(term, term)]
+
+
+def explained(text: str) -> str | None:
+    """The meaning of each word that stands in a text, in Markdown, for the sign beside it; None where none does."""
+    standing = [
+        term for term in TERMS if term in text or any(_ALIASES[each] == term and each in text for each in _ALIASES)
+    ]
+    return "\n\n".join(f"**{term}**　{TERMS[term]}" for term in standing) or None

@@ -37,11 +37,12 @@ class Stage(Enum):
 
 @dataclass(frozen=True)
 class WhatNext:
-    """`now`: what is going on; `step`: what to do next, on the `page` (a name as in the address), for which `quarter`
+    """`now`: what is going on; `step`: what to do next, `deed` in a few words, on the `page` (a name as in the address), for which `quarter`
     where it is not the one that is looked at. `also`: what else is to be known here, a change of the plan."""
 
     stage: Stage
     now: str
+    deed: str
     step: str
     page: str
     quarter: Quarter | None = None
@@ -49,7 +50,11 @@ class WhatNext:
 
 
 NO_PLAN = WhatNext(
-    Stage.NO_PLAN, "行動計画がまだありません。", "はじめに「計画」で行動計画の表を取り込みます。", "plan"
+    Stage.NO_PLAN,
+    "行動計画がまだありません。",
+    "行動計画を取り込む",
+    "はじめに「計画」で行動計画の表を取り込みます。",
+    "plan",
 )
 
 
@@ -68,8 +73,10 @@ def _year_closed(view: View) -> WhatNext | None:
     now, year = f"{view.quarter.full_label}は確定しています。", view.quarter.year
     if left := _undecided(view):
         step = f"「振り返り」で、まだ決めていない{left}件の評価と来年度の方向を決めます。"
-        return WhatNext(Stage.YEAR_CLOSED, now, step, "review")
-    return WhatNext(Stage.YEAR_CLOSED, now, f"「計画」で{year_label(year + 1)}の行動計画を取り込みます。", "plan")
+        return WhatNext(Stage.YEAR_CLOSED, now, "評価を決める", step, "review")
+    following = year_label(year + 1)
+    step = f"「計画」で{following}の行動計画を取り込みます。"
+    return WhatNext(Stage.YEAR_CLOSED, now, f"{following}の計画を取り込む", step, "plan")
 
 
 def _closed(view: View) -> WhatNext | None:
@@ -78,7 +85,15 @@ def _closed(view: View) -> WhatNext | None:
     following = view.quarter.next()
     step = f"「報告の取込」で{following.label}の報告用紙を渡します。"
     return _with_change(
-        view, WhatNext(Stage.CLOSED, f"{view.quarter.label}は確定しています。", step, "submit", following)
+        view,
+        WhatNext(
+            Stage.CLOSED,
+            f"{view.quarter.label}は確定しています。",
+            f"{following.label}の報告用紙を渡す",
+            step,
+            "submit",
+            following,
+        ),
     )
 
 
@@ -86,7 +101,9 @@ def _correcting(view: View) -> WhatNext | None:
     if view.meta.state.word != CORRECTING:
         return None
     step = "直した報告を取り込み、「提出状況」でもう一度確定します。"
-    return WhatNext(Stage.CORRECTING, f"{view.quarter.label}の確定を解除しています。", step, "submissions")
+    return WhatNext(
+        Stage.CORRECTING, f"{view.quarter.label}の確定を解除しています。", "もう一度確定する", step, "submissions"
+    )
 
 
 def _new_year(view: View) -> WhatNext | None:
@@ -97,9 +114,9 @@ def _new_year(view: View) -> WhatNext | None:
     last = view.last_year
     if last is not None and not last.said:
         step = "「計画」の「前年度とのつながり」で、前年度のどの項目の続きかを決めます。"
-        return WhatNext(Stage.NEW_YEAR, now, step, "plan")
+        return WhatNext(Stage.NEW_YEAR, now, "前年度とのつながりを決める", step, "plan")
     step = "「計画」で項目と目標を確かめ、「報告の取込」で報告用紙を渡します。"
-    return WhatNext(Stage.NEW_YEAR, now, step, "submit")
+    return WhatNext(Stage.NEW_YEAR, now, "報告用紙を渡す", step, "submit")
 
 
 def _running(view: View) -> WhatNext | None:
@@ -107,7 +124,7 @@ def _running(view: View) -> WhatNext | None:
         return None
     now = f"{view.quarter.label}の途中です({day(view.quarter.end)}まで)。"
     step = f"「報告の取込」で報告用紙を渡しておきます(期限は{_due(view)})。"
-    return _with_change(view, WhatNext(Stage.RUNNING, now, step, "submit"))
+    return _with_change(view, WhatNext(Stage.RUNNING, now, "報告用紙を渡す", step, "submit"))
 
 
 def _collecting(view: View) -> WhatNext | None:
@@ -115,7 +132,9 @@ def _collecting(view: View) -> WhatNext | None:
     if not missing.missing or view.meta.day > due:
         return None
     now = f"{missing.words}です。報告の期限は{_due(view)}です。"
-    return _with_change(view, WhatNext(Stage.COLLECTING, now, "戻った報告を「報告の取込」で取り込みます。", "submit"))
+    return _with_change(
+        view, WhatNext(Stage.COLLECTING, now, "報告を取り込む", "戻った報告を「報告の取込」で取り込みます。", "submit")
+    )
 
 
 def _overdue(view: View) -> WhatNext | None:
@@ -124,7 +143,7 @@ def _overdue(view: View) -> WhatNext | None:
         return None
     now = f"報告の期限({_due(view)})を過ぎて、{missing.words}です。"
     step = "「要対応」の依頼文で報告を求め、届いたら「報告の取込」で取り込みます。"
-    return _with_change(view, WhatNext(Stage.OVERDUE, now, step, "stalled"))
+    return _with_change(view, WhatNext(Stage.OVERDUE, now, "報告を求める", step, "stalled"))
 
 
 def _reported(view: View) -> WhatNext:
@@ -133,11 +152,15 @@ def _reported(view: View) -> WhatNext:
         now = f"{view.quarter.full_label}の報告がそろいました。"
         left = _undecided(view)
         if left:
-            return WhatNext(Stage.YEAR_END, now, f"「振り返り」で、まだ決めていない{left}件を評価します。", "review")
-        return WhatNext(Stage.YEAR_END, now, "評価が決まりました。「提出状況」で年度を確定します。", "submissions")
+            return WhatNext(
+                Stage.YEAR_END, now, "評価を決める", f"「振り返り」で、まだ決めていない{left}件を評価します。", "review"
+            )
+        return WhatNext(
+            Stage.YEAR_END, now, "年度を確定する", "評価が決まりました。「提出状況」で年度を確定します。", "submissions"
+        )
     now = f"{view.quarter.label}の報告がそろいました。"
     step = "判断が要る項目を確かめ、「提出状況」で四半期を確定します。"
-    return _with_change(view, WhatNext(Stage.REPORTED, now, step, "submissions"))
+    return _with_change(view, WhatNext(Stage.REPORTED, now, "四半期を確定する", step, "submissions"))
 
 
 _STAGES: tuple[Callable[[View], WhatNext | None], ...] = (
@@ -161,7 +184,7 @@ def _with_change(view: View, found: WhatNext) -> WhatNext:
         return found
     said = "、".join(f"{word}項目{count}件" for word, count in counts.items() if count)
     also = f"{view.quarter.label}から計画が変わっています({said})。前の四半期の数字は、前の計画のままです。"
-    return WhatNext(found.stage, found.now, found.step, found.page, found.quarter, also)
+    return WhatNext(found.stage, found.now, found.deed, found.step, found.page, found.quarter, also)
 
 
 def _undecided(view: View) -> int:

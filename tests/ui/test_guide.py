@@ -1,25 +1,29 @@
-"""The guide on screen: read from docs/, every document, link and picture; what the words mean on every page."""
+"""The guide on screen: read from docs/, every document, link and picture; what words mean, where they stand."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from page_runs import PAGES, opened, words
+from page_runs import opened, words
 
 from kyoten.storage.store import Store
 from kyoten.ui import guide
-from kyoten.ui.guide import DOCS, DOCUMENTS, Picture, pieces, sections
-from kyoten.views.glossary import TERMS
+from kyoten.ui.guide import DOCS, DOCUMENTS, GuidePicture, pieces, sections
+from kyoten.views.glossary import TERMS, meaning
 
 TEXTS = {name: (DOCS / name).read_text("utf-8") for name in DOCUMENTS}
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_what_the_words_mean_is_one_tap_away_on_every_page(store: Store, page: str) -> None:
-    said = words(opened(page))
-    for term, meaning in TERMS.items():
-        assert f"**{term}**　{meaning}" in said
+def test_the_words_are_explained_where_they_stand(store: Store) -> None:
+    """On the figures of 概要, below the charts' titles, and over the list of 要対応."""
+    app = opened("overview.py")
+    assert [each.help for each in app.metric] == [meaning(each.label) for each in app.metric]
+    helps = [each.help for each in app.caption if each.help]
+    assert any(f"**完了率**　{TERMS['完了率']}" in each for each in helps)
+    stalled = [each.help for each in opened("stalled.py").caption if each.help]
+    assert any(f"**停滞**　{TERMS['停滞']}" in each for each in stalled)
+    assert any("**計画比**" in each.help for each in opened("reports.py").caption if each.help)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -39,7 +43,7 @@ def test_no_link_of_a_document_leads_nowhere(name: str) -> None:
     """What is shown here is named as it is called here, what is for maintainers by its file, and nothing is a link."""
     for part in sections(TEXTS[name]):
         for piece in pieces(part.text):
-            if isinstance(piece, Picture):
+            if isinstance(piece, GuidePicture):
                 assert piece.path.is_file(), piece.path
                 assert len(piece.words) > 5
             else:
@@ -54,7 +58,7 @@ def test_links_between_documents_are_named() -> None:
 
 def test_text_and_pictures_keep_their_order() -> None:
     found = list(pieces("前\n\n![概要の画面](pictures/a.png)\n\n後"))
-    assert found == ["前", Picture(DOCS / "pictures/a.png", "概要の画面"), "後"]
+    assert found == ["前", GuidePicture(DOCS / "pictures/a.png", "概要の画面"), "後"]
 
 
 def test_without_a_plan_the_guide_can_be_read(empty: Store) -> None:

@@ -93,6 +93,7 @@ def test_a_state_is_named_with_its_next_step(
     found = what_next(view(*seen))
     assert (found.stage, found.page, found.now) == (stage, page, now)
     assert found.step.endswith("。")
+    assert 4 <= len(found.deed) <= 16
     assert found.page in PAGES
     assert f"「{PAGES[found.page]}」" in found.step
 
