@@ -19,17 +19,17 @@ TERMS = {
     ),
 }
 """Term → meaning."""
-_ALIASES = {"計画に対する進み": "計画比"}
+_ALIASES = {"計画比": ("計画に対する進み",)}
+"""Term → what else it is called."""
 
 
 def meaning(term: str) -> str:
     """Raises KeyError for a word that is not explained."""
-    return TERMS[_ALIASES.get(term, term)]
+    named = {alias: each for each, aliases in _ALIASES.items() for alias in aliases}
+    return TERMS[named.get(term, term)]
 
 
 def explained(text: str) -> str | None:
     """The meaning of each word that stands in a text, in Markdown, for the sign beside it; None where none does."""
-    standing = [
-        term for term in TERMS if term in text or any(_ALIASES[each] == term and each in text for each in _ALIASES)
-    ]
+    standing = [term for term in TERMS if any(each in text for each in (term, *_ALIASES.get(term, ())))]
     return "\n\n".join(f"**{term}**　{TERMS[term]}" for term in standing) or None

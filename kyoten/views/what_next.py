@@ -37,8 +37,9 @@ class Stage(Enum):
 
 @dataclass(frozen=True)
 class WhatNext:
-    """`now`: what is going on; `step`: what to do next, `deed` in a few words, on the `page` (a name as in the address), for which `quarter`
-    where it is not the one that is looked at. `also`: what else is to be known here, a change of the plan."""
+    """`now`: what is going on; `step`: what to do next, `deed` in a few words, on the `page` (a name as in the
+    address), for which `quarter` where it is not the one that is looked at. `also`: what else is to be known here, a
+    change of the plan."""
 
     stage: Stage
     now: str
