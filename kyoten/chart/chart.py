@@ -20,12 +20,13 @@ from kyoten.text import safe_text
 class Chart:
     """A chart of one view.
 
-    `finding` says what it shows now, `measure` what is drawn and in which unit, `alt` every number in words, `form` is
-    what the media draw. `frame` holds the same as a table (code column names; percents 0–100, NaN = not known),
-    `labels` its Japanese headers.
+    `title` says what it shows now in at most 30 characters, `finding` in a whole sentence, `measure` what is drawn and
+    in which unit, `alt` every number in words, `form` is what the media draw. `frame` holds the same as a table (code
+    column names; percents 0–100, NaN = not known), `labels` its Japanese headers.
     """
 
     key: str
+    title: str
     finding: str
     measure: str
     alt: str

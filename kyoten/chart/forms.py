@@ -44,6 +44,8 @@ class Grid:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: Mapping[tuple[str, str], GridCell]
+    scale: style.Scale = style.HEAT
+    """The colours of the values, for a legend."""
 
     @property
     def groups(self) -> tuple[str, ...]:

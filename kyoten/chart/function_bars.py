@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from kyoten.chart import sentences
+from kyoten.chart import sentences, titles
 from kyoten.chart.chart import Chart
 from kyoten.chart.forms import ValueBars
 from kyoten.chart.number_words import percent
@@ -26,33 +26,41 @@ def completion(view: View) -> Chart:
     groups = view.groups("function")
     completed, items = sum(group.completed for group in groups), sum(group.completable for group in groups)
     rates = [Named(str(group.keys[0]), group.completion_rate) for group in groups]
-    finding = sentences.completion(rates, completed, items)
-    finding = sentences.after_missing(missing_reports(view), finding, of_reported=False)
+    missing = missing_reports(view)
+    said = (
+        titles.told(missing, titles.completion(rates, completed)),
+        sentences.after_missing(missing, sentences.completion(rates, completed, items), of_reported=False),
+    )
     measure = "完了 ÷ (達成型・回数型 − 中止・評価困難)。棒のない機能は報告がまだないか、継続型だけ"
-    return _chart((COMPLETION, COMPLETION_TITLE, "completion_rate"), rates, finding, measure, highest=100)
+    return _chart((COMPLETION, COMPLETION_TITLE, "completion_rate"), rates, said, measure, highest=100)
 
 
 def pace(view: View) -> Chart:
     """Frame: one row per function with its 計画比."""
     rates = [Named(str(group.keys[0]), group.pace) for group in view.groups("function")]
     measure = f"計画を超えた分は数えない。{bands_text(view.meta.settings, view.quarter.number)}"
-    finding = sentences.after_missing(missing_reports(view), sentences.extremes("計画比", rates))
-    return _chart((PACE, PACE_TITLE, "pace"), rates, finding, measure, highest=None)
+    missing = missing_reports(view)
+    said = (
+        titles.told(missing, titles.lowest("計画比", rates)),
+        sentences.after_missing(missing, sentences.extremes("計画比", rates)),
+    )
+    return _chart((PACE, PACE_TITLE, "pace"), rates, said, measure, highest=None)
 
 
 def _chart(
-    named: tuple[str, str, str], rates: list[Named], finding: str, measure: str, *, highest: int | None
+    named: tuple[str, str, str], rates: list[Named], said: tuple[str, str], measure: str, *, highest: int | None
 ) -> Chart:
-    """`named`: the chart's key, its title in the workbook, the roll-up's column."""
-    key, title, column = named
+    """`named`: the chart's key, its title in the workbook, the roll-up's column; `said`: title and sentence."""
+    key, name, column = named
     values = "、".join(f"{each.name}は{percent(each.value)}" for each in rates)
     functions = tuple(each.name for each in rates)
     return Chart(
         key=key,
-        finding=finding,
+        title=said[0],
+        finding=said[1],
         measure=measure,
-        alt=sentences.alternative(f"{title}の棒グラフ", [values] if values else []),
+        alt=sentences.alternative(f"{name}の棒グラフ", [values] if values else []),
         frame=pd.DataFrame({"function": functions, column: [each.value for each in rates]}).astype({column: float}),
-        labels={"function": "機能", column: title},
+        labels={"function": "機能", column: name},
         form=ValueBars("function", column, functions, tuple(each.value for each in rates), highest),
     )

@@ -29,10 +29,12 @@ AS_CELLS: Final = ""
 
 @dataclass(frozen=True)
 class OnPage:
-    """A card on a page, `width` compared with those beside it; `rank`: the left one first."""
+    """A card on a page, `width` compared with those beside it, and `least` pixels of it, from which its numbers have
+    room; `rank`: the left one first."""
 
     page: str
     width: int
+    least: int
     rank: int = 0
 
 
@@ -71,19 +73,19 @@ class ChartKind:
 
 KINDS = (
     ChartKind(key=function_role.KEY, name="機能×役割", build=function_role.build, variants=function_role.VARIANTS,
-              page=OnPage("overview", 5), handout=OnHandout(1, 252, 11), workbook=AS_CELLS,
+              page=OnPage("overview", 5, 270), handout=OnHandout(1, 252, 11), workbook=AS_CELLS,
               slides=HERE, publication=HERE, pictures=HERE),
     ChartKind(key=status_mix.KEY, name="機能別の状況", build=status_mix.build,
-              page=OnPage("overview", 6), handout=OnHandout(1, 290, 11), workbook="機能ごとの状況(件)",
+              page=OnPage("overview", 7, 340), handout=OnHandout(1, 290, 11), workbook="機能ごとの状況(件)",
               slides=HERE, publication=HERE, pictures=HERE),
     ChartKind(key=year_curve.KEY, name="年間の推移", build=year_curve.build,
-              page=OnPage("overview", 4), handout=OnHandout(1, 204, 11), workbook="平均進捗率の推移と計画(%)",
+              page=OnPage("overview", 4, 210), handout=OnHandout(1, 204, 11), workbook="平均進捗率の推移と計画(%)",
               slides=HERE, publication=HERE, pictures=HERE),
-    ChartKind(key=pace.KEY, name="計画に対する進み", build=pace.build,
-              page=OnPage("functions", 1, rank=1), handout=OnHandout(2, 376, 14), workbook=NOT_HERE,
+    ChartKind(key=pace.KEY, name="計画比", build=pace.build,
+              page=OnPage("functions", 1, 330, rank=1), handout=OnHandout(2, 376, 14), workbook=NOT_HERE,
               slides=HERE, publication=NOT_HERE, pictures=HERE),
     ChartKind(key=small_multiples.KEY, name="機能別の推移", build=small_multiples.build,
-              page=OnPage("functions", 1), handout=OnHandout(2, 386, 14), workbook=NOT_HERE,
+              page=OnPage("functions", 1, 330), handout=OnHandout(2, 386, 14), workbook=NOT_HERE,
               slides=HERE, publication=NOT_HERE, pictures=HERE),
     ChartKind(key=function_bars.COMPLETION, name="機能別の完了率", build=function_bars.completion,
               page=NOT_HERE, handout=NOT_HERE, workbook=function_bars.COMPLETION_TITLE,

@@ -1,4 +1,4 @@
-"""計画に対する進み: the pace of each function and role, on the bands that the settings give."""
+"""計画比: the pace of each function and role, on the bands that the settings give."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from kyoten.chart import group_rows, sentences
+from kyoten.chart import group_rows, sentences, titles
 from kyoten.chart.chart import Chart
 from kyoten.chart.forms import PaceRow, PaceRows
 from kyoten.chart.number_words import known, one_decimal, or_none, percent
@@ -39,10 +39,13 @@ def build(view: View) -> Chart:
     groups = _groups(view)
     number = view.quarter.number
     rows = [_row(group) for group in groups]
+    missing, best = missing_reports(view), bands(number)[0]
+    banded = [row["band"] for row in rows if row["band"]]
     return Chart(
         key=KEY,
+        title=titles.told(missing, titles.paced(len(banded), banded.count(best), best)) if rows else sentences.NOTHING,
         finding=sentences.after_missing(
-            missing_reports(view),
+            missing,
             _finding(rows, [group_rows.silent(group) for group in groups], bands(view.quarter.number)),
         ),
         measure=f"機能・役割ごとの計画比(%)。計画を超えた分は数えない。{bands_text(settings, view.quarter.number)}",

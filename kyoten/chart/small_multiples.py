@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kyoten.chart import group_rows, headline, sentences
+from kyoten.chart import group_rows, headline, sentences, titles
 from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Panel, SmallCurves
 from kyoten.chart.number_words import percent
@@ -16,6 +16,7 @@ from kyoten.chart.pace import bands_text
 from kyoten.chart.streaks import paces_by_quarter
 from kyoten.fiscal import QUARTERS
 from kyoten.measures import CurvePoint, Group, bands
+from kyoten.views.missing_reports import missing_reports
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -38,6 +39,7 @@ def build(view: View) -> Chart:
     panels = _panels(view)
     return Chart(
         key=KEY,
+        title=titles.told(missing_reports(view), titles.below_plan(_now(panels, view.quarter.number))),
         finding=headline.headline(view),
         measure=f"機能ごとの平均進捗率の推移(%)。点線は計画。{bands_text(view.meta.settings, view.quarter.number)}",
         alt=_alt(panels),
@@ -45,6 +47,11 @@ def build(view: View) -> Chart:
         labels=LABELS,
         form=SmallCurves(panels),
     )
+
+
+def _now(panels: Sequence[Panel], quarter: int) -> list[tuple[str, CurvePoint]]:
+    """Each function with its point of the quarter."""
+    return [(panel.name, point) for panel in panels for point in panel.points if point.quarter == quarter]
 
 
 def _frame(view: View) -> pd.DataFrame:

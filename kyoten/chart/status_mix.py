@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from kyoten.chart import group_rows, sentences, style
+from kyoten.chart import group_rows, sentences, style, titles
 from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Segment, StackedBars
 from kyoten.settings import UNREPORTED, Settings
+from kyoten.views.missing_reports import missing_reports
 
 if TYPE_CHECKING:
     from kyoten.views.view import View
@@ -38,6 +39,7 @@ def build(view: View) -> Chart:
     frame = _frame(view, list(labels))
     return Chart(
         key=KEY,
+        title=_title(view, frame, settings),
         finding=_finding(frame, settings),
         measure="機能ごとの状況(件)。当期に報告された状況で、未報告も数える",
         alt=_alt(frame, settings),
@@ -55,8 +57,19 @@ def _frame(view: View, columns: list[str]) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(counts, int))
 
 
+def _title(view: View, frame: pd.DataFrame, settings: Settings) -> str:
+    counts = list(_counts(frame, settings).items())
+    title = titles.most_frequent(int(frame["items"].sum()), counts, int(frame["unreported"].sum()))
+    return titles.told(missing_reports(view), title)
+
+
+def _counts(frame: pd.DataFrame, settings: Settings) -> dict[str, int]:
+    """Of each reported status, and of 状況の記入なし."""
+    return {each.name: int(frame[each.column].sum()) for each in segments(settings) if each.name != UNREPORTED}
+
+
 def _finding(frame: pd.DataFrame, settings: Settings) -> str:
-    counts = {each.name: int(frame[each.column].sum()) for each in segments(settings) if each.name != UNREPORTED}
+    counts = _counts(frame, settings)
     missing = [sentences.Named(row["function"], row["unreported"]) for row in group_rows.rows(frame)]
     return sentences.status_mix(int(frame["items"].sum()), counts, int(frame["unreported"].sum()), missing)
 

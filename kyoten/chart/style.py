@@ -15,6 +15,8 @@ READABLE = 4.5
 """The contrast that WCAG AA asks of words."""
 HEAT = (("#F3D9C9", 0.0), ("#EDE6DC", 33.0), ("#D6E4EE", 60.0), (ACCENT, 100.0))
 """The heatmap's colours and the percents at which each stands."""
+Scale = tuple[tuple[str, float], ...]
+"""Colours from the lowest percent to the highest, each with its percent."""
 NO_STATUS_COLOUR = WHITE
 UNREPORTED_FILL = UNREPORTED_COLOUR
 
@@ -33,12 +35,18 @@ FONT = "'BIZ UDPGothic','Yu Gothic UI','Yu Gothic',Meiryo,'Hiragino Sans','Noto 
 FONT_SIZE = 13
 
 
-def heat(percent: float) -> str:
+def heat_at(*percents: float) -> Scale:
+    """The heatmap's colours with those between its ends at other percents, such as the thresholds of 計画比."""
+    (lowest, start), *between, (highest, end) = HEAT
+    return (lowest, start), *zip((colour for colour, _ in between), percents, strict=True), (highest, end)
+
+
+def heat(percent: float, scale: Scale = HEAT) -> str:
     """The heatmap's colour for 0–100."""
-    for (low, start), (high, end) in pairwise(HEAT):
+    for (low, start), (high, end) in pairwise(scale):
         if percent <= end:
-            return _mix(low, high, (max(percent, 0.0) - start) / (end - start))
-    return HEAT[-1][0]
+            return _mix(low, high, (max(percent, 0.0) - start) / (end - start) if end > start else 1.0)
+    return scale[-1][0]
 
 
 def text_on(fill: str) -> str:

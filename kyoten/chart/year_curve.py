@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kyoten.chart import sentences
+from kyoten.chart import sentences, titles
 from kyoten.chart.chart import Chart
 from kyoten.chart.forms import Curve
 from kyoten.chart.number_words import percent
@@ -27,12 +27,11 @@ LABELS = {
 
 def build(view: View) -> Chart:
     """Frame: one row per quarter 1–4; no mean where the quarter is unreported or still to come."""
-    points = view.curve_points()
+    points, missing = view.curve_points(), missing_reports(view)
     return Chart(
         key=KEY,
-        finding=sentences.after_missing(
-            missing_reports(view), sentences.year_curve(points, view.quarter.number), of_reported=False
-        ),
+        title=titles.told(missing, titles.against_plan(points, view.quarter.number)),
+        finding=sentences.after_missing(missing, sentences.year_curve(points, view.quarter.number), of_reported=False),
         measure="平均進捗率の推移(%)。点線は計画(全項目の平均)、線の切れ目は未報告",
         alt=_alt(points, view.quarter.number),
         frame=view.curve()[list(LABELS)],

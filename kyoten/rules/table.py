@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
          ("scale",), REPLAN, schedule.overdue),
     Rule("year_end_short", "年度末未達", STALLED, "年度が終わっても、計画したところまで達していない",
          ("nearly_achieved", "deadline_days", "deadlines"), DIRECT, schedule.year_end_short, (4,)),
-    Rule("behind", "遅れ", NOTICE, "計画に対する進みが「遅れ」の範囲にある(第4四半期を除く)",
+    Rule("behind", "遅れ", NOTICE, "計画比が「遅れ」の範囲にある(第4四半期を除く)",
          ("slightly_behind", "behind_points"), REPLAN, movement.behind, (1, 2, 3)),
     Rule("regressed", "後退", NOTICE, "進捗が前の報告より下がった",
          ("scale",), CHECK, movement.regressed, (2, 3, 4)),

@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kyoten.chart import kinds
 from kyoten.chart.chart import Chart
-from kyoten.chart.kinds import ChartKind
+from kyoten.chart.kinds import ChartKind, OnPage
 from kyoten.ui import address
 from kyoten.ui.foreign_text import plain
 from kyoten.views.glossary import explained
 from kyoten.views.view import Meta, View
 
-_ROOMY, _LEAST = 1400, 320
-"""Pixels of a screen on which the cards of a page stand in one line; below it no card gets narrower than `_LEAST`, in
-which numbers would run into each other, and the others take the next line."""
-_STYLE = (
-    f"<style>@media (max-width: {_ROOMY - 1}px) {{[class*='st-key-charts_'] [data-testid='stHorizontalBlock']"
-    f":has(> [data-testid='stColumn']) {{flex-wrap: wrap}} [class*='st-key-charts_'] [data-testid='stColumn']"
-    f" {{min-width: min({_LEAST}px, 100%)}}}}</style>"
-)
+_LOW = 800
+"""Pixels of a screen's height below which the sentences stay in the titles' help, so that what needs a decision is seen
+under the charts of 概要."""
 
 
 def row(view: View, page: str) -> None:
-    """The charts of a page (kyoten.chart.kinds) from left to right."""
+    """The charts of a page (kyoten.chart.kinds) from left to right; on the next line where there is no room."""
     places = kinds.on_page(page)
-    with st.container(key=f"charts_{page}"):
-        st.html(_STYLE)
-        for column, (_, kind) in zip(st.columns([place.width for place, _ in places]), places, strict=True):
+    key = f"charts_{page}"
+    with st.container(key=key):
+        st.html(_style(key, [place for place, _ in places]))
+        columns = st.columns([place.width for place, _ in places], gap="xsmall")
+        for column, (_, kind) in zip(columns, places, strict=True):
             with column:
                 _card(view, kind)
 
 
+def _style(key: str, places: Sequence[OnPage]) -> str:
+    """Each card as wide at least as its numbers need."""
+    least = "".join(
+        f".st-key-{key} [data-testid='stColumn']:nth-child({at}) {{min-width: min({place.least}px, 100%)}}"
+        for at, place in enumerate(places, 1)
+    )
+    wrap = f".st-key-{key} [data-testid='stHorizontalBlock']:has(> [data-testid='stColumn']) {{flex-wrap: wrap}}"
+    low = f"@media (max-height: {_LOW - 1}px) {{[class*='st-key-sentence_'] {{display: none}}}}"
+    return f"<style>{wrap} {least} {low}</style>"
+
+
 def _card(view: View, kind: ChartKind) -> None:
-    """A bordered card: the finding, what is drawn, the chart, and under it the choice among its variants."""
+    """A bordered card: the finding as title and sentence, what is drawn, the chart, the choice among its variants."""
     variant = st.session_state.get(_key(kind), "")
     if variant not in kind.variants:
         variant = next(iter(kind.variants), "")
     chart = view.cached(kinds.build, kind.key, **kind.variants.get(variant, {}))
-    with st.container(border=True, height="stretch", key=f"card_{kind.key}"):
-        st.markdown(f"### {plain(chart.finding)}")
-        st.caption(plain(chart.measure), help=explained(chart.measure))
+    with st.container(border=True, height="stretch", gap="xxsmall", key=f"card_{kind.key}"):
+        st.markdown(f"### {plain(chart.title)}")
+        st.caption(plain(chart.measure.partition("。")[0]), help=plain(f"{chart.finding}。\n\n{chart.measure}。"))
         figure(chart, view.meta)
         if kind.variants:
             names = list(kind.variants)
@@ -48,6 +58,8 @@ def _card(view: View, kind: ChartKind) -> None:
             st.segmented_control(
                 "示す数字", names, key=_key(kind), required=True, label_visibility="collapsed", persist_state="session"
             )
+        with st.container(key=f"sentence_{kind.key}"):
+            st.caption(plain(chart.finding))
 
 
 def _key(kind: ChartKind) -> str:

@@ -20,7 +20,7 @@ from kyoten.reader.limits import MB
 from kyoten.ui.held_files import HELD, SERVER_FULL, SESSION_FULL
 
 SCRIPT_PATH = "/kyoten/japanese.js"
-_SCRIPT = Path(__file__).with_name("japanese.js")
+_SCRIPT, _NARROW = Path(__file__).with_name("japanese.js"), Path(__file__).with_name("narrow_screens.js")
 
 WORDS = {
     "Upload": "ファイルを選ぶ",
@@ -142,9 +142,9 @@ _PATTERNS = (
 
 
 async def script(_: Request) -> Response:
-    """The script with its table."""
+    """The script with its table, and the one that closes the side bar on narrow screens."""
     table = json.dumps({"words": WORDS, "patterns": _PATTERNS}, ensure_ascii=False)
-    body = _SCRIPT.read_text("utf-8").replace("__TABLE__", table)
+    body = _SCRIPT.read_text("utf-8").replace("__TABLE__", table) + _NARROW.read_text("utf-8")
     return Response(body, media_type="text/javascript; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
 
 

@@ -17,6 +17,8 @@ from kyoten.views.meta import Meta
 
 PRODUCT = "Kyoten"
 _HERE = Path(__file__).parent
+_STYLE = "<style>.stMain .stMarkdown h2, .stMain .stMarkdown h3 {padding-top: 0.1rem}</style>"
+"""Headings stand in sections and cards that keep their own distance."""
 
 
 def settings() -> None:
@@ -24,9 +26,10 @@ def settings() -> None:
     st.set_page_config(
         page_icon=str(_HERE / "icon.png"),
         layout="wide",
-        initial_sidebar_state=240,
+        initial_sidebar_state=262,
         menu_items={"Get help": None, "Report a bug": None, "About": None},
     )
+    st.html(_STYLE)
     st.logo(str(_HERE / "logo.svg"), size="large", icon_image=str(_HERE / "icon.png"))
 
 

@@ -46,7 +46,7 @@ class Figure:
 
 
 def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
-    """完了率, 実施率 where there are 継続型 items, 計画に対する進み (%), 停滞, 未報告 (items).
+    """完了率, 実施率 where there are 継続型 items, 計画比 (%), 停滞, 未報告 (items).
 
     `with_change`: since the quarter before, which is made for it; else every `delta` is None.
     """
@@ -59,7 +59,7 @@ def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
     made = (
         ("completion", "完了率", "%", "ポイント", "up"),
         ("carried", "実施率", "%", "ポイント", "up"),
-        ("pace", "計画に対する進み", "%", "ポイント", "up"),
+        ("pace", "計画比", "%", "ポイント", "up"),
         ("stalled", "停滞", "件", "件", "down"),
         ("unreported", "未報告", "件", "件", "down"),
     )

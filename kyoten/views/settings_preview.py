@@ -52,7 +52,7 @@ def _figures(view: View) -> Iterator[tuple[str, str]]:
         ("完了率", total.completion_rate, completion_counts(total)),
         ("実施率", total.carried_rate, ""),
         ("平均進捗率", total.mean_progress, ""),
-        ("計画に対する進み", total.pace, on_course_counts(total, view.quarter.number)),
+        ("計画比", total.pace, on_course_counts(total, view.quarter.number)),
     ):
         yield label, rate_words(rate) + (f"({counts})" if counts else "")
     for band in bands(view.quarter.number):

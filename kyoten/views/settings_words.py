@@ -43,10 +43,10 @@ DEADLINE_DAYS = Threshold(
     "deadline_days", "四半期の末日から報告の期限まで", "日", "この日数を過ぎても報告がない項目が「未報告」になります。"
 )
 THRESHOLDS = (
-    Threshold("on_track", "「順調」の下限", "%", "計画に対する進みがこれ以上なら順調です。", whole=False),
+    Threshold("on_track", "「順調」の下限", "%", "計画比がこれ以上なら順調です。", whole=False),
     Threshold(
         "slightly_behind", "「やや遅れ」の下限", "%",
-        "計画に対する進みがこれ以上ならやや遅れ、これより小さければ遅れです。", whole=False,
+        "計画比がこれ以上ならやや遅れ、これより小さければ遅れです。", whole=False,
     ),
     Threshold(
         "behind_points", "順調とする計画との差", "ポイント",

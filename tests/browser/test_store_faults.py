@@ -38,7 +38,7 @@ def test_the_dialog_that_clears_the_sample_closes_either_way(served: tuple[str, 
 def test_a_database_that_is_gone_is_said_and_its_return_is_noticed(served: tuple[str, Path], page: Page) -> None:
     address, database = served
     page.goto(f"{address}/{OVERVIEW}")
-    expect(page.get_by_text("計画に対する進み").first).to_be_visible()
+    expect(page.get_by_text("計画比").first).to_be_visible()
     database.rename(database.with_name("away.db"))
     page.get_by_role("link", name="台帳").click()
     expect(page.get_by_test_id("stAlert").filter(has_text="「kyoten.db」がなくなっています。")).to_be_visible()

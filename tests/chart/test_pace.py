@@ -1,4 +1,4 @@
-"""計画に対する進み. Expected values are worked out by hand from the table in chart_views."""
+"""計画比. Expected values are worked out by hand from the table in chart_views."""
 
 from __future__ import annotations
 

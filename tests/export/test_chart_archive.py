@@ -22,7 +22,7 @@ STEMS = [
     "H23_Q2_01_機能×役割_平均進捗率_サンプル",
     "H23_Q2_02_機能別の状況_サンプル",
     "H23_Q2_03_年間の推移_サンプル",
-    "H23_Q2_04_計画に対する進み_サンプル",
+    "H23_Q2_04_計画比_サンプル",
     "H23_Q2_05_機能別の推移_サンプル",
 ]
 
@@ -79,7 +79,7 @@ def test_pictures_are_whole(files):
 
 
 def test_numbers_are_the_views(files, small):
-    """計画に対する進み against the roll-up, 年間の推移 against the curve, to the decimal that the CSV has."""
+    """計画比 against the roll-up, 年間の推移 against the curve, to the decimal that the CSV has."""
     found = {(row["機能"], row["役割"]): row for row in _rows(files[f"{STEMS[4]}.csv"])}
     for group in small.rollup("function", "role").to_dict("records"):
         row = found[group["function"], group["role"]]

@@ -128,7 +128,7 @@ def _squeezed(text: str) -> str:
 def test_the_key_figures_stand_with_what_they_are_made_of(made, name, kind):
     case, text = CASES[name], _squeezed(words(kind, made(name, kind)))
     completion, _, _, pace = case.whole
-    wanted = [f"完了率{completion}%", "実施率100.0%", f"計画に対する進み{pace}%", f"停滞{case.stalled}件"]
+    wanted = [f"完了率{completion}%", "実施率100.0%", f"計画比{pace}%", f"停滞{case.stalled}件"]
     wanted += [f"未報告{case.unreported}件", *case.counts]
     assert [each for each in wanted if each not in text] == []
 

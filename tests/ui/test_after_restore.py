@@ -28,10 +28,10 @@ def test_a_page_shows_what_was_reported_after_the_restore(empty, tmp_path):
 
 
 def pace() -> str:
-    """計画に対する進み on 概要, as anybody sees it who comes now."""
+    """計画比 on 概要, as anybody sees it who comes now."""
     app = opened("overview.py")
     assert not app.exception
-    return next(metric.value for metric in app.metric if metric.label.startswith("計画に対する進み"))
+    return next(metric.value for metric in app.metric if metric.label.startswith("計画比"))
 
 
 def test_a_page_that_is_overtaken_while_it_is_drawn_shows_one_state(empty, monkeypatch):

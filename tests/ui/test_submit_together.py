@@ -96,7 +96,7 @@ def test_the_list_says_what_each_file_alone_would_change(bare: Store) -> None:
     two items less are unreported. 法人 is no silent role then: its other 95 items have been unreported twice."""
     app = dropped(RIGHT, ASKED)
     assert listed(app, "概要の数字") == [
-        ("完了率 — → 0.8 %、計画に対する進み — → 100.0 %、停滞 0 件 → 95 件、未報告 134 件 → 132 件",),
+        ("完了率 — → 0.8 %、計画比 — → 100.0 %、停滞 0 件 → 95 件、未報告 134 件 → 132 件",),
         ("—",),
     ]
 

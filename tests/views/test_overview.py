@@ -23,14 +23,14 @@ def test_each_figure_stands_beside_its_change_since_the_quarter_before():
     変化なし could not be found before; 行政 has reported nothing. 未報告: 2, before 1."""
     assert _said(chart_views.make()) == {
         "完了率": ("20.0 %", "20.0 ポイント", "up"),
-        "計画に対する進み": ("73.3 %", "9.3 ポイント", "up"),
+        "計画比": ("73.3 %", "9.3 ポイント", "up"),
         "停滞": ("0 件", None, "down"),
         "未報告": ("2 件", "1 件", "down"),
     }
     titles = [each.title for each in figures(chart_views.make())]
     assert titles == [
         "完了率(5件のうち1件)",
-        "計画に対する進み(3件のうち2件が順調)",
+        "計画比(3件のうち2件が順調)",
         "停滞(ほかに報告のない役割1)",
         "未報告",
     ]
@@ -52,7 +52,7 @@ def test_a_fall_has_its_sign_and_no_change_is_0():
     reports = [(item.id, quarter, "着手", value) for item in items for quarter, value in ((1, 25), (2, 10))]
     said = _said(chart_views.make(items, reports))
     assert said["完了率"] == ("0.0 %", 0, "up")
-    assert said["計画に対する進み"] == ("20.0 %", "-80.0 ポイント", "up")
+    assert said["計画比"] == ("20.0 %", "-80.0 ポイント", "up")
     assert said["未報告"] == ("0 件", 0, "down")
 
 
@@ -64,7 +64,7 @@ def test_without_a_quarter_before_nothing_is_compared(number, asked):
 def test_what_is_not_known_is_no_number():
     assert _said(chart_views.silent()) == {
         "完了率": ("—", None, "up"),
-        "計画に対する進み": ("—", None, "up"),
+        "計画比": ("—", None, "up"),
         "停滞": ("0 件", None, "down"),
         "未報告": ("6 件", 0, "down"),
     }

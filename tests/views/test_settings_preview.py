@@ -43,7 +43,7 @@ def test_the_figures_stand_before_and_after_with_their_units():
         "完了率": ("20.0%(5件のうち1件)",) * 2,
         "実施率": ("—", "—"),
         "平均進捗率": ("53.3%", "53.3%"),
-        "計画に対する進み": ("73.3%(3件のうち2件が順調)",) * 2,
+        "計画比": ("73.3%(3件のうち2件が順調)",) * 2,
         "判定が順調の項目": ("2件", "2件"),
         "判定がやや遅れの項目": ("0件", "0件"),
         "判定が遅れの項目": ("1件", "1件"),
@@ -97,7 +97,7 @@ def test_another_percent_for_a_status_moves_nothing_where_a_percent_was_reported
 def test_nothing_known_is_a_dash():
     empty = replace(year(), entries=())
     shown = {label: before for label, before, _ in preview(empty, Q2, Settings(), TODAY, headline=headline)}
-    assert shown["完了率"] == shown["計画に対する進み"] == "—"
+    assert shown["完了率"] == shown["計画比"] == "—"
 
 
 def test_settings_from_a_later_quarter_change_nothing_of_this_one():

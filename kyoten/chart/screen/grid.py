@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from kyoten.chart import style
+from kyoten.chart import number_words, style
 from kyoten.chart.forms import Grid, GridCell
 from kyoten.chart.screen import template
 from kyoten.chart.screen.pseudo_html import broken, literal
 from kyoten.chart.screen.template import FinishedFigure, Part
+
+HEAD, ROW, SCALE = 26, 25, 36
+"""Pixels: the columns' names, a row, the scale below."""
+SCALE_WORDS = 16
+"""Pixels: the percents under the scale."""
+NAME = 8
+"""Letters of a row's name on one line."""
+NARROW = 4
+"""From so many columns on numbers are smaller: a card has some 45 pixels for each of three."""
 
 
 def figure(form: Grid) -> FinishedFigure:
     """Rows from the top, columns' names over them."""
     lines = [cells for _, cells in form.lines()]
     return template.figure(
-        [_grounds(form, lines), _heat(form, lines), _numbers(lines)],
-        height=48 + 36 * max(len(form.rows), 1),
+        [_grounds(form, lines), _heat(form, lines), _numbers(form, lines), _scale(form)],
+        height=_height(form),
         xaxis={
             "side": "top",
+            "tickangle": 0,
             "showgrid": False,
             "type": "category",
             "categoryarray": form.columns,
@@ -30,10 +40,11 @@ def figure(form: Grid) -> FinishedFigure:
             "categoryarray": form.rows,
             "range": [len(form.rows) - 0.5, -0.5],
             "tickvals": form.rows,
-            "ticktext": [broken(name) for name in form.rows],
+            "ticktext": [broken(name, NAME) for name in form.rows],
+            "tickfont": {"size": 12},
         },
         # A low plot gets no room made for its upper labels: give it.
-        margin={"t": 32},
+        margin={"t": HEAD, "b": SCALE},
     )
 
 
@@ -56,7 +67,7 @@ def _grounds(form: Grid, lines: list[list[GridCell]]) -> Part:
 
 def _heat(form: Grid, lines: list[list[GridCell]]) -> Part:
     z = [[cell.value for cell in line] for line in lines]
-    scale = [[at / 100, colour] for colour, at in style.HEAT]
+    scale = [[at / 100, colour] for colour, at in form.scale]
     return {
         "type": "heatmap",
         "x": form.columns,
@@ -72,7 +83,50 @@ def _heat(form: Grid, lines: list[list[GridCell]]) -> Part:
     }
 
 
-def _numbers(lines: list[list[GridCell]]) -> Part:
+def _height(form: Grid) -> int:
+    return HEAD + ROW * max(len(form.rows), 1) + SCALE
+
+
+def _scale(form: Grid) -> Part:
+    """The colours of the values along the foot, in a trace of its own that draws nothing else."""
+    return {
+        "type": "scatter",
+        "x": [None],
+        "y": [None],
+        "mode": "markers",
+        "hoverinfo": "skip",
+        "marker": {
+            "color": [0],
+            "cmin": 0,
+            "cmax": 100,
+            "colorscale": [[at / 100, colour] for colour, at in form.scale],
+            "showscale": True,
+            "colorbar": {
+                "orientation": "h",
+                "thickness": 8,
+                "len": 1,
+                "xpad": 0,
+                "ypad": 0,
+                "y": SCALE_WORDS / _height(form),
+                "yref": "container",
+                "yanchor": "bottom",
+                "outlinewidth": 0,
+                "ticks": "",
+                "tickangle": 0,
+                "tickvals": [at for _, at in form.scale],
+                "ticktext": [f"{at:g}%" for _, at in form.scale],
+                "tickfont": {"size": 11, "color": style.QUIET_TEXT},
+            },
+        },
+    }
+
+
+def _in_cell(cell: GridCell) -> str:
+    """A number, or a word in lines that a narrow cell has room for."""
+    return cell.shown if cell.value is not None else "<br>".join(map(literal, number_words.lines(cell.shown, 3)))
+
+
+def _numbers(form: Grid, lines: list[list[GridCell]]) -> Part:
     """The words in the cells; hover and selection hang on them, as a heatmap's empty cells answer to neither."""
     cells = [cell for line in lines for cell in line]
     return {
@@ -80,8 +134,11 @@ def _numbers(lines: list[list[GridCell]]) -> Part:
         "x": [cell.column for cell in cells],
         "y": [cell.row for cell in cells],
         "mode": "text",
-        "text": [cell.shown for cell in cells],
-        "textfont": {"color": [cell.ink for cell in cells], "size": 14},
+        "text": [_in_cell(cell) for cell in cells],
+        "textfont": {
+            "color": [cell.ink for cell in cells],
+            "size": [11 if cell.value is None or len(form.columns) >= NARROW else 13 for cell in cells],
+        },
         "customdata": [[cell.row, cell.column] for cell in cells],
         "hovertext": [f"{literal(cell.row)} {literal(cell.column)}<br>{literal(cell.words)}" for cell in cells],
         "hoverinfo": "text",

@@ -16,6 +16,6 @@ def literal(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def broken(name: str) -> str:
-    """A long name over several lines, as plotly writes them."""
-    return "<br>".join(map(literal, lines(name)))
+def broken(name: str, width: int = 12) -> str:
+    """A long name over several lines of at most `width` letters, as plotly writes them."""
+    return "<br>".join(map(literal, lines(name, width)))

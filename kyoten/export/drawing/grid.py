@@ -39,7 +39,7 @@ def drawing(form: Grid, room: Room) -> Drawing:
         shapes += label(name, left - 10, top + row_height / 2, width=room.label)
         for column, cell in enumerate(cells):
             shapes += _cell(cell, left + column * width, top, width, row_height)
-    return Drawing(head + len(form.rows) * row_height, tuple(shapes), _heat_keys())
+    return Drawing(head + len(form.rows) * row_height, tuple(shapes), _heat_keys(form))
 
 
 def _cell(cell: GridCell, x: float, y: float, w: float, h: float) -> list[Shape]:
@@ -51,6 +51,6 @@ def _cell(cell: GridCell, x: float, y: float, w: float, h: float) -> list[Shape]
     ]
 
 
-def _heat_keys() -> tuple[LegendEntry, ...]:
-    steps = [LegendEntry(f"{at}%", style.heat(at)) for at in (0, 25, 50, 75, 100)]
+def _heat_keys(form: Grid) -> tuple[LegendEntry, ...]:
+    steps = [LegendEntry(f"{at}%", style.heat(at, form.scale)) for at in (0, 25, 50, 75, 100)]
     return (*steps, LegendEntry(UNREPORTED, style.UNREPORTED_FILL))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from kyoten.chart import style
 from kyoten.chart.forms import LABELLED_FROM, Segment, StackedBars
+from kyoten.chart.greys import grey_safe
 from kyoten.export.drawing.shapes import (  # fmt: skip
     LINE,
     SIZE,
@@ -24,9 +22,6 @@ from kyoten.export.drawing.shapes import (  # fmt: skip
 )
 
 BAR_ROW, BAR = 30.0, 20.0
-ALIKE, LIGHT = 1.3, 0.6
-"""Contrast below which two greys look alike; luminance from which a pattern is drawn dark on light."""
-PATTERNS = ("-", "|")
 
 
 def drawing(form: StackedBars, room: Room) -> Drawing:
@@ -51,19 +46,6 @@ def drawing(form: StackedBars, room: Room) -> Drawing:
         shapes.append(Text(x + 6, middle, f"{total}件", SMALL, style.QUIET_TEXT))
     keys = tuple(LegendEntry(each.name, each.colour, each.pattern, each.over) for each in segments)
     return Drawing(max(len(form.names), 1) * row_height, tuple(shapes), keys)
-
-
-def grey_safe(segments: Sequence[Segment]) -> list[Segment]:
-    """The segments, with a pattern on each whose grey could be taken for that of one before it."""
-    looks: list[Segment] = []
-    spare = iter(PATTERNS)
-    for segment in segments:
-        plain = [each for each in looks if not each.pattern]
-        alike = any(style.contrast(segment.colour, each.colour) < ALIKE for each in plain)
-        over = style.QUIET if style.luminance(segment.colour) > LIGHT else style.WHITE
-        pattern = next(spare, "") if alike and not segment.pattern else ""
-        looks.append(replace(segment, pattern=pattern, over=over) if pattern else segment)
-    return looks
 
 
 def _segment(segment: Segment, count: int, place: tuple[float, float, float, float]) -> list[Shape]:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kyoten.chart import kinds, style
+from kyoten.chart.greys import grey_safe
 from kyoten.chart.pace import bands_text
 from kyoten.chart.status_mix import segments
 from kyoten.export.contents import (
@@ -23,7 +24,6 @@ from kyoten.export.contents import (
 from kyoten.export.drawing.pace_rows import band_keys
 from kyoten.export.drawing.shapes import LegendEntry, text_width
 from kyoten.export.drawing.shares import shares
-from kyoten.export.drawing.stacked_bars import grey_safe
 from kyoten.export.paper.glyphs import NOTE
 from kyoten.export.paper.panels import panels
 from kyoten.measures import bands

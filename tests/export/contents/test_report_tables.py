@@ -26,8 +26,8 @@ def test_a_rise_of_a_figure_that_should_rise_is_an_improvement():
 
 
 def test_a_fall_of_a_figure_that_should_rise_is_a_worsening():
-    """計画に対する進み: 20 of 25 = 80 %, then 20 of 50 = 40 %."""
-    assert _changes([BEGUN], [BEGUN])["計画に対する進み"] == "前期比 -40.0ポイント(悪化)"
+    """計画比: 20 of 25 = 80 %, then 20 of 50 = 40 %."""
+    assert _changes([BEGUN], [BEGUN])["計画比"] == "前期比 -40.0ポイント(悪化)"
 
 
 def test_a_rise_of_a_figure_that_should_fall_is_a_worsening():
@@ -41,13 +41,13 @@ def test_a_fall_of_a_figure_that_should_fall_is_an_improvement():
 
 def test_no_change_and_nothing_to_compare_with_are_said():
     assert _changes([BEGUN], [BEGUN])["未報告"] == "前期と同じ"
-    assert _changes([], [DONE])["計画に対する進み"] == "前期の値なし"
+    assert _changes([], [DONE])["計画比"] == "前期の値なし"
     first = report_tables.key_figures(chart_views.make(number=1))
     assert {figure.change for figure in first} == {"第1四半期のため前期比なし"}
 
 
 def test_an_unknown_figure_is_a_dash_without_a_unit():
-    pace = next(f for f in report_tables.key_figures(chart_views.silent()) if f.label == "計画に対する進み")
+    pace = next(f for f in report_tables.key_figures(chart_views.silent()) if f.label == "計画比")
     assert (pace.value, pace.unit) == ("—", "")
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from kyoten.chart import status_mix, style
 from kyoten.chart.forms import Segment, StackedBars
+from kyoten.chart.greys import grey_safe
 from kyoten.export.drawing import layout
 from kyoten.export.drawing.shapes import Rect, Room, Text
-from kyoten.export.drawing.stacked_bars import grey_safe
 from kyoten.settings import Settings
 
 GREEN, BROWN = "#2F6B3A", "#8A5A2B"

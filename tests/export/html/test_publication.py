@@ -152,7 +152,7 @@ def test_key_figures_legend_date_and_missing_reports_are_told():
     is stalled, 行政 has reported nothing and 2 are unreported (1 before). Of the rules that can find a 停滞 fewer can
     in the first quarter: its number is not compared."""
     page = Page(publication.page(chart_views.make()))
-    terms = ["完了率", "計画に対する進み", "停滞", "未報告"]
+    terms = ["完了率", "計画比", "停滞", "未報告"]
     assert page.words("main", "dl", "dt") == terms
     assert [text.strip() for text in page.words("main", "dl", "dd")] == [
         "20.0", "%", "5件のうち1件", "前期比 +20.0ポイント(改善)",

@@ -116,7 +116,7 @@ def test_key_figures_stand_against_the_quarter_before(deck):
     """完了率 0 → 20 %; 計画比 (20 + 25 + 25 + 10 + 0) ÷ 125 = 64 % → (50 + 40 + 20) ÷ 150 = 73.3 %."""
     cards = {rows[0][0]: [row[0] for row in rows[1:]] for rows in _tables(deck.slides[1])[:4]}
     assert cards["完了率"] == ["20.0 %", "5件のうち1件", "前期比 +20.0ポイント(改善)"]
-    assert cards["計画に対する進み"] == ["73.3 %", "3件のうち2件が順調", "前期比 +9.3ポイント(改善)"]
+    assert cards["計画比"] == ["73.3 %", "3件のうち2件が順調", "前期比 +9.3ポイント(改善)"]
     assert cards["未報告"] == ["2 件", "", "前期比 +1件(悪化)"]
 
 

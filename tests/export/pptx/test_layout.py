@@ -93,7 +93,7 @@ def test_a_slides_number_stands_at_the_right_of_its_footer(slides):
 def test_four_figures_stand_side_by_side_and_the_functions_under_them(slides):
     """(880 - 3 × 14) / 4 each, four rows; 104 for them and 12 more to the table, whose rows have two lines."""
     lefts = [40 + at * (209.5 + 14) for at in range(4)]
-    cards = [_shape(slides[1], name) for name in ("完了率", "計画に対する進み", "停滞", "未報告")]
+    cards = [_shape(slides[1], name) for name in ("完了率", "計画比", "停滞", "未報告")]
     assert [_box(card) for card in cards] == [(left, 124, 209.5, 104) for left in lefts]
     assert _table(cards[0]) == ([209.5], [20, 35, 28, 21])
     runs = [row.cells[0].text_frame.paragraphs[0].runs[0].font for row in cards[0].table.rows]
