@@ -28,7 +28,7 @@ def told(missing: MissingReports, title: str) -> str:
 
 
 def lowest(measure: str, groups: Sequence[Named]) -> str:
-    """計画比はネットワークの行政など2区分が最低"""
+    """最低はネットワークの行政ほか; the measure stands beside it."""
     if not groups:
         return sentences.NOTHING
     shown = [(each.name, rounded(each.value)) for each in groups if each.value is not None and known(each.value)]
@@ -38,8 +38,8 @@ def lowest(measure: str, groups: Sequence[Named]) -> str:
     if least == most:
         return f"{measure}はすべて{one_decimal(least)}%" if len(shown) > 1 else f"{measure}は{one_decimal(least)}%"
     names = [name for name, value in shown if value == least]
-    rest = f"など{len(names)}区分" if len(names) > 1 else ""
-    return _named(f"{measure}は", names[0], f"{rest}が最低")
+    rest = "ほか" if len(names) > 1 else ""
+    return _named("最低は", names[0], rest)
 
 
 def completion(groups: Sequence[Named], completed: int) -> str:

@@ -50,16 +50,28 @@ def _card(view: View, kind: ChartKind) -> None:
     chart = view.cached(kinds.build, kind.key, **kind.variants.get(variant, {}))
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"card_{kind.key}"):
         st.markdown(f"### {plain(chart.title)}")
-        st.caption(plain(chart.measure.partition("。")[0]), help=plain(f"{chart.finding}。\n\n{chart.measure}。"))
-        figure(chart, view.meta)
         if kind.variants:
-            names = list(kind.variants)
-            address.keep_legal(_key(kind), names, names[0])
-            st.segmented_control(
-                "示す数字", names, key=_key(kind), required=True, label_visibility="collapsed", persist_state="session"
-            )
-        with st.container(key=f"sentence_{kind.key}"):
-            st.caption(plain(chart.finding))
+            _switch(kind)
+        else:
+            st.caption(plain(chart.measure.partition("。")[0]), help=_help(chart, chart.finding))
+        figure(chart, view.meta)
+        with st.container(gap="xxsmall", key=f"sentence_{kind.key}"):
+            st.caption(plain(chart.finding), help=_help(chart))
+
+
+def _help(chart: Chart, *before: str) -> str:
+    """What is drawn, and what its words mean."""
+    told = "\n\n".join(plain(f"{each}。") for each in (*before, chart.measure))
+    return "\n\n".join(filter(None, (told, explained(chart.measure))))
+
+
+def _switch(kind: ChartKind) -> None:
+    """The choice among the chart's variants, which says what is drawn."""
+    names = list(kind.variants)
+    address.keep_legal(_key(kind), names, names[0])
+    st.segmented_control(
+        "示す数字(%)", names, key=_key(kind), required=True, label_visibility="collapsed", persist_state="session"
+    )
 
 
 def _key(kind: ChartKind) -> str:

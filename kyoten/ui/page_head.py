@@ -17,8 +17,18 @@ from kyoten.views.meta import Meta
 
 PRODUCT = "Kyoten"
 _HERE = Path(__file__).parent
-_STYLE = "<style>.stMain .stMarkdown h2, .stMain .stMarkdown h3 {padding-top: 0.1rem}</style>"
-"""Headings stand in sections and cards that keep their own distance."""
+_STYLE = """<style>
+.stMain .stMarkdown h2, .stMain .stMarkdown h3 {padding-top: 0.1rem}
+.st-key-next_step p {font-size: 0.875rem}
+[class*="st-key-figure_"], [class*="st-key-card_"], .st-key-decide {padding: 0.5rem 0.9rem}
+@media (min-width: 900px) {
+  .st-key-page_head, .st-key-next_step {flex-wrap: nowrap}
+  .st-key-page_head > *, .st-key-next_step > * {flex-shrink: 0}
+  .st-key-page_head > :nth-child(2), .st-key-next_step > :first-child {flex-shrink: 1; min-width: 0}
+}
+</style>"""
+"""Headings stand in sections and cards that keep their own distance. What is long in the head breaks its own line, not
+the head's."""
 
 
 def settings() -> None:

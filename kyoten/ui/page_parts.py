@@ -44,7 +44,7 @@ def metric(figure: Figure) -> None:
     """One of the overview's figures with its change against the quarter before, and under it the numbers behind it,
     which a label would cut."""
     same = figure.delta == 0
-    with st.container(border=True, height="stretch", gap="xxsmall"):
+    with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure_{figure.label}"):
         st.metric(
             figure.label,
             figure.words,

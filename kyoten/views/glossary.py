@@ -5,9 +5,7 @@ from __future__ import annotations
 TERMS = {
     "完了率": "完了 ÷ (達成型・回数型の項目 − 中止 − 評価困難)。継続型は実施率で見ます。再掲は1件と数えます。",
     "実施率": "継続型の項目を実施した四半期 ÷ 報告のあった四半期。完了率には含めません。",
-    "計画比": (
-        "報告のあった項目の進捗 ÷ 同じ項目の計画値。計画を超えた分は数えません。「計画に対する進み」も同じ数字です。"
-    ),
+    "計画比": "報告のあった項目の進捗 ÷ 同じ項目の計画値。計画を超えた分は数えません。",
     "停滞": (
         "要対応のうち、重いもの。続けて未報告、変化なし、未着手、期限超過、年度末未達のどれかに当てはまる項目です。"
         "何期・何%からかは「設定」にあります。"
@@ -19,17 +17,13 @@ TERMS = {
     ),
 }
 """Term → meaning."""
-_ALIASES = {"計画比": ("計画に対する進み",)}
-"""Term → what else it is called."""
 
 
 def meaning(term: str) -> str:
     """Raises KeyError for a word that is not explained."""
-    named = {alias: each for each, aliases in _ALIASES.items() for alias in aliases}
-    return TERMS[named.get(term, term)]
+    return TERMS[term]
 
 
 def explained(text: str) -> str | None:
     """The meaning of each word that stands in a text, in Markdown, for the sign beside it; None where none does."""
-    standing = [term for term in TERMS if any(each in text for each in (term, *_ALIASES.get(term, ())))]
-    return "\n\n".join(f"**{term}**　{TERMS[term]}" for term in standing) or None
+    return "\n\n".join(f"**{term}**　{TERMS[term]}" for term in TERMS if term in text) or None

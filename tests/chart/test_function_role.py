@@ -41,7 +41,7 @@ def test_it_can_show_the_mean_progress(small):
 
 
 def test_unreported_is_drawn_apart_from_zero(small):
-    grounds, heat, numbers = function_role.build(small).figure.to_plotly_json()["data"]
+    grounds, heat, numbers, _ = function_role.build(small).figure.to_plotly_json()["data"]
     assert [list(row) for row in heat["z"]] == [[50.0, 0.0], [0.0, None], [None, None]]
     assert [list(row) for row in grounds["z"]] == [[None, None], [None, None], [None, 1.0]]
     assert grounds["colorscale"][0][1] == style.UNREPORTED_FILL

@@ -56,6 +56,7 @@ def test_every_chart_of_every_view_is_whole(view, key):
     text = chart.csv().decode("utf-8-sig")
     assert chart.key == key
     assert chart.finding
+    assert 0 < len(chart.title) <= 30, chart.title
     assert chart.measure
     assert set(chart.frame.columns) <= set(chart.labels)
     assert "nan" not in (chart.finding + chart.alt + text).lower()
@@ -69,7 +70,7 @@ def test_every_figure_is_valid(view, key):
     checked = go.Figure(figure.to_dict())  # raises ValueError for a name or a value that plotly does not know
     assert json.loads(checked.to_json())["data"] == json.loads(figure.to_json())["data"]
     json.loads(figure.to_json())
-    assert figure.layout.height >= 80
+    assert figure.layout.height >= 60
     assert not {trace.type for trace in figure.data} & {"pie", "indicator"}
 
 

@@ -20,7 +20,7 @@ def test_the_words_are_explained_where_they_stand(store: Store) -> None:
     app = opened("overview.py")
     assert [each.help for each in app.metric] == [meaning(each.label) for each in app.metric]
     helps = [each.help for each in app.caption if each.help]
-    assert any(f"**完了率**　{TERMS['完了率']}" in each for each in helps)
+    assert any(f"**計画比**　{TERMS['計画比']}" in each for each in helps)
     stalled = [each.help for each in opened("stalled.py").caption if each.help]
     assert any(f"**停滞**　{TERMS['停滞']}" in each for each in stalled)
     assert any("**計画比**" in each.help for each in opened("reports.py").caption if each.help)

@@ -17,7 +17,7 @@ def figure(form: Curve) -> FinishedFigure:
     """Every known quarter with its number; both lines named at their ends."""
     return template.figure(
         [_plan(form.points), _actual(form.points)],
-        height=222,
+        height=206,
         annotations=_line_names(form),
         xaxis={
             "tickmode": "array",

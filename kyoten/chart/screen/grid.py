@@ -8,7 +8,7 @@ from kyoten.chart.screen import template
 from kyoten.chart.screen.pseudo_html import broken, literal
 from kyoten.chart.screen.template import FinishedFigure, Part
 
-HEAD, ROW, SCALE = 26, 25, 36
+HEAD, ROW, SCALE = 26, 23, 36
 """Pixels: the columns' names, a row, the scale below."""
 SCALE_WORDS = 16
 """Pixels: the percents under the scale."""

@@ -11,7 +11,7 @@ from kyoten.chart.screen import template
 from kyoten.chart.screen.pseudo_html import broken, literal
 from kyoten.chart.screen.template import FinishedFigure, Part
 
-LEGEND, LEGEND_LINE, ROW = 26, 16, 29
+LEGEND, LEGEND_LINE, ROW = 26, 16, 27
 """Pixels: the legend above with one line, each further line of it, a row."""
 LETTER, LEAST_LETTER, LEGEND_ROOM = 11.0, 10.0, 330
 """Pixels: the legend's letters at most and at least, and a line of it in the narrowest card."""
@@ -34,7 +34,7 @@ def figure(form: StackedBars) -> FinishedFigure:
     # Patterns are given before some segments are left out, so that a status looks the same in every quarter.
     shown = [segment for segment in grey_safe(form.segments) if segment.column in present]
     legend = _legend(shown)
-    top = LEGEND + LEGEND_LINE * (len(legend) - 1)
+    top = LEGEND + LEGEND_LINE * max(len(legend) - 1, 0)
     return template.figure(
         [*(_bar(form, segment, longest) for segment in shown), _sums(form)],
         height=top + ROW * max(len(form.names), 1) + FOOT,
@@ -63,7 +63,7 @@ def _legend(segments: Sequence[Segment]) -> list[Part]:
     legend takes as many lines as there is room beside the names for."""
     size = min(LETTER, LEGEND_ROOM / (sum(map(_ems, segments)) or 1))
     size = size if size >= LEAST_LETTER else LETTER
-    rows = _lines(segments, size)
+    rows = _lines(segments, size) if segments else []
     return [
         {
             "x": 1,

@@ -18,7 +18,7 @@ def _named(figure, text: str) -> tuple:
 def test_the_year_is_drawn_on_axes_that_leave_room_for_dots_and_names():
     """Half a quarter at the left, three quarters of one at the right for the names; 4 and 9 % for dots on the edges."""
     drawn = curves.figure(Curve(curve_points(40, 50, None, None)))
-    assert drawn.layout.height == 260
+    assert drawn.layout.height == 206
     assert drawn.layout.xaxis.range == (0.5, 4.75)
     assert drawn.layout.xaxis.ticktext == ("第1", "第2", "第3", "第4")
     assert drawn.layout.xaxis.showgrid is False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kyoten.chart import style
@@ -15,36 +17,63 @@ BARS = StackedBars("function", ("甲", "乙"), (9, 2), SEGMENTS, {"done": (6, 2)
 
 
 def test_bars_stand_from_the_top_in_plan_order():
-    """35 pixels a bar and 112 for the legend; the longest bar leaves 2 % for its end."""
+    """27 pixels a bar, 26 for a legend of one line, 8 at the foot; the longest bar leaves a fifth for its sum."""
     drawn = stacked_bars.figure(BARS)
-    assert drawn.layout.height == 112 + 2 * 35
-    assert drawn.layout.xaxis.range == pytest.approx((0, 9.18))
+    assert drawn.layout.height == 26 + 2 * 27 + 8
+    assert drawn.layout.xaxis.range == pytest.approx((0, 10.8))
     assert drawn.layout.yaxis.range == (1.5, -0.5)
     assert drawn.layout.yaxis.ticktext == ("甲", "乙")
-    assert (drawn.layout.barmode, drawn.layout.bargap, drawn.layout.margin.t) == ("stack", 0.35, 52)
+    assert (drawn.layout.barmode, drawn.layout.bargap, drawn.layout.margin.t) == ("stack", 0.35, 26)
     assert (drawn.layout.xaxis.showgrid, drawn.layout.xaxis.showticklabels) == (False, False)
 
 
-def test_bars_have_their_counts_and_the_legend_names_what_occurs():
-    """Numbers from three on; a click on the legend must not take a status out of the sum."""
-    done, opened = stacked_bars.figure(BARS).data
+def test_bars_have_their_counts_their_sums_and_a_legend_of_what_occurs():
+    """Numbers from three on. 完了 has the luminance of 着手 within 1.3:1, but 着手 has a pattern of its own."""
+    done, opened, sums = stacked_bars.figure(BARS).data
     assert (done.name, list(done.x), list(done.text)) == ("完了", [6, 2], ["6", ""])
     assert (opened.name, list(opened.x), list(opened.text)) == ("着手", [3, 0], ["3", ""])
     assert (done.orientation, done.textposition, done.textangle, done.textfont.size) == ("h", "inside", 0, 12)
     assert (done.marker.line.width, opened.marker.pattern.size, opened.marker.pattern.solidity) == (1, 7, 0.15)
-    legend = stacked_bars.figure(BARS).layout.legend
-    assert (legend.x, legend.y, legend.entrywidth, legend.maxheight, legend.font.size) == (0, 1, 22, 0.7, 11)
-    assert (legend.itemclick, legend.itemdoubleclick) == (False, False)
-    assert stacked_bars.figure(BARS).layout.showlegend is True
+    assert [(x, text.strip()) for x, text in zip(sums.x, sums.text, strict=True)] == [(9, "9件"), (2, "2件")]
+    [legend] = stacked_bars.figure(BARS).layout.annotations
+    assert re.sub("<[^>]*>", "", legend.text) == "■完了\N{EN SPACE}▨着手"
+    assert (legend.font.size, legend.xanchor, legend.showarrow) == (11, "right", False)
+
+
+def test_what_looks_alike_in_grey_has_a_pattern_in_bar_and_legend():
+    """Two pale greys of 1.1:1; the second is hatched in what shows on it, in the legend too."""
+    pale = (Segment("open", "着手", "#C6DCEA"), Segment("none", "未報告", "#CFE0EA"))
+    drawn = stacked_bars.figure(StackedBars("function", ("甲",), (9,), pale, {"open": (6,), "none": (3,)}))
+    assert [bar.marker.pattern.shape for bar in drawn.data[:2]] == ["", "-"]
+    assert f"<span style='color:{style.QUIET}'>▤</span>未報告" in drawn.layout.annotations[0].text
+
+
+@pytest.mark.parametrize(("letters", "lines", "size"), [(3, 1, 11), (5, 1, 10.153846), (6, 2, 11), (12, 3, 11)])
+def test_a_legend_of_five_names_takes_as_many_lines_as_it_needs(letters: int, lines: int, size: float):
+    """330 pixels; an entry takes its letters and 1.5 more. 5 × 4.5 letters of 11 are 248; 5 × 6.5 of 10.15 are 330;
+    5 × 7.5 of 10 are 375, so of 11 four in a line (330); 5 × 13.5 of 11: two in a line (297)."""
+    names = tuple(Segment(str(n), "字" * letters, "#2F6B3A", "/") for n in range(5))
+    drawn = stacked_bars.figure(StackedBars("function", ("甲",), (5,), names, {str(n): (1,) for n in range(5)}))
+    assert [each.font.size for each in drawn.layout.annotations] == [pytest.approx(size)] * lines
+    assert drawn.layout.margin.t == 26 + 16 * (lines - 1)
+
+
+def test_a_number_stands_only_where_its_part_has_room():
+    """150 pixels for the longest bar in the narrowest card: of 300 items 12 take 6, and 36 take 18, which is what two
+    digits need."""
+    counts = {"done": (252, 0), "open": (36, 35), "none": (12, 12)}
+    drawn = stacked_bars.figure(StackedBars("function", ("甲", "乙"), (300, 47), SEGMENTS, counts))
+    assert [list(bar.text) for bar in drawn.data[:3]] == [["252", ""], ["36", ""], ["", ""]]
 
 
 def test_without_bars_there_is_an_empty_chart():
     """As high as with one bar."""
     drawn = stacked_bars.figure(StackedBars("function", (), (), SEGMENTS, {"done": (), "open": (), "none": ()}))
-    assert (drawn.layout.height, drawn.layout.xaxis.range, len(drawn.data)) == (147, (0, 1), 0)
+    assert (drawn.layout.height, drawn.layout.xaxis.range) == (61, (0, 1.2))
+    assert [len(trace.x) for trace in drawn.data] == [0]
     silent = StackedBars("function", ("甲",), (0,), SEGMENTS, {"done": (0,), "open": (0,), "none": (0,)})
-    assert stacked_bars.figure(silent).layout.xaxis.range == (0, 1.02)
-    assert stacked_bars.figure(silent).layout.legend.entrywidth == 11
+    assert stacked_bars.figure(silent).layout.xaxis.range == (0, 1.2)
+    assert len(stacked_bars.figure(silent).layout.annotations) == 0
 
 
 def _cell(row: str, column: str, value: float | None, counts: str) -> GridCell:
@@ -52,7 +81,7 @@ def _cell(row: str, column: str, value: float | None, counts: str) -> GridCell:
 
 
 def test_a_grid_is_read_from_the_top_left():
-    """36 pixels a row; a group without a report is grey, one without items is white."""
+    """23 pixels a row, 26 above and 36 for the scale below; a group without a report is grey, one without items is white."""
     cells = {
         ("甲", "法人"): _cell("甲", "法人", 40.0, "2件"),
         ("甲", "行政"): _cell("甲", "行政", None, "3件"),
@@ -60,10 +89,10 @@ def test_a_grid_is_read_from_the_top_left():
         ("乙", "行政"): _cell("乙", "行政", 100.0, "1件"),
     }
     drawn = grid.figure(Grid(("甲", "乙"), ("法人", "行政"), cells))
-    assert (drawn.layout.height, drawn.layout.margin.t) == (48 + 2 * 36, 32)
+    assert (drawn.layout.height, drawn.layout.margin.t) == (26 + 2 * 23 + 36, 26)
     assert (drawn.layout.xaxis.range, drawn.layout.yaxis.range) == ((-0.5, 1.5), (1.5, -0.5))
     assert (drawn.layout.xaxis.side, drawn.layout.xaxis.showgrid, drawn.layout.yaxis.showgrid) == ("top", False, False)
-    ground, heat, numbers = drawn.data
+    ground, heat, numbers, scale = drawn.data
     assert [list(line) for line in ground.z] == [[None, 1], [None, None]]
     assert [list(line) for line in heat.z] == [[40, None], [None, 100]]
     assert (heat.zmin, heat.zmax) == (0, 100)
@@ -73,8 +102,10 @@ def test_a_grid_is_read_from_the_top_left():
     assert {step[1] for step in ground.colorscale} == {style.UNREPORTED_FILL}
     assert {(each.xgap, each.ygap, each.showscale) for each in (ground, heat)} == {(3, 3, False)}
     assert list(zip(numbers.x, numbers.y, numbers.text, strict=True))[1] == ("行政", "甲", "未報告")
-    assert numbers.textfont.size == 14
-    assert grid.figure(Grid((), (), {})).layout.height == 48 + 36
+    assert list(numbers.textfont.size) == [13, 11, 11, 13]
+    assert list(scale.marker.colorbar.tickvals) == [0, 33, 60, 100]
+    assert (drawn.layout.xaxis.tickangle, scale.marker.colorbar.tickangle) == (0, 0)
+    assert grid.figure(Grid((), (), {})).layout.height == 26 + 23 + 36
 
 
 PACES = PaceRows(
