@@ -26,7 +26,7 @@ LAYERS = (
     {"measures"},
     {"rules"},
     {"views"},
-    {"chart.number_words", "chart.style", "chart.signs", "chart.forms", "chart.sentences"},
+    {"chart.number_words", "chart.style", "chart.signs", "chart.forms", "chart.greys", "chart.sentences"},
     {"chart.screen"},
     {"chart"},
     {"export.zip_file", "export.contents", "export.drawing"},

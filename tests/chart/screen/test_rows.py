@@ -81,7 +81,7 @@ def _cell(row: str, column: str, value: float | None, counts: str) -> GridCell:
 
 
 def test_a_grid_is_read_from_the_top_left():
-    """23 pixels a row, 26 above and 36 for the scale below; a group without a report is grey, one without items is white."""
+    """23 pixels a row, 26 above, 36 for the scale below; a group without a report is grey, one without items white."""
     cells = {
         ("甲", "法人"): _cell("甲", "法人", 40.0, "2件"),
         ("甲", "行政"): _cell("甲", "行政", None, "3件"),
