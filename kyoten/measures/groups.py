@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from math import fsum
 
 from kyoten.fiscal import QUARTERS
-from kyoten.measures.bands import (  # fmt: skip
-    ACHIEVED,
-    NEARLY_ACHIEVED,
-    ON_TRACK,
-    SLIGHTLY_BEHIND,
-    YEAR_END,
-    at_the_end,
-    band,
-)
+from kyoten.measures.bands import ACHIEVED, YEAR_END, at_the_end, band
+from kyoten.measures.counted import counted, with_value
 from kyoten.measures.expected import FULL, expected
 from kyoten.measures.rounding import rounded
 from kyoten.measures.track import Point, Track
@@ -91,42 +84,31 @@ def rollup(
 
 def group(keys: Keys, tracks: Iterable[Track], flagged: Collection[str], settings: Settings) -> Group:
     """The figures of one group: every rate of the product is worked out here."""
-    members = [track for track in tracks if track.counted]
-    points = [track.now for track in members]
-    by_status = dict.fromkeys((step.name for step in settings.scale), 0)
-    unreported = no_status = 0
-    for point in points:
-        if not point.reported:
-            unreported += 1
-        elif point.status in by_status:
-            by_status[point.status] += 1
-        else:
-            no_status += 1
-    to_complete = [track.now for track in members if track.item.kind != Kind.ONGOING]
-    ongoing = [track.now for track in members if track.item.kind == Kind.ONGOING]
-    completed, completable = sum(p.complete for p in to_complete), sum(not p.excluded for p in to_complete)
-    carried, told = sum(point.times for point in ongoing), sum(point.told for point in ongoing)
-    known = [point for point in points if point.value is not None]
-    words = [point.band for point in points if point.band is not None]
+    of = counted(tracks, settings)
+    carried, told = sum(track.now.times for track in of.told), sum(track.now.told for track in of.told)
+    known = [track.now for track in of.covered]
+    words = [track.now.band for track in (*of.on_course, *of.nearly, *of.behind) if track.now.band is not None]
     # A group that nobody ever reported on is unknown, not 0 % complete.
+    to_complete = (track.now for track in of.items if track.item.kind != Kind.ONGOING)
     heard = any(point.reported or point.known_as_of is not None for point in to_complete)
+    completed, completable = len(of.completed), len(of.completable)
     pace = _pace(known)
     return Group(
         keys=keys,
-        items=len(points),
-        by_status=by_status,
-        no_status=no_status,
-        unreported=unreported,
+        items=len(of.items),
+        by_status={name: len(found) for name, found in of.by_status.items()},
+        no_status=len(of.no_status),
+        unreported=len(of.unreported),
         completed=completed,
         completable=completable,
         carried=carried,
         told=told,
-        excluded=sum(point.excluded for point in points),
+        excluded=len(of.excluded),
         covered=len(known),
-        on_course=sum(word in (ON_TRACK, ACHIEVED) for word in words),
-        nearly=sum(word in (SLIGHTLY_BEHIND, NEARLY_ACHIEVED) for word in words),
+        on_course=len(of.on_course),
+        nearly=len(of.nearly),
         banded=len(words),
-        flagged=sum(track.item.id in flagged for track in members),
+        flagged=sum(track.item.id in flagged for track in of.items),
         completion_rate=rounded(FULL * completed / completable) if heard and completable else None,
         carried_rate=rounded(FULL * carried / told) if told else None,
         mean_progress=_mean([point.value for point in known if point.value is not None]),
@@ -175,17 +157,13 @@ def curve(
 
 def _curve_point(keys: Keys, members: Sequence[Track], number: int) -> CurvePoint:
     seen = [_seen(track, number) for track in members]
-    values = [point.value for point in seen if point.quarter.number == number and point.value is not None]
+    known = with_value(members, number)
+    values = [point.value for track in known if (point := track.at(number)) and point.value is not None]
     inside = [track for track, point in zip(members, seen, strict=True) if not point.excluded]
     # The same figure as in the roll-up: over the items with a value, over all where none has one yet.
-    over = [track for track in inside if _has_value(track, number)] or inside
+    over = with_value(inside, number) or inside
     planned = _mean([expected(track.item, number, first=track.first) for track in over])
     return CurvePoint(keys, number, _mean(values), len(values), len(inside), planned)
-
-
-def _has_value(track: Track, number: int) -> bool:
-    point = track.at(number)
-    return point is not None and point.value is not None
 
 
 def _seen(track: Track, number: int) -> Point:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from kyoten.fiscal import Quarter
 from kyoten.ui.address import ITEM, LIST
+from kyoten.views.figure_items import FigureKey, parsed
 
 AGAIN = "_opened_again"
 """Set where something else is open than before: the dialog alone is run then, and asks for the whole page."""
@@ -20,6 +21,17 @@ _AS_OF = "@"
 def item(number: str, quarter: Quarter | None = None) -> None:
     """Open an item; over the list that is open, where one is. `quarter`: another one than the chosen."""
     _open(ITEM, number if quarter is None else f"{number}{_AS_OF}{quarter.year}-{quarter.number}")
+
+
+def listed(key: FigureKey) -> None:
+    """Open the list of what a figure counts."""
+    st.session_state.pop(ITEM, None)
+    _open(LIST, key.parts)
+
+
+def open_list() -> FigureKey | None:
+    """The figure whose list is open."""
+    return parsed(st.session_state.get(LIST) or ())
 
 
 def back_to_list() -> None:

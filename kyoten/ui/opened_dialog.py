@@ -1,4 +1,5 @@
-"""The one dialog over the page (Streamlit allows one a run): the item that is open, with the way back to its list."""
+"""The one dialog over the page (Streamlit allows one a run): the list behind a figure, or an item with the way back to
+its list."""
 
 from __future__ import annotations
 
@@ -7,9 +8,10 @@ from dataclasses import replace
 import streamlit as st
 
 from kyoten.fiscal import Quarter
-from kyoten.ui import accept_form, item_panel, named_action, opened, page_cache
+from kyoten.ui import accept_form, figure_list, item_panel, named_action, opened, page_cache
 from kyoten.ui.foreign_text import one_line
 from kyoten.ui.sidebar_choice import Choice
+from kyoten.views.figure_items import FigureKey
 from kyoten.views.view import View
 
 
@@ -20,6 +22,10 @@ def show(choice: Choice) -> None:
         number, quarter = found
         title = f"{number}　{quarter.full_label}"
         st.dialog(one_line(title), width="large", on_dismiss=opened.close)(_item)(choice, number, quarter)
+    elif (key := opened.open_list()) and (quarter := key.quarter or choice.quarter).year in page_cache.years(choice.site):
+        view = page_cache.view(replace(choice, quarter=quarter))
+        title = figure_list.title(view, key)
+        st.dialog(one_line(title), width="large", on_dismiss=opened.close)(_list)(view, key)
 
 
 def _drawn_anew() -> None:
@@ -28,8 +34,17 @@ def _drawn_anew() -> None:
         st.rerun()
 
 
+def _list(view: View, key: FigureKey) -> None:
+    _drawn_anew()
+    figure_list.show(view, key)
+
+
 def _item(choice: Choice, number: str, quarter: Quarter) -> None:
     _drawn_anew()
+    if opened.open_list():
+        st.button(
+            "一覧に戻る", icon=":material/arrow_back:", type="tertiary", on_click=opened.back_to_list, key="to_list"
+        )
     named_action.show()
     view = _view(choice, number, quarter)
     if view is None:

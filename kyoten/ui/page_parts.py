@@ -42,7 +42,7 @@ def chosen() -> Choice:
 
 def metric(figure: Figure) -> None:
     """One of the overview's figures with its change against the quarter before, and under it the numbers behind it,
-    which a label would cut."""
+    which a label would cut, as the way to the items."""
     same = figure.delta == 0
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure_{figure.label}"):
         st.metric(
@@ -53,8 +53,15 @@ def metric(figure: Figure) -> None:
             delta_arrow="off" if same else "auto",
             help=figure.help,
         )
-        if figure.counts:
-            st.caption(figure.counts)
+        if figure.opens:
+            st.button(
+                f"{figure.counts or '一覧'} :material/chevron_right:",
+                key=f"figure_{figure.opens.kind}",
+                type="tertiary",
+                help=f"{figure.label}の項目を見る",
+                on_click=opened.listed,
+                args=(figure.opens,),
+            )
 
 
 def items_grid(

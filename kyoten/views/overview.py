@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kyoten.measures.rounding import one_decimal, rounded
 from kyoten.model import Kind
 from kyoten.rules.table import RULES, STALLED
+from kyoten.views.figure_items import FigureKey, figure_items
 from kyoten.views.glossary import meaning
 from kyoten.views.view import View
 from kyoten.views.words import NO_VALUE, completion_counts, on_course_counts
@@ -25,6 +26,8 @@ class Figure:
     good_when: str
     help: str
     counts: str = ""
+    opens: FigureKey | None = None
+    """The list of what it counts; of a rate, of what is above its line."""
 
     @property
     def words(self) -> str:
@@ -73,6 +76,7 @@ def figures(view: View, *, with_change: bool = True) -> tuple[Figure, ...]:
             good,
             meaning(label),
             counts.get(key, ""),
+            FigureKey(_LISTS[key]),
         )
         for key, label, unit, step, good in made
         if key != "carried" or any(track.counted and track.item.kind == Kind.ONGOING for track in view.tracks)
@@ -93,9 +97,15 @@ def _numbers(view: View) -> dict[str, float | None]:
         "completion": total.completion_rate,
         "carried": total.carried_rate,
         "pace": total.pace,
-        "stalled": len({finding.item for finding in view.findings if finding.severity == STALLED}),
+        "stalled": len(figure_items(view, FigureKey("stalled"))),
         "unreported": total.unreported,
     }
+
+
+_LISTS = {
+    **{"completion": "completed", "carried": "told", "pace": "on_course", "stalled": "stalled"},
+    "unreported": "unreported",
+}
 
 
 def _stalling(view: View) -> set[str]:

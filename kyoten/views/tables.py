@@ -19,6 +19,7 @@ from kyoten.problems.report import Conversion
 from kyoten.rules.table import RULE_NAMES, SEVERITIES, Finding
 from kyoten.sheet.changes import Change, Replaced
 from kyoten.text import key
+from kyoten.views.figure_items import COMPARED, FOUND, FigureKey, figure_items
 from kyoten.views.item_detail import function_tree
 from kyoten.views.view import View
 from kyoten.views.words import NO_VALUE, item_words, percent_words, quarter_words, status_words, target_words
@@ -87,6 +88,23 @@ def items_table(view: View, tracks: Iterable[Track]) -> pd.DataFrame:
     heads = ["項目番号", "機能", "役割", "担当", "項目", "種類", "目標", *quarters, "状況", "進捗率", "要対応"]
     rows = [_register_row(view, track) for track in tracks]
     return pd.DataFrame(rows, columns=heads)
+
+
+def figure_table(view: View, key: FigureKey) -> pd.DataFrame:
+    """The items that a figure counts, one row each: 項目番号, 項目, 機能, 役割, 担当, 状況, 進捗率 (0–100 or NaN); of a
+    point of a curve as of its quarter; of what is compared with the plan also 計画 and 判定, of findings 理由."""
+    heads = ["項目番号", "項目", "機能", "役割", "担当", "状況", "進捗率", "計画", "判定", "理由"]
+    rows = []
+    for track in figure_items(view, key):
+        point, item = (track.at(key.point) if key.point else None) or track.now, track.item
+        value = point.value if key.point else point.current
+        reasons = "。".join(finding.reason.rstrip("。") for finding in view.findings_of(item.id))
+        named = (item.id, item_words(item), item.function, item.role, view.persons.get(item.id, ""))
+        rows.append((*named, status_words(point), _percent(value), point.expected, point.band or "", reasons))
+    left_out = {"計画", "判定"} if key.kind not in COMPARED else set()
+    left_out |= {"理由"} if key.kind not in FOUND else {"状況"}
+    left_out |= {head for head, one in (("機能", key.function), ("役割", key.role)) if one}
+    return pd.DataFrame(rows, columns=heads)[[head for head in heads if head not in left_out]]
 
 
 def branch_tables(view: View, function: str) -> dict[str, pd.DataFrame]:
