@@ -39,13 +39,16 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """Cells in rows and columns on the colours of their values; `rows` and `columns` in plan order."""
+    """Cells in rows and columns on the colours of their values; `rows` and `columns` in plan order.
+
+    `measure`: the column of the roll-up that the cells show."""
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: Mapping[tuple[str, str], GridCell]
     scale: style.Scale = style.HEAT
     """The colours of the values, for a legend."""
+    measure: str = ""
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ def build(view: View, measure: str = "completion_rate") -> Chart:
             columns=tuple(group_rows.roles(view)),
             cells={(row["function"], row["role"]): _cell(row, drawn, scale) for row in rows},
             scale=scale,
+            measure=drawn.column,
         ),
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from kyoten.chart import kinds
+from kyoten.chart import kinds, marks
 from kyoten.chart.chart import Chart
 from kyoten.chart.kinds import ChartKind, OnPage
-from kyoten.ui import address
+from kyoten.ui import address, opened
 from kyoten.ui.foreign_text import plain
 from kyoten.views.glossary import explained
 from kyoten.views.view import Meta, View
@@ -50,10 +51,13 @@ def _card(view: View, kind: ChartKind) -> None:
     chart = view.cached(kinds.build, kind.key, **kind.variants.get(variant, {}))
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"card_{kind.key}"):
         st.markdown(f"### {plain(chart.title)}")
-        if kind.variants:
-            _switch(kind)
-        else:
-            st.caption(plain(chart.measure.partition("。")[0]), help=_help(chart, chart.finding))
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            if kind.variants:
+                _switch(kind)
+            else:
+                measure = plain(chart.measure.partition("。")[0])
+                st.caption(measure, help=_help(chart, chart.finding), width="stretch")
+            _menu(chart)
         figure(chart, view.meta)
         with st.container(gap="xxsmall", key=f"sentence_{kind.key}"):
             st.caption(plain(chart.finding), help=_help(chart))
@@ -79,6 +83,44 @@ def _key(kind: ChartKind) -> str:
 
 
 def figure(chart: Chart, meta: Meta) -> None:
-    """The chart itself, in its own template (not Streamlit's theme), named for screen readers."""
+    """The chart itself, in its own template (not Streamlit's theme), named for screen readers. A click on a cell, a
+    bar's part, a point opens the items that it counts; the menu below does so without a pointer."""
     config = kinds.config(chart.key, meta)
-    st.plotly_chart(chart.figure, config=config, key=f"chart_{chart.key}", theme=None, alt=chart.alt)
+    # Another key after each click: the chart lets go of what was picked, so that it can be picked again.
+    key = f"chart_{chart.key}_{st.session_state.get(_clicks(chart.key), 0)}"
+    st.plotly_chart(
+        chart.figure, config=config, key=key, theme=None, alt=chart.alt,
+        on_select=partial(_open_picked, chart, key), selection_mode="points",
+    )  # fmt: skip
+
+
+def _open_picked(chart: Chart, key: str) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    st.session_state[_clicks(chart.key)] = st.session_state.get(_clicks(chart.key), 0) + 1
+    if points and (figure := marks.figure_of(chart, points[0])):
+        opened.listed(figure)
+
+
+def _clicks(chart: str) -> str:
+    return f"_clicks_{chart}"
+
+
+def _menu(chart: Chart) -> None:
+    """The items behind each number, from the keyboard too."""
+    listed = marks.figures(chart)
+    if not listed:
+        return
+    st.menu_button(
+        "一覧", list(listed), format_func=lambda each: plain(listed[each]), type="tertiary",
+        icon=":material/list:", key=_chosen(chart.key), on_click=_open_chosen, args=(chart.key,),
+        help="グラフの数から、その項目の一覧を開きます。グラフの印を押しても開きます。",
+    )  # fmt: skip
+
+
+def _chosen(chart: str) -> str:
+    return f"list_of_{chart}"
+
+
+def _open_chosen(chart: str) -> None:
+    if chosen := st.session_state.get(_chosen(chart)):
+        opened.listed(chosen)

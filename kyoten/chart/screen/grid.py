@@ -24,6 +24,7 @@ def figure(form: Grid) -> FinishedFigure:
     return template.figure(
         [_grounds(form, lines), _heat(form, lines), _numbers(form, lines), _scale(form)],
         height=_height(form),
+        hoverdistance=80,
         xaxis={
             "side": "top",
             "tickangle": 0,
@@ -133,7 +134,9 @@ def _numbers(form: Grid, lines: list[list[GridCell]]) -> Part:
         "type": "scatter",
         "x": [cell.column for cell in cells],
         "y": [cell.row for cell in cells],
-        "mode": "text",
+        # A click hits a marker: unseen ones, as high as the cells; beside them the nearest is meant (hoverdistance).
+        "mode": "markers+text",
+        "marker": {"symbol": "square", "size": 32, "opacity": 0},
         "text": [_in_cell(cell) for cell in cells],
         "textfont": {
             "color": [cell.ink for cell in cells],

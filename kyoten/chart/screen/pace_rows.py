@@ -129,5 +129,7 @@ def _numbers(form: PaceRows, at: list[int]) -> Part:
             "color": [style.INK if row.pace is not None else style.QUIET_TEXT for row in form.rows],
             "size": 13,
         },
-        "hoverinfo": "skip",
+        "customdata": [[row.function, row.role] for row in form.rows],
+        "hovertext": [f"{literal(row.function)} {literal(row.role)}<br>{literal(row.words)}" for row in form.rows],
+        "hoverinfo": "text",
     }
