@@ -10,8 +10,8 @@ from kyoten.views.figure_items import KINDS, FigureKey, name, scope, siblings
 from kyoten.views.tables import figure_table
 from kyoten.views.view import View
 
-_ROWS = 12
-"""What the list shows at its own height; a longer one scrolls."""
+_FIRST = 50
+"""Rows that are drawn at once."""
 _PART = "list_part"
 
 
@@ -32,7 +32,7 @@ def show(view: View, key: FigureKey) -> None:
         st.info("当たる項目はありません。", icon=":material/info:")
         return
     st.caption("行を押すと、項目の経過と原本が開きます。")
-    page_parts.items_grid(table, "listed_items", progress="進捗率", height=460 if len(table) > _ROWS else None)
+    page_parts.items_grid(table, "listed_items", view=view, sortable=True, first=_FIRST)
 
 
 def _parts(view: View, key: FigureKey) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from kyoten.fiscal import year_label
+from kyoten.fiscal import japanese_day, year_label
 from kyoten.model import FIELDS
-from kyoten.ui import page_cache, page_parts
+from kyoten.rules.table import RULE_NAMES
+from kyoten.ui import excerpt_panel, page_cache, page_parts
 from kyoten.ui.foreign_text import plain
+from kyoten.views.actions import date_words
+from kyoten.views.excerpt import place_words
 from kyoten.views.item_detail import Forerunner, ItemDetail, QuarterDetail, item_detail
 from kyoten.views.view import View
 
@@ -21,14 +25,31 @@ def show(view: View, item: str) -> None:
         kind = f"{detail.kind}　{detail.target}".rstrip("　")
         st.caption(f"{detail.item}　·　{plain(detail.head)}　·　{plain(kind)}")
         st.markdown(f"## {plain(detail.text)}")
-        _place(detail)
         page_parts.silent_roles([detail.silent] if detail.silent else [])
         for finding in detail.findings:
             st.markdown(f":material/flag: **{finding.severity}**　{plain(finding.reason)}")
-        st.divider()
         _quarters(detail.quarters)
+        _decided(view, detail)
+        excerpt_panel.show(_originals(view, detail), item)
+        _place(detail)
         if detail.forerunner:
             _forerunner(detail.forerunner)
+
+
+def _decided(view: View, detail: ItemDetail) -> None:
+    """What was decided of it so far: findings accepted for now, and the judgement of the year."""
+    lines = [
+        f":material/task_alt: **了承**　{RULE_NAMES[finding.rule]}を{by.until.label}まで　{plain(by.reason)}　"
+        f":gray[{plain(by.by)} · {date_words(japanese_day(by.at))}]"
+        for finding, by in detail.acknowledged
+    ]
+    if judged := view.judgements.get(detail.item):
+        lines.append(
+            f":material/gavel: **評価**　{plain(judged.words)}　{plain(judged.reason)}　"
+            f":gray[{plain(judged.by)} · {date_words(japanese_day(judged.at))}]"
+        )
+    if lines:
+        st.markdown("### これまでの決定\n" + "  \n".join(lines))
 
 
 def _quarters(quarters: Sequence[QuarterDetail]) -> None:
@@ -61,7 +82,7 @@ def _forerunner(before: Forerunner) -> None:
 def _place(detail: ItemDetail) -> None:
     lines = [f"目指す拠点の姿：{plain(text)}" for text in detail.target_states]
     lines += [f"振り返りの視点：{plain(text)}" for text in detail.viewpoints]
-    lines.append(f"計画の記載箇所：{plain(detail.plan_source)}")
+    lines.append(f"計画の記載箇所：{plain(place_words(detail.plan_source))}")
     if detail.person:
         lines.append(f"担当：{plain(detail.person)}{'(前年度の項目から引き継ぎ)' if detail.carried else ''}")
     if detail.restates:
@@ -80,19 +101,24 @@ def _quarter(detail: QuarterDetail) -> None:
         if field.who:
             st.caption(f"{field.label}：{plain(words)}")
     if detail.reported and detail.submission is not None:
-        st.caption(f"根拠：{plain(detail.file)} の {plain(detail.source)}")
-        _original(detail.submission, detail)
+        st.caption(f"根拠：{plain(detail.file)} の {plain(place_words(detail.source))}")
 
 
-def _original(submission: int, detail: QuarterDetail) -> None:
-    def data() -> bytes:
-        return page_cache.store().original(submission)[1]
+def _originals(view: View, detail: ItemDetail) -> list[excerpt_panel.Original]:
+    """The reports of the year, the newest first, last year's, and the plan."""
+    before = detail.forerunner
+    listed = [(each.quarter.label, each) for each in detail.quarters]
+    listed += [(each.quarter.full_label, each) for each in before.quarters] if before else []
+    found = [
+        excerpt_panel.Original(label, each.file, each.source, partial(_original, each.submission))
+        for label, each in listed
+        if each.reported and each.submission is not None
+    ]
+    plan = page_cache.store().plan_original(view.meta.site, view.quarter.year)
+    if plan and detail.plan_source:
+        found.append(excerpt_panel.Original("計画", plan[0], detail.plan_source, lambda: plan[1]))
+    return found
 
-    st.download_button(
-        "原本",
-        data=data,
-        file_name=detail.file,
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"original_{submission}_{detail.quarter.code}_{detail.source}",
-    )
+
+def _original(submission: int) -> bytes:
+    return page_cache.store().original(submission)[1]

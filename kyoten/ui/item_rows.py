@@ -27,6 +27,7 @@ COLUMNS = (
     TableColumn("決定", width=130, rank=2),
     TableColumn(STATUS, CardPart.SIGN, 120, rank=1),
     TableColumn(PROGRESS, CardPart.BAR, rank=2),
+    TableColumn("判定", CardPart.SIGN, 90, rank=2),
     TableColumn("理由", width=210, rank=2),
     TableColumn(ACTION, width=110),
     *(TableColumn(label, CardPart.DETAIL) for label in _QUARTERS),

@@ -22,7 +22,10 @@ def show(choice: Choice) -> None:
         number, quarter = found
         title = f"{number}　{quarter.full_label}"
         st.dialog(one_line(title), width="large", on_dismiss=opened.close)(_item)(choice, number, quarter)
-    elif (key := opened.open_list()) and (quarter := key.quarter or choice.quarter).year in page_cache.years(choice.site):
+    elif key := opened.open_list():
+        quarter = key.quarter or choice.quarter
+        if quarter.year not in page_cache.years(choice.site):
+            return
         view = page_cache.view(replace(choice, quarter=quarter))
         title = figure_list.title(view, key)
         st.dialog(one_line(title), width="large", on_dismiss=opened.close)(_list)(view, key)

@@ -92,16 +92,16 @@ def items_table(view: View, tracks: Iterable[Track]) -> pd.DataFrame:
 
 def figure_table(view: View, key: FigureKey) -> pd.DataFrame:
     """The items that a figure counts, one row each: 項目番号, 項目, 機能, 役割, 担当, 状況, 進捗率 (0–100 or NaN); of a
-    point of a curve as of its quarter; of what is compared with the plan also 計画 and 判定, of findings 理由."""
-    heads = ["項目番号", "項目", "機能", "役割", "担当", "状況", "進捗率", "計画", "判定", "理由"]
+    point of a curve as of its quarter; of what is compared with the plan also 判定, of findings 理由."""
+    heads = ["項目番号", "項目", "機能", "役割", "担当", "状況", "進捗率", "判定", "理由"]
     rows = []
     for track in figure_items(view, key):
         point, item = (track.at(key.point) if key.point else None) or track.now, track.item
         value = point.value if key.point else point.current
         reasons = "。".join(finding.reason.rstrip("。") for finding in view.findings_of(item.id))
         named = (item.id, item_words(item), item.function, item.role, view.persons.get(item.id, ""))
-        rows.append((*named, status_words(point), _percent(value), point.expected, point.band or "", reasons))
-    left_out = {"計画", "判定"} if key.kind not in COMPARED else set()
+        rows.append((*named, status_words(point), _percent(value), point.band or "", reasons))
+    left_out = {"判定"} if key.kind not in COMPARED else set()
     left_out |= {"理由"} if key.kind not in FOUND else {"状況"}
     left_out |= {head for head, one in (("機能", key.function), ("役割", key.role)) if one}
     return pd.DataFrame(rows, columns=heads)[[head for head in heads if head not in left_out]]
