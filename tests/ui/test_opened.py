@@ -26,7 +26,7 @@ def pressed(app: AppTest, key: str) -> AppTest:
 
 @pytest.mark.parametrize(
     ("figure", "label"),
-    [("completed", "完了率"), ("on_course", "計画に対する進み"), ("stalled", "停滞"), ("unreported", "未報告")],
+    [("completed", "完了率"), ("on_course", "計画比"), ("stalled", "停滞"), ("unreported", "未報告")],
 )
 def test_a_figure_of_the_overview_opens_as_many_items_as_it_says(store: Store, figure: str, label: str) -> None:
     app = opened("overview.py")
