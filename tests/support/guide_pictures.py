@@ -150,8 +150,13 @@ def main() -> None:
         with running(Path(folder) / "kyoten.db", Path(folder) / "log") as address:
             for picture in PICTURES:
                 path = FOLDER / f"{picture.name}.png"
-                before, now = path.read_bytes() if path.exists() else b"", take(browser, address, picture)
-                told = f"words {words_apart(before, now):.1%}, colours {colours_apart(before, now):.1%} apart" if before else "new"
+                now = take(browser, address, picture)
+                before = path.read_bytes() if path.exists() else now
+                told = (
+                    f"words {words_apart(before, now):.1%}, colours {colours_apart(before, now):.1%} apart"
+                    if before
+                    else "new"
+                )
                 path.write_bytes(now)
                 sys.stdout.write(f"{path.relative_to(ROOT)}: {len(now) // 1024} KB, {told}\n")
         browser.close()

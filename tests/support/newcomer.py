@@ -15,7 +15,7 @@ from kyoten.storage.engine import file_url
 from kyoten.storage.store import Store
 
 PLAN = Path(__file__).resolve().parents[2] / "data" / "plan_matrix_h23.tsv"
-PATIENCE = 60_000
+PATIENCE = 120_000
 
 
 class Newcomer:
