@@ -64,7 +64,8 @@ def main() -> None:
                 if done % (4 * _SESSION) == 0 or done < 4 * _SESSION:
                     print(f"  {done} reports: {server.memory()} MB", flush=True)
             print(
-                f"{done} reports sent, {again} of them again, tracebacks in the server's log: {server.log().count('Traceback')}"
+                f"{done} reports sent, {again} of them again, "
+                f"tracebacks in the server's log: {server.log().count('Traceback')}"
             )
         for line in looked_through(url, told):
             print(" ", line)
