@@ -17,11 +17,14 @@ from kyoten.ui import (
     page_head,
     page_parts,
     plan_import,
+    print_style,
     sidebar_choice,
 )
 from kyoten.views.year_data import NothingToShow
 
 page_head.settings()
+
+print_style.add()
 
 # Once a session: looking for the files of all pages takes longer than what most of them do.
 if "_pages" not in st.session_state:

@@ -1,7 +1,7 @@
 """Text that other people wrote — in workbooks, plans, file names, fields — on its way to the screen: it stays text.
 
 Streamlit draws Markdown nearly everywhere: running text, labels, options of buttons, cells of `st.table`, tooltips. So
-whatever Kyoten did not write itself passes through `plain` first. Select boxes, grids (`st.dataframe`), `st.code` and
+whatever Kyoten did not write itself passes through `plain` first. Select boxes, grids, readable tables, `st.code` and
 file names take plain text and need no care. Charts have their own: kyoten/chart/screen/pseudo_html.py.
 """
 

@@ -41,11 +41,12 @@ class CardPart(StrEnum):
     FACT = "fact"
     """Understood without its head: a number, a role, a function. All of them are one line of a card."""
     SIGN = "sign"
+    """A state in a word, with a sign or a tone."""
     BAR = "bar"
     TEXT = "text"
     """Said with its head on a card, in a line of its own."""
     DETAIL = "detail"
-    """Not on a card: it stands in what the row opens."""
+    """In its column alone: where there is no room for it, it stands in what the row opens."""
 
 
 _WIDTHS = {

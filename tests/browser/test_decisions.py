@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from grid_clicks import open_first_row, pick_first_row, type_into
+from grid_clicks import rows, type_into
 from playwright.sync_api import Page, expect
 
 QUARTER = "year=2011&quarter=2"
@@ -34,7 +34,8 @@ def test_an_accepted_finding_leaves_the_count_and_comes_back_when_withdrawn(own_
     page.get_by_role("radio", name=re.compile("報告を求める")).click()
     expect(page.get_by_text("期限を過ぎても報告がない項目です")).to_be_visible()
     name = page.get_by_test_id("stForm").get_by_label("氏名(必須)")
-    open_first_row(page.get_by_test_id("stDataFrame").first, name)
+    expect(rows(page, "項目の表")).to_have_count(4)
+    rows(page, "項目の表").first.click()
     name.fill("施設長")
     form = page.get_by_test_id("stForm")
     form.get_by_role("button", name="了承する").click()
@@ -63,7 +64,7 @@ def test_a_report_is_taken_back_and_restored_and_a_second_tab_is_told(own_addres
     for tab in (page, second):
         tab.goto(f"{own_address}/submissions?{QUARTER}")
         take_back_button = tab.get_by_role("button", name="取り下げる")
-        pick_first_row(tab.get_by_test_id("stDataFrame").first, take_back_button)
+        rows(tab, "提出の履歴").first.click()
         take_back_button.click()
         expect(tab.get_by_role("dialog")).to_be_visible()
 

@@ -46,4 +46,4 @@ def test_a_database_that_is_gone_is_said_and_its_return_is_noticed(served: tuple
     database.with_name("away.db").rename(database)
     page.get_by_role("button", name="もう一度確かめる").click()
     expect(page.get_by_text("管理担当の方へ")).to_be_hidden()
-    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    expect(page.get_by_role("table", name="項目の表")).to_be_visible()

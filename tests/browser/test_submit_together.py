@@ -30,7 +30,7 @@ def test_two_of_four_files_are_taken_in_by_one_click_and_once(own_address: str, 
         written(tmp_path / "二.xlsx", (5, "実施中", 60)),
     ]
     page.locator("input[type=file]").set_input_files(files)
-    table = page.get_by_test_id("stDataFrame").first
+    table = page.get_by_role("table", name="置かれたファイルの一覧")
     for words, count in (("取り込めます", 2), ("お尋ねがあります", 1), ("直しが要ります", 1)):
         expect(table.get_by_text(words, exact=True)).to_have_count(count)
     page.get_by_label("取り込む人(必須)").fill("施設長")
@@ -43,5 +43,5 @@ def test_two_of_four_files_are_taken_in_by_one_click_and_once(own_address: str, 
     expect(page.get_by_text("提出状況").first).to_be_visible()
     page.goto(f"{own_address}/submit?year=2011&quarter=4")
     page.locator("input[type=file]").set_input_files([files[0], files[3]])
-    expect(page.get_by_test_id("stDataFrame").first.get_by_text("取り込み済み")).to_have_count(2)
+    expect(page.get_by_role("table", name="置かれたファイルの一覧").get_by_text("取り込み済み")).to_have_count(2)
     expect(page.get_by_role("button", name=re.compile("まとめて取り込む"))).to_have_count(0)

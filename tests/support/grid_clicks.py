@@ -1,24 +1,20 @@
-"""Clicks on a grid (st.dataframe, st.data_editor) in a browser: a canvas, which hears a moment after it is there."""
+"""Clicks in a browser on a row of a readable table, and on a grid (st.data_editor): a canvas, which hears a moment
+after it is there."""
 
 from __future__ import annotations
 
 import contextlib
 
-from playwright.sync_api import Locator, Position, TimeoutError
+from playwright.sync_api import Locator, Page, Position, TimeoutError
 
 _TRIES = 10
 _PATIENCE = 5_000
 """Milliseconds until a click that nothing came of is made again."""
 
 
-def pick_first_row(grid: Locator, shows: Locator) -> None:
-    """The check box of the first row, below the head at the left; `shows`: what the page shows of a picked row."""
-    _click(grid, {"x": 16, "y": 48}, shows)
-
-
-def open_first_row(grid: Locator, shows: Locator) -> None:
-    """A click in the middle of the first row; `shows`: what the item that opens shows."""
-    _click(grid, {"x": 320, "y": 48}, shows)
+def rows(page: Page, label: str) -> Locator:
+    """The rows of the readable table whose name begins so."""
+    return page.get_by_role("table", name=label).locator("tbody tr")
 
 
 def type_into(grid: Locator, position: Position, text: str) -> None:

@@ -144,9 +144,11 @@ function titleInto(box, row, cell, { data }) {
   box.append(title)
   const folded = made("div", "folded")
   row.cells.forEach((each, at) => {
-    if (columns[at].part === "title" || !each.words) return
+    const { part: kind, head } = columns[at]
+    if (kind === "title" || !each.words || (kind === "detail" && (opens || picks))) return
     const part = made("span", `m${at}`)
-    part.append(made("span", "head", columns[at].head), `${each.sign ? `${each.sign} ` : ""}${each.words}${each.note ? ` ${each.note}` : ""}`)
+    if (kind !== "fact" && kind !== "sign") part.append(made("span", "head", head))
+    part.append(`${each.sign ? `${each.sign} ` : ""}${each.words}${each.note ? ` ${each.note}` : ""}`)
     folded.append(part)
   })
   if (folded.childElementCount) box.append(folded)
