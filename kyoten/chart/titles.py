@@ -85,11 +85,9 @@ def below_plan(functions: Sequence[tuple[str, CurvePoint]]) -> str:
     below = [name for name, gap in gaps if gap < 0]
     if not below:
         return "計画を下回る機能はない"
-    return (
-        _named("", below[0], "は計画を下回る")
-        if len(below) == 1
-        else f"{len(gaps)}機能のうち{len(below)}機能が計画を下回る"
-    )
+    if len(below) == 1:
+        return _named("", below[0], "は計画を下回る")
+    return sentences.share(len(gaps), len(below), "機能", "計画を下回る")
 
 
 def paced(total: int, good: int, word: str) -> str:

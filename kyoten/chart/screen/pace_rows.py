@@ -9,7 +9,7 @@ from kyoten.chart.screen.pseudo_html import literal
 from kyoten.chart.screen.template import FinishedFigure, Part
 from kyoten.measures import FULL
 
-ROW = 24
+ROW = 20
 """Pixels."""
 _FULL_HEIGHT = {"y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
 

@@ -13,7 +13,7 @@ from kyoten.chart.screen.pseudo_html import broken, literal
 from kyoten.chart.screen.template import FinishedFigure, Part
 from kyoten.fiscal import QUARTERS
 
-ACROSS, PANEL = 2, 168
+ACROSS, PANEL = 2, 132
 """Small curves side by side, and the height of each in pixels."""
 _SMALL = f"font-size:12px;color:{style.QUIET_TEXT}"
 _BETWEEN = 0.05

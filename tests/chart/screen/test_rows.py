@@ -119,9 +119,9 @@ PACES = PaceRows(
 
 
 def test_paces_stand_under_their_functions():
-    """Rows of 24 pixels: 相談 in row 0, its roles in 1 and 2, 情報 in 3, its role in 4; names of bands over them."""
+    """Rows of 20 pixels: 相談 in row 0, its roles in 1 and 2, 情報 in 3, its role in 4; names of bands over them."""
     drawn = pace_rows.figure(PACES)
-    assert drawn.layout.height == 56 + 5 * 24
+    assert drawn.layout.height == 56 + 5 * 20
     assert drawn.layout.yaxis.range == (4.5, -2.1)
     assert drawn.layout.yaxis.tickvals == (1, 2, 4)
     assert drawn.layout.yaxis.ticktext == ("法人", "行政", "法人")
@@ -162,7 +162,7 @@ def test_a_pace_is_a_dot_with_its_distance_from_the_plan():
 
 
 def test_no_rows_make_an_empty_chart():
-    assert pace_rows.figure(PaceRows((), PACES.bands)).layout.height == 56 + 24
+    assert pace_rows.figure(PaceRows((), PACES.bands)).layout.height == 56 + 20
 
 
 def test_every_figure_fills_its_place_and_stays_where_it_is():

@@ -16,11 +16,11 @@ def _panel(name: str, *means: float | None) -> Panel:
 @pytest.mark.parametrize(
     ("names", "height", "top", "columns"),
     [
-        (("相談",), 20 + 168, 42, 1),
-        (("相談", "情報"), 20 + 168, 42, 2),
-        (("相談", "情報", "人材"), 20 + 2 * 168, 42, 2),
-        (("親子の居場所と子育ての相談", "情報"), 20 + 184, 58, 2),  # 13 letters: two lines, 16 pixels more
-        ((), 20 + 168, 42, 1),
+        (("相談",), 20 + 132, 42, 1),
+        (("相談", "情報"), 20 + 132, 42, 2),
+        (("相談", "情報", "人材"), 20 + 2 * 132, 42, 2),
+        (("親子の居場所と子育ての相談", "情報"), 20 + 148, 58, 2),  # 13 letters: two lines, 16 pixels more
+        ((), 20 + 132, 42, 1),
     ],
 )
 def test_small_curves_stand_two_side_by_side(names: tuple[str, ...], height: int, top: int, columns: int):
@@ -34,10 +34,10 @@ def test_small_curves_stand_two_side_by_side(names: tuple[str, ...], height: int
 
 
 def test_rows_of_small_curves_leave_room_for_names_and_quarters():
-    """A name of 34 pixels and quarters of 16 stand between two rows: 50 of the 292 that the plots have."""
+    """A name of 34 pixels and quarters of 16 stand between two rows: 50 of the 220 that the plots have."""
     drawn = small_curves.figure(SmallCurves(tuple(_panel(name, 20, 40, None, None) for name in "甲乙丙")))
     upper, lower = sorted({tuple(axis.domain) for axis in drawn.select_yaxes()}, reverse=True)
-    assert upper[0] - lower[1] == pytest.approx((34 + 16) / (356 - 34 - 30))
+    assert upper[0] - lower[1] == pytest.approx((34 + 16) / (284 - 34 - 30))
     left, right = sorted({tuple(axis.domain) for axis in drawn.select_xaxes()})
     assert right[0] - left[1] == pytest.approx(0.05)
 
