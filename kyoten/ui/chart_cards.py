@@ -10,7 +10,7 @@ import streamlit as st
 from kyoten.chart import kinds, marks
 from kyoten.chart.chart import Chart
 from kyoten.chart.kinds import ChartKind, OnPage
-from kyoten.ui import address, opened
+from kyoten.ui import address, figure_menu, opened
 from kyoten.ui.foreign_text import plain
 from kyoten.views.glossary import explained
 from kyoten.views.view import Meta, View
@@ -18,6 +18,8 @@ from kyoten.views.view import Meta, View
 _LOW = 800
 """Pixels of a screen's height below which the sentences stay in the titles' help, so that what needs a decision is seen
 under the charts of 概要."""
+
+_MENU = "グラフの数から、その項目の一覧を開きます。グラフの印を押しても開きます。"
 
 
 def row(view: View, page: str) -> None:
@@ -57,7 +59,7 @@ def _card(view: View, kind: ChartKind) -> None:
             else:
                 measure = plain(chart.measure.partition("。")[0])
                 st.caption(measure, help=_help(chart, chart.finding), width="stretch")
-            _menu(chart)
+            figure_menu.show(marks.figures(chart), chart.key, _MENU)
         figure(chart, view.meta)
         with st.container(gap="xxsmall", key=f"sentence_{kind.key}"):
             st.caption(plain(chart.finding), help=_help(chart))
@@ -103,24 +105,3 @@ def _open_picked(chart: Chart, key: str) -> None:
 
 def _clicks(chart: str) -> str:
     return f"_clicks_{chart}"
-
-
-def _menu(chart: Chart) -> None:
-    """The items behind each number, from the keyboard too."""
-    listed = marks.figures(chart)
-    if not listed:
-        return
-    st.menu_button(
-        "一覧", list(listed), format_func=lambda each: plain(listed[each]), type="tertiary",
-        icon=":material/list:", key=_chosen(chart.key), on_click=_open_chosen, args=(chart.key,),
-        help="グラフの数から、その項目の一覧を開きます。グラフの印を押しても開きます。",
-    )  # fmt: skip
-
-
-def _chosen(chart: str) -> str:
-    return f"list_of_{chart}"
-
-
-def _open_chosen(chart: str) -> None:
-    if chosen := st.session_state.get(_chosen(chart)):
-        opened.listed(chosen)

@@ -10,7 +10,7 @@ import streamlit as st
 from kyoten.fiscal import today_in_japan, year_label
 from kyoten.measures import Group
 from kyoten.storage.store import Revision
-from kyoten.ui import address, page_cache, readable_table
+from kyoten.ui import address, figure_menu, page_cache, readable_table
 from kyoten.ui.foreign_text import one_line, plain
 from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
@@ -18,6 +18,9 @@ from kyoten.views import five_years
 from kyoten.views.five_years import FiveYears, Served, TaskYears
 from kyoten.views.words import NO_VALUE, rate_words
 
+_MENU = "表の数から、その項目の一覧を開きます。"
+_OF_RATE = {"完了率": "completable", "実施率": "told", "平均進捗率": "covered"}
+"""What a rate is of."""
 _NAMED = 12
 """Items that are named beside a task and a year."""
 RATES: dict[str, Callable[[Group], float | None]] = {
@@ -63,6 +66,7 @@ def years(five: FiveYears) -> None:
     ]
     label = "年度ごとの項目数、完了、完了率とその対象、実施率、平均進捗率、評価の表"
     readable_table.show(columns, rows, "five_years", label)
+    figure_menu.show(five_years.year_figures(five), "five_years", _MENU)
     st.caption(
         f"{five.missing}各年度の計画と評価尺度により、その年度に報告のある最も新しい四半期の値です。"
         "「—」は値がないことを示し、0ではありません。"
@@ -83,6 +87,7 @@ def functions(five: FiveYears) -> None:
     columns = [TableColumn("機能", CardPart.TITLE, 150)]
     columns += [TableColumn(year_label(each.year), width=90, right=True) for each in five.years]
     readable_table.show(columns, rows, "five_functions", f"機能ごと、年度ごとの{picked}の表")
+    figure_menu.show(five_years.function_figures(five, _OF_RATE[picked]), "five_functions", _MENU)
 
 
 def _count(number: int | None) -> str:

@@ -25,7 +25,7 @@ def show(view: View, item: str) -> None:
         kind = f"{detail.kind}　{detail.target}".rstrip("　")
         st.caption(f"{detail.item}　·　{plain(detail.head)}　·　{plain(kind)}")
         st.markdown(f"## {plain(detail.text)}")
-        page_parts.silent_roles([detail.silent] if detail.silent else [])
+        page_parts.silent_roles([detail.silent] if detail.silent else [], "item")
         for finding in detail.findings:
             st.markdown(f":material/flag: **{finding.severity}**　{plain(finding.reason)}")
         _quarters(detail.quarters)

@@ -14,10 +14,11 @@ from kyoten.problems.problem import Problem, Severity, worst_first
 from kyoten.rules.base import STALLED
 from kyoten.rules.silent_roles import SilentRole
 from kyoten.ui import item_rows, opened, readable_table
-from kyoten.ui.foreign_text import plain
+from kyoten.ui.foreign_text import one_line, plain
 from kyoten.ui.readable_table import CardPart, TableColumn
 from kyoten.ui.sidebar_choice import Choice
 from kyoten.views.actions import date_words
+from kyoten.views.figure_items import SILENT, FigureKey
 from kyoten.views.overview import Figure
 from kyoten.views.tables import problems_table
 from kyoten.views.view import View
@@ -130,11 +131,22 @@ def _problem_line(each: Problem) -> str:
     return f"- {sign}　**{plain(each.place or 'ファイル全体')}**　{plain(each.message)}{plain(each.remedy)}"
 
 
-def silent_roles(silent: Iterable[SilentRole]) -> None:
-    """A line for each role that has reported nothing of the quarter though its deadline has passed."""
+def silent_roles(silent: Iterable[SilentRole], place: str = "") -> None:
+    """A line for each role that has reported nothing of the quarter though its deadline has passed, and the way to its
+    items. `place`: where it is drawn besides the page itself."""
     for each in silent:
         colour = "red" if each.severity == STALLED else "orange"
-        st.markdown(f":{colour}[:material/flag: {each.severity}]　**{plain(each.reason)}**")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            words = f":{colour}[:material/flag: {each.severity}]　**{plain(each.reason)}**"
+            st.markdown(words, width="content")
+            st.button(
+                f"{len(each.items)}件 :material/chevron_right:",
+                key=f"silent_{place}_{each.role}",
+                type="tertiary",
+                help=f"{one_line(each.role)}の項目を見る",
+                on_click=opened.listed,
+                args=(FigureKey(SILENT, role=each.role),),
+            )
 
 
 def first_steps(view: View) -> None:

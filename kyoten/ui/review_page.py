@@ -6,7 +6,7 @@ import streamlit as st
 
 from kyoten.export.xlsx import review_workbook
 from kyoten.fiscal import year_code, year_label
-from kyoten.ui import page_cache
+from kyoten.ui import opened, page_cache
 from kyoten.ui.foreign_text import plain
 from kyoten.views import annual_review as reviews
 from kyoten.views.annual_review import (
@@ -132,7 +132,15 @@ def _item(item: ItemYear) -> None:
         restated = "" if item.counted else "　(再掲のため数えません)"
         ended = f"　:gray-badge[:material/event_busy: {item.ended}]" if item.ended else ""
         person = f"　担当：{plain(item.person)}" if item.person else ""
-        st.caption(f"{item.item}　{_standing(item)}{restated}{ended}{person}", help=_evidence(item))
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            # An item that the plan has no more has no view of its own.
+            if not item.ended:
+                st.button(
+                    item.item, type="tertiary", key=f"open_{item.item}", help="項目の経過と原本を開く",
+                    on_click=opened.item, args=(item.item,),
+                )  # fmt: skip
+            number = f"{item.item}　" if item.ended else ""
+            st.caption(f"{number}{_standing(item)}{restated}{ended}{person}", help=_evidence(item), width="stretch")
         lines = [f"**{plain(item.text)}**"]
         lines += [f":red[:material/flag: {each.severity}]　{plain(each.reason)}" for each in item.findings]
         st.markdown("  \n".join(lines))

@@ -17,6 +17,7 @@ from kyoten.plan.checks import acts, taken_up
 from kyoten.storage.store import Store
 from kyoten.text import key
 from kyoten.views import view as views
+from kyoten.views.figure_items import KINDS, FigureKey, figure_items
 from kyoten.views.judgements import counted_grades
 from kyoten.views.view import View
 from kyoten.views.year_data import known_year_data
@@ -102,6 +103,30 @@ class FiveYears:
         none = [year_label(each.year) for each in self.years if each.view is None]
         words = ((silent, "報告"), (none, "計画"))
         return "".join(f"{'・'.join(years)}は{what}がありません。" for years, what in words if years)
+
+
+def year_figures(five: FiveYears) -> dict[FigureKey, str]:
+    """The numbers of each year, each in words: 平成23年度 完了 45件."""
+    found: dict[FigureKey, str] = {}
+    for each in five.years:
+        if (group := each.total) and each.view:
+            numbers = (("items", group.items), ("completed", group.completed), ("completable", group.completable))
+            for kind, count in (*numbers, ("unreported", group.unreported)):
+                figure = FigureKey(kind, quarter=each.view.quarter)
+                found[figure] = f"{year_label(each.year)}　{KINDS[kind].name} {count}件"
+    return found
+
+
+def function_figures(five: FiveYears, kind: str) -> dict[FigureKey, str]:
+    """What the rates of each function are of, year by year: 親子の居場所 平成23年度 完了率の対象 38件."""
+    found: dict[FigureKey, str] = {}
+    for function in five.functions:
+        for each in five.years:
+            if each.view and each.of(function):
+                figure = FigureKey(kind, function, quarter=each.view.quarter)
+                count = len(figure_items(each.view, figure))
+                found[figure] = f"{function}　{year_label(each.year)}　{KINDS[kind].name} {count}件"
+    return found
 
 
 def span(years: Sequence[int], year: int) -> tuple[int, ...]:

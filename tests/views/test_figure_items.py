@@ -12,6 +12,7 @@ from chart_views import IBASHO, IKUSEI, SODAN
 from kyoten.fiscal import Quarter
 from kyoten.sample import SITE
 from kyoten.storage.store import Store
+from kyoten.views import five_years
 from kyoten.views import view as views
 from kyoten.views.figure_items import FigureKey, figure_items, name, parsed, siblings
 from kyoten.views.overview import figures
@@ -131,3 +132,13 @@ def test_what_is_no_figure_opens_nothing(parts: list[str]) -> None:
 
 def test_the_year_s_end_has_other_words_for_the_bands() -> None:
     assert [name(FigureKey("behind"), Quarter(2011, number)) for number in (3, 4)] == ["遅れ", "未達"]
+
+
+def test_the_numbers_of_five_years_are_those_of_their_lists(sample_store: Store) -> None:
+    five = five_years.load(sample_store, SITE, 2011, today=dt.date(2012, 6, 1))
+    [year] = [each for each in five.years if each.view]
+    said = five_years.year_figures(five) | five_years.function_figures(five, "completable")
+    assert len(said) == 4 + 6
+    for figure, words in said.items():
+        assert figure.quarter == Quarter(2011, 4)
+        assert len(ids(year.view, figure)) == int(re.findall(r"(\d+)件", words)[-1])
