@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,6 +14,12 @@ from kyoten.ui.foreign_text import one_line, plain
 from kyoten.views.excerpt import Excerpt, excerpt, place_words
 
 _KEY = "excerpt_of"
+_NARROW = 640
+"""Pixels up to which a screen is a telephone's, as Streamlit's own columns have it."""
+_STYLE = (
+    f"<style>@media (max-width: {_NARROW}px) {{.st-key-excerpt_wide {{display: none}}}}"
+    f"@media (min-width: {_NARROW + 1}px) {{.st-key-excerpt_narrow {{display: none}}}}</style>"
+)
 
 
 @dataclass(frozen=True)
@@ -66,15 +72,26 @@ def _one(original: Original, item: str) -> None:
 
 
 def _table(found: Excerpt) -> None:
-    """Rows and columns as Excel names them; the cell's own row and column are the marked ones."""
+    """Rows and columns as Excel names them, the cell marked; on a telephone its row alone, cell under cell."""
+    st.html(_STYLE)
     rows = []
     for at, (name, texts) in enumerate(found.rows):
         cells = [_cell(text, marked=(at, n) == (found.row, found.column)) for n, text in enumerate(texts)]
         rows.append([f"**{plain(name)}**" if at == found.row else f":gray[{plain(name)}]", *cells])
         if found.head and at == 0:
             rows.append([":gray[…]", *("" for _ in texts)])
-    with st.container(key="excerpt"):
+    with st.container(key="excerpt_wide"):
         st.table(pd.DataFrame(rows, columns=["行", *found.columns]), hide_index=True, border=True, alt="原本の抜粋")
+    with st.container(key="excerpt_narrow"):
+        st.markdown("\n".join(_lines(found)))
+
+
+def _lines(found: Excerpt) -> Iterator[str]:
+    """The marked row: - A23　番号　1-4-H04."""
+    name, texts = found.rows[found.row]
+    for at, (letter, head, text) in enumerate(zip(found.columns, found.names, texts, strict=True)):
+        if text or at == found.column:
+            yield f"- :gray[{plain(letter + name)}　{one_line(head)}]  \n  {_cell(text, marked=at == found.column)}"
 
 
 def _cell(text: str, *, marked: bool) -> str:

@@ -56,7 +56,7 @@ def metric(figure: Figure) -> None:
         )
         if figure.opens:
             st.button(
-                f"{figure.counts or '一覧'} :material/chevron_right:",
+                f"{figure.counts or f'{figure.words}の一覧'} :material/chevron_right:",
                 key=f"figure_{figure.opens.kind}",
                 type="tertiary",
                 help=f"{figure.label}の項目を見る",

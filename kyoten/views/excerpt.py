@@ -26,11 +26,13 @@ _HEAD_SHARE = 0.6
 
 @dataclass(frozen=True)
 class Excerpt:
-    """`columns`: their letters; `rows`: (the row's number or name, its cells' texts); `row` and `column`: where among
-    them the marked cell is. `head`: whether the first row is the sheet's head, which stands further above."""
+    """`columns`: their letters, `names`: what the sheet's head calls them ("" without one); `rows`: (the row's number or
+    name, its cells' texts); `row` and `column`: where among them the marked cell is. `head`: whether the first row is
+    the sheet's head, which stands further above."""
 
     sheet: str
     columns: tuple[str, ...]
+    names: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     row: int
     column: int
@@ -84,14 +86,16 @@ def _excerpt(sheet: Sheet, row: int, column: int, around: int) -> Excerpt:
         if at == row or (at not in unseen and any(value is not None for value in sheet.rows[at]))
     ]
     columns = _columns(sheet, kept, column)
-    head = _head(sheet, columns, [at for at in range(first) if at not in unseen])
-    shown = kept if head is None else [head, *kept]
+    head = _head(sheet, columns, [at for at in range(row) if at not in unseen])
+    above = head is not None and head < first
+    shown = [head, *kept] if head is not None and above else kept
     rows = tuple(
         (_row_name(sheet, at), tuple(_text(sheet, at, each, whole=(at, each) == (row, column)) for each in columns))
         for at in shown
     )
     letters = tuple(column_letters(each) for each in columns)
-    return Excerpt(sheet.shown_name, letters, rows, shown.index(row), columns.index(column), head is not None)
+    names = tuple("" if head is None else _text(sheet, head, each, whole=False) for each in columns)
+    return Excerpt(sheet.shown_name, letters, names, rows, shown.index(row), columns.index(column), above)
 
 
 def _row_name(sheet: Sheet, row: int) -> str:
@@ -115,7 +119,7 @@ def _columns(sheet: Sheet, rows: Sequence[int], column: int) -> list[int]:
 
 
 def _head(sheet: Sheet, columns: Sequence[int], above: Sequence[int]) -> int | None:
-    """The first of the rows above the excerpt in which most of its columns are named; None where none is."""
+    """The first of the rows above the cell in which most of its columns are named; None where none is."""
     for row in above:
         named = sum(isinstance(sheet.cell(row, column), str) for column in columns)
         if named > 1 and named >= _HEAD_SHARE * len(columns):

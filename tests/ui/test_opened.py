@@ -50,6 +50,8 @@ def test_an_item_opens_by_its_address_with_the_cells_behind_it(store: Store) -> 
     [row] = [row for row in excerpt.to_dict("records") if row["行"] == "**6**"]
     # data/sample: 80 % was reported of it in the second quarter.
     assert "**80**" in row["L"]
+    # On a telephone the row alone, cell under cell.
+    assert "進捗率(%)]" in told
     assert [button.label for button in app.get("download_button")].count("原本を受け取る") == 1
 
 

@@ -33,7 +33,7 @@ def test_at_the_top_the_head_stands_once() -> None:
     found = excerpt(book(Sheet("報告", rows(20))), "報告!C2", around=2)
     assert found is not None
     assert [name for name, _ in found.rows] == ["1", "2", "3", "4"]
-    assert (found.head, found.text) == (False, "C2")
+    assert (found.head, found.text, found.names) == (False, "C2", ("見出し0", "見出し1", "見出し2"))
 
 
 def test_a_cell_that_is_empty_is_marked_all_the_same() -> None:
