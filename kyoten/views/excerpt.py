@@ -26,7 +26,7 @@ _HEAD_SHARE = 0.6
 
 @dataclass(frozen=True)
 class Excerpt:
-    """`columns`: their letters, `names`: what the sheet's head calls them ("" without one); `rows`: (the row's number or
+    """`columns`: their letters, `names`: what the sheet's head calls them ("" for none); `rows`: (the row's number or
     name, its cells' texts); `row` and `column`: where among them the marked cell is. `head`: whether the first row is
     the sheet's head, which stands further above."""
 
