@@ -22,6 +22,8 @@ from kyoten.views.annual_review import (
 from kyoten.views.view import View
 from kyoten.views.words import percent_words
 
+_ROLE_WIDTH = 260
+"""Pixels that a role's items need beside another's; where there are fewer, roles stand under each other."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -46,13 +48,12 @@ def draft(review: Review) -> None:
     """The draft of 単年度振り返り: what it holds, and the workbook to go on with."""
     meta = review.view.meta
     with st.container(border=True, key="review_draft"):
-        left, right = st.columns([4, 1], vertical_alignment="center")
-        left.markdown(f"**単年度振り返り**　:orange-badge[:material/edit_note: {DRAFT}]")
-        left.caption(
+        st.markdown(f"**単年度振り返り**　:orange-badge[:material/edit_note: {DRAFT}]")
+        st.caption(
             "各期の報告の文を、成果と課題の欄に四半期の順で集めたExcelブックです。"
             "文は報告のままで、手を入れて仕上げられます。"
         )
-        right.download_button(
+        st.download_button(
             f"{DRAFT}を受け取る",
             # Built in the request for the file, and only when somebody asks for it.
             data=lambda: review_workbook.workbook(review),
@@ -62,7 +63,6 @@ def draft(review: Review) -> None:
             icon=":material/download:",
             type="primary",
             key="take_review",
-            width="stretch",
         )
 
 
@@ -120,11 +120,12 @@ def _viewpoint(viewpoint: ViewpointYear) -> None:
     if viewpoint.shared:
         st.caption(f"ほかの視点に記した項目：{'、'.join(viewpoint.shared)}")
     if viewpoint.items:
-        for column, role in zip(st.columns(len(viewpoint.roles)), viewpoint.roles, strict=True):
-            with column:
-                st.markdown(f":blue-badge[:material/groups: {plain(role)}]")
-                for item in viewpoint.by(role):
-                    _item(item)
+        with st.grid(len(viewpoint.roles), min_column_width=_ROLE_WIDTH):
+            for role in viewpoint.roles:
+                with st.container():
+                    st.markdown(f":blue-badge[:material/groups: {plain(role)}]")
+                    for item in viewpoint.by(role):
+                        _item(item)
 
 
 def _item(item: ItemYear) -> None:
