@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from kyoten.ui import opened, page_parts
@@ -12,7 +13,7 @@ from kyoten.views.view import View
 
 _FIRST = 50
 """Rows that are drawn at once."""
-_PART = "list_part"
+_PART, _CHOSEN = "list_part", "list_item"
 
 
 def title(view: View, key: FigureKey) -> str:
@@ -32,7 +33,24 @@ def show(view: View, key: FigureKey) -> None:
         st.info("当たる項目はありません。", icon=":material/info:")
         return
     st.caption("行を押すと、項目の経過と原本が開きます。")
+    _by_keyboard(table)
     page_parts.items_grid(table, "listed_items", view=view, sortable=True, first=_FIRST)
+
+
+def _by_keyboard(table: pd.DataFrame) -> None:
+    """A dialog keeps the focus among the elements that it knows, and the rows of the table are not among them."""
+    texts = dict(zip(table["項目番号"], table["項目"], strict=True))
+    st.selectbox(
+        "項目を選んで開く", list(texts), index=None, key=_CHOSEN, on_change=_open_chosen,
+        format_func=lambda number: f"{number}　{texts[number]}", placeholder="番号や文の一部から項目を選んで開く",
+        label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def _open_chosen() -> None:
+    if number := st.session_state[_CHOSEN]:
+        st.session_state[_CHOSEN] = None
+        opened.item(number)
 
 
 def _parts(view: View, key: FigureKey) -> None:

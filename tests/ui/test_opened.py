@@ -84,6 +84,16 @@ def test_a_list_leads_to_its_item_and_the_item_back_to_the_list(store: Store) ->
     assert (at(app, "item"), at(app, "list")) == ([], ["unreported"])
 
 
+def test_an_item_of_a_list_opens_from_the_keyboard(store: Store) -> None:
+    """By a native field: the focus that a dialog keeps does not reach the rows of its table."""
+    app = opened("overview.py", list=["unreported"])
+    app.selectbox(key="list_item").set_value("5-2-H03").run()
+    assert not app.exception
+    assert (at(app, "item"), at(app, "list")) == (["5-2-H03"], ["unreported"])
+    pressed(app, "to_list")
+    assert app.selectbox(key="list_item").value is None
+
+
 @pytest.mark.parametrize(
     ("page", "params", "key"),
     [
