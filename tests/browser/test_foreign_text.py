@@ -41,8 +41,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 OWN_WORDS = "guide.py"
-"""The page 使い方 draws the documents of docs/ as the markup that they are, and nothing that others wrote but the line on
-top, which is that of every page."""
+"""The page 使い方 draws the documents of docs/ as the markup that they are, and nothing that others wrote but the line
+on top, which is that of every page."""
 
 
 def opened(page: Page, address: str, path: str) -> None:
