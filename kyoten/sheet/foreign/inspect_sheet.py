@@ -69,7 +69,8 @@ def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> In
         asked = choices.quarter.number if choices.quarter else None
         due = known.quarter.number if known.quarter else None
         columns = Columns.of_header(sheet, header, end, known=known, choices=choices, quarter=named)
-        resolved = resolve_columns(replace(columns, taken_as=asked or named or due or period.quarter))
+        taken_as = asked or named or due or period.quarter
+        resolved = resolve_columns(replace(columns, taken_as=taken_as, quarter_answered=asked is not None))
         blocks.append(TableBlock(sheet, resolved.meanings, header.top, end, function, role, quarter))
         problems += resolved.problems
         # A header that is repeated on every page leaves the same columns out.

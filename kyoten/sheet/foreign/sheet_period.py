@@ -61,11 +61,14 @@ class SheetPeriod:
 
 
 def sheet_period(sheet: Sheet, found: Sequence[Header], file: str, plan_year: int) -> SheetPeriod:
-    """Header and title before the sheet's name, that before the file's; a later one that disagrees is a warning."""
-    headers, titles = list(_of_header(sheet, found)), [_of_title(sheet, found), _of_name(sheet)]
-    if any(each.quarter for each in titles):
+    """Header and title before the sheet's name, that before the file's; a later one that disagrees is a warning. Where
+    header and title disagree the title counts, and the header's columns are asked about (columns/other_times.py)."""
+    headers, title, name = list(_of_header(sheet, found)), _of_title(sheet, found), _of_name(sheet)
+    if title.quarter or name.quarter:
         headers = [replace(each, quarter=None) if each.is_weak else each for each in headers]
-    places = [*headers, *titles, _of_file(file)]
+    if title.quarter:
+        headers = [each if each.quarter == title.quarter else replace(each, quarter=None) for each in headers]
+    places = [*headers, title, name, _of_file(file)]
     quarters = [each for each in places if each.quarter]
     years = [each for each in places if each.years]
     first = quarters[0] if quarters else None

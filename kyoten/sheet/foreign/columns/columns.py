@@ -20,8 +20,8 @@ class Columns:
     """`meanings`: what each column holds as far as it is known; `rows`: the rows (from 0) under the header.
 
     `chosen`: what a person said of columns, by number. `quarter`: the one (1–4) that the sheet names; `taken_as`: the
-    one that values without a quarter of their own are read as, whoever says it. `duplicates` are
-    not read since another column holds the same; `of_quarter_alone` are counts beside those since April.
+    one that values without a quarter of their own are read as, whoever says it; `quarter_answered`: a person did.
+    `duplicates` are not read since another column holds the same; `of_quarter_alone` are counts beside those since April.
     """
 
     sheet: Sheet
@@ -32,6 +32,7 @@ class Columns:
     chosen: Mapping[int, str] = field(default_factory=dict)
     quarter: int | None = None
     taken_as: int | None = None
+    quarter_answered: bool = False
     duplicates: frozenset[int] = frozenset()
     of_quarter_alone: frozenset[int] = frozenset()
 

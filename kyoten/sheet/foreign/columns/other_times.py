@@ -32,11 +32,11 @@ _NAMED_QUARTER = re.compile(r"四半期|\d[QＱ]|[QＱ]\d|半期|[上下前後IV
 
 def ask_about_other_times(columns: Columns) -> tuple[Columns, list[Problem]]:
     """Columns that are of no quarter but name a month of another than the sheet's, and those of a single other quarter
-    that does not hold for the whole table, wait for an answer."""
+    that does not hold for the whole table or that the title speaks against, wait for an answer."""
     taken = columns.taken_as
     if taken is None:
         return columns, []
-    weak = has_weak_quarter(columns.header.texts, columns.header.columns)
+    weak = has_weak_quarter(columns.header.texts, columns.header.columns) or _title_says_other(columns)
     asked = [
         number
         for number, each in enumerate(columns.meanings)
@@ -60,6 +60,12 @@ def _is_of_other(columns: Columns, number: int, each: ColumnMeaning, taken: int,
     months = map(month_named, columns.header.texts[number])
     month = next(filter(None, months), None)
     return each.code in _OF_VALUES and month is not None and quarter_of_month(month) != taken
+
+
+def _title_says_other(columns: Columns) -> bool:
+    """Whether the columns name one quarter, and the title another; a person who says the quarter decides it."""
+    named = {each.quarter for each in columns.meanings if each.is_input and each.quarter}
+    return len(named) == 1 and columns.quarter not in {None, *named} and not columns.quarter_answered
 
 
 def _is_of_next(each: ColumnMeaning, taken: int) -> bool:

@@ -41,6 +41,8 @@ class Fit(NamedTuple):
     """Inputs with their year: a row of years over a header belongs to it."""
     unknown: int
     """Columns with words that are not understood, less than 0."""
+    of_quarters: bool
+    """Whether all inputs and nothing else have their quarter: a row of quarters over a header belongs to it."""
     rows: int
     """Less than 0: of two that say the same, the one of fewer rows."""
 
@@ -246,7 +248,8 @@ def _fit(cells: Sequence[Sequence[str]], columns: Sequence[ColumnMeaning], rows:
     years = sum(1 for each in columns if each.is_input and each.year)
     unknown = sum(1 for texts, each in zip(cells, columns, strict=True) if texts and not each.code)
     named = sum(1 for each in columns if each.code)
-    return Fit(understood, named, years, -unknown, rows[0] - rows[1])
+    of_quarters = all(bool(each.quarter) == each.is_input for each in columns if each.code)
+    return Fit(understood, named, years, -unknown, of_quarters, rows[0] - rows[1])
 
 
 def _likeliest(sheet: Sheet, texts: SheetTexts, roles: Collection[str]) -> list[Header]:
