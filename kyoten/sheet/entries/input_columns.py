@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from kyoten.problems.problem import Problem
+from kyoten.problems.report import Conversion
 from kyoten.reader.workbook import Value
 from kyoten.sheet.columns import INPUTS
 from kyoten.sheet.values import cell_values
@@ -48,3 +50,15 @@ class Addresses(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(set(iter(self)))
+
+
+class RowValues:
+    """What the input cells of one row came to: column code → value and where it stands, and what is to be said."""
+
+    __slots__ = ("conversions", "faulty", "fields", "problems", "sources")
+
+    def __init__(self, fields: dict[str, Any], sources: list[tuple[str, str]]) -> None:
+        self.fields, self.sources = fields, sources
+        self.problems: list[Problem] = []
+        self.conversions: list[Conversion] = []
+        self.faulty: list[str] = []

@@ -20,9 +20,10 @@ from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE, INPUTS, Type
 from kyoten.sheet.entries.carried_cells import CarriedCells, CarriedValue
 from kyoten.sheet.entries.checks import CheckedRow, check
-from kyoten.sheet.entries.input_columns import Addresses, InputColumn
+from kyoten.sheet.entries.input_columns import Addresses, InputColumn, RowValues
 from kyoten.sheet.entries.sheet_meanings import NO_MEANINGS, SheetMeanings, is_other_unit
 from kyoten.sheet.values import cell_values
+from kyoten.sheet.values.amounts import AMOUNT_RULE, amount_of
 from kyoten.sheet.values.display import shown
 
 _REMEMBERED = 10_000
@@ -127,18 +128,6 @@ def _unit(table: EntryTable, cells: CarriedCells, rows: Iterable[int]) -> cell_v
     )
 
 
-class _RowValues:
-    """What the input cells of one row came to: column code → value and where it stands, and what is to be said."""
-
-    __slots__ = ("conversions", "faulty", "fields", "problems", "sources")
-
-    def __init__(self, fields: dict[str, Any], sources: list[tuple[str, str]]) -> None:
-        self.fields, self.sources = fields, sources
-        self.problems: list[Problem] = []
-        self.conversions: list[Conversion] = []
-        self.faulty: list[str] = []
-
-
 class _RowReader:
     """Reads the rows of one table. A sheet may have 100,000 of them: what repeats is worked out once."""
 
@@ -180,7 +169,7 @@ class _RowReader:
         row, item, _, values = item_row
         fields: dict[str, Any] = {}
         sources: list[tuple[str, str]] = []
-        more: _RowValues | None = None
+        more: RowValues | None = None
         in_row, number = self.sheet.rows[row], str(row + 1)
         for column in self.inputs:
             at, code, _, after, place, plain, as_is, _ = column
@@ -189,7 +178,7 @@ class _RowReader:
                 continue
             known = None if values or not plain or code in fields else as_is.get(value)
             if known is None:
-                more = more or _RowValues(fields, sources)
+                more = more or RowValues(fields, sources)
                 self._read_cell(more, item_row, column)
             else:
                 fields[code] = known
@@ -197,7 +186,7 @@ class _RowReader:
         draft = ProgressEntry(item.id, self.quarter, item.role, **fields, cells=tuple(sources))
         return self._row(item_row, draft, more)
 
-    def _row(self, item_row: ItemRow, draft: ProgressEntry, more: _RowValues | None) -> RowRead:
+    def _row(self, item_row: ItemRow, draft: ProgressEntry, more: RowValues | None) -> RowRead:
         row, item, cell, _ = item_row
         addresses = Addresses(self.by_code, row, cell)
         faulty = more.faulty if more else ()
@@ -210,7 +199,7 @@ class _RowReader:
         conversions = tuple(more.conversions) if more else ()
         return RowRead(self.name, row, cell or addresses.get("item", ""), item, draft, blank, problems, conversions)
 
-    def _read_cell(self, read: _RowValues, item_row: ItemRow, column: InputColumn) -> None:
+    def _read_cell(self, read: RowValues, item_row: ItemRow, column: InputColumn) -> None:
         row = item_row.row
         value = self.sheet.rows[row][column.at]
         carried = item_row.values.get(column.at) if item_row.values else None
@@ -220,7 +209,10 @@ class _RowReader:
             reading = cell_values.Reading[Any](problem=carried.problem)
         else:
             reading = self._reading(value if carried is None else carried.value, row, column)
-        code, before = column.code, read.fields.get(column.code)
+        code = column.code
+        if code == "count" and column.at in self.meanings.amounts and (amount := amount_of(value)):
+            code, reading = "result", cell_values.Reading[Any](amount, rule=AMOUNT_RULE)
+        before = read.fields.get(code)
         if code == "count" and reading.value is not None and self._other_unit(row):
             reading = cell_values.Reading[Any](problem="count_other_unit")
         if before is not None and reading.value is not None and BY_CODE[code].type is not Type.TEXT:
@@ -239,17 +231,20 @@ class _RowReader:
             read.sources.append((code, f"{column.place}{row + 1}{column.after}"))
 
     def _note(
-        self, read: _RowValues, row: int, column: InputColumn, reading: cell_values.Reading[Any], carried: CarriedValue
+        self, read: RowValues, row: int, column: InputColumn, reading: cell_values.Reading[Any], carried: CarriedValue
     ) -> None:
         """The problem of a cell, or the conversion that it went through."""
         address = f"{column.before}{row + 1}{column.after}"
         raw = shown(self.sheet.rows[row][column.at])
         if reading.problem:
             read.faulty.append(column.code)
-            seen = self.meanings.doubted(column.at, raw) or self._as_shown(carried.value, row, column) or raw
+            seen = self._doubted(column, raw) or self._as_shown(carried.value, row, column) or raw
             read.problems.append(self._problem(reading.problem, column.code, address, seen))
         elif rule := "、".join(part for part in (carried.rule, reading.rule) if part):
             read.conversions.append(Conversion(self.name, address, raw, shown(reading.value), rule))
+
+    def _doubted(self, column: InputColumn, raw: str) -> str:
+        return self.meanings.doubted(column.at, raw) if column.code == "status" else ""
 
     def _other_unit(self, row: int) -> str:
         """What a row's 実績 counts, where a column says so and it is no times."""

@@ -5,7 +5,7 @@ Source: docs/reading.md, "Words that are no rating".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from kyoten.problems.problem import Problem
 from kyoten.problems.report import WordAsked
@@ -20,7 +20,7 @@ _NAMED = 20
 """Cells that the sentence about a word names."""
 
 
-def answers_of(choices: Choices, scale: tuple[Rating, ...], legend: Mapping[str, str]) -> dict[str, str]:
+def answers_of(choices: Choices, scale: tuple[Rating, ...], legend: Collection[str]) -> dict[str, str]:
     """Word → rating: what was answered about this book, and behind it what the site remembers.
 
     A remembered answer holds only where nothing else says what the word means: neither the scale of today nor a

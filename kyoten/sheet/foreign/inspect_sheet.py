@@ -44,8 +44,10 @@ class InspectedSheet:
     """Code of the problem that it has no usable header."""
 
 
-def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> InspectedSheet:
-    """Find a sheet's headers, columns and period."""
+def inspect_sheet(
+    sheet: Sheet, file: str, known: Known, choices: Choices, *, of_book: int | None = None
+) -> InspectedSheet:
+    """Find a sheet's headers, columns and period. `of_book`: the quarter (1–4) that other sheets of the book name."""
     texts = keys_of(tuple(item.text for item in known.plan.items))
     found = [_chosen(header, choices) for header in find_headers(sheet, known.plan.roles, texts)]
     usable = [header for header in found if header.complete or _is_assigned(header, choices)]
@@ -69,7 +71,7 @@ def inspect_sheet(sheet: Sheet, file: str, known: Known, choices: Choices) -> In
         asked = choices.quarter.number if choices.quarter else None
         due = known.quarter.number if known.quarter else None
         columns = Columns.of_header(sheet, header, end, known=known, choices=choices, quarter=named)
-        taken_as = asked or named or due or period.quarter
+        taken_as = asked or named or due or of_book or period.quarter
         resolved = resolve_columns(replace(columns, taken_as=taken_as, quarter_answered=asked is not None))
         blocks.append(TableBlock(sheet, resolved.meanings, header.top, end, function, role, quarter))
         problems += resolved.problems

@@ -7,10 +7,11 @@ Source: docs/reading.md, "Theirs".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from kyoten.reader.workbook import Sheet
 from kyoten.settings import Rating
+from kyoten.sheet.entries.sheet_meanings import Legend, SignMeaning
 from kyoten.sheet.foreign.legend_words import is_rating_word, says_same
 from kyoten.sheet.values.rating_words import symbol_key
 
@@ -31,15 +32,15 @@ _LABEL = 12
 _FEWEST = 2
 
 
-def legend_of(sheets: Iterable[Sheet], scale: tuple[Rating, ...]) -> Mapping[str, str]:
-    """Sign → the rating that a legend of the book says it is, "" for none of the scale's."""
+def legend_of(sheets: Iterable[Sheet], scale: tuple[Rating, ...]) -> Legend:
+    """What the book's legends say of signs that the scale has not; the first counts."""
     own = {symbol_key(each.symbol) for each in scale if each.symbol} | {symbol_key(each.name) for each in scale}
-    found: dict[str, str] = {}
+    found: dict[str, SignMeaning] = {}
     for sheet in sheets:
         for _, entries in legends_of_signs(sheet):
             for sign, word in entries.items():
                 if sign not in own:
-                    found.setdefault(sign, _rating(word, scale))
+                    found.setdefault(sign, SignMeaning(_rating(word, scale), word))
     return found
 
 

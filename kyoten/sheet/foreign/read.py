@@ -5,7 +5,7 @@ Nothing raises and nothing is guessed: what the sheet does not tell is a problem
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -14,11 +14,12 @@ from kyoten.problems.problem import Problem, Severity, problem, worst_first
 from kyoten.problems.report import Conversion, Doubt, Report
 from kyoten.reader.gc_pause import collector_paused
 from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
-from kyoten.reader.workbook import Workbook
+from kyoten.reader.workbook import Sheet, Workbook
 from kyoten.sheet.account.foreign import BlockRead, account_of
 from kyoten.sheet.account.reading import SaidOfCells
 from kyoten.sheet.entries.duplicates import once_each
 from kyoten.sheet.entries.read_rows import RowRead
+from kyoten.sheet.entries.sheet_meanings import Legend
 from kyoten.sheet.entries.status_words import asked_once
 from kyoten.sheet.foreign.block import BlockRows
 from kyoten.sheet.foreign.choose_sheets import sheets_to_read
@@ -48,8 +49,11 @@ def read_foreign(
 
 
 def _read(workbook: Workbook, known: Known, choices: Choices, on_progress: OnProgress) -> Report:
+    def again(sheet: Sheet, quarter: int) -> InspectedSheet:
+        return inspect_sheet(sheet, workbook.name, known, choices, of_book=quarter)
+
     sheets, problems = sheets_to_read(workbook)
-    inspected = _of_one_book([inspect_sheet(sheet, workbook.name, known, choices) for sheet in sheets])
+    inspected = _of_one_book([inspect_sheet(sheet, workbook.name, known, choices) for sheet in sheets], again)
     reader = _BookReader(known, choices, legend_of(workbook.sheets, known.settings.scale))
     reader.problems += [*problems, *_without_header(inspected), *_legends_apart(workbook, inspected, known, choices)]
     reader.read([each for each in inspected if each.blocks], share_of(on_progress, 0.05, 0.85))
@@ -61,16 +65,21 @@ def _read(workbook: Workbook, known: Known, choices: Choices, on_progress: OnPro
     return report if says_anything else replace(report, problems=(problem("no_rows", sheet=inspected[0].sheet.name),))
 
 
-def _of_one_book(sheets: Sequence[InspectedSheet]) -> list[InspectedSheet]:
+_Inspect = Callable[[Sheet, int], InspectedSheet]
+
+
+def _of_one_book(sheets: Sequence[InspectedSheet], again: _Inspect) -> list[InspectedSheet]:
     """Sheets that name no quarter are of the one that the others agree on: a cover, the first of a row of sheets."""
     quarter = quarter_of_book([each.period for each in sheets])
-    return [_with_quarter_of_book(each, quarter) if quarter else each for each in sheets]
+    return [_with_quarter_of_book(each, quarter, again) if quarter else each for each in sheets]
 
 
-def _with_quarter_of_book(each: InspectedSheet, quarter: int) -> InspectedSheet:
+def _with_quarter_of_book(each: InspectedSheet, quarter: int, again: _Inspect) -> InspectedSheet:
+    """`again`: a column of a month may be of another quarter than that, which the sheet alone did not show."""
     old = each.period
     if (old.quarter and not old.by_file) or names_month(each.sheet) or all(map(quarters_of, each.blocks)):
         return each
+    each = again(each.sheet, quarter)
     new = with_quarter_of_book(old, each.sheet, quarter)
     problems, conversions = new.problems[len(old.problems) :], new.conversions[len(old.conversions) :]
     return replace(
@@ -107,7 +116,7 @@ class _BookReader:
 
     known: Known
     choices: Choices
-    legend: Mapping[str, str]
+    legend: Legend
     rows: dict[Quarter, list[RowRead]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     conversions: list[Conversion] = field(default_factory=list)

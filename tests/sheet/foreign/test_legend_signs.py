@@ -7,6 +7,7 @@ from foreign_books import CHECK, COURSE, GUIDE, MANUAL, book, found, grid, read,
 
 from kyoten.settings import DEFAULT_SCALE
 from kyoten.sheet.foreign.legend_signs import legend_of
+from kyoten.sheet.known import Choices
 
 HEAD = ["項目", "評価"]
 
@@ -25,7 +26,7 @@ HEAD = ["項目", "評価"]
     ],
 )
 def test_what_a_legend_says_of_signs(rows, meant):
-    assert legend_of([grid(rows)], DEFAULT_SCALE) == meant
+    assert {sign: each.rating for sign, each in legend_of([grid(rows)], DEFAULT_SCALE).items()} == meant
 
 
 def test_a_sign_whose_meaning_is_a_ratings_is_read_so():
@@ -81,3 +82,17 @@ def test_long_meanings_in_one_cell():
     text = "○:年度の目標に達している △:目標には至っていないが一定の進捗がある ×:進捗がない"
     report = read(book(("2Q", [[text], HEAD, [GUIDE, "○"]])))
     assert [(cell, code) for cell, code in found(report)] == [("A1", "legend_differs")]
+
+
+def test_a_sign_with_another_meaning_is_asked_with_it_and_remembered_with_it():
+    """The answer holds for A:順調 alone: a book that means 遅れ by A is asked about anew."""
+    rows = [["第2四半期"], ["A:順調 B:完了"], HEAD, [GUIDE, "A"], [COURSE, "B"]]
+    asked = read(book(("表", rows)))
+    assert [(each.word, each.told[0].cell) for each in asked.words] == [("A:順調", "B4")]
+    assert asked.problems[0].message.startswith("状況「A:順調」は評価の段階にありません。")
+    answers = Choices(remembered_words={"A:順調": "実施中"})
+    assert [entry.status for entry in read(book(("表", rows)), choices=answers).entries] == ["実施中", "完了"]
+    other = [rows[0], ["A:遅れ B:完了"], *rows[2:]]
+    assert [each.word for each in read(book(("表", other)), choices=answers).words] == ["A:遅れ"]
+    # Who answers the sign alone, of this book, is heard, too.
+    assert len(read(book(("表", rows)), choices=Choices(symbols={"A": "着手"})).entries) == 2

@@ -174,3 +174,22 @@ def test_how_far_a_book_of_several_sheets_is_read():
     assert told == sorted(told)
     assert len(set(told)) > 3
     assert 0 <= told[0] <= told[-1] <= 1
+
+
+def test_a_column_of_a_month_in_a_sheet_whose_quarter_another_sheet_names():
+    """June under a book of the third quarter is asked about, as it is where the sheet says its quarter itself."""
+    data = book(
+        ("表紙", [["平成23年度 第3四半期 報告書"]]),
+        ("法人", [["行動計画", "進捗率(6月)"], [GUIDE, 40], [COURSE, 60]]),
+    )
+    report = read(data)
+    assert report.entries == ()
+    assert ("B1", "column_of_other_time") in found(report)
+
+
+def test_a_number_that_no_item_has_is_said_beside_an_items_text():
+    report = read(book(("2Q", [["番号", "行動計画", "状況"], ["9-9-H99", GUIDE, "着手"], ["1-1-H02", COURSE, "着手"]])))
+    assert [entry.item for entry in report.entries] == ["1-1-H01", "1-1-H02"]
+    assert [(each.source, each.result.partition(" ")[0], each.rule) for each in report.conversions] == [
+        ("9-9-H99", "1-1-H01", "行動計画にない番号のため、文によって項目を決めました")
+    ]

@@ -21,7 +21,8 @@ class Columns:
 
     `chosen`: what a person said of columns, by number. `quarter`: the one (1–4) that the sheet names; `taken_as`: the
     one that values without a quarter of their own are read as, whoever says it; `quarter_answered`: a person did.
-    `duplicates` are not read since another column holds the same; `of_quarter_alone` are counts beside those since April.
+    `duplicates` are not read since another column holds the same; `of_quarter_alone` are counts beside those since
+    April.
     """
 
     sheet: Sheet
@@ -62,6 +63,10 @@ class Columns:
 
     def with_meaning(self, column: int, meaning: ColumnMeaning) -> Columns:
         return replace(self, meanings=(*self.meanings[:column], meaning, *self.meanings[column + 1 :]))
+
+    def with_ticks(self, column: int, rating: str) -> Columns:
+        """With a column in which a mark gives a rating."""
+        return self.with_meaning(column, replace(self.meanings[column], code="status", tick=rating))
 
     def with_code(self, columns: Iterable[int], code: str) -> Columns:
         meanings = list(self.meanings)

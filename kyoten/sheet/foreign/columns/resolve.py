@@ -14,6 +14,7 @@ from kyoten.sheet.foreign.columns import steps
 from kyoten.sheet.foreign.columns.brackets import say_unknown_brackets
 from kyoten.sheet.foreign.columns.columns import Columns
 from kyoten.sheet.foreign.columns.counts import ask_about_added_counts, take_cumulative_counts
+from kyoten.sheet.foreign.columns.marks import take_columns_of_marks
 from kyoten.sheet.foreign.columns.other_times import ask_about_other_times
 from kyoten.sheet.foreign.columns.skipped import skipped_columns
 from kyoten.sheet.foreign.header.columns import ColumnMeaning
@@ -25,6 +26,7 @@ STEPS: tuple[Step, ...] = (
     steps.leave_out_other_years,
     steps.take_one_column_of_quarters,
     steps.tell_by_contents,
+    take_columns_of_marks,
     steps.take_one_column_of_items,
     steps.take_column_of_roles,
     steps.take_one_column_of_numbers,

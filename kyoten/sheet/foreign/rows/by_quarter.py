@@ -14,7 +14,7 @@ from kyoten.reader.on_progress import OnProgress, ignore_progress, share_of
 from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.entries.carried_cells import CarriedCells, CarriedValue
 from kyoten.sheet.entries.read_rows import EntryTable, ItemRow, RowRead, read_rows
-from kyoten.sheet.entries.sheet_meanings import SheetMeanings
+from kyoten.sheet.entries.sheet_meanings import Legend, SheetMeanings
 from kyoten.sheet.entries.status_words import answers_of
 from kyoten.sheet.foreign.block import BlockRows, ItemMention, TableBlock
 from kyoten.sheet.foreign.columns.other_times import names_all
@@ -51,7 +51,7 @@ class MatchedBlock:
     block: TableBlock
     rows: BlockRows
     items: Sequence[ActionItem | None]
-    legend: Mapping[str, str] = field(default_factory=dict)
+    legend: Legend = field(default_factory=dict)
     """What the book's legends say of signs that the scale has not (kyoten.sheet.foreign.legend_signs)."""
 
     def by_quarter(
@@ -145,7 +145,8 @@ class MatchedBlock:
         found: list[RowRead] = []
         roles = self.for_each_role(columns)
         ticks = {column: each.tick for column, each in enumerate(self.block.columns) if each.tick}
-        meanings = SheetMeanings(reading.legend, ticks, next(iter(self.block.columns_of("unit")), -1))
+        amounts = frozenset(at for at in self.block.columns_of("count") if "回" not in self.block.columns[at].label)
+        meanings = SheetMeanings(reading.legend, ticks, next(iter(self.block.columns_of("unit")), -1), amounts)
         for each in roles:
             table = EntryTable(self.block.sheet, each.columns, self.block.top, reading.unit, reading.symbols, meanings)
             rows = list(self._item_rows(each))
@@ -215,7 +216,7 @@ class _Reading:
     known: Known
     unit: cell_values.Unit | None
     symbols: Mapping[str, str]
-    legend: Mapping[str, str]
+    legend: Legend
     counts: dict[str, int] = field(default_factory=dict)
 
 

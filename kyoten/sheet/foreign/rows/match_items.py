@@ -69,6 +69,9 @@ class ItemFinder:
                 continue
             item = self._items.get(match.item or "")
             result.items.append(item)
+            if item is not None and match.how in ("equal", "similar") and _is_of_none(each[1], item):
+                rule = "行動計画にない番号のため、文によって項目を決めました"
+                result.conversions.append(Conversion(sheet, mention.cell, each[1], f"{item.id} {item.text}", rule))
             if item is None and mention.filled:
                 _ask(result, sheet, mention, match, self._why(mention, match))
             elif item is not None and match.how == "equal" and (rest := _behind(mention.text, item.text)):
@@ -119,6 +122,11 @@ def _behind(text: str, item: str) -> str:
 def _id_in(mention: ItemMention) -> str:
     """What may be an item's id of the row's number cell."""
     return mention.id if looks_like_id(mention.id) else ""
+
+
+def _is_of_none(number: str, item: ActionItem) -> bool:
+    """Whether a row's number is no item's, though its text is one's."""
+    return bool(number) and key(number) != key(item.id)
 
 
 def _picked(sheet: str, mention: ItemMention, picked: str) -> Conversion:
