@@ -16,6 +16,8 @@ _DECORATED = re.compile(
     rf"(?P<number>\(?\d{{1,2}}\)?[.:、]?)?(?P<marks>[{''.join(sorted(SYMBOLS))}・※✓✔☑]*)"
     r"(?P<name>[^()。]*)(?:\((?P<inside>[^()]*)\))?[。.]?"
 )
+_FOOTNOTE = re.compile(r"(?<=.)[(\[]?(?:[※*†‡]+|注)\d{0,2}[)\]]?$")
+"""着手※1, 完了(注2): what is meant stands below the table."""
 _RATING_LETTERS = re.compile(
     r"[ぁ-ん、。目標計画予定順調概一部半分全既未十不大幅少遅延完了着手達成終実施開始進行捗検討準備継続中止済上下回良好悪普通到対応整取組"
     r"前倒出来優秀適切要改善問題]*"
@@ -49,7 +51,7 @@ def undecorated(word: str, scale: tuple[Rating, ...]) -> str:
     All that names a rating must name the same one: ○完了 means none where ○ is another's. What stands in the bracket
     may be a symbol, a name, or how much of it was done; anything else (予定, 見込み, 一部) changes the meaning.
     """
-    found = _DECORATED.fullmatch(bare(word).translate(_CIRCLES))
+    found = _DECORATED.fullmatch(_FOOTNOTE.sub("", bare(word)).translate(_CIRCLES))
     if found is None:
         return ""
     name, inside = found["name"], found["inside"] or ""

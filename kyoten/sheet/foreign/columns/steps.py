@@ -23,6 +23,7 @@ from kyoten.sheet.values.display import quoted
 from kyoten.text import key
 
 _OF_PLAN = ("計画", "目標", "項目", "事業")
+_IN_WORDS, _COUNT = frozenset({"word", "sentence", "prose"}), "count_of_quarter"
 _MAY_BE = {UNNAMED: "状況・進捗率・実績・取組実績"}
 
 Result = tuple[Columns, list[Problem]]
@@ -74,6 +75,8 @@ def tell_by_contents(columns: Columns) -> Result:
         found = contents.kinds(columns.sheet, group, columns.rows, scale)
         largest = partial(contents.largest_number, columns.sheet, group, columns.rows)
         meant = contents.code_by_content(code, found, largest)
+        if not meant and found.keys() <= _IN_WORDS and contents.question(code, columns.label(group[0])) == _COUNT:
+            meant = "result"  # 今期の実績 over words alone
         if not found and code == UNNAMED:
             columns = columns.with_code(group, IGNORE)  # a quarter that is still to come
         elif found and not meant:

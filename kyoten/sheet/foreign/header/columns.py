@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from kyoten.plan.own_header_words import own_kind
 from kyoten.sheet.columns import BY_CODE, INPUTS, Type, header_key
-from kyoten.sheet.foreign.header.words import IGNORE, LAST, UNNAMED, HeaderWords, column_code, header_words, is_foreseen
+from kyoten.sheet.foreign.header.words import (
+    IGNORE,
+    LAST,
+    UNNAMED,
+    HeaderWords,
+    column_code,
+    counts_others,
+    header_words,
+    is_foreseen,
+)
 from kyoten.sheet.foreign.legend_words import is_rating_word
 from kyoten.text import bare, flat
 
@@ -162,6 +171,8 @@ def _code(rests: Sequence[str]) -> str:
     if not rests:
         return ""
     codes = [column_code(rest) for rest in rests]
+    if codes[-1] == "count" and any(map(counts_others, rests[:-1])):
+        codes, rests = [""], [""]  # 累計 under 人数
     if LAST in codes:
         return LAST
     if "percent" in codes[:-1] and bare(rests[-1]) in _UNDER_RATE:

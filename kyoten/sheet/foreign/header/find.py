@@ -216,7 +216,9 @@ def _is_title(texts: SheetTexts, header: Header, roles: Collection[str]) -> bool
         filled = texts.headings(row)
         if _stands_alone(texts.spread[row - texts.top], min(plan | inputs, default=0)):
             return True
-        if _names_roles(filled, roles):
+        # What has nothing below it (機能) is a column's own name, which nobody merged downwards.
+        below = texts.own[header.last - texts.top]
+        if _names_roles([text for text, under in zip(filled, below, strict=False) if under], roles):
             continue
         if {filled[c] for c in plan if filled[c]} & {filled[c] for c in inputs if filled[c]}:
             return True

@@ -200,6 +200,11 @@ def _count_code(flat: str) -> str:
     return UNNAMED if of_this_quarter(flat) else "count"
 
 
+def counts_others(heading: str) -> bool:
+    """Whether a heading over 当期 and 累計 says that people or copies are counted: 人数, 参加者数, 配布部数."""
+    return _OTHER_UNIT.fullmatch(_BRACKETED.sub("", bare(heading))) is not None
+
+
 def of_this_quarter(header: str) -> bool:
     """Whether a header speaks of this quarter alone (今期の回数), and not of the year so far (今期までの累計)."""
     flat = bare(header)

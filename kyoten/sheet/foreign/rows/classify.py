@@ -20,7 +20,16 @@ from kyoten.sheet.foreign.rows.column_texts import ColumnTexts, ItemTexts
 from kyoten.sheet.foreign.rows.headings import function_of, is_marked, may_be_heading, year_of
 from kyoten.sheet.foreign.rows.items_in_cell import items_in, keys_of
 from kyoten.sheet.foreign.rows.legend_rows import is_legend_row, may_be_legend
-from kyoten.sheet.foreign.rows.row_words import MARKS, RowWord, function_in, instructs, is_note, only_text, row_word
+from kyoten.sheet.foreign.rows.row_words import (
+    MARKS,
+    RowWord,
+    function_in,
+    instructs,
+    is_cut,
+    is_note,
+    only_text,
+    row_word,
+)
 from kyoten.sheet.known import Known
 from kyoten.sheet.values.cell_values import is_filled
 from kyoten.sheet.values.display import shown
@@ -91,7 +100,7 @@ class _RowClassifier:
             (self.found.totals if word is RowWord.TOTAL else self.found.examples).append(row)
         elif not filled and self._is_heading(row, cells):
             self.found.headings.append(row)
-        elif (not filled and is_note(first)) or (may_be_legend(first) and self._is_legend(row, cells)):
+        elif (not filled and is_note(first)) or is_cut(cells) or (may_be_legend(first) and self._is_legend(row, cells)):
             self.found.notes.append(row)
         elif self.year_over:
             self.found.other_years.setdefault(self.year_over, []).append(row)

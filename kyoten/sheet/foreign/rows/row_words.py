@@ -15,10 +15,15 @@ _TOTAL = re.compile(r"[(【\[]?(?:.{0,12}(?:小計|合計|総計|平均)|計|総
 _EXAMPLE = re.compile(r"[(【\[「〈<]?(?:(?:記入|記載|入力|回答|報告)?例|見本|サンプル)[0-9]*[)】\]」〉>:.]?")
 _NOTE = re.compile(r"\s*(?:※|＊|\*|[(（]?注|備考[:：]|凡例|【?記入上の)")
 _INSTRUCTION = re.compile(r"記入|入力|選択|選んで|書く|書いて|半角|全角|単位|例[:：)）]|^[(（].*[)）]$")
+_LONGEST_CUT = 8
 MARKS = "■□●◆◇▼【】[]()"
 """Stand around a heading over some of the rows."""
 _AROUND_HEADING = re.compile(r"^[■□●◆◇▼【\[\s]*(?:[0-9０-９]{1,2}\s+)?|[】\]\s]+$")
 _LABELLED = re.compile(r"([^:：]+)[:：](?=.)")
+
+
+_LEFT_OUT = re.compile(r"[(\[【〈<]?(?:以下|中|前|後|途中)?(?:省?略)[)\]】〉>]?|[….・‥:~〜︙⋮]+")
+"""(略), (中略), …: rows that somebody cut out of a sheet."""
 
 
 class RowWord(Enum):
@@ -42,6 +47,16 @@ def _row_word(first: str) -> RowWord | None:
 def is_note(first: Value) -> bool:
     """※…, 注), 備考: …"""
     return isinstance(first, str) and _NOTE.match(first) is not None
+
+
+def is_cut(cells: Sequence[Value]) -> bool:
+    """Whether a row says no more than that rows were left out here: (略) or … in each of its cells."""
+    return all(value is None or (isinstance(value, str) and _is_cut(value)) for value in cells)
+
+
+@lru_cache(maxsize=1_024)
+def _is_cut(text: str) -> bool:
+    return len(text) <= _LONGEST_CUT and _LEFT_OUT.fullmatch(bare(text)) is not None
 
 
 def instructs(cells: Sequence[Value]) -> bool:
