@@ -192,7 +192,7 @@ SHEET_TEMPLATES: dict[str, tuple[str, str, str]] = {
     ),
     "hidden_rows_read": (
         _W,
-        "非表示の行({value}、{count}行)にある値も読みました。",
+        "非表示の{count}行({value}行目)にある値も読みました。",
         "行を再表示するか絞り込みを外し、提出する値かどうか確かめてください。",
     ),
     # A row

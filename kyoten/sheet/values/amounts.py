@@ -1,4 +1,4 @@
-"""What stands in a column of counts and is plainly no number of times: 120人, 延べ45組, 50部; 9/15実施, 9月号発行
+"""What stands in a column of counts and is plainly no number of times: 120人, 50部; 9/15実施, 9月号発行; 作成中
 (docs/reading.md, "Values")."""
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from kyoten.reader.workbook import Value
+from kyoten.sheet.values.cell_values import is_cleared, is_ditto, is_empty
 from kyoten.text import bare
 
 AMOUNT_RULE = "回数でない記入のため、取組実績の文として読みました"
@@ -18,11 +19,15 @@ _AMOUNT = re.compile(
 _DAY = r"(?:\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}|\d{1,2}月(?:[上中下]旬|末|号)?)(?:\([月火水木金土日祝・]{1,3}\))?"
 _WHEN = re.compile(rf"{_DAY}(?:[、,・〜~と]{_DAY})*に?(?:実施|開催|発行|配布|配付|訪問|参加|完了|終了)(?:済み?)?。?")
 
+_WORDS = re.compile(r"(?!.*[\d回一二三四五六七八九十百数何]).*[ぁ-んァ-ヶ一-龥]{2}.*")
+"""作成中: no number is in it."""
+
 
 def amount_of(value: Value) -> str:
-    """The text of a cell that says how many people or copies there were, or when something was done, as written; ""
-    for any other cell."""
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    """The text of a cell that says how many people or copies there were, when something was done, or how it stands in
+    words, as written; "" for any other cell."""
+    if not isinstance(value, str) or len(value) > _LONGEST or is_empty(value) or is_ditto(value) or is_cleared(value):
         return ""
     flat = bare(value)
-    return " ".join(value.split()) if _AMOUNT.fullmatch(flat) or _WHEN.fullmatch(flat) else ""
+    is_one = _AMOUNT.fullmatch(flat) or _WHEN.fullmatch(flat) or _WORDS.fullmatch(flat)
+    return " ".join(value.split()) if is_one else ""

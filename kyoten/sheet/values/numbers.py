@@ -22,10 +22,13 @@ _COUNT = re.compile(rf"(?P<sum>延べ|のべ|延|累計|合計|計)?{_APPROXIMAT
 # Beside the times, how many came (who is many at 延べ45人 came to all of them), or that it is the sum: 3回(延べ45人).
 _HEADS = r"(?:約?\d{1,9}(?:人|名|組|世帯|家庭)(?:程度)?(?:が?(?:参加|来場|利用))?)"
 _SUM_OF_HEADS = rf"(?:(?:参加者?|来場者?|利用者?)?(?:延べ|のべ|延|合計|計)|(?:参加|来場|利用)者数?:?){_HEADS}"
+_DAY = r"(?:\d{1,2}/\d{1,2}|\d{1,2}月\d{1,2}日)"
+_DAYS = rf"{_DAY}(?:[、,・]{_DAY})*"
+"""When it was: 3回(7/2、8/6、9/3) names a day for each time."""
 _IS_SUM = r"(?:(?:今年度|本年度|年度|年間)?(?:累計|通算|合計|計)|延べ|のべ)"
 _BESIDE = re.compile(
     rf"(?P<times>[^()、,・/]*?回(?:程度|ほど|程|くらい|ぐらい|位|前後)?)"
-    rf"(?:\((?P<inside>{_IS_SUM}|{_SUM_OF_HEADS}|{_HEADS})\)|[、,・/](?P<listed>{_SUM_OF_HEADS}|{_HEADS})|(?P<after>{_SUM_OF_HEADS}))"
+    rf"(?:\((?P<inside>{_IS_SUM}|{_SUM_OF_HEADS}|{_HEADS}|{_DAYS})\)|[、,・/](?P<listed>{_SUM_OF_HEADS}|{_HEADS})|(?P<after>{_SUM_OF_HEADS}))"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _KANJI = re.compile(r"[〇一二三四五六七八九十百]+")
@@ -64,6 +67,9 @@ def count_number(text: str) -> tuple[float, str] | None:
     flat = _prepared(text)
     if flat and (beside := _BESIDE.fullmatch(flat)) and (found := _COUNT.fullmatch(beside["times"])):
         left_out = beside["inside"] or beside["listed"] or beside["after"]
+        days = re.findall(_DAY, left_out) if re.fullmatch(_DAYS, left_out) else ()
+        if days and len(days) != _value(found["number"]):
+            return None
         return _value(found["number"]), _rule("回数の言葉を数値として読みました", found, left_out)
     if flat and (found := _COUNT.fullmatch(flat)):
         rule = (
