@@ -69,3 +69,29 @@ def test_results_in_words_under_this_quarters_results():
     assert found(report) == [("C2", "column_by_content")]
     numbers = titled_report(["行動計画", "状況", "今期の実績"], [GUIDE, "着手", 1], [COURSE, "着手", 3])
     assert ("C2", "count_of_quarter") in found(numbers)
+
+
+@pytest.mark.parametrize("merged", [(), ("B2:C2",), ("B2:C2", "A2:A3", "D2:D3"), ("A2:A3", "D2:D3")])
+def test_the_result_of_a_rate_is_no_count(merged):
+    """目標 | 実績 under 進捗率, whatever is merged around them."""
+    report = titled_report(
+        ["行動計画", "進捗率", "", "状況"],
+        ["", "目標", "実績", ""],
+        [GUIDE, 80, 50, "実施中"],
+        [COURSE, 100, 60, "実施中"],
+        merged=merged,
+    )
+    assert said(report) == [(2, "1-1-H01", "実施中", 50, None, ""), (2, "1-1-H02", "実施中", 60, None, "")]
+
+
+@pytest.mark.parametrize("merged", [("B2:C2", "A2:A3", "D2:D3"), ("B2:C2",)])
+def test_times_and_people_under_one_name(merged):
+    report = titled_report(
+        ["行動計画", "実績", "", "状況"],
+        ["", "回", "人", ""],
+        [GUIDE, 6, 72, "着手"],
+        [COURSE, 1, 25, "完了"],
+        merged=merged,
+    )
+    assert [each[4] for each in said(report)] == [6, 1]
+    assert found(report) == [("", "column_not_read")]

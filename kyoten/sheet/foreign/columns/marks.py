@@ -24,9 +24,11 @@ def take_columns_of_marks(columns: Columns) -> tuple[Columns, list[Problem]]:
     """Columns that are not understood and hold marks alone rate their items, where no other column does."""
     for number, each in enumerate(columns.meanings):
         word = _BRACKETED.sub("", bare(each.label))
-        if each.code or number in columns.chosen or not (is_tick_heading(word) or _QUESTION.fullmatch(word)):
+        names_rating = is_tick_heading(word)
+        if each.code or number in columns.chosen or not (names_rating or _QUESTION.fullmatch(word)):
             continue
-        rated = any(other.code == "status" and other.quarter == each.quarter for other in columns.meanings)
+        rating = ("status",) if names_rating else ("status", "percent")
+        rated = any(other.code in rating and other.quarter == each.quarter for other in columns.meanings)
         if not rated and _holds_marks(columns, number):
             columns = columns.with_ticks(number, word)
     return columns, []

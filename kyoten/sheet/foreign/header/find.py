@@ -41,8 +41,6 @@ class Fit(NamedTuple):
     """Inputs with their year: a row of years over a header belongs to it."""
     unknown: int
     """Columns with words that are not understood, less than 0."""
-    of_quarters: bool
-    """Whether all inputs and nothing else have their quarter: a row of quarters over a header belongs to it."""
     rows: int
     """Less than 0: of two that say the same, the one of fewer rows."""
 
@@ -72,7 +70,7 @@ def find_headers(sheet: Sheet, roles: Collection[str], plan: frozenset[str] = fr
     """
     texts = sheet_texts(sheet, 0, SEARCHED_ROWS)
     found = [header for first in range(_searched(sheet)) for header in _candidates(sheet, texts, first, roles, plan)]
-    found = [header for header in found if not _goes_on_below(texts, header)]
+    found = [header for header in found if not _goes_on_below(texts, header) and not _cuts_merged(sheet, header, found)]
     chosen: list[Header] = []
     for header in sorted((each for each in found if each.complete), key=lambda each: each.fit, reverse=True):
         if not any(_overlap(header, each) or _is_under(each, header) for each in chosen):
@@ -88,10 +86,24 @@ def _goes_on_below(texts: SheetTexts, header: Header) -> bool:
         return False
     words = {column: text for column, text in enumerate(texts.own[below]) if text}
     items = {column for column, each in enumerate(header.columns) if each.code in ("text", "item")}
-    nameless = [column for column in words if not header.texts[column]]
+    over = texts.own[header.last - texts.top]
+    nameless = [column for column in words if not over[column]]
     goes_on = all(_named_left(header, column) for column in nameless)
     short = all(len(text) <= _SHORT_WORD for text in words.values())
     return len(words) > 1 and bool(nameless) and goes_on and short and items.isdisjoint(words)
+
+
+def _cuts_merged(sheet: Sheet, header: Header, found: Sequence[Header]) -> bool:
+    """Whether names of the header are merged over a row more, which heads the others or is headed by them: 進捗率 over
+    目標 | 実績, 実績 over 回 | 人."""
+    low = [(top, bottom) for top, _, bottom, _ in sheet.merged if top < bottom < top + TALLEST]
+    tops = {top for top, bottom in low if top < header.first <= bottom}
+    bottoms = {bottom for top, bottom in low if header.first <= top <= header.last < bottom}
+    return any(
+        each.complete
+        and ((each.first in tops and each.last == header.last) or (each.last in bottoms and each.first == header.first))
+        for each in found
+    )
 
 
 def _named_left(header: Header, column: int) -> bool:
@@ -250,8 +262,7 @@ def _fit(cells: Sequence[Sequence[str]], columns: Sequence[ColumnMeaning], rows:
     years = sum(1 for each in columns if each.is_input and each.year)
     unknown = sum(1 for texts, each in zip(cells, columns, strict=True) if texts and not each.code)
     named = sum(1 for each in columns if each.code)
-    of_quarters = all(bool(each.quarter) == each.is_input for each in columns if each.code)
-    return Fit(understood, named, years, -unknown, of_quarters, rows[0] - rows[1])
+    return Fit(understood, named, years, -unknown, rows[0] - rows[1])
 
 
 def _likeliest(sheet: Sheet, texts: SheetTexts, roles: Collection[str]) -> list[Header]:

@@ -236,25 +236,6 @@ def test_places_that_disagree(rows, sheet, file, cell):
     assert len(report.entries) == 1
 
 
-@pytest.mark.parametrize(
-    ("header", "cells"),
-    [
-        ([["項目", "1Q進捗率", "取組実績"]], ["B2"]),
-        ([["項目", "1Q状況", "1Q取組実績"]], ["B2"]),
-        ([["項目", "第1四半期", "第1四半期"], ["", "状況", "取組実績"]], ["B3"]),
-    ],
-)
-def test_a_title_that_contradicts_all_columns_is_asked_about(header, cells):
-    """Nobody knows which of the two is the slip: nothing is filed until a person has said it."""
-    value = 40 if "率" in header[0][1] else "着手"
-    rows = [["第2四半期報告"], *header, [GUIDE, value, "刷った。"]]
-    report = read(book(("表", rows)))
-    assert report.entries == ()
-    assert [each.cell for each in report.problems if each.code == "column_of_other_time"] == cells
-    answered = read(book(("表", rows)), choices=Choices(quarter=Q1))
-    assert [(entry.quarter, entry.percent or entry.status) for entry in answered.entries] == [(Q1, value)]
-
-
 def test_a_title_of_another_quarter_than_asked_for_is_refused():
     """The sheet says the first quarter, the person the second: nothing is taken; an answer on screen decides."""
     data = book(("報告", [["第1四半期報告"], *TABLE]))
