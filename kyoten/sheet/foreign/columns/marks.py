@@ -24,10 +24,10 @@ def take_columns_of_marks(columns: Columns) -> tuple[Columns, list[Problem]]:
     """Columns that are not understood and hold marks alone rate their items, where no other column does."""
     for number, each in enumerate(columns.meanings):
         word = _BRACKETED.sub("", bare(each.label))
-        names_rating = is_tick_heading(word)
-        if each.code or number in columns.chosen or not (names_rating or _QUESTION.fullmatch(word)):
+        asks = _QUESTION.fullmatch(word) is not None
+        if each.code or number in columns.chosen or not (asks or is_tick_heading(word)):
             continue
-        rating = ("status",) if names_rating else ("status", "percent")
+        rating = ("status", "percent") if asks else ("status",)
         rated = any(other.code in rating and other.quarter == each.quarter for other in columns.meanings)
         if not rated and _holds_marks(columns, number):
             columns = columns.with_ticks(number, word)
