@@ -17,7 +17,7 @@ from kyoten.problems.report import Doubt, HeaderSeen, Report, of_one_item
 from kyoten.settings import Settings
 from kyoten.sheet.columns import BY_CODE
 from kyoten.sheet.known import NO_CHOICES, Choices
-from kyoten.sheet.values.cell_values import ANSWERED, DECLINED, NO_STATUS
+from kyoten.sheet.values.cell_values import NO_STATUS, answered_word
 from kyoten.sheet.values.rating_words import symbol_key
 from kyoten.text import flat
 from kyoten.ui import column_choices
@@ -99,7 +99,7 @@ def _symbols(report: Report, digest: str, settings: Settings, remembered: Mappin
             f"状況の段階として読めない言葉が{len(open_ones)}種類あります。はじめの{_AT_ONCE}種類から選んでください。"
         )
     names = [rating.name for rating in settings.offered]
-    used = {each.source for each in report.conversions if each.rule.endswith((ANSWERED, DECLINED))}
+    used = {word for each in report.conversions if (word := answered_word(each.rule))}
     before = {word: said for word in used if (said := remembered.get(symbol_key(word))) is not None}
     for symbol in (*sorted(set(given(digest).symbols) - set(before)), *open_ones[:_AT_ONCE]):
         _symbol(symbol, asked.get(symbol, ""), digest, names)

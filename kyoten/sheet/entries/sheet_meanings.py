@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kyoten.reader.workbook import Value
 from kyoten.settings import Rating
-from kyoten.sheet.values.cell_values import Reading, is_empty, status
+from kyoten.sheet.values.cell_values import Reading, answered_word, is_empty, status
 from kyoten.sheet.values.display import shown
 from kyoten.sheet.values.rating_words import is_tick, symbol_key
 from kyoten.text import bare
@@ -86,4 +86,5 @@ def _by_tick(value: Value, rating: str, scale: tuple[Rating, ...], answers: Mapp
     read = status(rating, scale, answers)
     if not is_tick(shown(value)) or not read.value:
         return Reading(problem="unknown_status")
-    return Reading(read.value, rule=f"「{rating}」の欄の印を、評価の段階として読みました")
+    by_answer = read.rule if answered_word(read.rule) else ""
+    return Reading(read.value, rule=by_answer or f"「{rating}」の欄の印を、評価の段階として読みました")

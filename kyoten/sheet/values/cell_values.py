@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -62,8 +63,15 @@ NO_STATUS = ""
 """A person's answer that a word in a column of ratings is no rating at all."""
 ANSWERED, DECLINED = "回答のとおり評価の段階として読みました", "回答のとおり、状況でない記入として読みませんでした"
 """The rules by which a word was read, or passed over, because a person said so."""
+_BY_ANSWER = re.compile(rf"「([^「」]*)」を、(?:{ANSWERED}|{DECLINED})$")
 _LONGEST_EMPTY = 16
 """Letters of the longest of these words, with white space between its letters."""
+
+
+def answered_word(rule: str) -> str:
+    """The word of which a rule says that a person answered for it, "" for any other rule."""
+    found = _BY_ANSWER.search(rule)
+    return found[1] if found else ""
 
 
 def is_ditto(value: Value) -> bool:

@@ -16,6 +16,7 @@ _DECORATED = re.compile(
     rf"(?P<number>\(?\d{{1,2}}\)?[.:、]?)?(?P<marks>[{''.join(sorted(SYMBOLS))}・※✓✔☑]*)"
     r"(?P<name>[^()。]*)(?:\((?P<inside>[^()]*)\))?[。.]?"
 )
+_LONGEST_WORD = 60
 _FOOTNOTE = re.compile(r"(?<=.)[(\[]?(?:[※*†‡]+|注)\d{0,2}[)\]]?$")
 """着手※1, 完了(注2): what is meant stands below the table."""
 _RATING_LETTERS = re.compile(
@@ -51,7 +52,10 @@ def undecorated(word: str, scale: tuple[Rating, ...]) -> str:
     All that names a rating must name the same one: ○完了 means none where ○ is another's. What stands in the bracket
     may be a symbol, a name, or how much of it was done; anything else (予定, 見込み, 一部) changes the meaning.
     """
-    found = _DECORATED.fullmatch(_FOOTNOTE.sub("", bare(word)).translate(_CIRCLES))
+    typed = bare(word)
+    if len(typed) <= _LONGEST_WORD:
+        typed = _FOOTNOTE.sub("", typed)
+    found = _DECORATED.fullmatch(typed.translate(_CIRCLES))
     if found is None:
         return ""
     name, inside = found["name"], found["inside"] or ""

@@ -8,6 +8,7 @@ from foreign_books import CHECK, COURSE, GUIDE, MANUAL, book, found, grid, read,
 from kyoten.settings import DEFAULT_SCALE
 from kyoten.sheet.foreign.legend_signs import legend_of
 from kyoten.sheet.known import Choices
+from kyoten.sheet.values.cell_values import answered_word
 
 HEAD = ["項目", "評価"]
 
@@ -92,6 +93,9 @@ def test_a_sign_with_another_meaning_is_asked_with_it_and_remembered_with_it():
     assert asked.problems[0].message.startswith("状況「A:順調」は評価の段階にありません。")
     answers = Choices(remembered_words={"A:順調": "実施中"})
     assert [entry.status for entry in read(book(("表", rows)), choices=answers).entries] == ["実施中", "完了"]
+    # The page offers to change the answer under these words.
+    by_answer = read(book(("表", rows)), choices=answers).conversions
+    assert [word for each in by_answer if (word := answered_word(each.rule))] == ["A:順調"]
     other = [rows[0], ["A:遅れ B:完了"], *rows[2:]]
     assert [each.word for each in read(book(("表", other)), choices=answers).words] == ["A:遅れ"]
     # Who answers the sign alone, of this book, is heard, too.
