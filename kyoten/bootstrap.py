@@ -37,8 +37,9 @@ TEST_PROGRAMS = {
     "node": "nodejs",
     "npm": "npm",
 }
-# A package of npm that looks at workbooks and slides as Office would, pinned by the lock beside it.
-NODE = ROOT / "tests" / "support" / "ooxml"
+# Packages of npm that look at workbooks and slides as Office would, and at pages for people who can't see or use a
+# mouse; pinned by the lock beside them.
+NODE = ROOT / "tests" / "support" / "npm"
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),

@@ -141,6 +141,11 @@ _PATTERNS = (
 )
 
 
+_FONT = r'<link\s+rel="preload"[^>]*as="font"[^>]*>'
+"""Streamlit's page has its own Latin font loaded before anything else, 170 kB; the theme names others
+(.streamlit/config.toml)."""
+
+
 async def script(_: Request) -> Response:
     """The script with its table, and the one that closes the side bar on narrow screens."""
     table = json.dumps({"words": WORDS, "patterns": _PATTERNS}, ensure_ascii=False)
@@ -164,6 +169,7 @@ class JapanesePage(BaseHTTPMiddleware):
         body = b"".join([_bytes(chunk) async for chunk in chunks])
         page = body.decode("utf-8")
         page = re.sub(r'<html lang="\w+">', '<html lang="ja">', page, count=1)
+        page = re.sub(_FONT, "", page, count=1)
         page = page.replace("<title>Streamlit</title>", "<title>Kyoten 拠点</title>", 1)
         page = page.replace("</head>", f'<script defer src=".{SCRIPT_PATH}"></script></head>', 1)
         headers = {k: v for k, v in response.headers.items() if k not in ("content-length", "etag", "last-modified")}

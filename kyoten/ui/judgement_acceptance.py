@@ -38,14 +38,14 @@ def _ask(view: View, subjects: Sequence[JudgedSubject]) -> None:
     st.markdown(f"次の{len(waiting)}件を提案のとおりに決めます({grades})。理由は提案の理由になります。")
     if left := [each.short for each in subjects if each.decided is None and not each.acceptable]:
         st.caption(f"評価を提案できない{len(left)}件は決めません：{plain('、'.join(left))}")
-    with st.container(height=320, border=False):
-        rows = [(each.short, each.text, each.proposal.words, each.proposal.reason) for each in waiting]
-        readable_table.show(_COLUMNS, rows, "accepted", "提案のとおりに決める項目", first=len(rows))
     with st.form("accept", border=False):
         named_action.name_field("accept_by")
         st.form_submit_button(
             f"{len(waiting)}件を決める", type="primary", key="accept_yes", on_click=_accept, args=(view, waiting)
         )
+    # Below the form: a box of its own could not be scrolled by keyboard, and the dialog itself can.
+    rows = [(each.short, each.text, each.proposal.words, each.proposal.reason) for each in waiting]
+    readable_table.show(_COLUMNS, rows, "accepted", "提案のとおりに決める項目", first=len(rows))
 
 
 def _accept(view: View, waiting: Sequence[JudgedSubject]) -> None:
