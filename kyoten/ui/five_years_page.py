@@ -60,7 +60,7 @@ def years(five: FiveYears) -> None:
     heads += ["最後の四半期に未報告", "評価"]
     columns = [
         TableColumn(heads[0], CardPart.TITLE, 150),
-        *(TableColumn(head, width=70, right=True) for head in heads[1:7]),
+        *(TableColumn(head, width=84, right=True) for head in heads[1:7]),
         TableColumn(heads[7], width=90, right=True),
         TableColumn(heads[8], width=170),
     ]
