@@ -58,6 +58,9 @@ _WIDTHS = {
     CardPart.DETAIL: 96,
 }
 
+_WIDEST_FACT, _LETTER, _PADDING = 140, 14, 16
+"""Pixels."""
+
 
 @dataclass(frozen=True)
 class TableColumn:
@@ -105,7 +108,7 @@ def show(
     _component(get_bidi_component_manager())(
         key=key,
         data={
-            "columns": [_column(columns[at]) for at in kept],
+            "columns": [_column(columns[at], max(len(row[at]["words"]) for row in told)) for at in kept],
             "rows": [{"id": name, "cells": [row[at] for at in kept]} for name, row in zip(names, told, strict=True)],
             "label": label,
             "picks": bool(ids) and on_open is None,
@@ -145,8 +148,11 @@ def _cell(cell: str | CellWords) -> CellWords:
     return CellWords(words=cell) if isinstance(cell, str) else cell
 
 
-def _column(column: TableColumn) -> dict[str, Any]:
+def _column(column: TableColumn, longest: int) -> dict[str, Any]:
+    """`longest`: letters of its longest cell: names of many letters get room for a few lines rather than for ten."""
     width = column.width or _WIDTHS[column.part]
+    if column.part is CardPart.FACT:
+        width = max(width, min(_WIDEST_FACT, _PADDING + _LETTER * longest // 2))
     return {
         "head": column.head, "part": column.part.value, "width": width, "rank": column.rank, "right": column.right,
     }  # fmt: skip

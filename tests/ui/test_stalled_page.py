@@ -80,7 +80,7 @@ def test_an_item_opens_with_its_quarters_and_the_cells_behind_them(store: Store)
     told = words(app)
     assert ITEM in told
     assert all(f"第{number}四半期**" in told for number in (1, 2, 3))
-    assert "H23\\_Q3\\_法人\\_サンプル.xlsx の 報告\\!" in told
+    assert "H23\\_Q3\\_法人\\_サンプル.xlsx の シート「報告」の " in told
 
 
 @pytest.mark.parametrize(
