@@ -22,6 +22,14 @@ under the charts of 概要."""
 _MENU = "グラフの数から、その項目の一覧を開きます。グラフの印を押しても開きます。"
 
 
+_OVER = (
+    "[class*='st-key-over_'] {flex-wrap: nowrap} [class*='st-key-over_'] > * {flex-shrink: 0}"
+    " [class*='st-key-over_'] > :first-child {flex-shrink: 1; min-width: 0}"
+    " [class*='st-key-variant_'] button {padding-inline: 0.5rem}"
+)
+"""What stands over a chart stays on one line with the way to its items."""
+
+
 def row(view: View, page: str) -> None:
     """The charts of a page (kyoten.chart.kinds) from left to right; on the next line where there is no room."""
     places = kinds.on_page(page)
@@ -42,7 +50,7 @@ def _style(key: str, places: Sequence[OnPage]) -> str:
     )
     wrap = f".st-key-{key} [data-testid='stHorizontalBlock']:has(> [data-testid='stColumn']) {{flex-wrap: wrap}}"
     low = f"@media (max-height: {_LOW - 1}px) {{[class*='st-key-sentence_'] {{display: none}}}}"
-    return f"<style>{wrap} {least} {low}</style>"
+    return f"<style>{wrap} {least} {low} {_OVER}</style>"
 
 
 def _card(view: View, kind: ChartKind) -> None:
@@ -53,7 +61,7 @@ def _card(view: View, kind: ChartKind) -> None:
     chart = view.cached(kinds.build, kind.key, **kind.variants.get(variant, {}))
     with st.container(border=True, height="stretch", gap="xxsmall", key=f"card_{kind.key}"):
         st.markdown(f"### {plain(chart.title)}")
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", key=f"over_{kind.key}"):
             if kind.variants:
                 _switch(kind)
             else:

@@ -20,7 +20,10 @@ _HERE = Path(__file__).parent
 _STYLE = """<style>
 .stMain .stMarkdown h2, .stMain .stMarkdown h3 {padding-top: 0.1rem}
 .st-key-next_step p {font-size: 0.875rem}
-[class*="st-key-figure_"], [class*="st-key-card_"], .st-key-decide {padding: 0.5rem 0.9rem}
+[class*="st-key-card_"], .st-key-decide {padding: 0.5rem 0.9rem}
+[class*="st-key-metric_"] {padding: 0.5rem 0.7rem}
+[class*="st-key-figure_"] button, [class*="st-key-list_of_"] button {min-height: 1.5rem; padding: 0}
+[class*="st-key-figure_"] button p, [class*="st-key-list_of_"] button p {font-size: 0.8125rem}
 @media (min-width: 900px) {
   .st-key-page_head, .st-key-next_step {flex-wrap: nowrap}
   .st-key-page_head > *, .st-key-next_step > * {flex-shrink: 0}

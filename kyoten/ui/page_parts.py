@@ -45,7 +45,7 @@ def metric(figure: Figure) -> None:
     """One of the overview's figures with its change against the quarter before, and under it the numbers behind it,
     which a label would cut, as the way to the items."""
     same = figure.delta == 0
-    with st.container(border=True, height="stretch", gap="xxsmall", key=f"figure_{figure.label}"):
+    with st.container(border=True, height="stretch", gap="xxsmall", key=f"metric_{figure.label}"):
         st.metric(
             figure.label,
             figure.words,
