@@ -18,6 +18,7 @@ from kyoten.export import chart_archive
 from kyoten.export.formats import FORMATS
 
 STEMS = [
+    "H23_Q2_01_機能×役割_計画比_サンプル",
     "H23_Q2_01_機能×役割_完了率_サンプル",
     "H23_Q2_01_機能×役割_平均進捗率_サンプル",
     "H23_Q2_02_機能別の状況_サンプル",
