@@ -17,7 +17,7 @@ def show(figures: Mapping[FigureKey, str], key: str, explained: str) -> None:
         return
     st.menu_button(
         "一覧", list(figures), format_func=lambda each: one_line(figures[each]), type="tertiary",
-        icon=":material/list:", key=f"list_of_{key}", on_click=_open, args=(f"list_of_{key}",), help=explained,
+        key=f"list_of_{key}", on_click=_open, args=(f"list_of_{key}",), help=explained,
     )  # fmt: skip
 
 
