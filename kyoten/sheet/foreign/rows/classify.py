@@ -100,7 +100,11 @@ class _RowClassifier:
             (self.found.totals if word is RowWord.TOTAL else self.found.examples).append(row)
         elif not filled and self._is_heading(row, cells):
             self.found.headings.append(row)
-        elif (not filled and is_note(first)) or is_cut(cells) or (may_be_legend(first) and self._is_legend(row, cells)):
+        elif (
+            (not filled and is_note(first))
+            or (isinstance(first, str) and is_cut(cells))
+            or (may_be_legend(first) and self._is_legend(row, cells))
+        ):
             self.found.notes.append(row)
         elif self.year_over:
             self.found.other_years.setdefault(self.year_over, []).append(row)
