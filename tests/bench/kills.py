@@ -42,7 +42,8 @@ def sheet(number: int, quarter: int = 2) -> tuple[str, bytes]:
     """A report of ROWS items that says its own number."""
     rows = [f'"{item.text}",実施中,{10 + number % 80},{number}回目の報告' for item in ITEMS]
     lines = ["行動計画,状況,進捗率,取組実績", *(row.replace("\n", " ") for row in rows)]
-    return f"第{quarter}四半期_{number}.csv", "\n".join(lines).encode()
+    # Five digits: four may be taken for a year.
+    return f"第{quarter}四半期_{number:05}.csv", "\n".join(lines).encode()
 
 
 def prepared(url: str, sites: Sequence[str] = (SITE,)) -> None:
