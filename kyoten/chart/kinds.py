@@ -81,7 +81,7 @@ KINDS = (
     ChartKind(key=year_curve.KEY, name="年間の推移", build=year_curve.build,
               page=OnPage("overview", 4, 210), handout=OnHandout(1, 204, 11), workbook="平均進捗率の推移と計画(%)",
               slides=HERE, publication=HERE, pictures=HERE),
-    ChartKind(key=pace.KEY, name="計画比", build=pace.build,
+    ChartKind(key=pace.KEY, name="役割別の計画比", build=pace.build,
               page=OnPage("functions", 1, 330, rank=1), handout=OnHandout(2, 376, 14), workbook=NOT_HERE,
               slides=HERE, publication=NOT_HERE, pictures=HERE),
     ChartKind(key=small_multiples.KEY, name="機能別の推移", build=small_multiples.build,

@@ -53,7 +53,7 @@ def pictures(view: View) -> list[Picture]:
         )
         for kind in kinds.KINDS
         if kind.pictures
-        for variant, options in (kind.variants or {"": {}}).items()
+        for variant, options in sorted((kind.variants or {"": {}}).items(), key=lambda pair: pair[0])
     ]
 
 

@@ -18,12 +18,12 @@ from kyoten.export import chart_archive
 from kyoten.export.formats import FORMATS
 
 STEMS = [
-    "H23_Q2_01_機能×役割_計画比_サンプル",
     "H23_Q2_01_機能×役割_完了率_サンプル",
     "H23_Q2_01_機能×役割_平均進捗率_サンプル",
+    "H23_Q2_01_機能×役割_計画比_サンプル",
     "H23_Q2_02_機能別の状況_サンプル",
     "H23_Q2_03_年間の推移_サンプル",
-    "H23_Q2_04_計画比_サンプル",
+    "H23_Q2_04_役割別の計画比_サンプル",
     "H23_Q2_05_機能別の推移_サンプル",
 ]
 
@@ -81,14 +81,14 @@ def test_pictures_are_whole(files):
 
 def test_numbers_are_the_views(files, small):
     """計画比 against the roll-up, 年間の推移 against the curve, to the decimal that the CSV has."""
-    found = {(row["機能"], row["役割"]): row for row in _rows(files[f"{STEMS[4]}.csv"])}
+    found = {(row["機能"], row["役割"]): row for row in _rows(files[f"{STEMS[5]}.csv"])}
     for group in small.rollup("function", "role").to_dict("records"):
         row = found[group["function"], group["role"]]
         assert row["計画比(%)"] == ("" if pd.isna(group["pace"]) else f"{group['pace']:.1f}")
         assert row["項目数"] == str(group["items"])
-    for row, told in zip(_rows(files[f"{STEMS[3]}.csv"]), small.curve().to_dict("records"), strict=True):
+    for row, told in zip(_rows(files[f"{STEMS[4]}.csv"]), small.curve().to_dict("records"), strict=True):
         assert row["平均進捗率(%)"] == ("" if pd.isna(told["mean_progress"]) else f"{told['mean_progress']:.1f}")
-    mix = {row["機能"]: row for row in _rows(files[f"{STEMS[2]}.csv"])}
+    mix = {row["機能"]: row for row in _rows(files[f"{STEMS[3]}.csv"])}
     for group in small.rollup("function").to_dict("records"):
         for name, column in (("未報告", "unreported"), ("完了", "完了"), ("着手", "着手")):
             assert mix[group["function"]][name] == str(group[column])
