@@ -41,12 +41,18 @@ def figure(form: Grid) -> FinishedFigure:
             "categoryarray": form.rows,
             "range": [len(form.rows) - 0.5, -0.5],
             "tickvals": form.rows,
-            "ticktext": [broken(name, NAME) for name in form.rows],
+            "ticktext": [_row_name(name) for name in form.rows],
             "tickfont": {"size": 12},
         },
         # A low plot gets no room made for its upper labels: give it.
         margin={"t": HEAD, "b": SCALE},
     )
+
+
+def _row_name(name: str) -> str:
+    """On two lines it is smaller, so that it keeps off the rows above and below."""
+    words = broken(name, NAME)
+    return f'<span style="font-size:10px">{words}</span>' if len(name) > NAME else words
 
 
 def _grounds(form: Grid, lines: list[list[GridCell]]) -> Part:

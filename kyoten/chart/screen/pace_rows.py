@@ -65,7 +65,8 @@ def _grounds(form: PaceRows) -> list[Part]:
 
 
 def _band_names(form: PaceRows) -> list[Part]:
-    font = {"size": 12, "color": style.QUIET_TEXT}
+    # Small enough for the narrowest band on a telephone.
+    font = {"size": 10, "color": style.QUIET_TEXT}
     return [
         {
             "x": start, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "top",

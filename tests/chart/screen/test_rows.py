@@ -133,7 +133,7 @@ def test_paces_stand_under_their_functions():
         (3, -46),
     ]
     assert [(names[text].x, names[text].y, names[text].font.size) for text in ("75%未満", "75〜90%", "90%以上")] == [
-        (0, 1, 12), (75, 1, 12), (90, 1, 12),
+        (0, 1, 10), (75, 1, 10), (90, 1, 10),
     ]  # fmt: skip
 
 
@@ -180,3 +180,12 @@ def test_every_figure_fills_its_place_and_stays_where_it_is():
         "locales": {}, "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"format": "png", "filename": "x", "scale": 2},
     }  # fmt: skip
+
+
+def test_a_row_name_on_two_lines_is_smaller():
+    """Two lines of 12 pixels are higher than a row of 23, and touch the next name."""
+    drawn = grid.figure(Grid(("子育て相談", "子育てサポートシステム"), (), {}))
+    assert drawn.layout.yaxis.ticktext == (
+        "子育て相談",
+        '<span style="font-size:10px">子育てサポー<br>トシステム</span>',
+    )
