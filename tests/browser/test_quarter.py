@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from newcomer import filled
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 PAGES = {
@@ -69,10 +70,10 @@ def test_a_quarter_from_sheet_to_picture(address: str, page: Page, tmp_path: Pat
     with page.expect_download() as download:
         page.get_by_role("button", name="報告用紙を受け取る").click()
     assert download.value.suggested_filename == "H23_Q2_報告_法人.xlsx"
-    filled = tmp_path / "H23_Q2_報告_法人.xlsx"
-    filled.write_bytes(filled(Path(download.value.path()).read_bytes()))
+    sheet = tmp_path / "H23_Q2_報告_法人.xlsx"
+    sheet.write_bytes(filled(Path(download.value.path()).read_bytes()))
 
-    page.locator("input[type=file]").set_input_files(filled)
+    page.locator("input[type=file]").set_input_files(sheet)
     confirm = page.get_by_role("button", name=re.compile("第2四半期の報告.*件を取り込む"))
     expect(confirm).to_be_visible()
     expect(page.get_by_text("取り込むと概要の数字はこうなります")).to_be_visible()

@@ -105,7 +105,7 @@ def test_what_was_not_previewed_is_not_saved(store: Store, late: int) -> None:
 
 def test_the_sentence_of_the_overview_is_previewed(store: Store) -> None:
     """Where all of the plan must be reached to be in time, and nothing else is forgiven, no function is."""
-    before = words(opened("overview.py")).split("### ")[1].split("\n")[0].replace("\\", "")
+    before = words(opened("overview.py")).split("## ")[1].split("\n")[0].replace("\\", "")
     app = opened("settings.py")
     app.number_input(key=named("on_track")).set_value(100.0)
     app.number_input(key=named("behind_points")).set_value(0.0).run()
@@ -113,7 +113,7 @@ def test_the_sentence_of_the_overview_is_previewed(store: Store) -> None:
     [row] = [row for row in effect.to_numpy().tolist() if row[0] == "見出しの文"]
     assert row[1] == before
     save(app)
-    assert row[2] == words(opened("overview.py")).split("### ")[1].split("\n")[0].replace("\\", "")
+    assert row[2] == words(opened("overview.py")).split("## ")[1].split("\n")[0].replace("\\", "")
     assert row[1] != row[2]
 
 
