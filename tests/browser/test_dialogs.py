@@ -114,7 +114,7 @@ def opened(page: Page, walk: Walk, dialog: Locator) -> None:
     button = page.get_by_test_id("stMain").get_by_role("button", name=walk.opens)
     drawn(page)
     if walk.row and not button.is_visible():
-        page.get_by_test_id("stMain").get_by_text(walk.row, exact=True).first.click()
+        page.get_by_role("table").get_by_role("row").filter(has_text=walk.row).first.click()
     if walk.expander and not button.is_visible():
         page.get_by_text(walk.expander, exact=True).click()
     button.first.click()
