@@ -24,7 +24,7 @@ def show(view: View, item: str) -> None:
     with st.container(border=True, key=f"item_{item}"):
         kind = f"{detail.kind}　{detail.target}".rstrip("　")
         st.caption(f"{detail.item}　·　{plain(detail.head)}　·　{plain(kind)}")
-        st.markdown(f"## {plain(detail.text)}")
+        st.markdown(f"**{plain(detail.text)}**")
         page_parts.silent_roles([detail.silent] if detail.silent else [], "item")
         for finding in detail.findings:
             st.markdown(f":material/flag: **{finding.severity}**　{plain(finding.reason)}")
@@ -49,7 +49,7 @@ def _decided(view: View, detail: ItemDetail) -> None:
             f":gray[{plain(judged.by)} · {date_words(japanese_day(judged.at))}]"
         )
     if lines:
-        st.markdown("### これまでの決定\n" + "  \n".join(lines))
+        st.markdown("**これまでの決定**  \n" + "  \n".join(lines))
 
 
 def _quarters(quarters: Sequence[QuarterDetail]) -> None:
