@@ -31,7 +31,7 @@ def test_a_hit_opens_its_item_in_its_quarter(store: Store) -> None:
     app = searched("すれ違い", quarter="4")
     app.button(key="open_hit_0").click().run()
     assert not app.exception
-    assert "## 最寄駅からの道路が" in plain_words(app)
+    assert "**最寄駅からの道路が" in plain_words(app)
     assert app.query_params["item"] in ("1-1-H01@2011-1", ["1-1-H01@2011-1"])  # reported in the first quarter
 
 
