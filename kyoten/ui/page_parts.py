@@ -55,14 +55,20 @@ def metric(figure: Figure) -> None:
             help=figure.help,
         )
         if figure.opens:
-            st.button(
-                f"{figure.counts or f'{figure.words}の一覧'} :material/chevron_right:",
-                key=f"figure_{figure.opens.kind}",
-                type="tertiary",
-                help=f"{figure.label}の項目を見る",
-                on_click=opened.listed,
-                args=(figure.opens,),
-            )
+            words = figure.counts or f"{figure.words}の一覧"
+            _opens(figure.opens, words, of=figure.label, key=f"figure_{figure.opens.kind}")
+
+
+def _opens(figure: FigureKey, words: str, *, of: str, key: str) -> None:
+    """The words as the way to the items that a figure counts. `of`: whose items they are."""
+    st.button(
+        f"{words} :material/chevron_right:",
+        key=key,
+        type="tertiary",
+        help=f"{of}の項目を見る",
+        on_click=opened.listed,
+        args=(figure,),
+    )
 
 
 def items_grid(
@@ -139,14 +145,8 @@ def silent_roles(silent: Iterable[SilentRole], place: str = "") -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             words = f":{colour}[:material/flag: {each.severity}]　**{plain(each.reason)}**"
             st.markdown(words, width="content")
-            st.button(
-                f"{len(each.items)}件 :material/chevron_right:",
-                key=f"silent_{place}_{each.role}",
-                type="tertiary",
-                help=f"{one_line(each.role)}の項目を見る",
-                on_click=opened.listed,
-                args=(FigureKey(SILENT, role=each.role),),
-            )
+            silence = FigureKey(SILENT, role=each.role)
+            _opens(silence, f"{len(each.items)}件", of=one_line(each.role), key=f"silent_{place}_{each.role}")
 
 
 def first_steps(view: View) -> None:
