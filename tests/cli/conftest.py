@@ -1,13 +1,15 @@
 """A database of its own for each call, and a way to make calls."""
 
+import datetime as dt
 import io
 import sys
 
 import pytest
 from cli_calls import Terminal
-from store_samples import PLAN, Q2, SITE, entry, report
+from store_samples import NOON, PLAN, Q2, SITE, entry, report
 
 from kyoten.cli import main
+from kyoten.fiscal import JAPAN
 from kyoten.storage.store import Store
 
 
@@ -28,6 +30,17 @@ def store(url):
     sheet = report(entry(quarter=Q2, status="実施中"), quarter=Q2)
     opened.submit(sheet, b"second quarter", site=SITE, by="担当")
     yield opened
+    opened.close()
+
+
+@pytest.fixture
+def stored(url):
+    """The plan of 1 April, and 40 % received at noon of 10 July 2011."""
+    opened = Store(url)
+    opened.migrate()
+    begun = dt.datetime(2011, 4, 1, tzinfo=JAPAN)
+    opened.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長", saved=begun)
+    opened.submit(report(entry(quarter=Q2), quarter=Q2), b"q2", site=SITE, by="担当", received=NOON)
     opened.close()
 
 

@@ -1,27 +1,12 @@
 """meeting add, list, remove; and a meeting's name where a day is asked for."""
 
-import datetime as dt
 import json
 
 import openpyxl
 import pytest
-from store_samples import ITEM, NOON, PLAN, Q2, SITE, entry, report
-
-from kyoten.fiscal import JAPAN
-from kyoten.storage.store import Store
+from store_samples import ITEM
 
 OF_Q2 = ("--year", "2011", "--quarter", "2")
-
-
-@pytest.fixture
-def stored(url):
-    """The plan of 1 April, and 40 % received on 10 July 2011."""
-    opened = Store(url)
-    opened.migrate()
-    begun = dt.datetime(2011, 4, 1, tzinfo=JAPAN)
-    opened.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長", saved=begun)
-    opened.submit(report(entry(quarter=Q2), quarter=Q2), b"q2", site=SITE, by="担当", received=NOON)
-    opened.close()
 
 
 def refused(answer):

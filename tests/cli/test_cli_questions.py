@@ -1,16 +1,12 @@
 """question and decisions, as docs/cli.md has them: 1-1-H01 (法人) at 40 % in the second quarter, 1-1-G01 (行政) not
 reported."""
 
-import datetime as dt
 import json
 
 import pytest
 from cli_calls import refused
-from store_samples import NOON, PLAN, Q2, SITE, entry, report
 
 from kyoten.cli.parser import QUESTIONS
-from kyoten.fiscal import JAPAN
-from kyoten.storage.store import Store
 from kyoten.views.committee import questions
 
 PERIOD = ("--year", "2011", "--quarter", "2", "--today", "2011-10-20")
@@ -36,14 +32,8 @@ def test_who_has_not_reported(run, store):
     assert document["rows"] == [["行政", "親子の居場所", 1, 1, 1, None, "1-1-G01"]]
 
 
-def test_what_changed_since_a_day_in_words(run, url):
+def test_what_changed_since_a_day_in_words(run, stored):
     """The plan of 1 April; 40 % received on 10 July 2011."""
-    opened = Store(url)
-    opened.migrate()
-    begun = dt.datetime(2011, 4, 1, tzinfo=JAPAN)
-    opened.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長", saved=begun)
-    opened.submit(report(entry(quarter=Q2), quarter=Q2), b"q2", site=SITE, by="担当", received=NOON)
-    opened.close()
     call = ("question", "changed", "--year", "2011", "--quarter", "2", "--since", "2011-07-01")
     status, out, err = run(*call, "--as-of", "2011-07-31")
     assert (status, err) == (0, "")

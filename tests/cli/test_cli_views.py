@@ -1,15 +1,11 @@
 """summary, stalled and report, as docs/cli.md has them."""
 
-import datetime as dt
 import json
 
 import openpyxl
 import pytest
 from cli_calls import JAPANESE, refused
-from store_samples import ITEM, NOON, PLAN, Q2, SITE, entry, plan, report
-
-from kyoten.fiscal import JAPAN
-from kyoten.storage.store import Store
+from store_samples import ITEM, Q2, SITE, entry, plan, report
 
 SUMMARY = ("summary", "--year", "2011", "--quarter", "2", "--today", "2011-10-10")
 STATUSES = ("未着手", "着手", "実施中", "概ね達成", "完了", "中止", "評価困難")
@@ -220,14 +216,8 @@ def test_report_refuses_an_unknown_format(run, store, tmp_path):
     assert not target.exists()
 
 
-def test_summary_as_of_a_day_counts_what_had_come_in_by_then(run, url):
+def test_summary_as_of_a_day_counts_what_had_come_in_by_then(run, stored):
     """The plan of 1 April; a report received at noon of 10 July 2011: not there on the 9th."""
-    opened = Store(url)
-    opened.migrate()
-    begun = dt.datetime(2011, 4, 1, tzinfo=JAPAN)
-    opened.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長", saved=begun)
-    opened.submit(report(entry(quarter=Q2), quarter=Q2), b"q2", site=SITE, by="担当", received=NOON)
-    opened.close()
     before, after = (
         json.loads(run("summary", "--year", "2011", "--quarter", "2", "--as-of", day, "--json")[1])
         for day in ("2011-07-09", "2011-07-10")
@@ -248,14 +238,8 @@ def test_a_day_that_cannot_be_looked_back_to_is_refused(run, store, options, wor
     assert words in refused(run("summary", "--year", "2011", "--quarter", "2", *options))
 
 
-def test_changes_tells_what_came_since_a_day(run, url):
+def test_changes_tells_what_came_since_a_day(run, stored):
     """The plan of 1 April; 40 % received on 10 July 2011."""
-    opened = Store(url)
-    opened.migrate()
-    begun = dt.datetime(2011, 4, 1, tzinfo=JAPAN)
-    opened.save_plan(SITE, PLAN, file="計画.tsv", data=b"plan", by="館長", saved=begun)
-    opened.submit(report(entry(quarter=Q2), quarter=Q2), b"q2", site=SITE, by="担当", received=NOON)
-    opened.close()
     call = ("changes", "--year", "2011", "--quarter", "2", "--since", "2011-07-01", "--until", "2011-07-31")
     status, out, err = run(*call)
     assert (status, err) == (0, "")
